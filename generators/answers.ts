@@ -1,0 +1,144 @@
+import type { Catalogue } from './catalogue.js';
+import type { Answers, Language, Option, OptionValue, Style, Trigger, TriggerContext } from './define.js';
+import { UserError } from './errors.js';
+import { nameMaxLength, namePattern } from './names.js';
+import { nearest } from './nearest.js';
+import { parseOption } from './option-values.js';
+import { printable } from './printable.js';
+import { parseSource } from './source.js';
+import type { FunctionSettings } from './wiring.js';
+
+/** Answers as they come from flags or a file: unchecked, options beside the common ones. */
+export type RawAnswers = { [key: string]: unknown };
+
+/** The answers that every trigger has; all others are options of the trigger. */
+export const commonAnswers = {
+  name: { type: 'string', pattern: namePattern, maxLength: nameMaxLength, default: null, description: 'Name of the function: letters, digits and hyphens, starting with a letter, in lower case' },
+  trigger: { type: 'string', pattern: /^[a-z0-9-]+$/, maxLength: 64, default: null, description: 'Trigger: an id from «list»' },
+  language: { type: 'string', pattern: /^[a-z0-9-]+$/, maxLength: 64, default: 'typescript', description: 'Language of the handler' },
+  style: { type: 'enum', enum: ['plain', 'powertools'], default: 'plain', description: 'Plain handlers, or AWS Lambda Powertools' },
+  iac: { type: 'string', pattern: /^[a-z0-9-]+$/, maxLength: 64, default: 'sam', description: 'Infrastructure as code' },
+  source: { type: 'string', pattern: /^[\x21-\x7e]+$/, maxLength: 1024, default: null, description: 'ARN or name of a resource that exists already' },
+  runtime: { type: 'string', pattern: /^[a-z0-9.]+$/, maxLength: 64, default: null, description: 'Lambda runtime' },
+  memory: { type: 'integer', minimum: 128, maximum: 10_240, default: 256, description: 'Memory in MB' },
+  timeout: { type: 'integer', minimum: 1, maximum: 900, default: null, description: 'Timeout in seconds' },
+  region: { type: 'string', pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/, maxLength: 32, default: null, description: 'AWS region, such as eu-west-1; by default that of the environment' },
+} as const satisfies { [key: string]: Option };
+
+/** Days that log events are kept; AwsSolutions rules want an explicit number. */
+const logRetention = 30;
+
+/**
+ * Turns raw answers into complete ones: every default filled in, every value within its range, every
+ * rule of the trigger kept.
+ * @throws UserError CLT_MISSING_ANSWER, CLT_BAD_ANSWER, CLT_BAD_NAME, CLT_UNKNOWN_TRIGGER or CLT_UNKNOWN_OPTION.
+ */
+export async function completeAnswers(raw: RawAnswers, catalogue: Catalogue): Promise<Answers> {
+  const given = flatten(raw);
+  const name = checkedName(given);
+  const trigger = await catalogue.trigger(required(given, 'trigger'));
+  const language = await catalogue.language(text(given, 'language') ?? 'typescript');
+  const target = await catalogue.target(text(given, 'iac') ?? 'sam');
+  rejectUnknown(given, trigger);
+  const answers: Answers = {
+    name,
+    trigger: trigger.id,
+    language: language.id,
+    style: (text(given, 'style') ?? 'plain') as Style,
+    iac: target.id,
+    source: text(given, 'source'),
+    runtime: checkedRuntime(text(given, 'runtime'), language),
+    memory: Number(value(given, 'memory')),
+    timeout: Number(value(given, 'timeout') ?? trigger.timeout),
+    region: text(given, 'region'),
+    options: optionAnswers(given, trigger),
+  };
+  checkRules(answers, trigger);
+  return answers;
+}
+
+/** The settings of the function and its existing source, as triggers see them. */
+export function triggerContext(answers: Answers, trigger: Trigger): TriggerContext {
+  return { fn: functionSettings(answers), source: parseSource(answers.source, trigger) };
+}
+
+function functionSettings(answers: Answers): FunctionSettings {
+  const { name, runtime, memory, timeout } = answers;
+  return { name, runtime, memory, timeout, architecture: 'arm64', logRetention, environment: {} };
+}
+
+/** Options may stand beside the common answers or below `options`, in kebab-case or camelCase. */
+function flatten(raw: RawAnswers): RawAnswers {
+  const { options, ...rest } = raw;
+  const nested = typeof options === 'object' && options !== null ? options : {};
+  const flat: RawAnswers = {};
+  for (const [key, member] of Object.entries({ ...nested, ...rest })) {
+    if (member !== undefined) flat[kebab(key)] = member;
+  }
+  return flat;
+}
+
+const kebab = (key: string): string => key.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+
+function value(given: RawAnswers, key: keyof typeof commonAnswers): OptionValue {
+  const raw = given[key];
+  if (raw === undefined || raw === null) return commonAnswers[key].default;
+  return parseOption(key, raw, commonAnswers[key]);
+}
+
+function text(given: RawAnswers, key: keyof typeof commonAnswers): string | null {
+  const answer = value(given, key);
+  return answer === null ? null : String(answer);
+}
+
+function required(given: RawAnswers, key: 'name' | 'trigger'): string {
+  const answer = given[key];
+  if (typeof answer === 'string' && answer !== '') return answer;
+  const flag = key === 'name' ? 'the first argument' : `--${key}`;
+  throw new UserError('CLT_MISSING_ANSWER', `The ${key} is missing.`, {
+    hint: `Give it as ${flag}, for example: create-lambda-trigger orders --trigger sqs`,
+  });
+}
+
+function checkedName(given: RawAnswers): string {
+  const name = required(given, 'name');
+  if (name.length <= nameMaxLength && namePattern.test(name)) return name;
+  throw new UserError('CLT_BAD_NAME', `«${printable(name.slice(0, 80))}» cannot be a function's name.`, {
+    hint: `A name has lower-case letters, digits and single hyphens, starts with a letter and is at most ${nameMaxLength} long, such as order-events.`,
+  });
+}
+
+function checkedRuntime(asked: string | null, language: Language): string {
+  if (asked === null) return language.defaultRuntime;
+  if (language.runtimes.includes(asked)) return asked;
+  throw new UserError('CLT_BAD_ANSWER', `--runtime ${asked} does not run ${language.title}.`, {
+    hint: `It takes ${language.runtimes.join(', ')}.`,
+  });
+}
+
+function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
+  const entries = Object.entries(trigger.options).map(([name, option]) => {
+    const raw = given[name];
+    return [name, raw === undefined ? option.default : parseOption(name, raw, option)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function rejectUnknown(given: RawAnswers, trigger: Trigger): void {
+  const known = [...Object.keys(commonAnswers), ...Object.keys(trigger.options)];
+  const unknown = Object.keys(given).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
+  throw new UserError('CLT_UNKNOWN_OPTION', `${trigger.id} has no option --${printable(unknown)}.`, {
+    hint: near ? `Did you mean --${near}?` : `«create-lambda-trigger describe ${trigger.id}» shows its options.`,
+  });
+}
+
+function checkRules(answers: Answers, trigger: Trigger): void {
+  const context = triggerContext(answers, trigger);
+  const problem = trigger.check?.(answers.options as never, context)[0];
+  if (!problem) return;
+  throw new UserError('CLT_BAD_ANSWER', `--${problem.option} ${problem.message}.`, {
+    hint: `«create-lambda-trigger describe ${trigger.id}» shows the options and what goes together.`,
+  });
+}

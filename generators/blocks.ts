@@ -1,0 +1,146 @@
+import { findCell } from './cells.js';
+import type { Blocks, FunctionPlan, Target } from './define.js';
+import type { Render } from './render.js';
+import { code, codes } from './view.js';
+import { type Grant, isRef, type Ref, type Resource, resourceOf } from './wiring.js';
+
+/** What cells are rendered with. */
+export interface CellRenderer {
+  target: Target;
+  render: Render;
+  templates: { has(path: string): boolean };
+}
+
+/** Renders the infrastructure of one function, cell by cell. */
+export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
+  const { wiring } = plan;
+  const scope = scopeOf(plan, cells);
+  const statements = grantBlocks('role', scope);
+  const invokes = grantBlocks('invoke', scope);
+  const resources = wiring.resources.flatMap((resource) => resourceBlock(resource, scope));
+  const link = scope.cell(
+    [`link/${wiring.link.kind}.${variantOf(wiring.link)}`, `link/${wiring.link.kind}`],
+    { ...scope.resolve({ ...wiring.link }), statements: statements.map(code) },
+  );
+  const codeBlock = scope.cell([`code.${plan.code.kind}`], {});
+  const fn = scope.cell(['function'], {
+    asyncInvoke: wiring.asyncInvoke && scope.resolve({ ...wiring.asyncInvoke }),
+    statements: statements.map(code),
+    hasStatements: statements.length > 0,
+    invokes: invokes.map(code),
+    link: code(link),
+    codeBlock: code(codeBlock),
+  });
+  return { resources, statements, invokes, link, code: codeBlock, fn };
+}
+
+interface Scope {
+  plan: FunctionPlan;
+  cells: CellRenderer;
+  /** Renders the first of these cells that exists; a missing one is a bug of the catalogue. */
+  cell(nodes: string[], view: object): string;
+  optionalCell(nodes: string[], view: object): string | null;
+  /** References become views of what they point at. */
+  resolve(value: object): { [key: string]: unknown };
+  refView(ref: Ref, suffix?: string | null): object;
+}
+
+function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
+  const owner = {
+    target: cells.target.id,
+    trigger: plan.trigger.id,
+    language: plan.answers.language,
+  };
+  const base = baseView(plan, cells.target);
+  const scope: Scope = {
+    plan,
+    cells,
+    optionalCell(nodes, view) {
+      const path = findCell(cells.templates, owner, nodes);
+      return path === null ? null : cells.render(path, { ...base, ...view });
+    },
+    cell(nodes, view) {
+      const text = scope.optionalCell(nodes, view);
+      if (text === null) throw new Error(`No cell ${nodes.join(' or ')} for ${Object.values(owner)}.`);
+      return text;
+    },
+    resolve: (value) => resolve(value, scope) as { [key: string]: unknown },
+    refView: (ref, suffix = null) => refView(ref, suffix, scope),
+  };
+  return scope;
+}
+
+function baseView(plan: FunctionPlan, target: Target): object {
+  const { fn } = plan.wiring;
+  const environment = Object.entries(fn.environment).map(([name, value]) => ({ name, value }));
+  return {
+    fn: {
+      ...fn,
+      environment: environment.length > 0 ? environment : null,
+      ...codes(target.names(fn.name, null)),
+    },
+    code: plan.code,
+    region: plan.answers.region,
+    ...target.view?.(plan),
+  };
+}
+
+function variantOf(link: FunctionPlan['wiring']['link']): string {
+  return 'variant' in link ? link.variant : link.kind;
+}
+
+function resourceBlock(resource: Resource, scope: Scope): string[] {
+  const view = resourceView(resource, scope);
+  const node = `resource/${resource.kind}`;
+  if (!resource.existing) return [scope.cell([node], view)];
+  const block = scope.optionalCell([`${node}.existing`], view);
+  return block === null ? [] : [block];
+}
+
+function resourceView(resource: Resource, scope: Scope): { [key: string]: unknown } {
+  const { target } = scope.cells;
+  return {
+    title: resource.title,
+    ...scope.resolve(resource.props),
+    existing: resource.existing && codes({ ...target.existing(resource.existing) }),
+    ...codes(target.names(scope.plan.wiring.fn.name, resource.id)),
+  };
+}
+
+function refView(ref: Ref, suffix: string | null, scope: Scope): object {
+  const resource = resourceOf(scope.plan.wiring.resources, ref);
+  const { target } = scope.cells;
+  const names = codes(target.names(scope.plan.wiring.fn.name, resource.id));
+  const existing = resource.existing && codes({ ...target.existing(resource.existing) });
+  const cell = scope.cell([`resource/${resource.kind}.arn`], { existing, ...names }).trimEnd();
+  return { existing, kind: resource.kind, ...names, arn: code(target.arn(cell, suffix)) };
+}
+
+function resolve(value: unknown, scope: Scope): unknown {
+  if (isRef(value)) return scope.refView(value);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, scope));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, resolve(member, scope)]),
+  );
+}
+
+function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
+  const { wiring } = scope.plan;
+  const { target } = scope.cells;
+  return wiring.grants
+    .filter((grant) => grant.kind === kind && !target.implies(grant))
+    .map((grant) => scope.cell([`grant/${kind}`], grantView(grant, scope)));
+}
+
+function grantView(grant: Grant, scope: Scope): object {
+  const source = grant.kind === 'role' ? grant.on : grant.source;
+  return {
+    ...(grant.kind === 'role'
+      ? { actions: grant.actions }
+      : { principal: grant.principal, sourceAccount: grant.sourceAccount }),
+    grant: grant.id,
+    source: scope.refView(source, grant.suffix),
+    ...codes(scope.cells.target.names(scope.plan.wiring.fn.name, grant.id)),
+  };
+}

@@ -1,0 +1,29 @@
+import { resourceOf, type Wiring } from './wiring.js';
+
+/** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
+export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
+  const lines = resources.map(({ id, title }) => `  ${node(id)}[${title}]`);
+  lines.push(`  fn["${fn.name}"]`);
+  const source = link.kind === 'poll' ? link.source : link.kind === 'notify' ? link.bucket : link.api;
+  lines.push(`  ${node(source.ref)} -->|${label(link.kind)}| fn`);
+  for (const resource of resources) {
+    const deadLetters = deadLetterQueue(resource.props['deadLetter']);
+    if (deadLetters) lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
+  }
+  if (asyncInvoke) {
+    lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, asyncInvoke.onFailure).id)}`);
+  }
+  if (link.kind === 'route') lines.unshift('  client([Client]) --> api');
+  return ['flowchart LR', ...lines].join('\n');
+}
+
+const node = (id: string): string => id.replaceAll('-', '_');
+
+function label(kind: Wiring['link']['kind']): string {
+  return { poll: 'batch', notify: 'event', route: 'request' }[kind];
+}
+
+function deadLetterQueue(value: unknown): string | null {
+  const target = (value as { queue?: { ref?: string } } | null | undefined)?.queue?.ref;
+  return target ?? null;
+}

@@ -1,0 +1,94 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { UserError } from './errors.js';
+import { printable } from './printable.js';
+
+/** What lies at a path when links are not followed. */
+export type Kind = 'file' | 'directory' | 'link' | 'other';
+
+const absentCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
+
+/** The system's name of a failed call, such as `EACCES`; null for any other error. */
+export function errnoOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** `EACCES, permission denied`: a system error in words, without its path. */
+export function reasonOf(error: Error): string {
+  const [, code, words] = /^([A-Z][A-Z0-9]+): ([^,]+)/.exec(error.message) ?? [];
+  return code && words ? `${code}, ${words}` : (errnoOf(error) ?? 'unknown reason');
+}
+
+/** The kind of a path, or null when nothing is there. Throws CLT_READ_FAILED. */
+export function kindOf(path: string): Kind | null {
+  return unlessAbsent(path, () => {
+    const stat = lstatSync(path);
+    if (stat.isSymbolicLink()) return 'link';
+    if (stat.isDirectory()) return 'directory';
+    return stat.isFile() ? 'file' : 'other';
+  });
+}
+
+/** Size in bytes and permission bits of a path, or null when nothing is there. Throws CLT_READ_FAILED. */
+export function statOf(path: string): { size: number; mode: number } | null {
+  return unlessAbsent(path, () => {
+    const { size, mode } = lstatSync(path);
+    return { size, mode: mode & 0o7777 };
+  });
+}
+
+/** The bytes of a file, or null when nothing is there. Throws CLT_READ_FAILED. */
+export function readBytes(path: string): Uint8Array | null {
+  return unlessAbsent(path, () => readFileSync(path));
+}
+
+/**
+ * The text of a UTF-8 file, byte order mark and line ends included, or null when nothing is there.
+ * Throws CLT_READ_FAILED, also for other encodings.
+ */
+export function readText(path: string): string | null {
+  const bytes = readBytes(path);
+  if (bytes === null) return null;
+  const text = decodeText(bytes);
+  if (text !== null) return text;
+  throw new UserError('CLT_READ_FAILED', `${printable(path)} is not UTF-8 text.`, {
+    hint: 'Convert the file to UTF-8.',
+    path,
+  });
+}
+
+/** Bytes as UTF-8 text with its byte order mark, or null when they are something else. */
+export function decodeText(bytes: Uint8Array): string | null {
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** The names in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */
+export function entriesOf(directory: string): string[] {
+  return unlessAbsent(directory, () => readdirSync(directory).sort()) ?? [];
+}
+
+/** The path without links, or null when it leads nowhere. Throws CLT_READ_FAILED. */
+export function realPath(path: string): string | null {
+  return unlessAbsent(path, () => realpathSync.native(path));
+}
+
+function unlessAbsent<T>(path: string, read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === null || !(error instanceof Error)) throw error;
+    if (absentCodes.has(code)) return null;
+    throw new UserError(
+      'CLT_READ_FAILED',
+      `${printable(path)} could not be read (${reasonOf(error)}).`,
+      { hint: 'Check the permissions of the file and of its folders.', path, cause: error },
+    );
+  }
+}

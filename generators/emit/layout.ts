@@ -1,0 +1,88 @@
+import type { Json } from '../wiring.js';
+
+/** How one language spells literals. */
+export interface Dialect {
+  string(text: string): string;
+  key(text: string): string;
+  constant(value: null | boolean): string;
+  /** Between the braces of a one-line object: a space or nothing. */
+  pad: string;
+  trailingComma: boolean;
+  /** Spaces per level. */
+  step: number;
+  /** Objects always take a line per member. */
+  expandObjects: boolean;
+}
+
+/** Where a literal starts. */
+export interface Place {
+  /** Column of the line's first character, which closing brackets return to. */
+  indent: number;
+  /** Characters of the line that are taken before the literal and after it. */
+  taken: number;
+  /** The longest line allowed. */
+  width: number;
+}
+
+/** Spells a JSON value as a literal, broken over lines the way the language's formatter breaks it. */
+export function literal(value: Json, dialect: Dialect, place: Place): string {
+  const flat = inline(value, dialect);
+  if (flat !== null && place.indent + place.taken + flat.length <= place.width) return flat;
+  return broken(value, dialect, place);
+}
+
+function scalar(value: Json, dialect: Dialect): string | null {
+  if (typeof value === 'string') return dialect.string(value);
+  if (typeof value === 'number') return String(value);
+  if (value === null || typeof value === 'boolean') return dialect.constant(value);
+  return null;
+}
+
+function inline(value: Json, dialect: Dialect): string | null {
+  const text = scalar(value, dialect);
+  if (text !== null) return text;
+  if (Array.isArray(value)) return inlineArray(value, dialect);
+  return inlineObject(value as Record<string, Json>, dialect);
+}
+
+function inlineArray(items: Json[], dialect: Dialect): string | null {
+  if (breaksAlways(items)) return null;
+  const parts = items.map((item) => inline(item, dialect));
+  return parts.includes(null) ? null : `[${parts.join(', ')}]`;
+}
+
+function inlineObject(members: Record<string, Json>, dialect: Dialect): string | null {
+  const entries = Object.entries(members);
+  if (entries.length === 0) return '{}';
+  if (dialect.expandObjects) return null;
+  const parts = entries.map(([key, member]) => {
+    const text = inline(member, dialect);
+    return text === null ? null : `${dialect.key(key)}: ${text}`;
+  });
+  return parts.includes(null) ? null : `{${dialect.pad}${parts.join(', ')}${dialect.pad}}`;
+}
+
+/** Formatters give every element a line when several objects or arrays stand side by side. */
+function breaksAlways(items: Json[]): boolean {
+  return (
+    items.length > 1 &&
+    items.every((item) => item !== null && typeof item === 'object' && Object.keys(item).length > 1)
+  );
+}
+
+function broken(value: Json, dialect: Dialect, place: Place): string {
+  const text = scalar(value, dialect);
+  if (text !== null) return text;
+  const inner = { indent: place.indent + dialect.step, width: place.width };
+  const tail = dialect.trailingComma ? 1 : 0;
+  const lines = Array.isArray(value)
+    ? value.map((item) => literal(item, dialect, { ...inner, taken: tail }))
+    : Object.entries(value as Record<string, Json>).map(([key, member]) => {
+        const head = `${dialect.key(key)}: `;
+        return head + literal(member, dialect, { ...inner, taken: head.length + tail });
+      });
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const margin = ' '.repeat(inner.indent);
+  const body = lines.map((line) => margin + line).join(',\n');
+  return `${open}\n${body}${dialect.trailingComma ? ',' : ''}\n${' '.repeat(place.indent)}${close}`;
+}

@@ -1,0 +1,87 @@
+import { triggerContext } from './answers.js';
+import type { Case, CaseTable, FileIntent, Fixtures, FunctionPlan, Language } from './define.js';
+import { camel, pascal, snake } from './names.js';
+import { codes } from './view.js';
+
+/** What the files of a function are made from. */
+export interface HandlerSources {
+  language: Language;
+  /** Paths of all templates at hand. */
+  templates: Iterable<string>;
+  fixtures: Fixtures;
+  cases: CaseTable;
+}
+
+/** The folder of one function: handler, business module, test and events. */
+export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileIntent[] {
+  const folder = sources.language.functionFolder(plan.answers.name);
+  const events = eventsOf(plan, sources.fixtures);
+  const view = handlerView(plan, events, casesOf(plan, sources.cases));
+  const code = handlerTemplates(plan, sources).flatMap((template) => expand(template, view, sources));
+  return [
+    ...code.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
+    ...Object.entries(events).map(([name, event]) => ({
+      path: `${folder}/events/${name}.json`,
+      content: { template: 'shared/event.json.hbs', view: { event } },
+    })),
+  ];
+}
+
+/** The events of a function, by case name. */
+export function eventsOf({ answers, trigger }: FunctionPlan, fixtures: Fixtures): Fixtures {
+  const context = triggerContext(answers, trigger);
+  return trigger.events?.(answers.options as never, fixtures, context) ?? fixtures;
+}
+
+function casesOf({ answers, trigger }: FunctionPlan, table: CaseTable): Case[] {
+  return trigger.cases(answers.options as never, table, triggerContext(answers, trigger));
+}
+
+interface Listed {
+  template: string;
+  /** Path inside the function's folder; `[route]` stands for each of the view's `routes`. */
+  path: string;
+}
+
+/** A style's variant carries it as an infix: `handler.plain.ts.hbs` becomes `handler.ts`. */
+function handlerTemplates({ answers }: FunctionPlan, { language, templates }: HandlerSources): Listed[] {
+  const own = `triggers/${answers.trigger}/${language.handlers}/`;
+  const late = `languages/${answers.language}/handlers/${answers.trigger}/`;
+  const other = answers.style === 'plain' ? '.powertools.' : '.plain.';
+  return [...templates].flatMap((template) => {
+    const folder = [own, late].find((prefix) => template.startsWith(prefix));
+    if (!folder || template.includes(other)) return [];
+    const path = template.slice(folder.length, -'.hbs'.length).replace(`.${answers.style}.`, '.');
+    return [{ template, path }];
+  });
+}
+
+function expand({ template, path }: Listed, view: View, { language }: HandlerSources): FileIntent[] {
+  const item = /\[(\w+)\]/.exec(path)?.[1];
+  if (!item) return [{ path, content: { template, view } }];
+  const items = (view[`${item}s`] ?? []) as { id: string }[];
+  return items.map((member) => ({
+    path: path.replace(`[${item}]`, language.moduleName(member.id)),
+    content: { template, view: { ...view, [item]: member } },
+  }));
+}
+
+type View = { [key: string]: unknown };
+
+function handlerView({ answers, trigger, wiring }: FunctionPlan, events: Fixtures, cases: Case[]): View {
+  const context = triggerContext(answers, trigger);
+  return {
+    name: answers.name,
+    fn: wiring.fn,
+    names: codes({
+      camel: camel(answers.name),
+      pascal: pascal(answers.name),
+      snake: snake(answers.name),
+    }),
+    plain: answers.style === 'plain',
+    powertools: answers.style === 'powertools',
+    events: Object.keys(events),
+    cases,
+    ...trigger.view?.(answers.options as never, context),
+  };
+}

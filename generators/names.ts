@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+/** What a function or project may be called: kebab-case, starting with a letter. */
+export const namePattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** Longest function name Lambda takes. https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+export const nameMaxLength = 64;
+
+const pythonReserved = new Set(
+  `false none true and as assert async await break class continue def del elif else except finally for
+  from global if import in is lambda nonlocal not or pass raise return try while with yield`.split(/\s+/),
+);
+const scriptReserved = new Set(
+  `abstract arguments await break case catch class const continue debugger default delete do else enum
+  eval export extends false finally for function if implements import in instanceof interface let new
+  null package private protected public return static super switch this throw true try typeof
+  undefined var void while with yield`.split(/\s+/),
+);
+
+const words = (name: string): string[] => name.split(/[^A-Za-z0-9]+/).filter(Boolean);
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** `order-events` gives `OrderEvents`. */
+export function pascal(name: string): string {
+  return words(name).map(capital).join('');
+}
+
+/** `order-events` gives `orderEvents`; a reserved word of JavaScript gets the suffix `Fn`. */
+export function camel(name: string): string {
+  const joined = pascal(name).replace(/^./, (letter) => letter.toLowerCase());
+  return scriptReserved.has(joined) ? `${joined}Fn` : joined;
+}
+
+/** `order-events` gives `order_events`; a reserved word of Python gets the suffix `_fn`. */
+export function snake(name: string): string {
+  const joined = words(name).join('_').toLowerCase();
+  return pythonReserved.has(joined) ? `${joined}_fn` : joined;
+}
+
+/**
+ * Shortens a name to `max` characters, keeping it unique: the tail gives way to eight hexadecimal digits
+ * of the whole name's SHA-256. A suffix such as `.fifo` must be added afterwards.
+ */
+export function shorten(name: string, max: number): string {
+  if (name.length <= max) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${name.slice(0, max - 9).replace(/-+$/, '')}-${hash}`;
+}

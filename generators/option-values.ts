@@ -1,0 +1,64 @@
+import type { Option, OptionValue } from './define.js';
+import { UserError } from './errors.js';
+import { nearest } from './nearest.js';
+import { printable } from './printable.js';
+
+type Parsers = { [T in Option['type']]: (raw: unknown, option: Extract<Option, { type: T }>) => Parsed };
+type Parsed = { value: OptionValue } | { problem: string };
+
+const parsers: Parsers = {
+  integer: (raw, { minimum, maximum }) => {
+    const number = typeof raw === 'string' && /^-?\d{1,15}$/.test(raw) ? Number(raw) : raw;
+    const fits = Number.isInteger(number) && Number(number) >= minimum && Number(number) <= maximum;
+    return fits ? { value: Number(number) } : { problem: `takes a whole number from ${minimum} to ${maximum}` };
+  },
+  boolean: (raw) => {
+    const value = { true: true, false: false }[String(raw)];
+    return value === undefined ? { problem: 'takes true or false' } : { value };
+  },
+  enum: (raw, option) => {
+    const problem = notOneOf(String(raw), option.enum);
+    return problem ? { problem } : { value: String(raw) };
+  },
+  string: (raw, { pattern, maxLength, description }) => {
+    if (typeof raw !== 'string') return { problem: 'takes text' };
+    if (raw.length > maxLength) return { problem: `takes at most ${maxLength} characters` };
+    return pattern.test(raw) ? { value: raw } : { problem: `takes: ${description}` };
+  },
+  list: (raw, option) => {
+    const items = (Array.isArray(raw) ? raw : [raw]).flatMap((item) => String(item).split(','));
+    const value = items.map((item) => item.trim()).filter(Boolean);
+    if (value.length > option.maxItems) return { problem: `takes at most ${option.maxItems} items` };
+    const problem = value.map((item) => itemProblem(item, option)).find(Boolean);
+    return problem ? { problem } : { value };
+  },
+};
+
+function itemProblem(item: string, option: Extract<Option, { type: 'list' }>): string | null {
+  if (option.enum) return notOneOf(item, option.enum);
+  if (item.length > 1024) return 'takes items of at most 1024 characters';
+  return option.pattern?.test(item) === false ? `does not take ${quote(item)}: ${option.description}` : null;
+}
+
+function notOneOf(word: string, allowed: readonly string[]): string | null {
+  if (allowed.includes(word)) return null;
+  const near = nearest(word, allowed);
+  const offer = allowed.length <= 6 ? `takes ${allowed.join(', ')}` : 'does not take that';
+  return `${offer}${near ? `; ${near} is near ${quote(word)}` : ''}`;
+}
+
+const quote = (text: string): string => `«${printable(text.slice(0, 80))}»`;
+
+/**
+ * Reads one answer to an option, from a flag (text) or an answers file (JSON).
+ * @throws UserError CLT_BAD_ANSWER with the range or the allowed values.
+ */
+export function parseOption(name: string, raw: unknown, option: Option): OptionValue {
+  if (raw === null && option.default === null) return null;
+  const parsed = (parsers[option.type] as (raw: unknown, option: Option) => Parsed)(raw, option);
+  if ('value' in parsed) return parsed.value;
+  const given = typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
+  throw new UserError('CLT_BAD_ANSWER', `--${name} is ${quote(given)}; it ${parsed.problem}.`, {
+    hint: `Give --${name} another value, or leave it out for the default ${JSON.stringify(option.default)}.`,
+  });
+}

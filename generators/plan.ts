@@ -1,0 +1,15 @@
+import { triggerContext } from './answers.js';
+import type { Answers, FunctionPlan, Language, Trigger } from './define.js';
+import { grantsFor } from './wiring.js';
+
+/** What one function will be: its wiring with the grants derived, and where its code lies. Pure. */
+export function planFunction(answers: Answers, trigger: Trigger, language: Language): FunctionPlan {
+  const context = triggerContext(answers, trigger);
+  const made = trigger.wiring(answers.options as never, context);
+  return {
+    answers,
+    trigger,
+    wiring: { fn: context.fn, ...made, grants: grantsFor(made) },
+    code: language.code(answers.name),
+  };
+}

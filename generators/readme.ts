@@ -1,0 +1,42 @@
+import { triggerContext } from './answers.js';
+import type { FileIntent, FunctionPlan, Language, ProjectContext, Target } from './define.js';
+import { diagram } from './diagram.js';
+import { pascal } from './names.js';
+import { code } from './view.js';
+
+/** README.md of a new project: what it is, and the commands to test, deploy, send an event and remove. */
+export function readme(context: ProjectContext, target: Target, language: Language): FileIntent {
+  const commands = target.commands(context);
+  const { install, test, check } = language.commands;
+  const build = target.zips ? [language.commands.package] : [];
+  const view = {
+    name: code(context.name),
+    several: context.functions.length > 1,
+    functions: context.functions.map((plan) => ({
+      name: code(plan.answers.name),
+      title: code(plan.trigger.title),
+      diagram: code(diagram(plan.wiring)),
+      send: sendCommands(plan, context, target).map(code),
+    })),
+    test: [install, test, ...(check ? [check] : []), ...commands.validate].map(code),
+    deploy: [...build, ...commands.deploy].map(code),
+    remove: commands.remove.map(code),
+  };
+  return { path: 'README.md', content: { template: 'shared/README.md.hbs', view } };
+}
+
+function sendCommands(plan: FunctionPlan, context: ProjectContext, target: Target): string[] {
+  const { answers, trigger } = plan;
+  const { source, command } = trigger.send(
+    answers.options as never,
+    triggerContext(answers, trigger),
+  );
+  if ('bash' in source) return [`SOURCE=${source.bash}`, command];
+  const name = outputName(answers.name, source.output);
+  return [`SOURCE=$(${target.commands(context).output(name, context)})`, command];
+}
+
+/** An output's name in PascalCase: the function's, then its own. */
+export function outputName(functionName: string, output: string): string {
+  return pascal(functionName) + output;
+}

@@ -1,0 +1,78 @@
+import Handlebars from 'handlebars/runtime.js';
+import { bashWord } from './emit/bash.js';
+import { hclScalar, hclText } from './emit/hcl.js';
+import { jsLiteral } from './emit/javascript.js';
+import { jsonLiteral } from './emit/json.js';
+import { codeSpan } from './emit/markdown.js';
+import { pyLiteral } from './emit/python.js';
+import { yamlScalar } from './emit/yaml.js';
+import { guard, unwrap } from './view.js';
+import type { Json } from './wiring.js';
+
+/** A template as the build compiles it: Handlebars' function and the SHA-256 of its source. */
+export interface CompiledTemplate {
+  digest: string;
+  spec: TemplateSpecification;
+}
+
+/** Renders a template by its path below `templates/`. */
+export type Render = (template: string, view: object) => string;
+
+type Scalar = string | number | boolean | null;
+type Options = { hash: { indent?: number; taken?: number; width?: number } };
+
+/** A literal of `ts`, `py` or `json` may be broken over lines; the hash says where it stands. */
+function place(options: Options) {
+  const { indent = 0, taken = 0, width = 100 } = options.hash;
+  return { indent, taken, width };
+}
+
+/** The only helpers there are; the build rejects a template that calls another. */
+export const helpers = {
+  yaml: (value: unknown) => yamlScalar(scalar(value)),
+  hcl: (value: unknown) => hclScalar(scalar(value)),
+  hclText: (value: unknown) => hclText(String(unwrap(value))),
+  sh: (value: unknown) => bashWord(String(unwrap(value))),
+  md: (value: unknown) => codeSpan(String(unwrap(value))),
+  ts: (value: unknown, options: Options) => jsLiteral(json(value), place(options)),
+  py: (value: unknown, options: Options) => pyLiteral(json(value), place(options)),
+  json: (value: unknown, options: Options) => jsonLiteral(json(value), place(options)),
+  indent: (spaces: number, block: unknown) => indent(spaces, String(block)),
+};
+
+function scalar(value: unknown): Scalar {
+  return unwrap(value) as Scalar;
+}
+
+function json(value: unknown): Json {
+  return unwrap(value) as Json;
+}
+
+/** Moves every line of a block but empty ones to the right; a last line break is dropped. */
+function indent(spaces: number, block: string): string {
+  return block.replace(/\n$/, '').replace(/^(?=.)/gm, ' '.repeat(spaces));
+}
+
+/** A renderer over compiled templates, isolated from every other use of Handlebars in the process. */
+export function renderer(templates: ReadonlyMap<string, CompiledTemplate>): Render {
+  const handlebars = Handlebars.create();
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
+  const ready = new Map<string, (view: unknown) => string>();
+  return (name, view) => {
+    const template = ready.get(name) ?? prepare(name);
+    try {
+      return template(guard(view));
+    } catch (error) {
+      throw new Error(`Template ${name}: ${(error as Error).message}`, { cause: error });
+    }
+  };
+
+  function prepare(name: string): (view: unknown) => string {
+    const compiled = templates.get(name);
+    if (!compiled) throw new Error(`There is no template ${name}.`);
+    const template = handlebars.template(compiled.spec);
+    const run = (view: unknown) => template(view, { allowedProtoProperties: {} });
+    ready.set(name, run);
+    return run;
+  }
+}

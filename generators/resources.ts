@@ -1,0 +1,58 @@
+import { shorten } from './names.js';
+import type { Existing, Resource, Value } from './wiring.js';
+
+/** Longest queue name, `.fifo` included. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
+const queueNameMax = 80;
+/** Seconds; the longest retention SQS has, so that a dead letter outlives a holiday. */
+const deadLetterRetention = 1_209_600;
+/** Seconds; SQS's own default of four days, stated. */
+const queueRetention = 345_600;
+/** A bucket name has 63 characters; the account and the region follow the name. */
+const bucketNameMax = 63 - '-123456789012-ap-southeast-1'.length - 10;
+
+/** What a queue is asked for. */
+export interface QueueRequest {
+  /** Id within the wiring. */
+  id: string;
+  title: string;
+  /** Physical name without `.fifo`. */
+  name: string;
+  fifo?: boolean;
+  /** Seconds; null for queues that no function reads. */
+  visibilityTimeout?: number | null;
+  deadLetter?: { queue: string; maxReceiveCount: number } | null;
+}
+
+/** An encrypted, TLS-only SQS queue; without `deadLetter` it keeps messages for 14 days. */
+export function queue(request: QueueRequest): Resource {
+  const { id, title, fifo = false, visibilityTimeout = null, deadLetter = null } = request;
+  const suffix = fifo ? '.fifo' : '';
+  const redrive: Value = deadLetter && {
+    queue: { ref: deadLetter.queue },
+    maxReceiveCount: deadLetter.maxReceiveCount,
+  };
+  const props = {
+    name: shorten(request.name, queueNameMax - suffix.length) + suffix,
+    fifo,
+    visibilityTimeout,
+    messageRetentionPeriod: deadLetter ? queueRetention : deadLetterRetention,
+    deadLetter: redrive,
+  };
+  return { kind: 'queue', id, title, props, existing: null };
+}
+
+/** A private, encrypted, versioned, TLS-only bucket, named after the function, account and region. */
+export function bucket(request: { id: string; title: string; name: string }): Resource {
+  const props = { name: shorten(request.name, bucketNameMax) };
+  return { kind: 'bucket', id: request.id, title: request.title, props, existing: null };
+}
+
+/** The same node for a resource that exists: nothing creates it and its properties are not known. */
+export function existing(kind: string, id: string, title: string, source: Existing): Resource {
+  return { kind, id, title, props: {}, existing: source };
+}
+
+/** The queue that receives asynchronous events which the function failed, with their error. */
+export function failureQueue(functionName: string): Resource {
+  return queue({ id: 'failures', title: 'Failed events', name: `${functionName}-failures` });
+}

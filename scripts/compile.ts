@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import { helpers } from '../generators/render.js';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const templatesFolder = join(root, 'templates');
+const generated = join(root, 'generated');
+
+/** Block helpers that templates may use beside the emitters. */
+const blocks = ['if', 'unless', 'each', 'with'];
+const known = Object.fromEntries([...blocks, ...Object.keys(helpers)].map((name) => [name, true]));
+
+const described = (kind: string): string[] =>
+  folders(join(templatesFolder, kind)).filter((id) =>
+    existsSync(join(templatesFolder, kind, id, `${kind.slice(0, -1)}.ts`)),
+  );
+
+const folders = (path: string): string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+    .map((entry) => entry.name)
+    .sort();
+
+const files = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(templatesFolder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+
+const kinds = ['triggers', 'targets', 'languages'] as const;
+const groups = [...kinds.flatMap((kind) => described(kind).map((id) => `${kind}/${id}`)), 'shared'];
+
+let failed = false;
+
+/** A mistake is told and counted, and the other templates are compiled all the same. */
+function tryCompile(path: string): string[] {
+  try {
+    return [compile(path)];
+  } catch (error) {
+    failed = true;
+    console.error(`templates/${path}: ${(error as Error).message}`);
+    return [];
+  }
+}
+
+/** Written beside and renamed, so that a reader never sees half a file; unchanged files stay as they are. */
+function write(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
+}
+
+/** Compiles one template with every guard that Handlebars has; helpers outside the list are an error. */
+function compile(path: string): string {
+  const source = readFileSync(join(templatesFolder, path), 'utf8');
+  const digest = createHash('sha256').update(source).digest('hex');
+  const spec = Handlebars.precompile(source, {
+    noEscape: true,
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: known,
+    preventIndent: true,
+  });
+  return `  ${JSON.stringify(path)}: { digest: '${digest}', spec: ${spec} },`;
+}
+
+function group(name: string): string {
+  const paths = files(join(templatesFolder, name));
+  const templates = paths.filter((path) => path.endsWith('.hbs')).flatMap(tryCompile);
+  const data = paths
+    .filter((path) => path.endsWith('.json'))
+    .map((path) => `  ${JSON.stringify(path.slice(name.length + 1))}: ${readFileSync(join(templatesFolder, path), 'utf8').trim()},`);
+  return `export const templates = {\n${templates.join('\n')}\n};\nexport const data = {\n${data.join('\n')}\n};\n`;
+}
+
+const moduleName = (name: string): string => `${name.replace('/', '-')}.js`;
+
+function writeIndex(): void {
+  const entries = kinds.map((kind) => {
+    const singular = kind.slice(0, -1);
+    const lines = described(kind).map(
+      (id) => `  ${/^[a-z]+$/.test(id) ? id : `'${id}'`}: () => import('./${kind}/${id}/${singular}.js'),`,
+    );
+    return `/** Loads a ${singular} by its id. */\nexport const ${kind} = {\n${lines.join('\n')}\n};\n`;
+  });
+  const text = `// Written by «npm run build» from the folders beside it.\n${entries.join('\n')}`;
+  write(join(templatesFolder, 'index.ts'), text);
+}
+
+mkdirSync(generated, { recursive: true });
+for (const name of groups) write(join(generated, moduleName(name)), group(name));
+const loaders = groups.map((name) => `  '${name}': () => import('./${moduleName(name)}'),`);
+write(join(generated, 'groups.js'), `export const groups = {\n${loaders.join('\n')}\n};\n`);
+write(
+  join(generated, 'groups.d.ts'),
+  `import type { CompiledTemplate } from '../generators/render.js';
+import type { Json } from '../generators/wiring.js';
+export interface TemplateGroup {
+  templates: Record<string, CompiledTemplate>;
+  data: Record<string, Json>;
+}
+export declare const groups: Record<string, () => Promise<TemplateGroup>>;
+`,
+);
+writeIndex();
+
+const { triggers } = await import('../templates/index.js');
+const summaries = await Promise.all(
+  Object.values(triggers).map(async (load) => {
+    const { id, title, family, summary, invocation, docs } = (await load()).default;
+    return { id, title, family, summary, invocation, docs };
+  }),
+);
+write(join(generated, 'summaries.js'), `export const summaries = ${JSON.stringify(summaries, null, 2)};\n`);
+write(
+  join(generated, 'summaries.d.ts'),
+  `import type { Trigger } from '../generators/define.js';
+export type Summary = Pick<Trigger, 'id' | 'title' | 'family' | 'summary' | 'invocation' | 'docs'>;
+export declare const summaries: readonly Summary[];
+`,
+);
+if (failed) process.exitCode = 1;

@@ -1,0 +1,17 @@
+// Written by «npm run build» from the folders beside it.
+/** Loads a trigger by its id. */
+export const triggers = {
+  'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  's3': () => import('./triggers/s3/trigger.js'),
+  sqs: () => import('./triggers/sqs/trigger.js'),
+};
+
+/** Loads a target by its id. */
+export const targets = {
+  sam: () => import('./targets/sam/target.js'),
+};
+
+/** Loads a language by its id. */
+export const languages = {
+  typescript: () => import('./languages/typescript/language.js'),
+};

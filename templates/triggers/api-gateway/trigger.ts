@@ -1,0 +1,169 @@
+import { apiNodes } from '../../../generators/api-tree.js';
+import { type AnswersTo, defineTrigger, type Problem } from '../../../generators/define.js';
+import { existing } from '../../../generators/resources.js';
+import type { Resource } from '../../../generators/wiring.js';
+import { casesOf, eventsOf } from './cases.js';
+import { routesOf, routeViews } from './routes.js';
+
+const docs =
+  'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html';
+
+const routePattern =
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) \/(?:(?:[A-Za-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9_]*\+?\})(?:\/(?:[A-Za-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9_]*\+?\}))*)?$/;
+
+const options = {
+  routes: {
+    type: 'list',
+    description:
+      'Routes as METHOD /path with {parameters}; by default GET and POST /<name> and GET /<name>/{id}',
+    pattern: routePattern,
+    maxItems: 100,
+    default: [],
+    ask: true,
+  },
+  authorization: {
+    type: 'enum',
+    description: 'Who may call: IAM-signed requests only (AWS_IAM), or everybody (NONE)',
+    enum: ['AWS_IAM', 'NONE'],
+    default: 'AWS_IAM',
+    ask: true,
+  },
+  'stage-name': {
+    type: 'string',
+    description: 'Stage that is deployed: letters, digits and underscores',
+    pattern: /^[A-Za-z0-9_]+$/,
+    maxLength: 128,
+    default: 'prod',
+  },
+  'throttling-rate-limit': {
+    type: 'integer',
+    description: 'Requests per second that the stage admits',
+    minimum: 1,
+    maximum: 10_000,
+    default: 50,
+  },
+  'throttling-burst-limit': {
+    type: 'integer',
+    description: 'Requests that the stage admits at once',
+    minimum: 1,
+    maximum: 5000,
+    default: 100,
+  },
+  'root-resource-id': {
+    type: 'string',
+    description: 'Id of the root resource (/) of the API that --source names',
+    pattern: /^[a-z0-9]+$/,
+    maxLength: 10,
+    default: null,
+  },
+} as const;
+
+type Answers = AnswersTo<typeof options>;
+
+/** API Gateway cuts a REST call off at 29 seconds, the integration's largest default timeout. */
+const integrationTimeout = 29;
+
+function restApi(answers: Answers, name: string): Resource {
+  const props = {
+    name,
+    stageName: answers['stage-name'],
+    throttlingRateLimit: answers['throttling-rate-limit'],
+    throttlingBurstLimit: answers['throttling-burst-limit'],
+    authorization: answers.authorization,
+  };
+  return { kind: 'rest-api', id: 'api', title: 'REST API', props, existing: null };
+}
+
+function routeProblems(routes: { method: string; path: string }[]): Problem[] {
+  const names = routes.map(({ method, path }) => `${method} ${path}`);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice) return [{ option: 'routes', message: `names ${twice} twice` }];
+  const nodes = apiNodes(routes);
+  for (const node of nodes.filter(({ part }) => part.startsWith('{'))) {
+    const rival = nodes.find((n) => n.parent === node.parent && n !== node && n.part.startsWith('{'));
+    if (rival) {
+      const message = `has ${node.path} and ${rival.path}, but one place takes one parameter name`;
+      return [{ option: 'routes', message }];
+    }
+  }
+  const greedy = nodes.find(({ id, part }) => part.endsWith('+}') && nodes.some((n) => n.parent === id));
+  return greedy ? [{ option: 'routes', message: `goes on after the greedy ${greedy.part}` }] : [];
+}
+
+export default defineTrigger({
+  id: 'api-gateway',
+  title: 'Amazon API Gateway REST API',
+  family: 'API and request/response',
+  summary: 'HTTP requests of a REST API with Lambda proxy integration and a route table',
+  docs,
+  invocation: 'synchronous',
+  responseContract:
+    'Answers { statusCode, headers?, multiValueHeaders?, body?: string, isBase64Encoded? }; anything else, or an error, becomes 502.',
+  permission: 'Resource policy: apigateway.amazonaws.com with the ARN of each method and path.',
+  eventType: 'APIGatewayProxyEvent',
+  timeout: 10,
+  source: {
+    service: 'execute-api',
+    noun: 'REST API',
+    namePattern: /^[a-z0-9]{1,20}$/,
+    example: 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5',
+  },
+  options,
+  pitfalls: [
+    'pathParameters, queryStringParameters and body are null, not empty, when absent.',
+    'body is base64 when isBase64Encoded is true.',
+    'A change of routes has no effect until the stage is deployed again.',
+    `The integration ends after ${integrationTimeout} seconds; the function would run on.`,
+    'With authorization NONE everybody can call the API.',
+  ],
+  check(answers, { fn, source }) {
+    const problems = routeProblems(routesOf(answers.routes, fn.name));
+    if (fn.timeout > integrationTimeout) {
+      const message = `is at most ${integrationTimeout} behind a REST API, which gives up then`;
+      problems.push({ option: 'timeout', message });
+    }
+    if (source && !answers['root-resource-id']) {
+      const message =
+        'is needed with --source: aws apigateway get-resources --rest-api-id ID shows the id of /';
+      problems.push({ option: 'root-resource-id', message });
+    }
+    return problems;
+  },
+  wiring: (answers, { fn, source }) => ({
+    resources: [
+      source ? existing('rest-api', 'api', 'REST API', source) : restApi(answers, fn.name),
+    ],
+    link: {
+      kind: 'route',
+      variant: 'rest-api',
+      api: { ref: 'api' },
+      principal: 'apigateway.amazonaws.com',
+      routes: routesOf(answers.routes, fn.name),
+      authorization: answers.authorization,
+      settings: {
+        stageName: answers['stage-name'],
+        rootResourceId: answers['root-resource-id'],
+        throttlingRateLimit: answers['throttling-rate-limit'],
+        throttlingBurstLimit: answers['throttling-burst-limit'],
+      },
+    },
+    asyncInvoke: null,
+  }),
+  view: (answers, { fn }) => ({ routes: routeViews(routesOf(answers.routes, fn.name)) }),
+  events: (answers, fixtures, { fn }) => eventsOf(routesOf(answers.routes, fn.name), fixtures),
+  cases: (answers, _table, { fn }) => casesOf(routesOf(answers.routes, fn.name)),
+  send: (answers, { fn, source }) => {
+    const first = routesOf(answers.routes, fn.name)[0];
+    const path = (first?.path ?? '/').replace(/\{.+?\}/g, '1');
+    const method = first?.method === 'ANY' ? 'GET' : (first?.method ?? 'GET');
+    const signed =
+      answers.authorization === 'AWS_IAM'
+        ? ' --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
+        : '';
+    const url = `"https://${source?.name}.execute-api.$AWS_REGION.amazonaws.com/${answers['stage-name']}"`;
+    return {
+      source: source ? { bash: url } : { output: 'ApiUrl' },
+      command: `curl -X ${method}${signed} "$SOURCE${path}"`,
+    };
+  },
+});

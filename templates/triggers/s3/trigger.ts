@@ -1,0 +1,157 @@
+import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
+import { bucket, existing, failureQueue } from '../../../generators/resources.js';
+
+const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html */
+const eventTypes = [
+  's3:ObjectCreated:*',
+  's3:ObjectCreated:Put',
+  's3:ObjectCreated:Post',
+  's3:ObjectCreated:Copy',
+  's3:ObjectCreated:CompleteMultipartUpload',
+  's3:ObjectRemoved:*',
+  's3:ObjectRemoved:Delete',
+  's3:ObjectRemoved:DeleteMarkerCreated',
+  's3:ObjectRestore:*',
+  's3:ObjectRestore:Post',
+  's3:ObjectRestore:Completed',
+  's3:ObjectRestore:Delete',
+  's3:ReducedRedundancyLostObject',
+  's3:Replication:*',
+  's3:Replication:OperationFailedReplication',
+  's3:Replication:OperationNotTracked',
+  's3:Replication:OperationMissedThreshold',
+  's3:Replication:OperationReplicatedAfterThreshold',
+  's3:LifecycleTransition',
+  's3:LifecycleExpiration:*',
+  's3:LifecycleExpiration:Delete',
+  's3:LifecycleExpiration:DeleteMarkerCreated',
+  's3:IntelligentTiering',
+  's3:ObjectAcl:Put',
+  's3:ObjectTagging:*',
+  's3:ObjectTagging:Put',
+  's3:ObjectTagging:Delete',
+] as const;
+
+/** Characters of a key that stand for themselves in a filter and in the role's resource. */
+const keyPart = /^[A-Za-z0-9!_.'()/&@:,=+ -]+$/;
+
+const options = {
+  events: {
+    type: 'list',
+    description: 'Event types that notify the function',
+    enum: eventTypes,
+    maxItems: eventTypes.length,
+    default: ['s3:ObjectCreated:*'],
+    ask: true,
+  },
+  prefix: {
+    type: 'string',
+    description: 'Only objects whose key starts with this, such as uploads/',
+    pattern: keyPart,
+    maxLength: 1024,
+    default: null,
+    ask: true,
+  },
+  suffix: {
+    type: 'string',
+    description: 'Only objects whose key ends with this, such as .jpg',
+    pattern: keyPart,
+    maxLength: 1024,
+    default: null,
+    ask: true,
+  },
+  'maximum-retry-attempts': {
+    type: 'integer',
+    description: 'Times that Lambda tries a failed event again',
+    minimum: 0,
+    maximum: 2,
+    default: 2,
+  },
+  'maximum-event-age-in-seconds': {
+    type: 'integer',
+    description: 'Age at which Lambda gives an event up to the failure queue',
+    minimum: 60,
+    maximum: 21_600,
+    default: 3600,
+  },
+} as const;
+
+type Answers = AnswersTo<typeof options>;
+
+/** Objects that are gone cannot be read. */
+const readsObjects = (answers: Answers): boolean =>
+  answers.events.some((type) => !/^s3:(?:ObjectRemoved|LifecycleExpiration|ReducedRed)/.test(type));
+
+const covers = (wide: string, narrow: string): boolean =>
+  wide !== narrow && wide.endsWith(':*') && narrow.startsWith(wide.slice(0, -1));
+
+export default defineTrigger({
+  id: 's3',
+  title: 'Amazon S3 bucket notification',
+  family: 'Storage and messaging events',
+  summary: 'Objects created, removed or restored in a bucket, filtered by prefix and suffix',
+  docs,
+  invocation: 'asynchronous',
+  responseContract:
+    'The answer is ignored. An error makes Lambda try again, then hand the event to the failure queue: one bad record must fail the invocation.',
+  permission:
+    'Resource policy: s3.amazonaws.com with the bucket ARN and the account. Execution role: s3:GetObject below the prefix, sqs:SendMessage on the failure queue.',
+  eventType: 'S3Event',
+  timeout: 30,
+  source: {
+    service: 's3',
+    noun: 'bucket',
+    namePattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    example: 'arn:aws:s3:::acme-uploads',
+  },
+  options,
+  pitfalls: [
+    'Keys arrive URL-encoded, with + for a space: decode before use.',
+    's3:ObjectCreated:Put misses multipart uploads; s3:ObjectCreated:* has them.',
+    'Writing into the same bucket below the same prefix calls the function again, without end.',
+    'Delivery is at least once and not in order: bucket, key, versionId and sequencer identify an event.',
+    'Two notifications of one bucket may not overlap in event type, prefix and suffix.',
+    'Bucket and function live in one region.',
+  ],
+  check(answers) {
+    const { events } = answers;
+    if (events.length === 0) return [{ option: 'events', message: 'needs at least one event type' }];
+    const twice = events.find((type) => events.some((other) => covers(other, type)));
+    if (!twice) return [];
+    return [{ option: 'events', message: `names ${twice} and the wildcard that has it already` }];
+  },
+  wiring: (answers, { fn, source }) => ({
+    resources: [
+      source
+        ? existing('bucket', 'bucket', 'Source bucket', source)
+        : bucket({ id: 'bucket', title: 'Source bucket', name: fn.name }),
+      failureQueue(fn.name),
+    ],
+    link: {
+      kind: 'notify',
+      bucket: { ref: 'bucket' },
+      principal: 's3.amazonaws.com',
+      events: answers.events,
+      prefix: answers.prefix,
+      suffix: answers.suffix,
+      objectActions: readsObjects(answers) ? ['s3:GetObject', 's3:GetObjectVersion'] : [],
+    },
+    asyncInvoke: {
+      maximumRetryAttempts: answers['maximum-retry-attempts'],
+      maximumEventAge: answers['maximum-event-age-in-seconds'],
+      onFailure: { ref: 'failures' },
+    },
+  }),
+  view: (answers) => ({ prefix: answers.prefix }),
+  cases: (_answers, table) => table['all'] ?? [],
+  send: (answers, { source }) => ({
+    source: source ? { bash: source.name } : { output: 'BucketName' },
+    command: `aws s3 cp README.md "s3://$SOURCE/"${quote(`${answers.prefix ?? ''}README${answers.suffix ?? '.md'}`)}`,
+  }),
+});
+
+function quote(key: string): string {
+  return /^[A-Za-z0-9._/-]+$/.test(key) ? key : `'${key.replace(/'/g, `'\\''`)}'`;
+}
