@@ -1,5 +1,14 @@
+import { defaults } from '../templates/defaults.js';
 import type { Catalogue } from './catalogue.js';
-import type { Answers, Language, Option, OptionValue, Style, Trigger, TriggerContext } from './define.js';
+import type {
+  Answers,
+  Language,
+  Option,
+  OptionValue,
+  Style,
+  Trigger,
+  TriggerContext,
+} from './define.js';
 import { UserError } from './errors.js';
 import { nameMaxLength, namePattern } from './names.js';
 import { nearest } from './nearest.js';
@@ -13,16 +22,76 @@ export type RawAnswers = { [key: string]: unknown };
 
 /** The answers that every trigger has; all others are options of the trigger. */
 export const commonAnswers = {
-  name: { type: 'string', pattern: namePattern, maxLength: nameMaxLength, default: null, description: 'Name of the function: letters, digits and hyphens, starting with a letter, in lower case' },
-  trigger: { type: 'string', pattern: /^[a-z0-9-]+$/, maxLength: 64, default: null, description: 'Trigger: an id from «list»' },
-  language: { type: 'string', pattern: /^[a-z0-9-]+$/, maxLength: 64, default: 'typescript', description: 'Language of the handler' },
-  style: { type: 'enum', enum: ['plain', 'powertools'], default: 'plain', description: 'Plain handlers, or AWS Lambda Powertools' },
-  iac: { type: 'string', pattern: /^[a-z0-9-]+$/, maxLength: 64, default: 'sam', description: 'Infrastructure as code' },
-  source: { type: 'string', pattern: /^[\x21-\x7e]+$/, maxLength: 1024, default: null, description: 'ARN or name of a resource that exists already' },
-  runtime: { type: 'string', pattern: /^[a-z0-9.]+$/, maxLength: 64, default: null, description: 'Lambda runtime' },
-  memory: { type: 'integer', minimum: 128, maximum: 10_240, default: 256, description: 'Memory in MB' },
-  timeout: { type: 'integer', minimum: 1, maximum: 900, default: null, description: 'Timeout in seconds' },
-  region: { type: 'string', pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/, maxLength: 32, default: null, description: 'AWS region, such as eu-west-1; by default that of the environment' },
+  name: {
+    type: 'string',
+    pattern: namePattern,
+    maxLength: nameMaxLength,
+    default: null,
+    description:
+      'Name of the function: letters, digits and hyphens, starting with a letter, in lower case',
+  },
+  trigger: {
+    type: 'string',
+    pattern: /^[a-z0-9-]+$/,
+    maxLength: 64,
+    default: null,
+    description: 'Trigger: an id from «list»',
+  },
+  language: {
+    type: 'string',
+    pattern: /^[a-z0-9-]+$/,
+    maxLength: 64,
+    default: defaults.language,
+    description: 'Language of the handler',
+  },
+  style: {
+    type: 'enum',
+    enum: ['plain', 'powertools'],
+    default: 'plain',
+    description: 'Plain handlers, or AWS Lambda Powertools',
+  },
+  iac: {
+    type: 'string',
+    pattern: /^[a-z0-9-]+$/,
+    maxLength: 64,
+    default: defaults.iac,
+    description: 'Infrastructure as code',
+  },
+  source: {
+    type: 'string',
+    pattern: /^[\x21-\x7e]+$/,
+    maxLength: 1024,
+    default: null,
+    description: 'ARN or name of a resource that exists already',
+  },
+  runtime: {
+    type: 'string',
+    pattern: /^[a-z0-9.]+$/,
+    maxLength: 64,
+    default: null,
+    description: 'Lambda runtime',
+  },
+  memory: {
+    type: 'integer',
+    minimum: 128,
+    maximum: 10_240,
+    default: 256,
+    description: 'Memory in MB',
+  },
+  timeout: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 900,
+    default: null,
+    description: 'Timeout in seconds',
+  },
+  region: {
+    type: 'string',
+    pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/,
+    maxLength: 32,
+    default: null,
+    description: 'AWS region, such as eu-west-1; by default that of the environment',
+  },
 } as const satisfies { [key: string]: Option };
 
 /** Days that log events are kept; AwsSolutions rules want an explicit number. */
@@ -37,8 +106,8 @@ export async function completeAnswers(raw: RawAnswers, catalogue: Catalogue): Pr
   const given = flatten(raw);
   const name = checkedName(given);
   const trigger = await catalogue.trigger(required(given, 'trigger'));
-  const language = await catalogue.language(text(given, 'language') ?? 'typescript');
-  const target = await catalogue.target(text(given, 'iac') ?? 'sam');
+  const language = await catalogue.language(text(given, 'language') ?? defaults.language);
+  const target = await catalogue.target(text(given, 'iac') ?? defaults.iac);
   rejectUnknown(given, trigger);
   const answers: Answers = {
     name,
@@ -103,9 +172,13 @@ function required(given: RawAnswers, key: 'name' | 'trigger'): string {
 function checkedName(given: RawAnswers): string {
   const name = required(given, 'name');
   if (name.length <= nameMaxLength && namePattern.test(name)) return name;
-  throw new UserError('CLT_BAD_NAME', `«${printable(name.slice(0, 80))}» cannot be a function's name.`, {
-    hint: `A name has lower-case letters, digits and single hyphens, starts with a letter and is at most ${nameMaxLength} long, such as order-events.`,
-  });
+  throw new UserError(
+    'CLT_BAD_NAME',
+    `«${printable(name.slice(0, 80))}» cannot be a function's name.`,
+    {
+      hint: `A name has lower-case letters, digits and single hyphens, starts with a letter and is at most ${nameMaxLength} long, such as order-events.`,
+    },
+  );
 }
 
 function checkedRuntime(asked: string | null, language: Language): string {
@@ -129,9 +202,15 @@ function rejectUnknown(given: RawAnswers, trigger: Trigger): void {
   const unknown = Object.keys(given).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);
-  throw new UserError('CLT_UNKNOWN_OPTION', `${trigger.id} has no option --${printable(unknown)}.`, {
-    hint: near ? `Did you mean --${near}?` : `«create-lambda-trigger describe ${trigger.id}» shows its options.`,
-  });
+  throw new UserError(
+    'CLT_UNKNOWN_OPTION',
+    `${trigger.id} has no option --${printable(unknown)}.`,
+    {
+      hint: near
+        ? `Did you mean --${near}?`
+        : `«create-lambda-trigger describe ${trigger.id}» shows its options.`,
+    },
+  );
 }
 
 function checkRules(answers: Answers, trigger: Trigger): void {

@@ -61,7 +61,8 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
     },
     cell(nodes, view) {
       const text = scope.optionalCell(nodes, view);
-      if (text === null) throw new Error(`No cell ${nodes.join(' or ')} for ${Object.values(owner)}.`);
+      if (text === null)
+        throw new Error(`No cell ${nodes.join(' or ')} for ${Object.values(owner)}.`);
       return text;
     },
     resolve: (value) => resolve(value, scope) as { [key: string]: unknown },
@@ -129,7 +130,7 @@ function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
   const { wiring } = scope.plan;
   const { target } = scope.cells;
   return wiring.grants
-    .filter((grant) => grant.kind === kind && !target.implies(grant))
+    .filter((grant) => grant.kind === kind && !target.implies(grant, wiring))
     .map((grant) => scope.cell([`grant/${kind}`], grantView(grant, scope)));
 }
 

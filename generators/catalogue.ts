@@ -32,7 +32,8 @@ export const catalogue: Catalogue = {
   triggerIds: Object.keys(triggers),
   targetIds: Object.keys(targets),
   languageIds: Object.keys(languages),
-  trigger: (id) => load<Trigger>(triggers as unknown as Loaders<Trigger>, id, 'trigger', 'CLT_UNKNOWN_TRIGGER'),
+  trigger: (id) =>
+    load<Trigger>(triggers as unknown as Loaders<Trigger>, id, 'trigger', 'CLT_UNKNOWN_TRIGGER'),
   target: (id) => load<Target>(targets, id, 'iac', 'CLT_BAD_ANSWER'),
   language: (id) => load<Language>(languages, id, 'language', 'CLT_BAD_ANSWER'),
   async templates(folders) {
@@ -55,7 +56,8 @@ async function load<T>(loaders: Loaders<T>, id: string, flag: string, code: Erro
   if (loader) return (await loader()).default;
   const ids = Object.keys(loaders);
   const near = nearest(id, ids);
-  const all = ids.length <= 6 ? `It takes ${ids.join(', ')}.` : '«create-lambda-trigger list» shows all.';
+  const all =
+    ids.length <= 6 ? `It takes ${ids.join(', ')}.` : '«create-lambda-trigger list» shows all.';
   throw new UserError(code, `There is no ${flag} «${printable(id.slice(0, 80))}».`, {
     hint: near ? `Did you mean ${near}? ${all}` : all,
   });

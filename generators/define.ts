@@ -290,7 +290,7 @@ export interface Target {
    */
   arn(cell: string, suffix: string | null): string;
   /** True for a grant that the target's own sugar makes, so that no cell may spell it again. */
-  implies(grant: Grant): boolean;
+  implies(grant: Grant, wiring: Wiring): boolean;
   /** Finds each type, resource or call in rendered text, for `describe`; the first group is its name. */
   makes: RegExp;
   /** Additional members of the views of this target's cells; wrap identifiers with `code()`. */

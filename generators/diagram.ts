@@ -4,11 +4,13 @@ import { resourceOf, type Wiring } from './wiring.js';
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
   const lines = resources.map(({ id, title }) => `  ${node(id)}[${title}]`);
   lines.push(`  fn["${fn.name}"]`);
-  const source = link.kind === 'poll' ? link.source : link.kind === 'notify' ? link.bucket : link.api;
+  const source =
+    link.kind === 'poll' ? link.source : link.kind === 'notify' ? link.bucket : link.api;
   lines.push(`  ${node(source.ref)} -->|${label(link.kind)}| fn`);
   for (const resource of resources) {
     const deadLetters = deadLetterQueue(resource.props['deadLetter']);
-    if (deadLetters) lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
+    if (deadLetters)
+      lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
   }
   if (asyncInvoke) {
     lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, asyncInvoke.onFailure).id)}`);

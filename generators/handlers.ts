@@ -17,7 +17,9 @@ export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileI
   const folder = sources.language.functionFolder(plan.answers.name);
   const events = eventsOf(plan, sources.fixtures);
   const view = handlerView(plan, events, casesOf(plan, sources.cases));
-  const code = handlerTemplates(plan, sources).flatMap((template) => expand(template, view, sources));
+  const code = handlerTemplates(plan, sources).flatMap((template) =>
+    expand(template, view, sources),
+  );
   return [
     ...code.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
     ...Object.entries(events).map(([name, event]) => ({
@@ -44,7 +46,10 @@ interface Listed {
 }
 
 /** A style's variant carries it as an infix: `handler.plain.ts.hbs` becomes `handler.ts`. */
-function handlerTemplates({ answers }: FunctionPlan, { language, templates }: HandlerSources): Listed[] {
+function handlerTemplates(
+  { answers }: FunctionPlan,
+  { language, templates }: HandlerSources,
+): Listed[] {
   const own = `triggers/${answers.trigger}/${language.handlers}/`;
   const late = `languages/${answers.language}/handlers/${answers.trigger}/`;
   const other = answers.style === 'plain' ? '.powertools.' : '.plain.';
@@ -56,7 +61,11 @@ function handlerTemplates({ answers }: FunctionPlan, { language, templates }: Ha
   });
 }
 
-function expand({ template, path }: Listed, view: View, { language }: HandlerSources): FileIntent[] {
+function expand(
+  { template, path }: Listed,
+  view: View,
+  { language }: HandlerSources,
+): FileIntent[] {
   const item = /\[(\w+)\]/.exec(path)?.[1];
   if (!item) return [{ path, content: { template, view } }];
   const items = (view[`${item}s`] ?? []) as { id: string }[];
@@ -68,7 +77,11 @@ function expand({ template, path }: Listed, view: View, { language }: HandlerSou
 
 type View = { [key: string]: unknown };
 
-function handlerView({ answers, trigger, wiring }: FunctionPlan, events: Fixtures, cases: Case[]): View {
+function handlerView(
+  { answers, trigger, wiring }: FunctionPlan,
+  events: Fixtures,
+  cases: Case[],
+): View {
   const context = triggerContext(answers, trigger);
   return {
     name: answers.name,

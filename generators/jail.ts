@@ -52,11 +52,11 @@ function denied(names: readonly string[]): string | null {
   const folded = names.map(fold);
   if (folded.includes('.git')) return 'lies in a .git folder';
   if (folded.includes('node_modules')) return 'lies in a node_modules folder';
-  if (folded.some((name) => name.startsWith('.lambda-trigger-'))) return 'is kept for unfinished runs';
-  const isState = folded.some((name, index) => {
-    const next = folded[index + 1];
-    return name === '.lambda-trigger' && (next === undefined || stateOfRuns.test(next));
-  });
+  if (folded.some((name) => name.startsWith('.lambda-trigger-')))
+    return 'is kept for unfinished runs';
+  const isState = folded.some(
+    (name, index) => name === '.lambda-trigger' && stateOfRuns.test(folded[index + 1] ?? ''),
+  );
   return isState ? 'is kept for the record of runs' : null;
 }
 
@@ -129,12 +129,17 @@ function refusePlannedTwins(paths: readonly string[]): void {
 }
 
 function refuseExistingTwins(base: string, paths: readonly string[]): void {
-  const listings = new Map<string, Map<string, string>>();
+  const listings = new Map<string, string[]>();
   for (const prefix of new Set(paths.flatMap(prefixesOf))) {
     const place = join(base, prefix);
-    if (kindOf(place) !== null && namesIn(dirname(place), listings).has(basename(place))) continue;
-    const twin = namesIn(dirname(place), listings).get(fold(basename(place)));
-    if (twin === undefined || twin === basename(place)) continue;
+    const parent = dirname(place);
+    const names = listings.get(parent) ?? entriesOf(parent);
+    listings.set(parent, names);
+    const name = basename(place);
+    const twin = names.includes(name)
+      ? undefined
+      : names.find((other) => fold(other) === fold(name));
+    if (twin === undefined) continue;
     throw new UserError(
       'CLT_CONFLICT',
       `"${prefix}" differs from the existing "${printable(twin)}" by its spelling only.`,
@@ -143,18 +148,12 @@ function refuseExistingTwins(base: string, paths: readonly string[]): void {
   }
 }
 
-function namesIn(directory: string, cache: Map<string, Map<string, string>>): Map<string, string> {
-  const known = cache.get(directory);
-  if (known) return known;
-  const names = new Map<string, string>();
-  for (const name of entriesOf(directory)) names.set(fold(name), name);
-  for (const name of entriesOf(directory)) names.set(name, name);
-  cache.set(directory, names);
-  return names;
-}
-
 function samePlace(first: string, second: string): UserError {
-  return new UserError('CLT_BAD_PATH', `"${first}" and "${second}" would be the same file.`, {
-    hint: 'Give them names that differ in more than their spelling.',
-  });
+  return new UserError(
+    'CLT_BAD_PATH',
+    `"${first}" and "${second}" cannot both exist on every system.`,
+    {
+      hint: 'Give them names that differ in more than their spelling.',
+    },
+  );
 }

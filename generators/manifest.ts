@@ -27,7 +27,11 @@ export function manifestFile(
     templates: sorted(templates),
     files: sorted(files.map(({ path, content }) => [path, sha256(content)])),
   };
-  return { path: manifestPath, content: `${JSON.stringify(manifest, null, 2)}\n`, executable: false };
+  return {
+    path: manifestPath,
+    content: `${JSON.stringify(manifest, null, 2)}\n`,
+    executable: false,
+  };
 }
 
 /** SHA-256 in hexadecimal of UTF-8 text. */

@@ -8,7 +8,9 @@ export const nameMaxLength = 64;
 
 const pythonReserved = new Set(
   `false none true and as assert async await break class continue def del elif else except finally for
-  from global if import in is lambda nonlocal not or pass raise return try while with yield`.split(/\s+/),
+  from global if import in is lambda nonlocal not or pass raise return try while with yield`.split(
+    /\s+/,
+  ),
 );
 const scriptReserved = new Set(
   `abstract arguments await break case catch class const continue debugger default delete do else enum

@@ -3,14 +3,18 @@ import { UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
 
-type Parsers = { [T in Option['type']]: (raw: unknown, option: Extract<Option, { type: T }>) => Parsed };
+type Parsers = {
+  [T in Option['type']]: (raw: unknown, option: Extract<Option, { type: T }>) => Parsed;
+};
 type Parsed = { value: OptionValue } | { problem: string };
 
 const parsers: Parsers = {
   integer: (raw, { minimum, maximum }) => {
     const number = typeof raw === 'string' && /^-?\d{1,15}$/.test(raw) ? Number(raw) : raw;
     const fits = Number.isInteger(number) && Number(number) >= minimum && Number(number) <= maximum;
-    return fits ? { value: Number(number) } : { problem: `takes a whole number from ${minimum} to ${maximum}` };
+    return fits
+      ? { value: Number(number) }
+      : { problem: `takes a whole number from ${minimum} to ${maximum}` };
   },
   boolean: (raw) => {
     const value = { true: true, false: false }[String(raw)];
@@ -28,7 +32,8 @@ const parsers: Parsers = {
   list: (raw, option) => {
     const items = (Array.isArray(raw) ? raw : [raw]).flatMap((item) => String(item).split(','));
     const value = items.map((item) => item.trim()).filter(Boolean);
-    if (value.length > option.maxItems) return { problem: `takes at most ${option.maxItems} items` };
+    if (value.length > option.maxItems)
+      return { problem: `takes at most ${option.maxItems} items` };
     const problem = value.map((item) => itemProblem(item, option)).find(Boolean);
     return problem ? { problem } : { value };
   },
@@ -37,7 +42,9 @@ const parsers: Parsers = {
 function itemProblem(item: string, option: Extract<Option, { type: 'list' }>): string | null {
   if (option.enum) return notOneOf(item, option.enum);
   if (item.length > 1024) return 'takes items of at most 1024 characters';
-  return option.pattern?.test(item) === false ? `does not take ${quote(item)}: ${option.description}` : null;
+  return option.pattern?.test(item) === false
+    ? `does not take ${quote(item)}: ${option.description}`
+    : null;
 }
 
 function notOneOf(word: string, allowed: readonly string[]): string | null {

@@ -17,7 +17,7 @@ import { planFunction } from './plan.js';
 import { readme } from './readme.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
 import type { StagedFile } from './transaction/change.js';
-import { stateIgnore } from './state.js';
+import { stateFolder, stateIgnore } from './transaction/site.js';
 
 /** A new project, complete in memory: nothing is written yet. */
 export interface NewProject {
@@ -49,15 +49,22 @@ export async function newProject(
   const language = await catalogue.language(first.language);
   const target = await catalogue.target(first.iac);
   const plans = await Promise.all(
-    answers.map(async (each) => planFunction(each, await catalogue.trigger(each.trigger), language)),
+    answers.map(async (each) =>
+      planFunction(each, await catalogue.trigger(each.trigger), language),
+    ),
   );
   const powertools = answers.some(({ style }) => style === 'powertools');
   const context: ProjectContext = { name, powertools, functions: plans, region: first.region };
   const templates = await catalogue.templates(foldersOf(first, answers));
   const used = new Map<string, string>();
   const render = recording(templates, used);
-  const handlers = await Promise.all(plans.map((plan) => ownFiles(plan, language, templates, catalogue)));
-  const blocks = plans.map((plan) => ({ plan, blocks: renderBlocks(plan, { target, render, templates }) }));
+  const handlers = await Promise.all(
+    plans.map((plan) => ownFiles(plan, language, templates, catalogue)),
+  );
+  const blocks = plans.map((plan) => ({
+    plan,
+    blocks: renderBlocks(plan, { target, render, templates }),
+  }));
   const contributions = [
     language.project({ ...context, zips: target.zips }),
     target.project(context, blocks),
@@ -69,26 +76,42 @@ export async function newProject(
   ];
   const files = intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
   return {
-    files: [...files, stateIgnore, manifestFile([...answers], used, files)].sort(byPath),
+    files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: handlers.map(({ planned }) => planned),
     notes: plans.flatMap((plan) => target.notes?.(plan) ?? []),
     next: [language.commands.install, language.commands.test, ...target.commands(context).deploy],
   };
 }
 
+/** Keeps locks, journals and undo records out of the team's repository. */
+const ignoreFile: StagedFile = {
+  path: `${stateFolder}/.gitignore`,
+  content: stateIgnore,
+  executable: false,
+};
+
 const byPath = (a: StagedFile, b: StagedFile): number => (a.path < b.path ? -1 : 1);
 
 function sameProject(answers: readonly Answers[]): Answers {
   const first = answers[0];
-  if (!first) throw new UserError('CLT_MISSING_ANSWER', 'There are no answers.', { hint: 'Give one function at least.' });
+  if (!first)
+    throw new UserError('CLT_MISSING_ANSWER', 'There are no answers.', {
+      hint: 'Give one function at least.',
+    });
   for (const [at, other] of answers.entries()) {
     if (other.language !== first.language || other.iac !== first.iac) {
-      throw new UserError('CLT_BAD_ANSWER', `${other.name} and ${first.name} differ in language or iac.`, {
-        hint: 'The functions of one project share both; run the command once for each project.',
-      });
+      throw new UserError(
+        'CLT_BAD_ANSWER',
+        `${other.name} and ${first.name} differ in language or iac.`,
+        {
+          hint: 'The functions of one project share both; run the command once for each project.',
+        },
+      );
     }
     if (answers.findIndex(({ name }) => name === other.name) < at) {
-      throw new UserError('CLT_BAD_ANSWER', `Two functions are called ${other.name}.`, { hint: 'Give each its own name.' });
+      throw new UserError('CLT_BAD_ANSWER', `Two functions are called ${other.name}.`, {
+        hint: 'Give each its own name.',
+      });
     }
   }
   return first;
@@ -99,7 +122,10 @@ function foldersOf(first: Answers, answers: readonly Answers[]): string[] {
   return [...triggers, `targets/${first.iac}`, `languages/${first.language}`, 'shared'];
 }
 
-function recording(templates: ReadonlyMap<string, CompiledTemplate>, used: Map<string, string>): Render {
+function recording(
+  templates: ReadonlyMap<string, CompiledTemplate>,
+  used: Map<string, string>,
+): Render {
   const render = renderer(templates);
   return (name, view) => {
     used.set(name, templates.get(name)?.digest ?? '');
@@ -118,7 +144,9 @@ async function ownFiles(
   const intents = handlerFiles(plan, { language, templates: templates.keys(), fixtures, cases });
   const folder = language.functionFolder(plan.answers.name);
   const test = intents.find(({ path }) => language.isTest(path))?.path ?? '';
-  const events = Object.keys(eventsOf(plan, fixtures)).map((name) => `${folder}/events/${name}.json`);
+  const events = Object.keys(eventsOf(plan, fixtures)).map(
+    (name) => `${folder}/events/${name}.json`,
+  );
   return { intents, planned: { plan, handler: plan.code.entry, test, events } };
 }
 
@@ -139,8 +167,11 @@ function sharedFiles(
 function packageJson(name: string, contributions: readonly Contribution[]): FileIntent[] {
   const parts = contributions.flatMap(({ npm = [] }) => npm);
   if (parts.length === 0) return [];
+  const needed = new Set(parts.flatMap(({ dependencies = {} }) => Object.keys(dependencies)));
   const merged = (key: 'scripts' | 'dependencies' | 'devDependencies') => {
-    const entries = parts.flatMap((part) => Object.entries(part[key] ?? {}));
+    const entries = parts
+      .flatMap((part) => Object.entries(part[key] ?? {}))
+      .filter(([name]) => key !== 'devDependencies' || !needed.has(name));
     const ordered = key === 'scripts' ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1));
     return entries.length > 0 ? { [key]: Object.fromEntries(ordered) } : {};
   };
@@ -154,11 +185,18 @@ function packageJson(name: string, contributions: readonly Contribution[]): File
     ...merged('devDependencies'),
   };
   return [
-    { path: 'package.json', content: { template: 'shared/package.json.hbs', view: { package: content } } },
+    {
+      path: 'package.json',
+      content: { template: 'shared/package.json.hbs', view: { package: content } },
+    },
   ];
 }
 
-function stageFile({ path, content, executable = false }: FileIntent, render: Render, target: Target): StagedFile {
+function stageFile(
+  { path, content, executable = false }: FileIntent,
+  render: Render,
+  target: Target,
+): StagedFile {
   const text = 'text' in content ? content.text : render(content.template, content.view);
   const ended = `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };

@@ -4,7 +4,8 @@ import { printable } from './printable.js';
 import type { Existing } from './wiring.js';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-const arnPattern = /^arn:aws[a-z-]{0,20}:([a-z0-9-]{1,40}):([a-z0-9-]{0,32}):(\d{12})?:([\x21-\x7e]{1,512})$/;
+const arnPattern =
+  /^arn:aws[a-z-]{0,20}:([a-z0-9-]{1,40}):([a-z0-9-]{0,32}):(\d{12})?:([\x21-\x7e]{1,512})$/;
 
 /**
  * Reads `--source`: an ARN of the trigger's service, or a plain name.

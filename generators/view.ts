@@ -28,9 +28,9 @@ export function code(text: string): Code {
 
 /** Marks every string in a record of identifiers as source code. */
 export function codes<T extends Record<string, string>>(names: T): { [K in keyof T]: Code } {
-  return Object.fromEntries(
-    Object.entries(names).map(([key, text]) => [key, code(text)]),
-  ) as { [K in keyof T]: Code };
+  return Object.fromEntries(Object.entries(names).map(([key, text]) => [key, code(text)])) as {
+    [K in keyof T]: Code;
+  };
 }
 
 const RAW = Symbol('raw');

@@ -58,10 +58,14 @@ export interface NotifyLink {
   principal: 's3.amazonaws.com';
   /** S3 event types, such as `s3:ObjectCreated:*`. */
   events: readonly string[];
+  /** As S3's filter takes it: URL-encoded. https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html */
   prefix: string | null;
+  /** Encoded like the prefix. */
   suffix: string | null;
   /** IAM actions on the objects below the prefix; none for events that leave no object. */
   objectActions: string[];
+  /** The keys that these actions cover, not encoded, such as `uploads/*`. */
+  objects: string;
 }
 
 /** One route of an API: an HTTP method and a path with `{parameters}`. */
@@ -185,7 +189,7 @@ const grantTable: GrantTable = {
 
 function objectGrants(link: NotifyLink): Grant[] {
   if (link.objectActions.length === 0) return [];
-  const suffix = `/${link.prefix ?? ''}*`;
+  const suffix = `/${link.objects}`;
   return [{ kind: 'role', id: 'objects', actions: link.objectActions, on: link.bucket, suffix }];
 }
 

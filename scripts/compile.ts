@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
@@ -27,7 +34,9 @@ const folders = (path: string): string[] =>
 const files = (path: string): string[] =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(templatesFolder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .map((entry) =>
+      relative(templatesFolder, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    )
     .sort();
 
 const kinds = ['triggers', 'targets', 'languages'] as const;
@@ -72,8 +81,11 @@ function group(name: string): string {
   const paths = files(join(templatesFolder, name));
   const templates = paths.filter((path) => path.endsWith('.hbs')).flatMap(tryCompile);
   const data = paths
-    .filter((path) => path.endsWith('.json'))
-    .map((path) => `  ${JSON.stringify(path.slice(name.length + 1))}: ${readFileSync(join(templatesFolder, path), 'utf8').trim()},`);
+    .filter((path) => /\/(?:events\/[^/]+|cases)\.json$/.test(path))
+    .map(
+      (path) =>
+        `  ${JSON.stringify(path.slice(name.length + 1))}: ${readFileSync(join(templatesFolder, path), 'utf8').trim()},`,
+    );
   return `export const templates = {\n${templates.join('\n')}\n};\nexport const data = {\n${data.join('\n')}\n};\n`;
 }
 
@@ -83,7 +95,8 @@ function writeIndex(): void {
   const entries = kinds.map((kind) => {
     const singular = kind.slice(0, -1);
     const lines = described(kind).map(
-      (id) => `  ${/^[a-z]+$/.test(id) ? id : `'${id}'`}: () => import('./${kind}/${id}/${singular}.js'),`,
+      (id) =>
+        `  ${/^[a-z]+$/.test(id) ? id : `'${id}'`}: () => import('./${kind}/${id}/${singular}.js'),`,
     );
     return `/** Loads a ${singular} by its id. */\nexport const ${kind} = {\n${lines.join('\n')}\n};\n`;
   });
@@ -111,16 +124,31 @@ writeIndex();
 const { triggers } = await import('../templates/index.js');
 const summaries = await Promise.all(
   Object.values(triggers).map(async (load) => {
-    const { id, title, family, summary, invocation, docs } = (await load()).default;
-    return { id, title, family, summary, invocation, docs };
+    const { id, title, family, summary, invocation, docs, options } = (await load()).default;
+    const switches = Object.entries(options).flatMap(([name, { type }]) =>
+      type === 'boolean' ? [name] : [],
+    );
+    return { id, title, family, summary, invocation, docs, switches };
   }),
 );
-write(join(generated, 'summaries.js'), `export const summaries = ${JSON.stringify(summaries, null, 2)};\n`);
+write(
+  join(generated, 'summaries.js'),
+  `export const summaries = ${JSON.stringify(summaries, null, 2)};\n`,
+);
 write(
   join(generated, 'summaries.d.ts'),
   `import type { Trigger } from '../generators/define.js';
-export type Summary = Pick<Trigger, 'id' | 'title' | 'family' | 'summary' | 'invocation' | 'docs'>;
+/** What is known of a trigger without loading it. */
+export type Summary = Pick<Trigger, 'id' | 'title' | 'family' | 'summary' | 'invocation' | 'docs'> & {
+  /** Its options that take no value. */
+  switches: string[];
+};
 export declare const summaries: readonly Summary[];
 `,
 );
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+};
+write(join(generated, 'version.js'), `export const version = ${JSON.stringify(version)};\n`);
+write(join(generated, 'version.d.ts'), 'export declare const version: string;\n');
 if (failed) process.exitCode = 1;

@@ -6,7 +6,9 @@ import { catalogue } from '../generators/catalogue.js';
 import { newProject } from '../generators/project.js';
 
 /** Renders a project straight into a folder, for work on templates: `npm run preview -- /tmp/x --name orders --trigger sqs`. */
-const argv = await yargs(process.argv.slice(2)).parserConfiguration({ 'camel-case-expansion': false }).argv;
+const argv = await yargs(process.argv.slice(2)).parserConfiguration({
+  'camel-case-expansion': false,
+}).argv;
 const { _, $0, ...raw } = argv;
 const out = String(_[0]);
 const answers = await completeAnswers(raw, catalogue);

@@ -8,10 +8,13 @@ export const triggers = {
 
 /** Loads a target by its id. */
 export const targets = {
+  cdk: () => import('./targets/cdk/target.js'),
   sam: () => import('./targets/sam/target.js'),
+  terraform: () => import('./targets/terraform/target.js'),
 };
 
 /** Loads a language by its id. */
 export const languages = {
+  python: () => import('./languages/python/language.js'),
   typescript: () => import('./languages/typescript/language.js'),
 };

@@ -6,7 +6,10 @@ import { UserError } from '../errors.js';
  */
 export function bashWord(text: string): string {
   if (text.includes('\0')) {
-    throw new UserError('CLT_BAD_ANSWER', 'A value holds a NUL character, which bash cannot pass on.');
+    throw new UserError(
+      'CLT_BAD_ANSWER',
+      'A value holds a NUL character, which bash cannot pass on.',
+    );
   }
   if (/^[A-Za-z0-9_./:@%+-]+$/.test(text)) return text;
   return `'${text.replace(/'/g, `'\\''`)}'`;

@@ -1,7 +1,8 @@
 import type { Json } from '../wiring.js';
 import { type Dialect, literal, type Place } from './layout.js';
 
-const hidden = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/g;
+const hidden =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/g;
 
 /** A string literal for TypeScript and JavaScript; single-quoted unless that needs more escapes. */
 export function jsString(text: string): string {

@@ -1,4 +1,4 @@
-const plain = /^[A-Za-z][A-Za-z0-9]*(?:[._/-]+[A-Za-z0-9]+)*$/;
+const plain = /^[A-Za-z][A-Za-z0-9]*(?:[._/:-]+[A-Za-z0-9]+)*$/;
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 const hidden =
   /[\0-\x1f"\\\u007f-\u009f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]/gu;

@@ -1,7 +1,93 @@
+import { dirname } from 'node:path';
+import { kindOf, readBytes, statOf } from '../disk.js';
+import { resolveAll } from '../jail.js';
+import { sha256 } from './digest.js';
+
 /** A file as the plan wants it. */
 export interface StagedFile {
   /** Relative to the project, with `/`. */
   path: string;
+  /** Complete, with its byte order mark if it has one. */
   content: string;
   executable: boolean;
+}
+
+/** What a run does to one file. Hashes are SHA-256 of the bytes, in hexadecimal. */
+export interface Change {
+  path: string;
+  action: 'create' | 'modify' | 'same' | 'conflict';
+  before: string | null;
+  after: string;
+  content: Uint8Array;
+  executable: boolean;
+  /** The present bytes; null when nothing is there or an {@link Change.obstacle} is. */
+  existing: Uint8Array | null;
+  /** What is in the way of a file, as it completes «<path> …»; no option overcomes it. */
+  obstacle: string | null;
+}
+
+/** What is known of the files that a plan meets. */
+export interface DiffOptions {
+  /** The hash that the manifest keeps of a file we generated, or null. */
+  owned: (path: string) => string | null;
+  /** Files that are patched on purpose, with the hash of the bytes that the patch was made for. */
+  edited?: ReadonlyMap<string, string>;
+  /** Files that are in conflict are replaced. */
+  force: boolean;
+}
+
+/** Larger files are not compared, and so not replaced. */
+const maxBytes = 64 * 1024 * 1024;
+
+/**
+ * Compares a plan with the disk, in the order of the plan; only reads. Throws CLT_BAD_PATH,
+ * CLT_PATH_ESCAPES, CLT_CONFLICT (see {@link resolveAll}) and CLT_READ_FAILED.
+ */
+export function diffTree(
+  root: string,
+  staged: readonly StagedFile[],
+  options: DiffOptions,
+): Change[] {
+  const paths = staged.map((file) => file.path);
+  const places = resolveAll(root, paths);
+  return staged.map((file) => changeOf(file, places.get(file.path) ?? '', options));
+}
+
+function changeOf(file: StagedFile, place: string, options: DiffOptions): Change {
+  const content = Buffer.from(file.content);
+  const obstacle = obstacleAt(place);
+  const existing = obstacle === null ? readBytes(place) : null;
+  const change = {
+    path: file.path,
+    before: existing && sha256(existing),
+    after: sha256(content),
+    content,
+    executable: file.executable,
+    existing,
+    obstacle,
+  };
+  return { ...change, action: obstacle === null ? actionOf(change, options) : 'conflict' };
+}
+
+function actionOf(
+  { path, before, after }: Pick<Change, 'path' | 'before' | 'after'>,
+  { owned, edited, force }: DiffOptions,
+): Change['action'] {
+  if (before === null) return 'create';
+  if (before === after) return 'same';
+  return edited?.get(path) === before || owned(path) === before || force ? 'modify' : 'conflict';
+}
+
+function obstacleAt(place: string): string | null {
+  const kind = kindOf(place);
+  if (kind === null) return isBelowFile(place) ? 'lies below a file' : null;
+  if (kind === 'directory') return 'is a directory';
+  if (kind !== 'file') return 'is not a regular file';
+  return (statOf(place)?.size ?? 0) > maxBytes ? 'is larger than 64 MB' : null;
+}
+
+function isBelowFile(place: string): boolean {
+  const parent = dirname(place);
+  const kind = kindOf(parent);
+  return kind === null ? isBelowFile(parent) : kind !== 'directory';
 }

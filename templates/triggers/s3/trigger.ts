@@ -1,5 +1,6 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { bucket, existing, failureQueue } from '../../../generators/resources.js';
+import { casesOf, encodeKey, eventsOf, kindOf } from './samples.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html';
 
@@ -34,7 +35,7 @@ const eventTypes = [
   's3:ObjectTagging:Delete',
 ] as const;
 
-/** Characters of a key that stand for themselves in a filter and in the role's resource. */
+/** Characters of a key that stand for themselves in the role's resource, which knows wildcards. */
 const keyPart = /^[A-Za-z0-9!_.'()/&@:,=+ -]+$/;
 
 const options = {
@@ -112,12 +113,15 @@ export default defineTrigger({
     's3:ObjectCreated:Put misses multipart uploads; s3:ObjectCreated:* has them.',
     'Writing into the same bucket below the same prefix calls the function again, without end.',
     'Delivery is at least once and not in order: bucket, key, versionId and sequencer identify an event.',
+    'One failed record has the whole event tried again: what was done for the others happens twice unless it is idempotent.',
+    'Removals carry no size and no eTag; lifecycle and tagging events carry no sequencer.',
+    's3:ObjectRemoved:* misses what lifecycle rules expire; s3:LifecycleExpiration:* has that.',
     'Two notifications of one bucket may not overlap in event type, prefix and suffix.',
     'Bucket and function live in one region.',
   ],
   check(answers) {
     const { events } = answers;
-    if (events.length === 0) return [{ option: 'events', message: 'needs at least one event type' }];
+    if (events.length === 0) return [{ option: 'events', message: 'needs an event type' }];
     const twice = events.find((type) => events.some((other) => covers(other, type)));
     if (!twice) return [];
     return [{ option: 'events', message: `names ${twice} and the wildcard that has it already` }];
@@ -134,8 +138,9 @@ export default defineTrigger({
       bucket: { ref: 'bucket' },
       principal: 's3.amazonaws.com',
       events: answers.events,
-      prefix: answers.prefix,
-      suffix: answers.suffix,
+      prefix: answers.prefix && encodeKey(answers.prefix),
+      suffix: answers.suffix && encodeKey(answers.suffix),
+      objects: `${answers.prefix ?? ''}*`,
       objectActions: readsObjects(answers) ? ['s3:GetObject', 's3:GetObjectVersion'] : [],
     },
     asyncInvoke: {
@@ -145,12 +150,21 @@ export default defineTrigger({
     },
   }),
   view: (answers) => ({ prefix: answers.prefix }),
-  cases: (_answers, table) => table['all'] ?? [],
+  events: eventsOf,
+  cases: casesOf,
   send: (answers, { source }) => ({
     source: source ? { bash: source.name } : { output: 'BucketName' },
-    command: `aws s3 cp README.md "s3://$SOURCE/"${quote(`${answers.prefix ?? ''}README${answers.suffix ?? '.md'}`)}`,
+    command: sendCommand(answers),
   }),
 });
+
+/** Creates an object; a function that is told of removals only gets that object removed again. */
+function sendCommand({ events, prefix, suffix }: Answers): string {
+  const url = `"s3://$SOURCE/"${quote(`${prefix ?? ''}README${suffix ?? '.md'}`)}`;
+  const kinds = events.map(kindOf);
+  const removes = kinds.includes('removed') && !kinds.includes('created');
+  return `aws s3 cp README.md ${url}${removes ? ` && aws s3 rm ${url}` : ''}`;
+}
 
 function quote(key: string): string {
   return /^[A-Za-z0-9._/-]+$/.test(key) ? key : `'${key.replace(/'/g, `'\\''`)}'`;

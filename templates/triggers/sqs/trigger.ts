@@ -96,6 +96,7 @@ export default defineTrigger({
     'Delivery is at least once: make the effect of a message idempotent by its messageId.',
     'The visibility timeout must stay at six times the function timeout plus the batching window.',
     'A max receive count below 5 lets throttling alone fill the dead-letter queue.',
+    'Messages that the answer names do not count as errors of the function: watch the dead-letter queue.',
     'An existing queue keeps its own visibility timeout and redrive policy: check both.',
     'Queue, function and mapping live in one region.',
   ],
@@ -139,7 +140,10 @@ export default defineTrigger({
     },
     asyncInvoke: null,
   }),
-  view: (answers, context) => ({ fifo: isFifo(answers, context) }),
+  view: (answers, context) => ({
+    fifo: isFifo(answers, context),
+    loggerOptions: { serviceName: context.fn.name },
+  }),
   events: (answers, fixtures, context) => {
     const fifo = isFifo(answers, context);
     const kept = Object.entries(fixtures).filter(([name]) => name.startsWith('fifo-') === fifo);
@@ -154,8 +158,10 @@ export default defineTrigger({
       : { output: 'QueueUrl' },
     command: [
       'aws sqs send-message --queue-url "$SOURCE"',
-      `--message-body '{"orderId":"A-1001","quantity":2}'`,
-      ...(isFifo(answers, context) ? ['--message-group-id A-1001 --message-deduplication-id 1'] : []),
+      `--message-body '{"orderId":"A-1001","status":"placed"}'`,
+      ...(isFifo(answers, context)
+        ? ['--message-group-id A-1001 --message-deduplication-id "$(date +%s)"']
+        : []),
     ].join(' '),
   }),
 });

@@ -1,0 +1,11 @@
+import type { RawAnswers } from './answers.js';
+import type { Catalogue } from './catalogue.js';
+import type { CreateResult } from './result.js';
+
+/** Asks a person; {@link terminalPrompter} does it in a terminal, tests with prepared answers. */
+export interface Prompter {
+  /** The given answers with everything that was open filled in. */
+  ask(given: RawAnswers, catalogue: Catalogue): Promise<RawAnswers>;
+  /** Shows what will be written and asks once. */
+  confirm(result: CreateResult): Promise<boolean>;
+}

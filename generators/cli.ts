@@ -1,0 +1,90 @@
+import type { CommandName } from './arguments.js';
+import { type Console, processConsole } from './console.js';
+import { type ExitCode, exitCodes, UserError } from './errors.js';
+import { isOn, listOf, textOf } from './flag-values.js';
+import { type Parsed, parse } from './parse.js';
+
+/**
+ * Runs the command line to its end and gives the exit code. Loads only what the command needs.
+ * @param argv the words after the program's name
+ */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const console = processConsole({
+    color: !argv.includes('--no-color'),
+    quiet: argv.includes('--quiet'),
+  });
+  try {
+    if (argv[0] === 'complete' && argv[1] === '--') return await completeWords(argv.slice(2));
+    const parsed = await parse(argv);
+    if (parsed.kind === 'help') {
+      console.out(parsed.text);
+      return exitCodes.done;
+    }
+    return await dispatch(parsed, console);
+  } catch (error) {
+    return fail(error, argv, console);
+  }
+}
+
+type Run = Extract<Parsed, { kind: 'run' }>;
+type Runner = (run: Run, console: Console) => Promise<ExitCode>;
+
+const runners: Record<CommandName, Runner> = {
+  create: async (run, console) => (await import('./run-create.js')).runCreate(run, console),
+  async list({ flags }, console) {
+    (await import('./commands/list.js')).list(console, { json: isOn(flags, 'json') });
+    return exitCodes.done;
+  },
+  async describe({ positional, flags }, console) {
+    const { catalogue } = await import('./catalogue.js');
+    const wishes = { json: isOn(flags, 'json'), schema: isOn(flags, 'schema') };
+    const { describe } = await import('./commands/describe.js');
+    await describe(positional ?? '', catalogue, console, wishes);
+    return exitCodes.done;
+  },
+  async event({ positional, flags }, console) {
+    const { catalogue } = await import('./catalogue.js');
+    const { event } = await import('./commands/event.js');
+    const wishes = {
+      case: textOf(flags, 'case'),
+      set: listOf(flags, 'set'),
+      list: isOn(flags, 'list'),
+      json: isOn(flags, 'json'),
+    };
+    await event(positional ?? '', catalogue, console, wishes);
+    return exitCodes.done;
+  },
+  undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
+  async completion({ positional }) {
+    (await import('./commands/completion.js')).printScript(positional ?? '');
+    return exitCodes.done;
+  },
+};
+
+/** What the completion scripts call; not a command for people. */
+async function completeWords(words: readonly string[]): Promise<ExitCode> {
+  const { catalogue } = await import('./catalogue.js');
+  const { complete } = await import('./commands/completion.js');
+  complete(words, { language: catalogue.languageIds, iac: catalogue.targetIds });
+  return exitCodes.done;
+}
+
+function dispatch(run: Run, console: Console): Promise<ExitCode> {
+  return runners[run.command](run, console);
+}
+
+async function fail(error: unknown, argv: readonly string[], console: Console): Promise<ExitCode> {
+  const { errorResult, errorText } = await import('./report.js');
+  const result = errorResult(error);
+  const exitCode = error instanceof UserError ? error.exitCode : exitCodes.bug;
+  if (argv.includes('--json')) {
+    const status = exitCode === exitCodes.refused ? 'refused' : 'failed';
+    console.out(`${JSON.stringify({ version: 1, status, errors: [result] }, null, 2)}\n`);
+  }
+  process.stderr.write(errorText(result, console.errColors));
+  const stack = error instanceof Error ? error.stack : undefined;
+  if (stack && (argv.includes('--verbose') || exitCode === exitCodes.bug)) {
+    process.stderr.write(`${stack}\n`);
+  }
+  return exitCode;
+}

@@ -1,0 +1,96 @@
+import { basename, resolve } from 'node:path';
+import { completeAnswers, type RawAnswers } from '../answers.js';
+import { readAnswers } from '../answers-file.js';
+import type { Prompter } from '../ask.js';
+import type { Catalogue } from '../catalogue.js';
+import type { Console } from '../console.js';
+import type { Answers } from '../define.js';
+import { UserError } from '../errors.js';
+import { namePattern } from '../names.js';
+import { newProject } from '../project.js';
+import { type CreateResult, createResult } from '../result.js';
+import { diffTree } from '../transaction/change.js';
+import { commit } from '../transaction/commit.js';
+import { isPending, recover } from '../transaction/recover.js';
+
+/** What `create` is told beside the answers. */
+export interface CreateFlags {
+  answers: string | null;
+  out: string | null;
+  dryRun: boolean;
+  force: boolean;
+  install: boolean;
+  git: boolean;
+}
+
+/** What `create` works with. */
+export interface CreateContext {
+  catalogue: Catalogue;
+  console: Console;
+  /** Asks what is open and confirms; null when nothing may be asked. */
+  prompter: Prompter | null;
+  workingDirectory: string;
+}
+
+/**
+ * Makes a new project: answers → plan → staged files → changes → commit. The result tells what was
+ * done, or with `dryRun` what would be.
+ * @throws UserError of every stage; nothing is written when one is thrown before the commit.
+ */
+export async function create(
+  given: RawAnswers,
+  flags: CreateFlags,
+  context: CreateContext,
+): Promise<CreateResult> {
+  const answers = await gather(given, flags, context);
+  const root = rootOf(answers, flags, context);
+  const project = await newProject(projectName(root), answers, context.catalogue);
+  if (!flags.dryRun && isPending(root)) recover(root);
+  const changes = diffTree(root, project.files, { owned: () => null, force: flags.force });
+  const result = createResult({ root, answers, project, changes });
+  if (result.status === 'unchanged' || result.status === 'refused' || flags.dryRun) return result;
+  if (context.prompter && !(await context.prompter.confirm(result))) throw cancelled();
+  commit(root, changes, { command: 'create' });
+  return { ...result, status: 'written' };
+}
+
+async function gather(
+  given: RawAnswers,
+  flags: CreateFlags,
+  { catalogue, prompter }: CreateContext,
+): Promise<Answers[]> {
+  const filed = flags.answers === null ? [{}] : await readAnswers(flags.answers);
+  const raw = filed.map((item) => ({ ...item, ...given }));
+  const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue)) : raw;
+  return inTurn(asked, (item) => completeAnswers(item, catalogue));
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+function rootOf(answers: Answers[], flags: CreateFlags, context: CreateContext): string {
+  if (flags.out?.includes('\0') || flags.out === '') {
+    throw new UserError('CLT_BAD_PATH', '--out is not a folder.', { hint: 'Name a folder.' });
+  }
+  return resolve(context.workingDirectory, flags.out ?? answers[0]?.name ?? '');
+}
+
+/** The folder's name, in kebab-case when it is not. */
+function projectName(root: string): string {
+  const name = basename(root);
+  if (namePattern.test(name)) return name;
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const kebab = words
+    .join('-')
+    .replace(/^[0-9-]+/, '')
+    .slice(0, 64)
+    .replace(/-+$/, '');
+  return kebab || 'lambda-functions';
+}
+
+function cancelled(): UserError {
+  return new UserError('CLT_CANCELLED', 'Cancelled; nothing was written.');
+}

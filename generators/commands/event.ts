@@ -1,0 +1,59 @@
+import { defaults } from '../../templates/defaults.js';
+import { completeAnswers } from '../answers.js';
+import type { Catalogue } from '../catalogue.js';
+import type { Console } from '../console.js';
+import { jsonLiteral } from '../emit/json.js';
+import { UserError } from '../errors.js';
+import { eventsOf } from '../handlers.js';
+import { nearest } from '../nearest.js';
+import { planFunction } from '../plan.js';
+import { printable } from '../printable.js';
+import { setPath } from '../set-path.js';
+import type { Json } from '../wiring.js';
+
+/** Flags of `event`. */
+export interface EventFlags {
+  case: string | null;
+  set: string[];
+  list: boolean;
+  json: boolean;
+}
+
+/**
+ * `event <trigger>`: a sample event as JSON on standard output.
+ * @throws UserError CLT_UNKNOWN_CASE, CLT_BAD_ANSWER
+ */
+export async function event(
+  id: string,
+  catalogue: Catalogue,
+  console: Console,
+  flags: EventFlags,
+): Promise<void> {
+  const events = await allEvents(id, catalogue);
+  const names = Object.keys(events);
+  if (flags.list) {
+    console.out(flags.json ? `${JSON.stringify(names, null, 2)}\n` : `${names.join('\n')}\n`);
+    return;
+  }
+  const name = flags.case ?? names[0] ?? '';
+  const base = Object.hasOwn(events, name) ? events[name] : undefined;
+  if (base === undefined) throw unknownCase(id, name, names);
+  const changed = flags.set.reduce((value: Json, assignment) => setPath(value, assignment), base);
+  console.out(`${jsonLiteral(changed, { indent: 0, taken: 0, width: 100 })}\n`);
+}
+
+/** The fixtures of the trigger and the events that its default answers make of them. */
+async function allEvents(id: string, catalogue: Catalogue): Promise<{ [name: string]: Json }> {
+  const trigger = await catalogue.trigger(id);
+  const answers = await completeAnswers({ name: 'orders', trigger: id }, catalogue);
+  const fixtures = await catalogue.fixtures(id);
+  const plan = planFunction(answers, trigger, await catalogue.language(defaults.language));
+  return { ...fixtures, ...eventsOf(plan, fixtures) };
+}
+
+function unknownCase(id: string, name: string, names: string[]): UserError {
+  const near = nearest(name, names);
+  return new UserError('CLT_UNKNOWN_CASE', `${id} has no case «${printable(name.slice(0, 80))}».`, {
+    hint: `${near ? `Did you mean ${near}? ` : ''}It has ${names.join(', ')}.`,
+  });
+}

@@ -1,0 +1,27 @@
+import { type Summary, summaries } from '../../generated/summaries.js';
+import type { Console } from '../console.js';
+
+/** `list`: the triggers by family, one line each; `--json` gives an array of summaries. */
+export function list(console: Console, { json }: { json: boolean }): void {
+  if (json) {
+    const items = summaries.map(({ switches: _, ...summary }) => summary);
+    console.out(`${JSON.stringify(items, null, 2)}\n`);
+    return;
+  }
+  const { bold, cyan } = console.outColors;
+  const width = Math.max(...summaries.map(({ id }) => id.length));
+  for (const [family, members] of byFamily(summaries)) {
+    console.out(`${bold(family)}\n`);
+    for (const { id, summary } of members) {
+      console.out(`  ${cyan(id.padEnd(width))}  ${summary}\n`);
+    }
+    console.out('\n');
+  }
+}
+
+/** The triggers grouped by family, in the order of the first of each. */
+export function byFamily(items: readonly Summary[]): Map<string, Summary[]> {
+  const families = new Map<string, Summary[]>();
+  for (const item of items) families.set(item.family, [...(families.get(item.family) ?? []), item]);
+  return families;
+}

@@ -1,0 +1,47 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Console } from '../console.js';
+import { kindOf } from '../disk.js';
+import { type ExitCode, exitCodes, UserError } from '../errors.js';
+import { type FlagValues, isOn, textOf } from '../flag-values.js';
+import { printable } from '../printable.js';
+import { uninterrupted } from '../transaction/signals.js';
+import { stateFolder } from '../transaction/site.js';
+import { undo } from '../transaction/undo.js';
+
+/**
+ * `undo`: takes the last run back, byte for byte.
+ * @throws UserError CLT_NOTHING_TO_UNDO, or CLT_CHANGED_SINCE with a diff.
+ */
+export async function runUndo(flags: FlagValues, console: Console): Promise<ExitCode> {
+  const project = textOf(flags, 'project');
+  const root = project === null ? nearestProject(process.cwd()) : resolve(project);
+  const { result, interrupted } = await uninterrupted(() => undo(root));
+  const changes = result.changes.map(({ path, action, before, after }) => ({
+    ...{ path, action, before, after },
+  }));
+  if (isOn(flags, 'json')) {
+    const told = {
+      version: 1,
+      command: 'undo',
+      status: 'written',
+      project: { root },
+      changes,
+      errors: [],
+    };
+    console.out(`${JSON.stringify(told, null, 2)}\n`);
+  } else {
+    for (const { action, path } of changes) console.out(`  ${action} ${printable(path)}\n`);
+    console.out(`The last run in ${printable(root)} is taken back.\n`);
+  }
+  return interrupted ? exitCodes.cancelled : exitCodes.done;
+}
+
+/** The nearest folder at or above `from` that a run has written to; never above a git root. */
+function nearestProject(from: string): string {
+  if (kindOf(join(from, stateFolder)) === 'directory') return from;
+  const parent = dirname(from);
+  if (parent !== from && kindOf(join(from, '.git')) === null) return nearestProject(parent);
+  throw new UserError('CLT_NOTHING_TO_UNDO', 'There is no project here with a run to take back.', {
+    hint: 'Run undo inside the project, or name its folder with --project.',
+  });
+}

@@ -1,0 +1,71 @@
+import { decodeText } from './disk.js';
+import { printable } from './printable.js';
+
+/** A file before and after; null where it does not exist. */
+export interface Comparison {
+  /** Relative to the project. */
+  path: string;
+  existing: Uint8Array | null;
+  content: Uint8Array | null;
+}
+
+/** Beyond this number of changed lines a comparison takes seconds and nobody reads it. */
+const maxChangedLines = 5000;
+
+/**
+ * The unified diff of a file, safe to print: three lines of context, `/dev/null` for a side that
+ * does not exist, empty when nothing changes. What is not UTF-8 text is only said to differ.
+ */
+export async function unifiedDiff(change: Comparison): Promise<string> {
+  const [before, after] = [change.existing, change.content].map(textOf);
+  if (before === undefined || after === undefined) return differ('Binary files', change);
+  const { structuredPatch } = await import('diff');
+  const patch = structuredPatch('', '', before, after, undefined, undefined, {
+    context: 3,
+    maxEditLength: maxChangedLines,
+  });
+  if (patch === undefined) return differ('Files', change);
+  const created = change.existing === null || change.content === null;
+  if (patch.hunks.length === 0 && !created) return '';
+  const [from, to] = names(change);
+  return `${[`--- ${from}`, `+++ ${to}`, ...patch.hunks.flatMap(hunkLines)].join('\n')}\n`;
+}
+
+interface Hunk {
+  oldStart: number;
+  oldLines: number;
+  newStart: number;
+  newLines: number;
+  lines: string[];
+}
+
+function hunkLines(hunk: Hunk): string[] {
+  const from = range(hunk.oldStart, hunk.oldLines);
+  const to = range(hunk.newStart, hunk.newLines);
+  return [`@@ -${from} +${to} @@`, ...hunk.lines.map(printableLine)];
+}
+
+function range(start: number, count: number): string {
+  return `${count === 0 ? start - 1 : start},${count}`;
+}
+
+function printableLine(line: string): string {
+  return printable(`${line}\n`, { lines: true }).slice(0, -1);
+}
+
+function textOf(bytes: Uint8Array | null): string | undefined {
+  return bytes === null ? '' : (decodeText(bytes) ?? undefined);
+}
+
+function differ(what: string, change: Comparison): string {
+  const [from, to] = names(change);
+  return `${what} ${from} and ${to} differ\n`;
+}
+
+function names(change: Comparison): [string, string] {
+  const path = printable(change.path);
+  return [
+    change.existing === null ? '/dev/null' : `a/${path}`,
+    change.content === null ? '/dev/null' : `b/${path}`,
+  ];
+}

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { commonAnswers, completeAnswers, type RawAnswers } from './answers.js';
+import { catalogue } from './catalogue.js';
+import type { Option } from './define.js';
+import { UserError } from './errors.js';
+import { parseOption } from './option-values.js';
+import { newProject } from './project.js';
+import { type Change, diffTree } from './transaction/change.js';
+import { commit } from './transaction/commit.js';
+import { recover } from './transaction/recover.js';
+
+/** The part of plop's API that this plopfile uses; plop's own types need inquirer's. */
+export interface Plop {
+  setActionType(
+    name: string,
+    action: (answers: RawAnswers, config?: unknown) => Promise<string>,
+  ): unknown;
+  setGenerator(name: string, generator: object): unknown;
+  getDestBasePath(): string;
+}
+
+/** What a team's plopfile may preset. */
+export interface PlopfileConfig {
+  /** Answers that are given already, and so are not asked. */
+  answers?: RawAnswers;
+  /** Replaces files that are in the way. */
+  force?: boolean;
+}
+
+/** The action through which every generator writes: all files or none. */
+const actionType = 'lambda-trigger:create';
+
+/**
+ * Registers the generators `lambda-trigger` and, for each trigger, `lambda-trigger:<id>`. For a team's
+ * plopfile: `await lambdaTrigger(plop, { answers: { iac: 'terraform' } })`, or
+ * `await plop.load('create-lambda-trigger')`.
+ */
+export default async function lambdaTrigger(
+  plop: Plop,
+  config: PlopfileConfig = {},
+): Promise<void> {
+  plop.setActionType(actionType, (answers) =>
+    create(plop, { ...config.answers, ...answers }, config),
+  );
+  plop.setGenerator('lambda-trigger', {
+    description: 'A Lambda function with its trigger, tests and infrastructure',
+    prompts: open([triggerPrompt(), ...(await commonPrompts())], config),
+    actions: [{ type: actionType }],
+  });
+  for (const id of catalogue.triggerIds) {
+    const trigger = await catalogue.trigger(id);
+    const own = Object.entries(trigger.options).filter(([, { ask }]) => ask);
+    plop.setGenerator(`lambda-trigger:${id}`, {
+      description: trigger.summary,
+      prompts: open(
+        [...(await commonPrompts()), ...own.map(([name, option]) => prompt(name, option))],
+        config,
+      ),
+      actions: [{ type: actionType, trigger: id }],
+    });
+  }
+}
+
+async function create(plop: Plop, given: RawAnswers, config: PlopfileConfig): Promise<string> {
+  const answers = await completeAnswers(given, catalogue);
+  const root = resolve(plop.getDestBasePath(), answers.name);
+  recover(root);
+  const project = await newProject(answers.name, [answers], catalogue);
+  const changes = diffTree(root, project.files, {
+    owned: () => null,
+    force: config.force ?? false,
+  });
+  rejectConflicts(changes);
+  commit(root, changes, { command: 'create' });
+  return changes.map(({ action, path }) => `${action} ${answers.name}/${path}`).join('\n');
+}
+
+function rejectConflicts(changes: readonly Change[]): void {
+  const conflict = changes.find(({ action }) => action === 'conflict');
+  if (!conflict) return;
+  throw new UserError(
+    'CLT_CONFLICT',
+    `${conflict.path} ${conflict.obstacle ?? 'exists with other content'}.`,
+    {
+      hint: 'Choose another name, or set force.',
+      path: conflict.path,
+    },
+  );
+}
+
+type Prompt = { name: string; [key: string]: unknown };
+
+/** The prompts that the team's preset leaves open. */
+function open(prompts: Prompt[], { answers = {} }: PlopfileConfig): Prompt[] {
+  return prompts.filter(({ name }) => answers[name] === undefined);
+}
+
+function triggerPrompt(): Prompt {
+  return { name: 'trigger', type: 'list', message: 'Trigger', choices: catalogue.triggerIds };
+}
+
+async function commonPrompts(): Promise<Prompt[]> {
+  return [
+    prompt('name', commonAnswers.name),
+    { name: 'language', type: 'list', message: 'Language', choices: catalogue.languageIds },
+    { name: 'style', type: 'list', message: 'Style', choices: [...commonAnswers.style.enum] },
+    { name: 'iac', type: 'list', message: 'Infrastructure as code', choices: catalogue.targetIds },
+  ];
+}
+
+function prompt(name: string, option: Option): Prompt {
+  const { description: message, default: preset } = option;
+  if (option.type === 'boolean') return { name, type: 'confirm', message, default: preset };
+  if (option.type === 'enum')
+    return { name, type: 'list', message, choices: [...option.enum], default: preset };
+  return {
+    ...{ name, type: 'input', message, validate: (answer: string) => check(name, answer, option) },
+    ...(preset === null ? {} : { default: String(preset) }),
+    filter: (answer: string) => (answer === '' ? undefined : answer),
+  };
+}
+
+function check(name: string, answer: string | undefined, option: Option): true | string {
+  if (answer === undefined || answer === '') return name === 'name' ? 'A name is needed.' : true;
+  try {
+    parseOption(name, answer, option);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}

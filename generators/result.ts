@@ -1,0 +1,87 @@
+import type { Answers, Note } from './define.js';
+import type { ErrorCode } from './errors.js';
+import type { NewProject } from './project.js';
+import type { Change } from './transaction/change.js';
+import type { Wiring } from './wiring.js';
+
+/** An error as JSON tells it. */
+export interface ErrorResult {
+  code: ErrorCode | 'CLT_BUG';
+  message: string;
+  hint: string | null;
+  path?: string;
+  line?: number;
+  snippet?: string;
+}
+
+/** What a run that writes did: version 1 of the JSON result. */
+export interface CreateResult {
+  version: 1;
+  command: 'create';
+  status: 'written' | 'planned' | 'unchanged' | 'refused' | 'failed';
+  project: { root: string; iac: string; language: string; new: boolean };
+  /** Replays the run; an array when there are several functions. */
+  answers: FlatAnswers | FlatAnswers[];
+  functions: { name: string; handler: string; test: string; events: string[]; wiring: Wiring }[];
+  changes: Change[];
+  notes: Note[];
+  next: string[];
+  errors: ErrorResult[];
+}
+
+/** Answers with the options of the trigger beside the common ones. */
+export type FlatAnswers = { [key: string]: unknown };
+
+/** The parts of a run that its result tells. */
+export interface RunParts {
+  root: string;
+  answers: readonly Answers[];
+  project: NewProject;
+  changes: Change[];
+}
+
+/** The result of a run that has not been written. */
+export function createResult({ root, answers, project, changes }: RunParts): CreateResult {
+  const [first] = answers;
+  const flat = answers.map(({ options, ...common }) => ({ ...common, ...options }));
+  const conflicts = changes.filter(({ action }) => action === 'conflict');
+  const isNew = changes.every(({ action }) => action === 'create');
+  return {
+    version: 1,
+    command: 'create',
+    status: statusOf(changes),
+    project: { root, iac: first?.iac ?? '', language: first?.language ?? '', new: isNew },
+    answers: flat.length === 1 ? (flat[0] ?? {}) : flat,
+    functions: project.functions.map(({ plan, handler, test, events }) => ({
+      ...{ name: plan.answers.name, handler, test, events, wiring: plan.wiring },
+    })),
+    changes,
+    notes: project.notes,
+    next: project.next,
+    errors: conflicts.map(conflictError),
+  };
+}
+
+function statusOf(changes: readonly Change[]): CreateResult['status'] {
+  if (changes.some(({ action }) => action === 'conflict')) return 'refused';
+  return changes.every(({ action }) => action === 'same') ? 'unchanged' : 'planned';
+}
+
+function conflictError({ path, obstacle }: Change): ErrorResult {
+  return {
+    code: 'CLT_CONFLICT',
+    message: `${path} ${obstacle ?? 'exists with other content'}.`,
+    hint: obstacle
+      ? 'Move it away, or choose another folder with --out.'
+      : 'Choose another name or folder, or overwrite it with --force.',
+    path,
+  };
+}
+
+/** The result as it is printed: changes without their content. */
+export function jsonResult(result: CreateResult): object {
+  const changes = result.changes.map(({ path, action, before, after }) => ({
+    ...{ path, action, before, after },
+  }));
+  return { ...result, changes };
+}

@@ -1,0 +1,79 @@
+import type { RawAnswers } from './answers.js';
+import { answerFlags, globalFlags, runFlags } from './arguments.js';
+import { catalogue } from './catalogue.js';
+import { create } from './commands/create.js';
+import type { Console } from './console.js';
+import { type ExitCode, exitCodes, UserError } from './errors.js';
+import { type FlagValues, isOn, listOf, textOf } from './flag-values.js';
+import type { Parsed } from './parse.js';
+import { report } from './report.js';
+import type { CreateResult } from './result.js';
+
+/** `create` from the command line: flags to answers, the run, its report and its follow-ups. */
+export async function runCreate(
+  { positional, flags }: Extract<Parsed, { kind: 'run' }>,
+  console: Console,
+): Promise<ExitCode> {
+  const createFlags = {
+    answers: textOf(flags, 'answers'),
+    out: textOf(flags, 'out'),
+    dryRun: isOn(flags, 'dry-run'),
+    force: isOn(flags, 'force'),
+    install: isOn(flags, 'install'),
+    git: isOn(flags, 'git'),
+  };
+  const wishes = { json: isOn(flags, 'json'), verbose: isOn(flags, 'verbose') };
+  const prompter = mayAsk(flags)
+    ? (await import('./terminal-prompter.js')).terminalPrompter(console)
+    : null;
+  const context = { catalogue, console, prompter, workingDirectory: process.cwd() };
+  const { uninterrupted } = await import('./transaction/signals.js');
+  const given = answersOf(positional, flags);
+  const { result, interrupted } = prompter
+    ? { result: await create(given, createFlags, context), interrupted: null }
+    : await uninterrupted(() => create(given, createFlags, context));
+  await report(result, console, { ...wishes, dryRun: createFlags.dryRun });
+  if (result.status === 'written') await followUp(result, createFlags, console);
+  if (interrupted) return exitCodes.cancelled;
+  return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
+}
+
+/** Questions need a terminal on both ends of the dialogue. */
+function mayAsk(flags: FlagValues): boolean {
+  const terminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  return terminal && !isOn(flags, 'yes') && flags['answers'] !== '-';
+}
+
+/** Flags and `--set` as raw answers; the name is the first word. */
+function answersOf(positional: string | null, flags: FlagValues): RawAnswers {
+  const common = new Set<string>(Object.keys(answerFlags));
+  const steering = new Set<string>([...Object.keys(runFlags), ...Object.keys(globalFlags)]);
+  const answers: RawAnswers = {};
+  for (const [name, value] of Object.entries(flags)) {
+    if (!steering.has(name)) answers[name] = common.has(name) ? textOf(flags, name) : value;
+  }
+  for (const assignment of listOf(flags, 'set')) Object.assign(answers, assigned(assignment));
+  return positional === null ? answers : { ...answers, name: positional };
+}
+
+function assigned(assignment: string): RawAnswers {
+  const at = assignment.indexOf('=');
+  if (at > 0) return { [assignment.slice(0, at)]: assignment.slice(at + 1) };
+  throw new UserError('CLT_BAD_ANSWER', '--set takes key=value.', {
+    hint: 'For example: --set batch-size=25',
+  });
+}
+
+async function followUp(
+  { project, answers }: CreateResult,
+  { git, install }: { git: boolean; install: boolean },
+  console: Console,
+): Promise<void> {
+  if (!git && !install) return;
+  const { run } = await import('./shell.js');
+  if (git) await run(['git', 'init', '--quiet'], project.root, console);
+  if (!install) return;
+  const first = Array.isArray(answers) ? answers[0] : answers;
+  const language = await catalogue.language(String(first?.['language']));
+  await run(language.commands.install.split(' '), project.root, console);
+}

@@ -1,0 +1,76 @@
+import { defaults } from '../templates/defaults.js';
+import { commonAnswers } from './answers.js';
+import type { Catalogue } from './catalogue.js';
+import type { Option, Trigger } from './define.js';
+import type { JsonObject } from './wiring.js';
+
+/** What `describe --json` tells of one option; members that do not apply are null. */
+export function optionFacts(name: string, option: Option): JsonObject {
+  return {
+    name,
+    type: option.type,
+    default: (option.default as JsonObject['default']) ?? null,
+    minimum: 'minimum' in option ? option.minimum : null,
+    maximum: 'maximum' in option ? option.maximum : null,
+    enum: 'enum' in option && option.enum ? [...option.enum] : null,
+    description: option.description,
+  };
+}
+
+/** A JSON Schema (2020-12) of the answers that make a function with this trigger. */
+export function answersSchema(trigger: Trigger, catalogue: Catalogue): JsonObject {
+  const common = Object.entries({ ...commonAnswers }).map(([name, option]) => [
+    name,
+    property(option),
+  ]);
+  const options = Object.entries(trigger.options).map(([name, option]) => [name, property(option)]);
+  const own = {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(options),
+  };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `Answers for ${trigger.title}`,
+    type: 'object',
+    required: ['name', 'trigger'],
+    additionalProperties: false,
+    properties: {
+      ...Object.fromEntries(common),
+      trigger: { const: trigger.id },
+      language: { enum: catalogue.languageIds, default: defaults.language },
+      iac: { enum: catalogue.targetIds, default: defaults.iac },
+      ...Object.fromEntries(options),
+      options: own,
+    },
+  };
+}
+
+function property(option: Option): JsonObject {
+  const described = { description: option.description, default: option.default as never };
+  const nullable = option.default === null;
+  return {
+    ...described,
+    ...(nullable ? { anyOf: [typed(option), { type: 'null' }] } : typed(option)),
+  };
+}
+
+function typed(option: Option): JsonObject {
+  switch (option.type) {
+    case 'integer':
+      return { type: 'integer', minimum: option.minimum, maximum: option.maximum };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'enum':
+      return { enum: [...option.enum] };
+    case 'string':
+      return { type: 'string', maxLength: option.maxLength, pattern: option.pattern.source };
+    case 'list':
+      return { type: 'array', maxItems: option.maxItems, items: item(option) };
+  }
+}
+
+function item(option: Extract<Option, { type: 'list' }>): JsonObject {
+  if (option.enum) return { enum: [...option.enum] };
+  return { type: 'string', ...(option.pattern ? { pattern: option.pattern.source } : {}) };
+}

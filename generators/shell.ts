@@ -1,0 +1,32 @@
+import { execa } from 'execa';
+import type { Console } from './console.js';
+import { UserError } from './errors.js';
+import { printable } from './printable.js';
+
+/** Milliseconds; an installation on a slow line takes minutes, not more. */
+const timeout = 600_000;
+
+/**
+ * Runs a program in a project, without a shell; its output goes to standard error.
+ * @throws UserError CLT_CHILD_FAILED; the files that were written stay.
+ */
+export async function run(
+  command: readonly string[],
+  cwd: string,
+  console: Console,
+): Promise<void> {
+  const [program = '', ...words] = command;
+  console.err(`${command.join(' ')}\n`);
+  const { failed, shortMessage } = await execa(program, words, {
+    cwd,
+    timeout,
+    reject: false,
+    stdin: 'ignore',
+    stdout: 2,
+    stderr: 2,
+  });
+  if (!failed) return;
+  throw new UserError('CLT_CHILD_FAILED', `${printable(shortMessage ?? program)}.`, {
+    hint: `The files are written; run «${command.join(' ')}» in ${printable(cwd)} yourself.`,
+  });
+}

@@ -1,0 +1,154 @@
+import inquirer from 'inquirer';
+import { type Summary, summaries } from '../generated/summaries.js';
+import { commonAnswers, type RawAnswers } from './answers.js';
+import type { Prompter } from './ask.js';
+import type { Catalogue } from './catalogue.js';
+import { byFamily } from './commands/list.js';
+import type { Console } from './console.js';
+import type { Option } from './define.js';
+import { UserError } from './errors.js';
+import { parseOption } from './option-values.js';
+import { summary } from './report.js';
+import type { CreateResult } from './result.js';
+
+/** Asks in the terminal; questions are drawn on standard error, so that standard output stays clean. */
+export function terminalPrompter(console: Console): Prompter {
+  const prompt = inquirer.createPromptModule({ output: process.stderr });
+  const one = async (question: object): Promise<unknown> => {
+    try {
+      const answers = await prompt([{ ...question, name: 'answer' }] as never);
+      return (answers as { answer: unknown }).answer;
+    } catch (error) {
+      throw isCancelled(error) ? cancelled() : error;
+    }
+  };
+  return {
+    ask: (given, catalogue) => askAll(given, catalogue, one),
+    async confirm(result) {
+      console.err(`\n${preview(result, console)}\n`);
+      return (
+        (await one({ type: 'confirm', message: 'Write these files?', default: true })) === true
+      );
+    },
+  };
+}
+
+type Ask = (question: object) => Promise<unknown>;
+
+async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promise<RawAnswers> {
+  const answers: RawAnswers = { ...given };
+  const open = async (key: string, question: object): Promise<void> => {
+    if (answers[key] === undefined) answers[key] = await one(question);
+  };
+  await open('trigger', triggerQuestion());
+  const trigger = await catalogue.trigger(String(answers['trigger']));
+  await open('language', await choice('Language', catalogue.languageIds, catalogue.language));
+  await open('style', {
+    type: 'select',
+    message: 'Style',
+    choices: [
+      { value: 'plain', name: 'Plain', description: 'No dependencies at run time' },
+      {
+        value: 'powertools',
+        name: 'AWS Lambda Powertools',
+        description: 'Batch, router, logger, parser',
+      },
+    ],
+  });
+  await open('iac', await choice('Infrastructure as code', catalogue.targetIds, catalogue.target));
+  await open('name', text('name', commonAnswers.name, 'Name of the function'));
+  if (trigger.source) {
+    const message = `Existing ${trigger.source.noun} (ARN or name; empty makes a new one)`;
+    await open('source', { type: 'input', message });
+    if (answers['source'] === '') answers['source'] = null;
+  }
+  for (const [name, option] of Object.entries(trigger.options)) {
+    if (option.ask) await open(name, optionQuestion(name, option));
+  }
+  return answers;
+}
+
+/** All triggers under their families; what is typed filters by id, title and summary. */
+function triggerQuestion(): object {
+  const choices = (items: readonly Summary[]) =>
+    items.map(({ id, title, summary: line }) => ({
+      value: id,
+      name: `${id} — ${title}`,
+      description: line,
+    }));
+  const grouped = [...byFamily(summaries)].flatMap(([family, items]) => [
+    new inquirer.Separator(`── ${family} ──`),
+    ...choices(items),
+  ]);
+  return {
+    type: 'search',
+    message: 'Trigger',
+    pageSize: 12,
+    source: (term: string | undefined) => {
+      if (!term) return grouped;
+      const wanted = term.toLowerCase();
+      return choices(
+        summaries.filter(({ id, title, summary: line }) =>
+          `${id} ${title} ${line}`.toLowerCase().includes(wanted),
+        ),
+      );
+    },
+  };
+}
+
+async function choice(
+  message: string,
+  ids: readonly string[],
+  load: (id: string) => Promise<{ title: string }>,
+): Promise<object> {
+  const choices = await Promise.all(
+    ids.map(async (value) => ({ value, name: (await load(value)).title })),
+  );
+  return { type: 'select', message, choices };
+}
+
+function optionQuestion(name: string, option: Option): object {
+  const message = option.description;
+  if (option.type === 'boolean') return { type: 'confirm', message, default: option.default };
+  if (option.type === 'enum') {
+    return { type: 'select', message, choices: [...option.enum], default: option.default };
+  }
+  return text(name, option, message);
+}
+
+/** A line of text that is checked as the flag of the same name would be. */
+function text(name: string, option: Option, message: string): object {
+  const preset = Array.isArray(option.default) ? option.default.join(',') : option.default;
+  return {
+    type: 'input',
+    message,
+    ...(preset === null || preset === '' ? {} : { default: String(preset) }),
+    validate: (answer: string) => problemOf(name, answer, option) ?? true,
+    filter: (answer: string) => (answer === '' ? undefined : answer),
+  };
+}
+
+function problemOf(name: string, answer: string, option: Option): string | null {
+  if (answer === '') return name === 'name' ? 'A name is needed.' : null;
+  try {
+    parseOption(name, answer, option);
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+function preview(result: CreateResult, { errColors }: Console): string {
+  const { name = '' } = result.functions[0] ?? {};
+  const what = `${errColors.bold('Plan')}: ${name}, ${result.project.language}, ${result.project.iac}`;
+  return `${what}\n${summary(result, errColors)}`;
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
+}
+
+function cancelled(): UserError {
+  return new UserError('CLT_CANCELLED', 'Cancelled; nothing was written.');
+}

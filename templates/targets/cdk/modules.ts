@@ -1,0 +1,28 @@
+/** The name under which a construct file imports each module of the CDK, sorted by module as formatters do. */
+const modules = {
+  cdk: 'aws-cdk-lib',
+  apigateway: 'aws-cdk-lib/aws-apigateway',
+  iam: 'aws-cdk-lib/aws-iam',
+  lambda: 'aws-cdk-lib/aws-lambda',
+  destinations: 'aws-cdk-lib/aws-lambda-destinations',
+  sources: 'aws-cdk-lib/aws-lambda-event-sources',
+  nodejs: 'aws-cdk-lib/aws-lambda-nodejs',
+  logs: 'aws-cdk-lib/aws-logs',
+  s3: 'aws-cdk-lib/aws-s3',
+  s3n: 'aws-cdk-lib/aws-s3-notifications',
+  sqs: 'aws-cdk-lib/aws-sqs',
+};
+
+const literals = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g;
+
+/** The names that construct files import; no variable may take one. */
+export const aliases = Object.keys(modules);
+
+/** The imports that the code of a construct needs. */
+export function importsOf(body: string): { alias: string; module: string }[] {
+  const named = body.replace(literals, '').matchAll(/\b([a-z][a-z0-9]*)\.[A-Z]/g);
+  const used = new Set([...named].map(([, alias]) => alias));
+  return Object.entries(modules).flatMap(([alias, module]) =>
+    used.has(alias) ? [{ alias, module }] : [],
+  );
+}

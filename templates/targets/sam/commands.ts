@@ -1,0 +1,38 @@
+import type { FunctionPlan, ProjectContext, TargetCommands } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
+import { foreignApi, foreignBucket, notifyScript } from './foreign.js';
+
+/** Bash that prints an output of a stack; `stack` is a word of bash. */
+export function stackOutput(stack: string, output: string, region: string | null): string {
+  const place = region ? ` --region ${region}` : '';
+  return `aws cloudformation describe-stacks${place} --stack-name ${stack} --query "Stacks[0].Outputs[?OutputKey=='${output}'].OutputValue" --output text`;
+}
+
+/** The commands of the README: samconfig.toml knows stack and region. */
+export function commands({ functions }: ProjectContext): TargetCommands {
+  return {
+    validate: ['sam validate --lint'],
+    deploy: ['sam build', 'sam deploy', ...functions.flatMap(notifyCommand)],
+    remove: [
+      ...functions.flatMap((plan) => notifyCommand(plan).map((command) => `${command} remove`)),
+      'sam delete',
+      ...new Set(functions.flatMap(redeployCommand)),
+    ],
+    output: (output, { name, region }) => stackOutput(name, output, region),
+  };
+}
+
+function notifyCommand(plan: FunctionPlan): string[] {
+  const foreign = foreignBucket(plan);
+  return foreign ? [`./${notifyScript(foreign.functionName)}`] : [];
+}
+
+/** The stage of an existing API serves the removed routes until it is deployed again. */
+function redeployCommand(plan: FunctionPlan): string[] {
+  const foreign = foreignApi(plan);
+  if (!foreign) return [];
+  const stage = bashWord(String(foreign.link.settings['stageName']));
+  return [
+    `aws apigateway create-deployment --rest-api-id ${bashWord(foreign.api.name)} --stage-name ${stage}`,
+  ];
+}

@@ -1,0 +1,34 @@
+import type { ExistingExpressions } from '../../../generators/define.js';
+import { yamlScalar, yamlSub } from '../../../generators/emit/yaml.js';
+import type { Existing } from '../../../generators/wiring.js';
+
+/** `${Queue.Arn}` alone needs no Fn::Sub. */
+const wholeAttribute = /^\$\{(\w+\.\w+)\}$/;
+
+/** Paths, ARNs and their Fn::Sub variables: YAML reads them as strings without quotes. */
+const plainText = /^(?=.*[/:])(?:[\w./*{}+~-]|:(?=\S)|\$\{[\w:.]+\})+$/;
+const plainStart = /^(?:[A-Za-z/]|\$\{)/;
+
+/** A YAML scalar that leaves paths and ARNs without quotes, as people write them. */
+export function scalar(text: string): string {
+  return plainStart.test(text) && plainText.test(text) ? text : yamlScalar(text);
+}
+
+/** What a resource that exists already is called; a plain name stands for the stack's account and region. */
+export function existingExpressions({ service, arn, name }: Existing): ExistingExpressions {
+  const place = service === 's3' ? ':' : `\${AWS::Region}:\${AWS::AccountId}`;
+  return {
+    arn: arn ?? `arn:\${AWS::Partition}:${service}:${place}:${name}`,
+    name: yamlScalar(name),
+  };
+}
+
+/** The complete expression for an ARN: what a cell gave, followed by literal text. */
+export function arnExpression(cell: string, suffix: string | null): string {
+  const tail = suffix ?? '';
+  const attribute = wholeAttribute.exec(cell)?.[1];
+  if (attribute && tail === '') return `!GetAtt ${attribute}`;
+  if (!cell.includes('${')) return scalar(cell + tail);
+  const plain = !tail.includes('${') && plainText.test(cell + tail);
+  return `!Sub ${plain ? cell + tail : yamlSub(cell, tail)}`;
+}

@@ -1,0 +1,65 @@
+import type {
+  Contribution,
+  FileIntent,
+  FunctionPlan,
+  ProjectContext,
+  RenderedFunction,
+} from '../../../generators/define.js';
+import { outputName } from '../../../generators/readme.js';
+import { code } from '../../../generators/view.js';
+import type { NotifyLink } from '../../../generators/wiring.js';
+import { stackOutput } from './commands.js';
+import { foreignBucket, notifyScript } from './foreign.js';
+import { outputs } from './outputs.js';
+
+const file = (path: string, template: string, view: object): FileIntent => ({
+  path,
+  content: { template: `targets/sam/project/${template}.hbs`, view },
+});
+
+/** The files of a new SAM project. */
+export function project(context: ProjectContext, functions: RenderedFunction[]): Contribution {
+  const { name, region } = context;
+  const plans = functions.map(({ plan }) => plan);
+  const blocks = functions.flatMap(({ blocks: { fn, invokes, resources } }) =>
+    [fn, ...invokes, ...resources].map(code),
+  );
+  return {
+    // `sam build` installs `dependencies` only, and takes esbuild from there.
+    ...(plans.some(({ code: { kind } }) => kind === 'esbuild')
+      ? { npm: { dependencies: { esbuild: '^0.28.0' } } }
+      : {}),
+    ignore: ['.aws-sam/'],
+    files: [
+      file('template.yaml', 'template.yaml', { blocks, outputs: plans.flatMap(outputs) }),
+      file('samconfig.toml', 'samconfig.toml', { name, region }),
+      ...plans.flatMap((plan) => scripts(plan, context)),
+    ],
+  };
+}
+
+function scripts(plan: FunctionPlan, { name, region }: ProjectContext): FileIntent[] {
+  const foreign = foreignBucket(plan);
+  if (!foreign) return [];
+  const { functionName, bucket, link } = foreign;
+  const view = {
+    region,
+    stack: code(name),
+    name: code(functionName),
+    bucket: bucket.name,
+    settings: JSON.stringify(notificationSettings(link)),
+    output: code(stackOutput('"$stack"', outputName(functionName, 'FunctionName'), null)),
+  };
+  return [{ ...file(notifyScript(functionName), 'notify.sh', view), executable: true }];
+}
+
+/** The part of a LambdaFunctionConfiguration that does not depend on the function. */
+function notificationSettings({ events, prefix, suffix }: NotifyLink): object {
+  const rules = Object.entries({ prefix, suffix })
+    .filter(([, value]) => value !== null)
+    .map(([Name, Value]) => ({ Name, Value }));
+  return {
+    Events: events,
+    ...(rules.length > 0 ? { Filter: { Key: { FilterRules: rules } } } : {}),
+  };
+}

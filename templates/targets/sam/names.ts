@@ -1,0 +1,14 @@
+import { pascal } from '../../../generators/names.js';
+
+/** Logical ids of a function (node null), or of a resource or grant and what is attached to it. */
+export function logicalIds(functionName: string, node: string | null) {
+  const own = pascal(functionName);
+  const id = pascal(`${functionName}-${node ?? 'function'}`);
+  return {
+    id,
+    policy: `${id}Policy`,
+    permission: `${id}Permission`,
+    role: `${own}Role`,
+    logGroup: `${own}LogGroup`,
+  };
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { apiMethods, apiNodes } from '../../../generators/api-tree.js';
+import type { FunctionPlan } from '../../../generators/define.js';
+import { pascal } from '../../../generators/names.js';
+import { type Code, code } from '../../../generators/view.js';
+import {
+  type NotifyLink,
+  type Resource,
+  type RouteLink,
+  resourceOf,
+} from '../../../generators/wiring.js';
+import { scalar } from './expressions.js';
+import { logicalIds } from './names.js';
+
+/** What the cells of this target see of a function beside the neutral model. */
+export function view({ wiring: { fn, resources, link } }: FunctionPlan): object {
+  return {
+    hasEvents:
+      link.kind === 'poll' || (link.kind === 'route' && !resourceOf(resources, link.api).existing),
+    bucketName: bucketName(resources),
+    notify: link.kind === 'notify' ? notification(fn.name, link) : null,
+    tree: link.kind === 'route' ? routeTree(fn.name, link) : null,
+    signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
+  };
+}
+
+/** The bucket's name as an argument of Fn::Sub: bucket names are unique in the world. */
+function bucketName(resources: readonly Resource[]): Code | null {
+  const made = resources.filter(({ kind, existing }) => kind === 'bucket' && !existing);
+  if (made.length > 1) throw new Error('The bucket cells know one bucket per function.');
+  const name = made[0]?.props['name'];
+  return name === undefined ? null : code(`${name}-\${AWS::AccountId}-\${AWS::Region}`);
+}
+
+function notification(functionName: string, { events, prefix, suffix }: NotifyLink): object {
+  const rules = Object.entries({ prefix, suffix })
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => ({ name: code(name), value }));
+  return {
+    permission: code(logicalIds(functionName, 'notify').permission),
+    events: events.map(code),
+    rules: rules.length > 0 ? rules : null,
+  };
+}
+
+/** The routes twice over: as events of the function, and as the resources of an existing API. */
+function routeTree(functionName: string, { routes, authorization, settings }: RouteLink): object {
+  const id = (node: string, kind: string): string => logicalIds(functionName, node).id + kind;
+  const at = (node: string | null): Code =>
+    code(
+      node === null ? scalar(String(settings['rootResourceId'])) : `!Ref ${id(node, 'Resource')}`,
+    );
+  return {
+    nodes: apiNodes(routes).map(({ id: node, part, parent }) => ({
+      id: code(id(node, 'Resource')),
+      part,
+      parent: at(parent),
+    })),
+    methods: apiMethods(routes).map(({ id: route, method, path, node }) => ({
+      id: code(id(route, 'Method')),
+      event: code(pascal(route)),
+      method: code(method),
+      path: code(scalar(path)),
+      resource: at(node),
+      authorization: code(authorization),
+    })),
+    deployment: code(id('deployment', digest({ routes, authorization }))),
+    stageName: settings['stageName'],
+  };
+}
+
+/** Ten hexadecimal digits that change with what is deployed. */
+function digest(deployed: object): string {
+  return createHash('sha256').update(JSON.stringify(deployed)).digest('hex').slice(0, 10);
+}

@@ -1,0 +1,40 @@
+import { defineTarget } from '../../../generators/define.js';
+import { hclString, hclText } from '../../../generators/emit/hcl.js';
+import { formatHcl } from './format.js';
+import { label, outputLabel, statementId } from './labels.js';
+import { notesOf, redeployCommands } from './notes.js';
+import { projectFiles } from './project.js';
+import { cellView } from './views.js';
+
+const terraform = 'terraform -chdir=infra';
+
+export default defineTarget({
+  id: 'terraform',
+  title: 'Terraform',
+  zips: true,
+  names: (functionName, node) => ({
+    id: label(functionName, node),
+    statement: statementId(node ?? functionName),
+  }),
+  existing: ({ arn, name }) => ({ arn: hclString(arn ?? ''), name: hclString(name) }),
+  arn: (cell, suffix) => (suffix === null ? cell : `"\${${cell}}${hclText(suffix)}"`),
+  implies: () => false,
+  makes: /^resource "(\w+)"/gm,
+  view: cellView,
+  project: (context, functions) => ({
+    ignore: ['.terraform/', '*.tfstate', '*.tfstate.*'],
+    files: projectFiles(context, functions),
+  }),
+  commands: (context) => ({
+    validate: [
+      `${terraform} init -backend=false`,
+      `${terraform} validate`,
+      `${terraform} fmt -check`,
+    ],
+    deploy: [`${terraform} init`, `${terraform} apply`],
+    remove: [`${terraform} destroy`, ...redeployCommands(context)],
+    output: (name) => `${terraform} output -raw ${outputLabel(name)}`,
+  }),
+  finish: (path, text) => (path.endsWith('.tf') ? formatHcl(text) : text),
+  notes: notesOf,
+});

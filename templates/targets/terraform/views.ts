@@ -1,0 +1,72 @@
+import { apiMethods, apiNodes } from '../../../generators/api-tree.js';
+import type { FunctionPlan } from '../../../generators/define.js';
+import { hclString } from '../../../generators/emit/hcl.js';
+import { shorten } from '../../../generators/names.js';
+import { code } from '../../../generators/view.js';
+import type { Existing, NotifyLink, RouteLink } from '../../../generators/wiring.js';
+import { label } from './labels.js';
+import { sourceOf } from './outputs.js';
+
+/** A role's `name_prefix` has 38 characters; the project's prefix has 10 of them, a hyphen one. */
+const rolePrefixMax = 27;
+
+/** What the cells need beside the wiring. */
+export function cellView(plan: FunctionPlan): object {
+  const { fn, link } = plan.wiring;
+  const source = sourceOf(plan);
+  const byName = source.existing !== null && source.existing.arn === null;
+  return {
+    rolePrefix: shorten(fn.name, rolePrefixMax),
+    readsArn: link.kind === 'notify' || (link.kind === 'route' && source.existing !== null),
+    sourceByName: byName,
+    sourceArn: code(existingArn(source.kind, label(fn.name, source.id), byName)),
+    ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
+    ...(link.kind === 'route' ? { rest: restView(fn.name, link, source.existing) } : {}),
+  };
+}
+
+function existingArn(kind: string, id: string, byName: boolean): string {
+  if (kind === 'bucket') return `data.aws_s3_bucket.${id}.arn`;
+  if (kind === 'rest-api') return `local.${id}.execution_arn`;
+  return byName ? `data.aws_sqs_queue.${id}.arn` : `local.${id}_arn`;
+}
+
+function notificationView(name: string, { events, prefix, suffix }: NotifyLink): object {
+  const filters = Object.entries({ prefix, suffix }).flatMap(([key, value]) =>
+    value === null ? [] : [{ name: key, value }],
+  );
+  return { events, filters, permission: code(label(name, 'notify')) };
+}
+
+function restView(name: string, link: RouteLink, existing: Existing | null): object {
+  const { stageName = null, rootResourceId = null } = link.settings;
+  const id = label(name, link.api.ref);
+  const api = existing ? `local.${id}` : `aws_api_gateway_rest_api.${id}`;
+  const resource = (node: string | null) =>
+    node === null ? `${api}.root_resource_id` : `aws_api_gateway_resource.${label(name, node)}.id`;
+  const nodes = apiNodes(link.routes);
+  const methods = apiMethods(link.routes);
+  return {
+    api: code(api),
+    stageName,
+    rootResourceId,
+    executionArn: existing && code(executionArn(existing, label(name, null))),
+    nodes: nodes.map(({ id, part, parent }) => ({
+      id: code(label(name, id)),
+      part,
+      parent: code(resource(parent)),
+    })),
+    methods: methods.map(({ id, method, node }) => ({
+      id: code(label(name, id)),
+      method,
+      resource: code(resource(node)),
+    })),
+  };
+}
+
+/** An ARN of execute-api may go on with stage, method and path; here it ends with the API. */
+function executionArn({ arn, name }: Existing, fn: string): string {
+  if (arn !== null) return hclString(arn.split('/')[0] ?? arn);
+  const own = (member: string) => `\${data.aws_arn.${fn}.${member}}`;
+  return `"arn:${own('partition')}:execute-api:${own('region')}:${own('account')}:${name}"`;
+}

@@ -1,0 +1,66 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sha256 } from '../../generators/transaction/digest.js';
+import type { Scenario } from './scenarios.js';
+
+/** Path to kind, permission bits and content of all that is in a folder. */
+export type Tree = Record<string, string>;
+
+/** Runs work in a new empty folder and removes it. */
+export async function inSandbox<T>(work: (sandbox: string) => Promise<T> | T): Promise<T> {
+  const sandbox = realpathSync(mkdtempSync(join(tmpdir(), 'clt-')));
+  try {
+    return await work(sandbox);
+  } finally {
+    rmSync(sandbox, { recursive: true, force: true });
+  }
+}
+
+/** Everything below a folder; the folder's own name does not matter. */
+export function treeOf(folder: string, below = ''): Tree {
+  const tree: Tree = {};
+  for (const name of readdirSync(join(folder, below)).sort()) {
+    const path = below ? `${below}/${name}` : name;
+    const place = join(folder, path);
+    const stat = lstatSync(place);
+    const mode = (stat.mode & 0o7777).toString(8);
+    if (stat.isDirectory()) Object.assign(tree, { [`${path}/`]: mode }, treeOf(folder, path));
+    else if (stat.isSymbolicLink()) tree[path] = `-> ${readlinkSync(place)}`;
+    else tree[path] = stat.isFile() ? `${mode} ${sha256(readFileSync(place))}` : 'special';
+  }
+  return tree;
+}
+
+/** A sandbox in which a scenario is about to happen. */
+export async function prepared(sandbox: string, scenario: Scenario): Promise<string> {
+  const root = join(sandbox, scenario.root);
+  await scenario.prepare(root);
+  return root;
+}
+
+/** The trees before and after a scenario that nothing disturbs. */
+export async function sides(scenario: Scenario): Promise<{ before: Tree; after: Tree }> {
+  return inSandbox(async (sandbox) => {
+    const root = await prepared(sandbox, scenario);
+    const before = treeOf(sandbox);
+    await scenario.act(root);
+    return { before, after: treeOf(sandbox) };
+  });
+}
+
+/** An existing folder for a project. */
+export function folderIn(sandbox: string, name = 'project'): string {
+  const folder = join(sandbox, name);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

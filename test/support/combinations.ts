@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { completeAnswers, type RawAnswers } from '../../generators/answers.js';
+import { catalogue } from '../../generators/catalogue.js';
+import type { Answers } from '../../generators/define.js';
+import { type NewProject, newProject } from '../../generators/project.js';
+
+/** The repository. */
+export const repository = join(import.meta.dirname, '../..');
+
+/** Every trigger with every set of answers of its `variants.json`. */
+export interface Variant {
+  trigger: string;
+  variant: string;
+  answers: RawAnswers;
+}
+
+/** All variants of all triggers; a new trigger brings its own. */
+export const variants: Variant[] = readdirSync(join(repository, 'templates/triggers'), {
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+  .flatMap(({ name: trigger }) => {
+    const path = join(repository, 'templates/triggers', trigger, 'variants.json');
+    const sets = JSON.parse(readFileSync(path, 'utf8')) as Record<string, RawAnswers>;
+    return Object.entries(sets).map(([variant, answers]) => ({ trigger, variant, answers }));
+  });
+
+/** Both styles of handlers. */
+export const styles = ['plain', 'powertools'] as const;
+
+/** The complete answers of a variant, for a function called `orders` unless told otherwise. */
+export function answersOf({ trigger, answers }: Variant, more: RawAnswers = {}): Promise<Answers> {
+  return completeAnswers({ name: 'orders', trigger, ...answers, ...more }, catalogue);
+}
+
+/** A variant as a project of its own. */
+export async function projectOf(variant: Variant, more: RawAnswers = {}): Promise<NewProject> {
+  const answers = await answersOf(variant, more);
+  return newProject(answers.name, [answers], catalogue);
+}

@@ -1,0 +1,39 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { expect } from 'vitest';
+import type { StagedFile } from '../../generators/transaction/change.js';
+import { repository } from './combinations.js';
+
+const goldens = join(repository, 'test/golden');
+
+/** True when goldens are written instead of compared: `npm run goldens`, then read the diff. */
+const writing = process.env['GOLDENS'] === 'write';
+
+/** Holds files against the reviewed ones in `test/golden/<folder>`: the same paths with the same text. */
+export function expectGolden(
+  folder: string,
+  files: readonly Pick<StagedFile, 'path' | 'content'>[],
+): void {
+  const root = join(goldens, folder);
+  if (writing) write(root, files);
+  const present = listFiles(root);
+  expect(files.map(({ path }) => path).sort(), `files of test/golden/${folder}`).toEqual(present);
+  for (const { path, content } of files) {
+    expect(content, `test/golden/${folder}/${path}`).toBe(readFileSync(join(root, path), 'utf8'));
+  }
+}
+
+function write(root: string, files: readonly Pick<StagedFile, 'path' | 'content'>[]): void {
+  rmSync(root, { recursive: true, force: true });
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+}
+
+function listFiles(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
