@@ -97,7 +97,11 @@ function yargsOptions(flags: Flags) {
   return Object.fromEntries(
     Object.entries(flags).map(([name, { repeatable, ...flag }]) => [
       name,
-      { ...flag, ...(repeatable ? { array: true, nargs: 1 } : {}) },
+      {
+        ...flag,
+        ...(flag.type === 'string' ? { nargs: 1 } : {}),
+        ...(repeatable ? { array: true } : {}),
+      },
     ]),
   );
 }

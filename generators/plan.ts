@@ -1,6 +1,6 @@
 import { triggerContext } from './answers.js';
 import type { Answers, FunctionPlan, Language, Trigger } from './define.js';
-import { grantsFor } from './wiring.js';
+import { grantsFor } from './grants.js';
 
 /** What one function will be: its wiring with the grants derived, and where its code lies. Pure. */
 export function planFunction(answers: Answers, trigger: Trigger, language: Language): FunctionPlan {

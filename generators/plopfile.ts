@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { commonAnswers, completeAnswers, type RawAnswers } from './answers.js';
+import { commonAnswers } from './answer-options.js';
+import { completeAnswers, type RawAnswers } from './answers.js';
 import { catalogue } from './catalogue.js';
 import type { Option } from './define.js';
 import { UserError } from './errors.js';

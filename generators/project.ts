@@ -2,7 +2,6 @@ import { renderBlocks } from './blocks.js';
 import type { Catalogue } from './catalogue.js';
 import type {
   Answers,
-  Contribution,
   FileIntent,
   FunctionPlan,
   Language,
@@ -10,12 +9,11 @@ import type {
   ProjectContext,
   Target,
 } from './define.js';
-import { UserError } from './errors.js';
 import { eventsOf, handlerFiles } from './handlers.js';
+import { loadRun } from './load-run.js';
 import { manifestFile } from './manifest.js';
-import { planFunction } from './plan.js';
-import { readme } from './readme.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
+import { sharedFiles } from './shared-files.js';
 import type { StagedFile } from './transaction/change.js';
 import { stateFolder, stateIgnore } from './transaction/site.js';
 
@@ -45,17 +43,8 @@ export async function newProject(
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<NewProject> {
-  const first = sameProject(answers);
-  const language = await catalogue.language(first.language);
-  const target = await catalogue.target(first.iac);
-  const plans = await Promise.all(
-    answers.map(async (each) =>
-      planFunction(each, await catalogue.trigger(each.trigger), language),
-    ),
-  );
-  const powertools = answers.some(({ style }) => style === 'powertools');
-  const context: ProjectContext = { name, powertools, functions: plans, region: first.region };
-  const templates = await catalogue.templates(foldersOf(first, answers));
+  const { language, target, plans, templates } = await loadRun(answers, catalogue);
+  const context = contextOf(name, plans);
   const used = new Map<string, string>();
   const render = recording(templates, used);
   const handlers = await Promise.all(
@@ -83,6 +72,11 @@ export async function newProject(
   };
 }
 
+function contextOf(name: string, functions: FunctionPlan[]): ProjectContext {
+  const powertools = functions.some(({ answers }) => answers.style === 'powertools');
+  return { name, powertools, functions, region: functions[0]?.answers.region ?? null };
+}
+
 /** Keeps locks, journals and undo records out of the team's repository. */
 const ignoreFile: StagedFile = {
   path: `${stateFolder}/.gitignore`,
@@ -91,36 +85,6 @@ const ignoreFile: StagedFile = {
 };
 
 const byPath = (a: StagedFile, b: StagedFile): number => (a.path < b.path ? -1 : 1);
-
-function sameProject(answers: readonly Answers[]): Answers {
-  const first = answers[0];
-  if (!first)
-    throw new UserError('CLT_MISSING_ANSWER', 'There are no answers.', {
-      hint: 'Give one function at least.',
-    });
-  for (const [at, other] of answers.entries()) {
-    if (other.language !== first.language || other.iac !== first.iac) {
-      throw new UserError(
-        'CLT_BAD_ANSWER',
-        `${other.name} and ${first.name} differ in language or iac.`,
-        {
-          hint: 'The functions of one project share both; run the command once for each project.',
-        },
-      );
-    }
-    if (answers.findIndex(({ name }) => name === other.name) < at) {
-      throw new UserError('CLT_BAD_ANSWER', `Two functions are called ${other.name}.`, {
-        hint: 'Give each its own name.',
-      });
-    }
-  }
-  return first;
-}
-
-function foldersOf(first: Answers, answers: readonly Answers[]): string[] {
-  const triggers = new Set(answers.map(({ trigger }) => `triggers/${trigger}`));
-  return [...triggers, `targets/${first.iac}`, `languages/${first.language}`, 'shared'];
-}
 
 function recording(
   templates: ReadonlyMap<string, CompiledTemplate>,
@@ -148,48 +112,6 @@ async function ownFiles(
     (name) => `${folder}/events/${name}.json`,
   );
   return { intents, planned: { plan, handler: plan.code.entry, test, events } };
-}
-
-function sharedFiles(
-  context: ProjectContext,
-  contributions: readonly Contribution[],
-  target: Target,
-  language: Language,
-): FileIntent[] {
-  const lines = [...new Set(contributions.flatMap(({ ignore = [] }) => ignore))].sort();
-  return [
-    readme(context, target, language),
-    { path: '.gitignore', content: { text: `${lines.join('\n')}\n` } },
-    ...packageJson(context.name, contributions),
-  ];
-}
-
-function packageJson(name: string, contributions: readonly Contribution[]): FileIntent[] {
-  const parts = contributions.flatMap(({ npm = [] }) => npm);
-  if (parts.length === 0) return [];
-  const needed = new Set(parts.flatMap(({ dependencies = {} }) => Object.keys(dependencies)));
-  const merged = (key: 'scripts' | 'dependencies' | 'devDependencies') => {
-    const entries = parts
-      .flatMap((part) => Object.entries(part[key] ?? {}))
-      .filter(([name]) => key !== 'devDependencies' || !needed.has(name));
-    const ordered = key === 'scripts' ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return entries.length > 0 ? { [key]: Object.fromEntries(ordered) } : {};
-  };
-  const content = {
-    name,
-    version: '0.1.0',
-    private: true,
-    type: 'module',
-    ...merged('scripts'),
-    ...merged('dependencies'),
-    ...merged('devDependencies'),
-  };
-  return [
-    {
-      path: 'package.json',
-      content: { template: 'shared/package.json.hbs', view: { package: content } },
-    },
-  ];
 }
 
 function stageFile(

@@ -1,5 +1,5 @@
 import { defaults } from '../templates/defaults.js';
-import { commonAnswers } from './answers.js';
+import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
 import type { Option, Trigger } from './define.js';
 import type { JsonObject } from './wiring.js';

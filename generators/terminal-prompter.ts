@@ -1,6 +1,7 @@
 import inquirer from 'inquirer';
 import { type Summary, summaries } from '../generated/summaries.js';
-import { commonAnswers, type RawAnswers } from './answers.js';
+import { commonAnswers } from './answer-options.js';
+import type { RawAnswers } from './answers.js';
 import type { Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import { byFamily } from './commands/list.js';

@@ -1,5 +1,3 @@
-import { routeId } from './api-tree.js';
-
 /** JSON as it is kept in answers, events and views. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** A JSON object. */
@@ -114,7 +112,7 @@ export interface InvokeGrant {
   sourceAccount: boolean;
 }
 
-/** A permission of the wiring; only {@link grantsFor} shapes one. */
+/** A permission of the wiring; only `grantsFor` shapes one. */
 export type Grant = RoleGrant | InvokeGrant;
 
 /** Settings of the function that do not depend on target or language. */
@@ -157,57 +155,6 @@ export type TriggerWiring = Pick<Wiring, 'resources' | 'link' | 'asyncInvoke'>;
 /** True for a {@link Ref}. */
 export function isRef(value: unknown): value is Ref {
   return typeof value === 'object' && value !== null && 'ref' in value;
-}
-
-type GrantTable = { [K in LinkKind]: (link: Extract<Link, { kind: K }>) => Grant[] };
-
-const grantTable: GrantTable = {
-  poll: (link) => [
-    { kind: 'role', id: 'poll', actions: link.actions, on: link.source, suffix: null },
-  ],
-  notify: (link) => [
-    {
-      kind: 'invoke',
-      id: 'notify',
-      principal: link.principal,
-      source: link.bucket,
-      suffix: null,
-      sourceAccount: true,
-    },
-    ...objectGrants(link),
-  ],
-  route: (link) =>
-    link.routes.map((route) => ({
-      kind: 'invoke',
-      id: routeId(route),
-      principal: link.principal,
-      source: link.api,
-      suffix: `/*/${route.method === 'ANY' ? '*' : route.method}${route.path.replace(/\{[^}]+\}/g, '*')}`,
-      sourceAccount: false,
-    })),
-};
-
-function objectGrants(link: NotifyLink): Grant[] {
-  if (link.objectActions.length === 0) return [];
-  const suffix = `/${link.objects}`;
-  return [{ kind: 'role', id: 'objects', actions: link.objectActions, on: link.bucket, suffix }];
-}
-
-/** The permissions a link needs. The only place where one is shaped, so that no trigger can write an open one. */
-export function grantsFor(wiring: TriggerWiring): Grant[] {
-  const { link } = wiring;
-  const grants = (grantTable[link.kind] as (link: Link) => Grant[])(link);
-  if (!wiring.asyncInvoke) return grants;
-  return [
-    ...grants,
-    {
-      kind: 'role',
-      id: 'on-failure',
-      actions: ['sqs:SendMessage'],
-      on: wiring.asyncInvoke.onFailure,
-      suffix: null,
-    },
-  ];
 }
 
 /** The resource that a reference points at. A dangling one is a bug of the catalogue. */

@@ -8,6 +8,7 @@ export const triggers = {
 
 /** Loads a target by its id. */
 export const targets = {
+  'aws-cli': () => import('./targets/aws-cli/target.js'),
   cdk: () => import('./targets/cdk/target.js'),
   sam: () => import('./targets/sam/target.js'),
   terraform: () => import('./targets/terraform/target.js'),

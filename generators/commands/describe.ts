@@ -1,5 +1,6 @@
 import { defaults } from '../../templates/defaults.js';
-import { commonAnswers, completeAnswers } from '../answers.js';
+import { commonAnswers } from '../answer-options.js';
+import { completeAnswers } from '../answers.js';
 import { renderBlocks } from '../blocks.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';

@@ -7,6 +7,8 @@ import { quietly } from './failure.js';
 import { isGone, isPidGone, parseOwner, thisRun } from './owner.js';
 import { type Site, stateFolder } from './site.js';
 
+/** What may be left in a state folder that nobody needs any more. */
+const spent = /^(?:lock.*|trash)$/;
 const halfMade = /^\.lambda-trigger-([0-9]+)\.tmp$/;
 
 /**
@@ -54,7 +56,7 @@ export function vanish(site: Site, made: number): void {
     removeUpwards(site, made);
     return;
   }
-  if (holdsLocksOnly(aside)) {
+  if (isSpent(aside)) {
     removeTree(aside);
     return;
   }
@@ -82,7 +84,7 @@ function readableEntries(place: string): string[] {
 }
 
 function isAbandoned(aside: string, pid: string | undefined): boolean {
-  if (pid === undefined || kindOf(aside) !== 'directory' || !holdsLocksOnly(aside)) return false;
+  if (pid === undefined || kindOf(aside) !== 'directory' || !isSpent(aside)) return false;
   const owner = parseOwner(readText(lockIn(aside)) ?? '');
   return owner === null
     ? isPidGone(Number(pid)) || Number(pid) === process.pid
@@ -95,12 +97,12 @@ function lockIn(folder: string): string {
   return inner !== null && kindOf(inner) === 'directory' ? lockIn(inner) : join(folder, 'lock');
 }
 
-function holdsLocksOnly(folder: string): boolean {
+function isSpent(folder: string): boolean {
   const names = entriesOf(folder);
-  if (names.every((name) => name.startsWith('lock'))) return true;
+  if (names.every((name) => spent.test(name))) return true;
   const [only] = names;
   const inner = join(folder, only ?? '');
-  return names.length === 1 && kindOf(inner) === 'directory' && holdsLocksOnly(inner);
+  return names.length === 1 && kindOf(inner) === 'directory' && isSpent(inner);
 }
 
 function topMissing(path: string): string {
@@ -109,7 +111,7 @@ function topMissing(path: string): string {
 }
 
 function topEmpty(site: Site, made: number): string | null {
-  if (made < 1 || !holdsLocksOnly(site.state)) return null;
+  if (made < 1 || !isSpent(site.state)) return null;
   let top = site.state;
   for (let level = 1; level < made; level += 1) {
     const parent = dirname(top);

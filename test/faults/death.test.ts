@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isPending, recover } from '../../generators/transaction/recover.js';
 import { Death, inject, remove } from './faults.js';
-import { inSandbox, prepared, sides, type Tree, treeOf } from './sandbox.js';
+import { inSandbox, isThorough, prepared, sides, type Tree, torn, treeOf } from './sandbox.js';
 import { type Scenario, scenarios } from './scenarios.js';
 
 const enough = 10_000;
 const timeout = 120_000;
+const stride = isThorough ? 1 : 4;
 
 beforeAll(remove);
 
@@ -17,6 +18,7 @@ describe.each(Object.entries(scenarios))('a run that dies anywhere: %s', (_, sce
       const isSurvivor = await inSandbox(async (sandbox) => {
         const root = await prepared(sandbox, scenario);
         const isAlive = await diesAt(sandbox, at, () => scenario.act(root));
+        expect(torn(treeOf(sandbox), { before, after }), `death at ${at}`).toEqual([]);
         const outcome = recover(root);
         outcomes.add(sideOf(treeOf(sandbox), { before, after }, `${outcome} after ${at}`));
         expect(isPending(root)).toBe(false);
@@ -30,7 +32,7 @@ describe.each(Object.entries(scenarios))('a run that dies anywhere: %s', (_, sce
 
   it('also when the recovery dies, and the one after it', { timeout }, async () => {
     const expected = await sides(scenario);
-    for (let at = 1; at < enough; at += 5) {
+    for (let at = 1; at < enough; at += isThorough ? 1 : 7) {
       if (await survivesWithDyingRecoveries(scenario, expected, at)) break;
     }
   });
@@ -41,7 +43,7 @@ async function survivesWithDyingRecoveries(
   expected: { before: Tree; after: Tree },
   at: number,
 ): Promise<boolean> {
-  for (let stop = 1 + (at % 4); ; stop += 4) {
+  for (let stop = 1 + (at % stride); ; stop += stride) {
     const [isAlive, isRecovered] = await inSandbox(async (sandbox) => {
       const root = await prepared(sandbox, scenario);
       const survived = await diesAt(sandbox, at, () => scenario.act(root));

@@ -1,6 +1,6 @@
 import {
+  existsSync,
   lstatSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -16,9 +16,12 @@ import type { Scenario } from './scenarios.js';
 /** Path to kind, permission bits and content of all that is in a folder. */
 export type Tree = Record<string, string>;
 
+/** A file system in memory where there is one: thousands of small trees are made and removed. */
+const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** Runs work in a new empty folder and removes it. */
 export async function inSandbox<T>(work: (sandbox: string) => Promise<T> | T): Promise<T> {
-  const sandbox = realpathSync(mkdtempSync(join(tmpdir(), 'clt-')));
+  const sandbox = realpathSync(mkdtempSync(join(place, 'clt-')));
   try {
     return await work(sandbox);
   } finally {
@@ -41,6 +44,9 @@ export function treeOf(folder: string, below = ''): Tree {
   return tree;
 }
 
+/** True when every point is tried (`FAULTS=all`) and not a part of them. */
+export const isThorough = process.env['FAULTS'] === 'all';
+
 /** A sandbox in which a scenario is about to happen. */
 export async function prepared(sandbox: string, scenario: Scenario): Promise<string> {
   const root = join(sandbox, scenario.root);
@@ -58,9 +64,10 @@ export async function sides(scenario: Scenario): Promise<{ before: Tree; after: 
   });
 }
 
-/** An existing folder for a project. */
-export function folderIn(sandbox: string, name = 'project'): string {
-  const folder = join(sandbox, name);
-  mkdirSync(folder, { recursive: true });
-  return folder;
+/** Files of which half is written: neither as they were nor as they are to be. */
+export function torn(tree: Tree, { before, after }: { before: Tree; after: Tree }): string[] {
+  return Object.keys(tree).filter((path) => {
+    const isOurs = /(?:^|\/)\.lambda-trigger(?:-[^/]*\.tmp|\/(?!manifest|\.git))/.test(path);
+    return !isOurs && !path.endsWith('/') && ![before[path], after[path]].includes(tree[path]);
+  });
 }

@@ -17,7 +17,7 @@ export function cellView(plan: FunctionPlan): object {
   const byName = source.existing !== null && source.existing.arn === null;
   return {
     rolePrefix: shorten(fn.name, rolePrefixMax),
-    readsArn: link.kind === 'notify' || (link.kind === 'route' && source.existing !== null),
+    readsAccount: link.kind === 'notify',
     sourceByName: byName,
     sourceArn: code(existingArn(source.kind, label(fn.name, source.id), byName)),
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
@@ -50,6 +50,7 @@ function restView(name: string, link: RouteLink, existing: Existing | null): obj
     api: code(api),
     stageName,
     rootResourceId,
+    region: code(`split(":", aws_lambda_function.${label(name, null)}.arn)[3]`),
     executionArn: existing && code(executionArn(existing, label(name, null))),
     nodes: nodes.map(({ id, part, parent }) => ({
       id: code(label(name, id)),
@@ -64,9 +65,9 @@ function restView(name: string, link: RouteLink, existing: Existing | null): obj
   };
 }
 
-/** An ARN of execute-api may go on with stage, method and path; here it ends with the API. */
+/** The API alone: an ARN that was given may go on with stage, method and path. */
 function executionArn({ arn, name }: Existing, fn: string): string {
   if (arn !== null) return hclString(arn.split('/')[0] ?? arn);
-  const own = (member: string) => `\${data.aws_arn.${fn}.${member}}`;
-  return `"arn:${own('partition')}:execute-api:${own('region')}:${own('account')}:${name}"`;
+  const own = `aws_lambda_function.${fn}.arn`;
+  return `replace(${own}, "/:lambda:(.*):function:.*/", ":execute-api:$1:${name}")`;
 }

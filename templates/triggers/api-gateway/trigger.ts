@@ -80,13 +80,17 @@ function routeProblems(routes: { method: string; path: string }[]): Problem[] {
   if (twice) return [{ option: 'routes', message: `names ${twice} twice` }];
   const nodes = apiNodes(routes);
   for (const node of nodes.filter(({ part }) => part.startsWith('{'))) {
-    const rival = nodes.find((n) => n.parent === node.parent && n !== node && n.part.startsWith('{'));
+    const rival = nodes.find(
+      (n) => n.parent === node.parent && n !== node && n.part.startsWith('{'),
+    );
     if (rival) {
       const message = `has ${node.path} and ${rival.path}, but one place takes one parameter name`;
       return [{ option: 'routes', message }];
     }
   }
-  const greedy = nodes.find(({ id, part }) => part.endsWith('+}') && nodes.some((n) => n.parent === id));
+  const greedy = nodes.find(
+    ({ id, part }) => part.endsWith('+}') && nodes.some((n) => n.parent === id),
+  );
   return greedy ? [{ option: 'routes', message: `goes on after the greedy ${greedy.part}` }] : [];
 }
 

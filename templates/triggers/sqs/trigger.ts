@@ -105,7 +105,10 @@ export default defineTrigger({
     const window = answers['maximum-batching-window-in-seconds'];
     const problems = [];
     if (answers.fifo && !fifo) {
-      problems.push({ option: 'fifo', message: 'does not go with a source whose name lacks .fifo' });
+      problems.push({
+        option: 'fifo',
+        message: 'does not go with a source whose name lacks .fifo',
+      });
     }
     if (fifo && answers['batch-size'] > 10) {
       problems.push({ option: 'batch-size', message: 'is at most 10 for a FIFO queue' });

@@ -1,0 +1,36 @@
+import type { CodeView, Contribution, ProjectContext } from './plan.js';
+
+/** Commands that a generated README names. */
+export interface LanguageCommands {
+  install: string;
+  test: string;
+  /** Checks types and style, or null where the language has none. */
+  check: string;
+  /** Makes the zips of {@link CodeView.zip}. */
+  package: string;
+}
+
+/** One language of handlers: a folder below `templates/languages/`. */
+export interface Language {
+  id: string;
+  title: string;
+  /** The folder inside a trigger that holds the handlers: `triggers/<trigger>/<handlers>/`. */
+  handlers: string;
+  runtimes: readonly string[];
+  defaultRuntime: string;
+  /** The folder of a function, relative to the project. */
+  functionFolder(name: string): string;
+  /** The name of a module without ending, from a kebab-case one. */
+  moduleName(name: string): string;
+  /** True for the files of a function that hold tests, by path inside its folder. */
+  isTest(path: string): boolean;
+  code(name: string): CodeView;
+  commands: LanguageCommands;
+  /** `zips` is true when the target deploys zips that the project makes itself. */
+  project(context: ProjectContext & { zips: boolean }): Contribution;
+}
+
+/** Declares a language. */
+export function defineLanguage(language: Language): Language {
+  return language;
+}

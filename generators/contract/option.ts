@@ -1,0 +1,67 @@
+/** What an option's answer may be once it is validated. */
+export type OptionValue = null | boolean | number | string | readonly string[];
+
+interface OptionBase<T> {
+  /** One sentence, without the range: that is told from the members below. */
+  description: string;
+  default: T;
+  /** Set when the option is asked in a dialogue; otherwise it is open to flags only. */
+  ask?: true;
+}
+
+/** A whole number with an inclusive range. */
+export interface IntegerOption extends OptionBase<number | null> {
+  type: 'integer';
+  minimum: number;
+  maximum: number;
+}
+/** Yes or no. */
+export interface BooleanOption extends OptionBase<boolean> {
+  type: 'boolean';
+}
+/** One of a closed list. */
+export interface EnumOption extends OptionBase<string | null> {
+  type: 'enum';
+  enum: readonly string[];
+}
+/** Free text within a pattern. */
+export interface StringOption extends OptionBase<string | null> {
+  type: 'string';
+  /** Linear, anchored; what it allows is said in {@link OptionBase.description}. */
+  pattern: RegExp;
+  maxLength: number;
+}
+/** A comma-separated list; each item is one of `enum` or matches `pattern`. */
+export interface ListOption extends OptionBase<readonly string[]> {
+  type: 'list';
+  enum?: readonly string[];
+  pattern?: RegExp;
+  maxItems: number;
+}
+/** An option of a trigger: AWS's own name in kebab-case is its key, its flag and its answer. */
+export type Option = IntegerOption | BooleanOption | EnumOption | StringOption | ListOption;
+/** The options of a trigger by name. */
+export type Options = { readonly [name: string]: Option };
+
+type AnswerTo<O extends Option> = O extends { type: 'boolean' }
+  ? boolean
+  : O extends { type: 'list' }
+    ? readonly string[]
+    : O extends { type: 'integer' }
+      ? null extends O['default']
+        ? number | null
+        : number
+      : null extends O['default']
+        ? string | null
+        : string;
+
+/** The validated answers to a trigger's options, typed from their declaration. */
+export type AnswersTo<O extends Options> = { readonly [K in keyof O]: AnswerTo<O[K]> };
+
+/** An answer that does not go with the others. */
+export interface Problem {
+  /** The option to change. */
+  option: string;
+  /** What is wrong: one clause that completes «--<option> …». */
+  message: string;
+}

@@ -1,0 +1,80 @@
+import type { Wiring } from '../wiring.js';
+import type { OptionValue } from './option.js';
+import type { Trigger } from './trigger.js';
+
+/** Plain handlers, or AWS Lambda Powertools. */
+export type Style = 'plain' | 'powertools';
+
+/** Everything a run needs to know of one function: plain JSON that replays it. */
+export interface Answers {
+  name: string;
+  trigger: string;
+  language: string;
+  style: Style;
+  iac: string;
+  source: string | null;
+  runtime: string;
+  memory: number;
+  timeout: number;
+  region: string | null;
+  options: { [name: string]: OptionValue };
+}
+
+/** A file that the plan wants: either rendered from a template or given as text. */
+export interface FileIntent {
+  /** Relative to the project, with `/`. */
+  path: string;
+  content: { template: string; view: object } | { text: string };
+  executable?: boolean;
+}
+
+/** How a function's code is built and where its entry is; picks the `code.<kind>.hbs` cell of a target. */
+export interface CodeView {
+  kind: string;
+  /** The handler string when the deployment unit is built by us (zip). */
+  handler: string;
+  /** Path of the entry file, relative to the project. */
+  entry: string;
+  /** The folder that is zipped or built, relative to the project. */
+  root: string;
+  /** Path of the zip that `package` makes, relative to the project. */
+  zip: string;
+}
+
+/** What a language or a target adds to the files that both share. */
+export interface Contribution {
+  /** Members of package.json; none is written when nobody contributes one. */
+  npm?: {
+    scripts?: Record<string, string>;
+    dependencies?: Record<string, string>;
+    devDependencies?: Record<string, string>;
+  };
+  /** Lines of .gitignore. */
+  ignore?: string[];
+  /** Files of the project as a whole. */
+  files?: FileIntent[];
+}
+
+/** A function, complete: what targets and languages work from. */
+export interface FunctionPlan {
+  answers: Answers;
+  trigger: Trigger;
+  wiring: Wiring;
+  code: CodeView;
+}
+
+/** What project-wide files are made from. */
+export interface ProjectContext {
+  /** kebab-case name of the project. */
+  name: string;
+  /** True when a function is in the style of AWS Lambda Powertools. */
+  powertools: boolean;
+  functions: FunctionPlan[];
+  region: string | null;
+}
+
+/** A remark of a run: a permanent code and one sentence. */
+export interface Note {
+  code: string;
+  message: string;
+}

@@ -1,0 +1,87 @@
+import type { Existing, Grant, Wiring } from '../wiring.js';
+import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
+
+/**
+ * The blocks of one function, rendered from cells in this order. A cell's view holds the blocks before
+ * it, so that `function.hbs` can place `link` or `statements` where its language wants them.
+ */
+export interface Blocks {
+  /** `resource/<kind>.hbs` or `resource/<kind>.existing.hbs`, in the order of the wiring. */
+  resources: string[];
+  /** `grant/role.hbs` for each role grant that the target does not imply. */
+  statements: string[];
+  /** `grant/invoke.hbs` for each invoke grant that the target does not imply. */
+  invokes: string[];
+  /** `link/<kind>.<variant>.hbs`, else `link/<kind>.hbs`. */
+  link: string;
+  /** `code.<kind>.hbs`: how the function's code is built. */
+  code: string;
+  /** `function.hbs`: function, role and log group. */
+  fn: string;
+}
+
+/** The commands of a target for README and next steps; each is one line of bash run in the project. */
+export interface TargetCommands {
+  validate: string[];
+  deploy: string[];
+  remove: string[];
+  /** Prints the value of an output. */
+  output(name: string, context: ProjectContext): string;
+}
+
+/** One IaC target: a folder below `templates/targets/`. */
+export interface Target {
+  id: string;
+  title: string;
+  /** True when the target deploys zips that the project's `package` command makes. */
+  zips: boolean;
+  /**
+   * Identifiers of a node in this target's language, safe wherever that language takes one.
+   * `node` is the id of a resource or grant; null for the function itself.
+   */
+  names(functionName: string, node: string | null): TargetNames;
+  /** What `{{existing.arn}}` and `{{existing.name}}` are in a resource's cells. */
+  existing(source: Existing): ExistingExpressions;
+  /**
+   * The complete expression for an ARN: what a `resource/<kind>.arn.hbs` cell gave, with the text
+   * that follows it (`/uploads/*`), or null for the ARN itself.
+   */
+  arn(cell: string, suffix: string | null): string;
+  /** True for a grant that the target's own sugar makes, so that no cell may spell it again. */
+  implies(grant: Grant, wiring: Wiring): boolean;
+  /** Finds each type, resource or call in rendered text, for `describe`; the first group is its name. */
+  makes: RegExp;
+  /** Additional members of the views of this target's cells; wrap identifiers with `code()`. */
+  view?(plan: FunctionPlan): object;
+  /** Puts the blocks of all functions into the files of a new project. */
+  project(context: ProjectContext, functions: RenderedFunction[]): Contribution;
+  commands(context: ProjectContext): TargetCommands;
+  /** Last touch on a rendered file, such as aligning `=` as `terraform fmt` does. */
+  finish?(path: string, text: string): string;
+  /** What a person must know that the files do not say. */
+  notes?(plan: FunctionPlan): Note[];
+}
+
+/** A function with its blocks of infrastructure. */
+export interface RenderedFunction {
+  plan: FunctionPlan;
+  blocks: Blocks;
+}
+
+/** Identifiers of one node; every member is safe as an identifier of the target's language. */
+export interface TargetNames {
+  /** The identifier by which other text refers to it. */
+  id: string;
+  [more: string]: string;
+}
+
+/** Expressions for an existing resource, in the target's language. */
+export interface ExistingExpressions {
+  arn: string;
+  name: string;
+}
+
+/** Declares a target. */
+export function defineTarget(target: Target): Target {
+  return target;
+}

@@ -1,0 +1,86 @@
+import type { Existing, FunctionSettings, Json, JsonObject, TriggerWiring } from '../wiring.js';
+import type { AnswersTo, Options, Problem } from './option.js';
+
+/** One row of the test table that all languages share; its shape is the trigger's own. */
+export type Case = JsonObject & { name: string };
+
+/** `cases.json` of a trigger: rows by set, so that an answer can pick one. */
+export type CaseTable = { [set: string]: Case[] };
+
+/** The families that `list` groups by. */
+export type Family =
+  | 'API and request/response'
+  | 'Storage and messaging events'
+  | 'Queues and streams'
+  | 'Schedules and operations';
+
+/** A resource that may exist already: what `--source` takes. */
+export interface SourceKind {
+  /** The service part of its ARN, such as `sqs`. */
+  service: string;
+  /** `queue`, `bucket`, … as it completes «an existing …». */
+  noun: string;
+  /** What a plain name of it looks like. */
+  namePattern: RegExp;
+  /** A complete example for help texts. */
+  example: string;
+}
+
+/** How to send one event by hand, for the README of a generated project. */
+export interface SendCommand {
+  /**
+   * What `SOURCE` is set to: the value of an output of the target (PascalCase, without the function's
+   * name), or a word of bash for a source that exists already.
+   */
+  source: { output: string } | { bash: string };
+  /** Bash, with `"$SOURCE"` where the output's value goes. */
+  command: string;
+}
+
+/** What the engine hands to a trigger beside its answers. */
+export interface TriggerContext {
+  fn: FunctionSettings;
+  /** The existing source, or null when one is to be made. */
+  source: Existing | null;
+}
+
+/** Everything that is known of one trigger: data, and pure functions of the answers. */
+export interface Trigger<O extends Options = Options> {
+  id: string;
+  title: string;
+  family: Family;
+  /** One line for `list`. */
+  summary: string;
+  /** The AWS page that the facts come from. */
+  docs: string;
+  invocation: 'synchronous' | 'asynchronous' | 'poll';
+  /** What the function must answer, and what the service makes of it. */
+  responseContract: string;
+  /** Who may call or read what. */
+  permission: string;
+  /** The event's type in `@types/aws-lambda`. */
+  eventType: string;
+  /** Default function timeout in seconds. */
+  timeout: number;
+  source: SourceKind | null;
+  options: O;
+  pitfalls: readonly string[];
+  /** Rules that span several answers; empty when all is well. */
+  check?(answers: AnswersTo<O>, context: TriggerContext): Problem[];
+  wiring(answers: AnswersTo<O>, context: TriggerContext): TriggerWiring;
+  /** Additional members of the handler templates' view; wrap identifiers with `code()`. */
+  view?(answers: AnswersTo<O>, context: TriggerContext): object;
+  /** The events of `events/`, from the fixtures of the trigger's folder; all fixtures when absent. */
+  events?(answers: AnswersTo<O>, fixtures: Fixtures, context: TriggerContext): Fixtures;
+  /** The test table for these answers, from its `cases.json` or made from the answers. */
+  cases(answers: AnswersTo<O>, table: CaseTable, context: TriggerContext): Case[];
+  send(answers: AnswersTo<O>, context: TriggerContext): SendCommand;
+}
+
+/** Events by case name. */
+export type Fixtures = { [name: string]: Json };
+
+/** Declares a trigger; the answers of its functions are typed from its options. */
+export function defineTrigger<const O extends Options>(trigger: Trigger<O>): Trigger<O> {
+  return trigger;
+}

@@ -1,0 +1,53 @@
+import { routeId } from './api-tree.js';
+import type { Grant, Link, LinkKind, NotifyLink, TriggerWiring } from './wiring.js';
+
+type GrantTable = { [K in LinkKind]: (link: Extract<Link, { kind: K }>) => Grant[] };
+
+const grantTable: GrantTable = {
+  poll: (link) => [
+    { kind: 'role', id: 'poll', actions: link.actions, on: link.source, suffix: null },
+  ],
+  notify: (link) => [
+    {
+      kind: 'invoke',
+      id: 'notify',
+      principal: link.principal,
+      source: link.bucket,
+      suffix: null,
+      sourceAccount: true,
+    },
+    ...objectGrants(link),
+  ],
+  route: (link) =>
+    link.routes.map((route) => ({
+      kind: 'invoke',
+      id: routeId(route),
+      principal: link.principal,
+      source: link.api,
+      suffix: `/*/${route.method === 'ANY' ? '*' : route.method}${route.path.replace(/\{[^}]+\}/g, '*')}`,
+      sourceAccount: false,
+    })),
+};
+
+function objectGrants(link: NotifyLink): Grant[] {
+  if (link.objectActions.length === 0) return [];
+  const suffix = `/${link.objects}`;
+  return [{ kind: 'role', id: 'objects', actions: link.objectActions, on: link.bucket, suffix }];
+}
+
+/** The permissions a link needs. The only place where one is shaped, so that no trigger can write an open one. */
+export function grantsFor(wiring: TriggerWiring): Grant[] {
+  const { link } = wiring;
+  const grants = (grantTable[link.kind] as (link: Link) => Grant[])(link);
+  if (!wiring.asyncInvoke) return grants;
+  return [
+    ...grants,
+    {
+      kind: 'role',
+      id: 'on-failure',
+      actions: ['sqs:SendMessage'],
+      on: wiring.asyncInvoke.onFailure,
+      suffix: null,
+    },
+  ];
+}

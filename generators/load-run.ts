@@ -1,0 +1,66 @@
+import type { Catalogue } from './catalogue.js';
+import type { Answers, FunctionPlan, Language, Target } from './define.js';
+import { UserError } from './errors.js';
+import { planFunction } from './plan.js';
+import type { CompiledTemplate } from './render.js';
+
+/** What the functions of one run share, and their plans. */
+export interface LoadedRun {
+  language: Language;
+  target: Target;
+  plans: FunctionPlan[];
+  templates: Map<string, CompiledTemplate>;
+}
+
+/**
+ * Loads what these answers need of the catalogue and plans each function.
+ * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name.
+ */
+export async function loadRun(
+  answers: readonly Answers[],
+  catalogue: Catalogue,
+): Promise<LoadedRun> {
+  const first = sameProject(answers);
+  const language = await catalogue.language(first.language);
+  const plans = await Promise.all(
+    answers.map(async (each) =>
+      planFunction(each, await catalogue.trigger(each.trigger), language),
+    ),
+  );
+  return {
+    language,
+    target: await catalogue.target(first.iac),
+    plans,
+    templates: await catalogue.templates(foldersOf(first, answers)),
+  };
+}
+
+function sameProject(answers: readonly Answers[]): Answers {
+  const first = answers[0];
+  if (!first)
+    throw new UserError('CLT_MISSING_ANSWER', 'There are no answers.', {
+      hint: 'Give one function at least.',
+    });
+  for (const [at, other] of answers.entries()) {
+    if (other.language !== first.language || other.iac !== first.iac) {
+      throw new UserError(
+        'CLT_BAD_ANSWER',
+        `${other.name} and ${first.name} differ in language or iac.`,
+        {
+          hint: 'The functions of one project share both; run the command once for each project.',
+        },
+      );
+    }
+    if (answers.findIndex(({ name }) => name === other.name) < at) {
+      throw new UserError('CLT_BAD_ANSWER', `Two functions are called ${other.name}.`, {
+        hint: 'Give each its own name.',
+      });
+    }
+  }
+  return first;
+}
+
+function foldersOf(first: Answers, answers: readonly Answers[]): string[] {
+  const triggers = new Set(answers.map(({ trigger }) => `triggers/${trigger}`));
+  return [...triggers, `targets/${first.iac}`, `languages/${first.language}`, 'shared'];
+}

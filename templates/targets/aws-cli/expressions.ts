@@ -1,0 +1,28 @@
+import type { ExistingExpressions } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
+import type { Existing } from '../../../generators/wiring.js';
+
+/** Characters that stand for themselves between double quotes. */
+const plain = /^[A-Za-z0-9_.:/@%+=,*~-]*$/;
+
+/** The ARN of a resource with what follows it, as one word of bash. */
+export function bashArn(cell: string, suffix: string | null): string {
+  if (suffix === null || plain.test(suffix)) return `"${cell}${suffix ?? ''}"`;
+  return `"${cell}"${bashWord(suffix)}`;
+}
+
+/** Values for `QUEUE=` and `QUEUE_ARN=`; an ARN is cut to the resource itself. */
+export function existingExpressions({ service, arn, name }: Existing): ExistingExpressions {
+  const [, partition, , region, account] = arn?.split(':') ?? [];
+  return {
+    name: bashWord(name),
+    arn: arn
+      ? bashWord(`arn:${partition}:${service}:${region}:${account}:${name}`)
+      : `arn:$PARTITION:${service}:${place(service)}:${name}`,
+  };
+}
+
+/** The ARN of a bucket has neither region nor account. */
+function place(service: string): string {
+  return service === 's3' ? ':' : '$REGION:$ACCOUNT';
+}

@@ -1,0 +1,141 @@
+import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
+import { pascal, shorten } from '../../../generators/names.js';
+import { code } from '../../../generators/view.js';
+import {
+  isRef,
+  type Link,
+  type Ref,
+  type Resource,
+  resourceOf,
+} from '../../../generators/wiring.js';
+
+/** What a kind of resource needs of `infra/lib/`, and the output it gives as a source. */
+interface KindFacts {
+  libraries: string[];
+  output: string;
+  /** The output's value: one word of bash, from the resource's variable name. */
+  value(id: string): string;
+}
+
+const kinds: { [kind: string]: KindFacts } = {
+  queue: { libraries: ['queue'], output: 'QueueUrl', value: (id) => `"$(queue_url "$${id}")"` },
+  bucket: { libraries: ['bucket'], output: 'BucketName', value: (id) => `"$${id}"` },
+  'rest-api': {
+    libraries: ['rest-api', 'route'],
+    output: 'ApiUrl',
+    value: (id) => `"$(endpoint "$${id}_NAME" "$STAGE")"`,
+  },
+};
+
+const linkLibraries: { [K in Link['kind']]: string[] } = {
+  poll: ['mapping'],
+  notify: ['notification', 'permission'],
+  route: ['permission'],
+};
+
+/** Longest role name less a hyphen and the longest region. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const roleNameMax = 64 - '-ap-southeast-1'.length;
+
+/** The files of `infra/lib/` that these functions need; `mapping` is also what `mappings.sh` needs. */
+export function libraries(functions: readonly RenderedFunction[]): string[] {
+  const needed = functions.flatMap(({ plan }) => librariesOf(plan));
+  return [...new Set(['mapping', ...needed])].sort();
+}
+
+/** The view of `infra/functions/<name>.sh`. */
+export function functionScript({ plan, blocks }: RenderedFunction): object {
+  const { fn } = plan.wiring;
+  return {
+    fn,
+    libraries: librariesOf(plan).map(code),
+    environment: JSON.stringify(fn.environment),
+    code: code(blocks.code.trimEnd()),
+    roleName: shorten(fn.name, roleNameMax),
+    blocks: [...blocks.resources, blocks.fn, blocks.link].map((block) => code(block.trimEnd())),
+    deploy: deploySteps(plan).map(code),
+    teardown: teardownSteps(plan).map(code),
+    outputs: outputs(plan),
+  };
+}
+
+function librariesOf({ wiring: { resources, link } }: FunctionPlan): string[] {
+  const ofResources = resources.flatMap(({ kind }) => factsOf(kind).libraries);
+  return [...new Set(['function', ...ofResources, ...linkLibraries[link.kind]])].sort();
+}
+
+function factsOf(kind: string): KindFacts {
+  const facts = kinds[kind];
+  if (!facts) throw new Error(`The AWS CLI scripts know no resource of kind ${kind}.`);
+  return facts;
+}
+
+/** Role and sources before the function, the function before whoever may call it, and that before the source's wiring. */
+function deploySteps({ wiring }: FunctionPlan): string[] {
+  const source = variable(sourceOf(wiring.link));
+  return [
+    'require_zip "$ZIP" "$PACKAGE"',
+    'put_role "$ROLE" "$(role_statements)"',
+    'put_log_group "$LOG_GROUP" "$LOG_RETENTION"',
+    ...pointedAtFirst(wiring.resources).map(({ id }) => `deploy_${shellName(id)}`),
+    'put_function "$FUNCTION" "$ZIP" "$(function_configuration)"',
+    ...(wiring.asyncInvoke ? ['put_invoke_config "$FUNCTION" "$(invoke_configuration)"'] : []),
+    ...(wiring.grants.some(({ kind }) => kind === 'invoke')
+      ? [`put_permissions "$FUNCTION" "$${source}_ARN" "$(permissions)"`]
+      : []),
+    'deploy_link',
+    'verify_function "$FUNCTION"',
+  ];
+}
+
+function teardownSteps({ wiring: { resources, link } }: FunctionPlan): string[] {
+  const made = pointedAtFirst(resources)
+    .filter(({ existing }) => !existing)
+    .reverse();
+  const ownApi = link.kind === 'route' && !resourceOf(resources, link.api).existing;
+  return [
+    'require_own_function "$FUNCTION"',
+    ...(ownApi ? [] : ['teardown_link']),
+    'delete_function "$FUNCTION"',
+    ...made.map(({ id }) => `teardown_${shellName(id)}`),
+    'delete_log_group "$LOG_GROUP"',
+    'delete_role "$ROLE"',
+  ];
+}
+
+function outputs({ answers, wiring }: FunctionPlan): object[] {
+  const { kind, id, existing } = resourceOf(wiring.resources, sourceOf(wiring.link));
+  const { output, value } = factsOf(kind);
+  const lines = [{ name: 'FunctionName', value: '"$FUNCTION"' }];
+  if (!existing) lines.push({ name: output, value: value(variable({ ref: id })) });
+  return lines.map((line) => ({
+    name: code(pascal(answers.name) + line.name),
+    value: code(line.value),
+  }));
+}
+
+function sourceOf(link: Link): Ref {
+  if (link.kind === 'poll') return link.source;
+  return link.kind === 'notify' ? link.bucket : link.api;
+}
+
+const shellName = (id: string): string => id.replaceAll('-', '_');
+
+const variable = ({ ref }: Ref): string => shellName(ref).toUpperCase();
+
+/** A queue comes after the dead-letter queue that it points at. */
+function pointedAtFirst(resources: readonly Resource[]): Resource[] {
+  const ordered: Resource[] = [];
+  const place = (resource: Resource): void => {
+    if (ordered.includes(resource)) return;
+    for (const ref of refsIn(resource.props)) place(resourceOf(resources, ref));
+    ordered.push(resource);
+  };
+  for (const resource of resources) place(resource);
+  return ordered;
+}
+
+function refsIn(value: unknown): Ref[] {
+  if (isRef(value)) return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(refsIn);
+}

@@ -1,0 +1,65 @@
+import { defineTarget, type FileIntent } from '../../../generators/define.js';
+import { code } from '../../../generators/view.js';
+import { bashArn, existingExpressions } from './expressions.js';
+import { functionScript, libraries } from './script.js';
+import { view } from './view.js';
+
+const file = (path: string, template: string, fileView: object = {}): FileIntent => ({
+  path: `infra/${path}`,
+  content: { template: `targets/aws-cli/project/${template}.hbs`, view: fileView },
+});
+
+const script = (path: string, template: string, fileView: object = {}): FileIntent => ({
+  ...file(path, template, fileView),
+  executable: true,
+});
+
+/** Lets shellcheck follow `source infra/…` from the scripts and from the project. */
+const shellcheckrc = `source-path=SCRIPTDIR/..
+source-path=SCRIPTDIR/../..
+external-sources=true
+`;
+
+export default defineTarget({
+  id: 'aws-cli',
+  title: 'AWS CLI',
+  zips: true,
+  names: (_functionName, node) => {
+    const words = (node ?? 'function').replaceAll('-', '_');
+    return { id: words.toUpperCase(), node: words, sid: node ?? 'function' };
+  },
+  existing: existingExpressions,
+  arn: bashArn,
+  implies: () => false,
+  makes: /^\s*(put_\w+|permission|allow)\b/gm,
+  view,
+  project: (context, functions) => ({
+    files: [
+      script('deploy.sh', 'deploy.sh', {
+        functions: context.functions.map(({ answers }) => code(answers.name)),
+      }),
+      script('teardown.sh', 'teardown.sh'),
+      script('mappings.sh', 'mappings.sh'),
+      file('lib.sh', 'lib.sh', { name: context.name, region: context.region }),
+      ...libraries(functions).map((name) => file(`lib/${name}.sh`, `lib/${name}.sh`)),
+      ...functions.map((fn) =>
+        script(`functions/${fn.plan.answers.name}.sh`, 'function.sh', functionScript(fn)),
+      ),
+      { path: 'infra/.shellcheckrc', content: { text: shellcheckrc } },
+    ],
+  }),
+  commands: () => ({
+    validate: ['shellcheck infra/*.sh infra/*/*.sh'],
+    deploy: ['infra/deploy.sh'],
+    remove: ['infra/teardown.sh'],
+    output: (name) => `infra/deploy.sh output ${name}`,
+  }),
+  notes: ({ wiring: { link, resources } }) => {
+    const tools = { code: 'AWS_CLI_TOOLS', message: 'The scripts need aws, jq, openssl and bash.' };
+    const shared = link.kind === 'route' && resources.some(({ existing }) => existing !== null);
+    if (!shared) return [tools];
+    const message =
+      'Deploying routes into the existing API also publishes what others changed there and have not deployed.';
+    return [tools, { code: 'AWS_CLI_SHARED_API', message }];
+  },
+});

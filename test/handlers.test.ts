@@ -1,0 +1,124 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../generators/catalogue.js';
+import type { StagedFile } from '../generators/transaction/change.js';
+import { projectOf, repository, styles, type Variant, variants } from './support/combinations.js';
+import { expectGolden } from './support/golden.js';
+import { ruffFindings, ruffSettings } from './support/ruff.js';
+import { type Outcome, powertoolsPath, runPytest, runVitest } from './support/run-projects.js';
+import { sh } from './support/tools.js';
+import { projects, writeProject } from './support/write.js';
+
+interface Subject {
+  /** Folder below the workbench and below `test/golden/handlers`. */
+  name: string;
+  language: string;
+  files: StagedFile[];
+  /** The files of the function's own folder. */
+  own: StagedFile[];
+}
+
+/** Every variant in every language and style; those whose function is the same as another's are left out. */
+const subjects: Subject[] = [];
+for (const language of catalogue.languageIds) {
+  for (const style of styles) {
+    const seen = new Set<string>();
+    for (const variant of variants) {
+      const subject = await subjectOf(variant, language, style);
+      const key = JSON.stringify(subject.own);
+      if (!seen.has(key)) subjects.push(subject);
+      seen.add(key);
+    }
+  }
+}
+
+async function subjectOf(variant: Variant, language: string, style: string): Promise<Subject> {
+  const { files, functions } = await projectOf(variant, { language, style, iac: 'terraform' });
+  const entry = functions[0]?.handler ?? '';
+  const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
+  const own = files.filter(({ path }) => path.startsWith(folder));
+  const name = `${language}-${variant.trigger}-${variant.variant}-${style}`;
+  return {
+    name,
+    language,
+    files,
+    own: own.map((file) => ({ ...file, path: file.path.slice(folder.length) })),
+  };
+}
+
+describe('golden', () => {
+  it.each(subjects)('$name', ({ name, own }) => {
+    expectGolden(`handlers/${name}`, own);
+  });
+});
+
+const inLanguage = (extension: string): Subject[] =>
+  subjects.filter(({ own }) => own.some(({ path }) => path.endsWith(extension)));
+
+describe('TypeScript and JavaScript projects', () => {
+  const scripts = [...inLanguage('.ts'), ...inLanguage('.mjs'), ...inLanguage('.cjs')];
+  let outcomes: Map<string, Outcome>;
+
+  beforeAll(async () => {
+    for (const { name, files } of scripts) writeProject(name, files);
+    outcomes = await runVitest(scripts.map(({ name }) => name));
+  }, 300_000);
+
+  it.each(scripts)('$name passes its own tests', ({ name }) => {
+    const { passed, failed, messages } = outcomes.get(name) ?? {
+      passed: 0,
+      failed: 0,
+      messages: [],
+    };
+    expect(messages).toEqual([]);
+    expect(failed).toBe(0);
+    expect(passed).toBeGreaterThanOrEqual(4);
+  });
+
+  it('are strictly typed', async () => {
+    const [first] = scripts;
+    const config = {
+      extends: `./${first?.name}/tsconfig.json`,
+      include: scripts.map(({ name }) => name),
+    };
+    writeFileSync(join(projects, 'tsconfig.json'), JSON.stringify(config));
+    await sh(join(repository, 'test/workbench/node_modules/.bin/tsc'), ['-p', projects]);
+  }, 120_000);
+
+  it.each(scripts)('$name is formatted and clean for biome', async ({ name }) => {
+    const biome = join(repository, 'test/workbench/node_modules/.bin/biome');
+    const output = await sh(biome, ['check', '--error-on-warnings'], { cwd: join(projects, name) });
+    expect(output).toContain('No fixes applied');
+  });
+});
+
+describe('Python projects', () => {
+  const modules = inLanguage('.py');
+  let path: string | null = null;
+
+  beforeAll(async () => {
+    for (const { name, files } of modules) writeProject(name, files);
+    path = await powertoolsPath();
+  });
+
+  it.concurrent.each(modules)('$name passes its own tests', async ({ name }) => {
+    const { passed, failed, messages } = await runPytest(name, path);
+    expect(messages).toEqual([]);
+    expect(failed).toBe(0);
+    expect(passed).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(modules)('$name is formatted and clean for ruff', ({ files }) => {
+    const python = files.filter((file) => file.path.endsWith('.py'));
+    for (const file of python) expect(ruffFindings(file.content), file.path).toEqual([]);
+  });
+
+  it('brings the settings that it is checked with', () => {
+    const pyproject = modules[0]?.files.find((file) => file.path === 'pyproject.toml')?.content;
+    expect(pyproject).toContain(`line-length = ${ruffSettings['line-length']}`);
+    expect(pyproject).toContain(
+      `select = ${JSON.stringify(ruffSettings.lint.select).replaceAll(',', ', ')}`,
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { StagedFile } from '../generators/transaction/change.js';
+import { projectOf, repository, styles } from './support/combinations.js';
+import type { Mutation } from './support/mutation.js';
+import { type Outcome, powertoolsPath, runPytest, runVitest } from './support/run-projects.js';
+import { writeProject } from './support/write.js';
+
+interface Mutant extends Mutation {
+  trigger: string;
+  folder: string;
+}
+
+const folder = join(repository, 'test/mutations');
+const mutants: Mutant[] = [];
+for (const file of readdirSync(folder).sort()) {
+  const { mutations } = (await import(join(folder, file))) as { mutations: Mutation[] };
+  const trigger = file.replace(/\.ts$/, '');
+  for (const mutation of mutations) {
+    for (const style of mutation.style ? [mutation.style] : styles) {
+      mutants.push({ ...mutation, style, trigger, folder: `mutant-${trigger}-${mutants.length}` });
+    }
+  }
+}
+
+async function mutate(mutant: Mutant): Promise<StagedFile[]> {
+  const { language, style, trigger } = mutant;
+  const variant = { trigger, variant: 'mutant', answers: mutant.options ?? {} };
+  const { files } = await projectOf(variant, { language, style, iac: 'terraform' });
+  const hit = files.find(
+    ({ path, content }) => path.endsWith(`/orders/${mutant.file}`) && content.includes(mutant.find),
+  );
+  expect(hit, `${mutant.name}: ${mutant.file} has the text to replace`).toBeDefined();
+  return files.map((file) =>
+    file === hit
+      ? { ...file, content: file.content.replace(mutant.find, () => mutant.replace) }
+      : file,
+  );
+}
+
+describe('the tests of a generated function notice', () => {
+  const outcomes = new Map<string, Outcome>();
+
+  beforeAll(async () => {
+    for (const mutant of mutants) writeProject(mutant.folder, await mutate(mutant));
+    const python = mutants.filter(({ language }) => language === 'python');
+    const scripts = mutants.filter((mutant) => !python.includes(mutant));
+    for (const [name, outcome] of await runVitest(scripts.map((each) => each.folder)))
+      outcomes.set(name, outcome);
+    const path = await powertoolsPath();
+    for (const { folder } of python) outcomes.set(folder, await runPytest(folder, path));
+  }, 600_000);
+
+  it.each(mutants)('$trigger $language $style: $name', ({ folder }) => {
+    expect(outcomes.get(folder)?.failed).toBeGreaterThan(0);
+  });
+
+  it('at least four mistakes for each trigger and language', () => {
+    const keys = new Set(mutants.map(({ trigger, language }) => `${trigger} ${language}`));
+    for (const key of keys) {
+      const group = mutants.filter(({ trigger, language }) => `${trigger} ${language}` === key);
+      expect(group.length, key).toBeGreaterThanOrEqual(4);
+    }
+  });
+});

@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+
+interface Ruff {
+  Workspace: new (
+    options: object,
+    encoding: number,
+  ) => { check(text: string): { code: string; message: string }[]; format(text: string): string };
+  PositionEncoding: { Utf16: number };
+}
+
+const { Workspace, PositionEncoding } = createRequire(import.meta.url)(
+  '@astral-sh/ruff-wasm-nodejs',
+) as Ruff;
+
+/** The settings of `[tool.ruff]` in the pyproject.toml that we generate. */
+export const ruffSettings = {
+  'line-length': 100,
+  'target-version': 'py311',
+  lint: { select: ['E', 'F', 'I', 'UP', 'B', 'SIM'] },
+};
+
+const workspace = new Workspace(ruffSettings, PositionEncoding.Utf16);
+
+/** What ruff finds in a Python file, and whether its formatter would change it. */
+export function ruffFindings(text: string): string[] {
+  const findings = workspace.check(text).map(({ code, message }) => `${code} ${message}`);
+  return workspace.format(text) === text ? findings : [...findings, 'would be reformatted'];
+}
