@@ -30,20 +30,10 @@ async function parseText(text: string, path: string): Promise<unknown> {
 }
 
 async function parseYaml(text: string, path: string): Promise<unknown> {
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { version: '1.2', schema: 'core' });
-  const [error] = document.errors;
-  if (error) {
-    const [message = ''] = error.message.split(/ at line|:?\n/);
-    const reason = `${path} is neither JSON nor YAML: ${printable(message)}.`;
-    throw bad(reason, path, error.linePos?.[0].line);
-  }
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch (cause) {
-    if (!(cause instanceof ReferenceError)) throw cause;
-    throw bad(`${path} uses YAML aliases, which answers cannot have.`, path);
-  }
+  const { readYaml } = await import('./read-yaml.js');
+  const { value, problem, line } = readYaml(text);
+  if (problem) throw bad(`${path} is neither JSON nor YAML: ${printable(problem)}.`, path, line);
+  return value;
 }
 
 function checked(item: unknown, path: string): RawAnswers {

@@ -9,26 +9,34 @@ export interface Comparison {
   content: Uint8Array | null;
 }
 
-/** Beyond this number of changed lines a comparison takes seconds and nobody reads it. */
-const maxChangedLines = 5000;
+/** Beyond this number of changed lines the smallest difference takes seconds to find. */
+const maxChangedLines = 1000;
 
 /**
  * The unified diff of a file, safe to print: three lines of context, `/dev/null` for a side that
  * does not exist, empty when nothing changes. What is not UTF-8 text is only said to differ.
  */
 export async function unifiedDiff(change: Comparison): Promise<string> {
-  const [before, after] = [change.existing, change.content].map(textOf);
-  if (before === undefined || after === undefined) return differ('Binary files', change);
-  const { structuredPatch } = await import('diff');
-  const patch = structuredPatch('', '', before, after, undefined, undefined, {
-    context: 3,
-    maxEditLength: maxChangedLines,
-  });
-  if (patch === undefined) return differ('Files', change);
-  const created = change.existing === null || change.content === null;
-  if (patch.hunks.length === 0 && !created) return '';
   const [from, to] = names(change);
-  return `${[`--- ${from}`, `+++ ${to}`, ...patch.hunks.flatMap(hunkLines)].join('\n')}\n`;
+  const [before, after] = [change.existing, change.content].map(textOf);
+  if (before === undefined || after === undefined) return `Binary files ${from} and ${to} differ\n`;
+  const hunks = await hunksOf(before, after);
+  const isOneSided = change.existing === null || change.content === null;
+  if (hunks.length === 0 && !isOneSided) return '';
+  return `${[`--- ${from}`, `+++ ${to}`, ...hunks.flatMap(hunkLines)].join('\n')}\n`;
+}
+
+async function hunksOf(before: string, after: string): Promise<Hunk[]> {
+  const { structuredPatch } = await import('diff');
+  const options = { context: 3, maxEditLength: maxChangedLines };
+  const whole = (from: string, to: string) => structuredPatch('', '', from, to).hunks;
+  if (before === '' || after === '') return whole(before, after);
+  const patch = structuredPatch('', '', before, after, undefined, undefined, options);
+  if (patch) return patch.hunks;
+  const [[removed], [added]] = [whole(before, ''), whole('', after)];
+  if (!removed || !added) return [];
+  const lines = [...removed.lines, ...added.lines];
+  return [{ ...removed, newStart: 1, newLines: added.newLines, lines }];
 }
 
 interface Hunk {
@@ -55,11 +63,6 @@ function printableLine(line: string): string {
 
 function textOf(bytes: Uint8Array | null): string | undefined {
   return bytes === null ? '' : (decodeText(bytes) ?? undefined);
-}
-
-function differ(what: string, change: Comparison): string {
-  const [from, to] = names(change);
-  return `${what} ${from} and ${to} differ\n`;
 }
 
 function names(change: Comparison): [string, string] {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { newProject } from '../generators/project.js';
 import type { StagedFile } from '../generators/transaction/change.js';
 import { projectOf, repository, type Variant, variants } from './support/combinations.js';
 import { expectGolden } from './support/golden.js';
+import { terraformEnv as env, initWords } from './support/terraform.js';
 import { has, itWith, sh } from './support/tools.js';
 import { projects, writeProject } from './support/write.js';
 
@@ -22,7 +23,7 @@ interface Subject {
 const tools = {
   cfnLint: await has('cfn-lint'),
   terraform: await has('terraform', 'version'),
-  providers: existsSync(process.env['TF_PLUGIN_MIRROR'] ?? ''),
+  init: await initWords(),
   shellcheck: await has('shellcheck'),
 };
 const aws = { AWS_DEFAULT_REGION: 'eu-west-1' };
@@ -142,8 +143,6 @@ describe('CDK', () => {
 });
 
 describe('Terraform', () => {
-  const env = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/dev/null' };
-
   itWith('terraform', tools.terraform)('files are formatted', async () => {
     for (const subject of of('terraform')) {
       const output = await sh(
@@ -155,11 +154,10 @@ describe('Terraform', () => {
     }
   });
 
-  itWith('terraform and TF_PLUGIN_MIRROR', tools.terraform && tools.providers)(
+  itWith('terraform and its AWS provider', tools.init !== null)(
     'configurations are valid',
     { timeout: 300_000 },
     async () => {
-      const mirror = process.env['TF_PLUGIN_MIRROR'] ?? '';
       const modules = join(projects, 'terraform-modules');
       mkdirSync(modules, { recursive: true });
       const calls = of('terraform').map(
@@ -168,10 +166,7 @@ describe('Terraform', () => {
       );
       writeFileSync(join(modules, 'main.tf'), calls.join('\n'));
       for (const subject of of('terraform')) dummyZips(subject);
-      await sh('terraform', ['init', '-input=false', `-plugin-dir=${mirror}`], {
-        cwd: modules,
-        env,
-      });
+      await sh('terraform', tools.init ?? [], { cwd: modules, env });
       const out = await sh('terraform', ['validate', '-json'], { cwd: modules, env });
       expect(JSON.parse(out)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
     },

@@ -1,353 +1,140 @@
-const prefix = { prefix: 'in=box/' };
-const removals = { events: 's3:ObjectRemoved:*' };
+import type { Mutation } from '../support/mutation.js';
 
-const typescript = [
-  {
-    name: 'swallows the failures',
-    file: 'handler.ts',
-    find: 'if (failures.size === 0) return;',
-    replace: 'if (failures) return;',
-  },
-  {
-    name: 'stops at the first failure',
-    file: 'handler.ts',
-    find: 'failures.set(object, error);',
-    replace: 'failures.set(object, error);\n      break;',
-  },
-  {
-    name: 'throws the cause instead of the names',
-    file: 'handler.ts',
-    find: 'failures.set(object, error);',
-    replace: 'throw error;',
-  },
-  {
-    name: 'handles the first record only',
-    file: 'handler.ts',
-    find: 'of event.Records)',
-    replace: 'of event.Records.slice(0, 1))',
-  },
-  {
-    name: 'does not wait for the business function',
-    file: 'handler.ts',
-    find: 'await processObject(objectEvent);',
-    replace: 'processObject(objectEvent).catch(() => undefined);',
-  },
-  {
-    name: 'names no object in the error',
-    file: 'handler.ts',
-    find: "`Failed objects: ${[...failures.keys()].join(', ')}`",
-    replace: "'Failed objects'",
-  },
-  {
-    name: 'drops the causes',
-    file: 'handler.ts',
-    find: 'new AggregateError(failures.values(),',
-    replace: 'new AggregateError([],',
-  },
-  {
-    name: 'logs the record',
-    style: 'plain',
-    file: 'handler.ts',
-    find: "message: 'Object processed', object, kind, size",
-    replace: "message: 'Object processed', object, record, kind, size",
-  },
-  {
-    name: 'logs the record',
-    style: 'powertools',
-    file: 'handler.ts',
-    find: "'Object processed', { object, kind, size }",
-    replace: "'Object processed', { object, record, kind, size }",
-  },
-  {
-    name: 'logs the cause',
-    style: 'plain',
-    file: 'handler.ts',
-    find: "message: 'Object failed', object, errorName",
-    replace: "message: 'Object failed', object, errorName, error",
-  },
-  {
-    name: 'logs the cause',
-    style: 'powertools',
-    file: 'handler.ts',
-    find: "'Object failed', { object, errorName }",
-    replace: "'Object failed', { object, errorName, error }",
-  },
-  {
-    name: 'parses all records before the first is handled',
-    style: 'powertools',
-    file: 'handler.ts',
-    find: 'of event.Records)',
-    replace: 'of S3Schema.parse(event).Records)',
-  },
-  {
-    name: 'refuses IPv6 addresses',
-    style: 'powertools',
-    file: 'handler.ts',
-    find: 'recordSchema.parse(record)',
-    replace: 'S3Schema.shape.Records.element.parse(record)',
-  },
-  {
-    name: 'leaves plus signs',
-    file: 'object-event.ts',
-    find: ".replaceAll('+', ' ')",
-    replace: '',
-  },
-  {
-    name: 'leaves percent escapes',
-    file: 'object-event.ts',
-    find: 'decodeURIComponent(',
-    replace: '(',
-  },
-  {
-    name: 'decodes twice',
-    file: 'object-event.ts',
-    find: "decodeURIComponent(record.s3.object.key.replaceAll('+', ' '))",
-    replace: "decodeURIComponent(decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')))",
-  },
-  {
-    name: 'decodes percent escapes before plus signs',
-    file: 'object-event.ts',
-    find: "decodeURIComponent(record.s3.object.key.replaceAll('+', ' '))",
-    replace: "decodeURIComponent(record.s3.object.key).replaceAll('+', ' ')",
-  },
-  {
-    name: 'has no prefix guard',
-    options: prefix,
-    file: 'object-event.ts',
-    find: '!key.startsWith(PREFIX)',
-    replace: "PREFIX === ''",
-  },
-  {
-    name: 'guards the prefix of the encoded key',
-    options: prefix,
-    file: 'object-event.ts',
-    find: '!key.startsWith(PREFIX)',
-    replace: '!record.s3.object.key.startsWith(PREFIX)',
-  },
-  {
-    name: 'accepts every event version',
-    file: 'object-event.ts',
-    find: "!eventVersion.startsWith('2.')",
-    replace: "eventVersion === ''",
-  },
-  {
-    name: 'accepts one minor event version only',
-    file: 'object-event.ts',
-    find: "!eventVersion.startsWith('2.')",
-    replace: "eventVersion !== '2.1'",
-  },
-  {
-    name: 'takes an empty object for one without size',
-    file: 'object-event.ts',
-    find: '    size,\n',
-    replace: '    size: size || null,\n',
-  },
-  {
-    name: 'takes removals for creations',
-    options: removals,
-    file: 'object-event.ts',
-    find: "? 'removed' :",
-    replace: "? 'created' :",
-  },
-  {
-    name: 'leaves the bucket out of the idempotency key',
-    file: 'object-event.ts',
-    find: '`${bucket}/${key}#',
-    replace: '`${key}#',
-  },
-  {
-    name: 'leaves the key out of the idempotency key',
-    file: 'object-event.ts',
-    find: '`${bucket}/${key}#',
-    replace: '`${bucket}#',
-  },
-  {
-    name: 'leaves the version out of the idempotency key',
-    file: 'object-event.ts',
-    find: "#${versionId ?? ''}#",
-    replace: '#',
-  },
-  {
-    name: 'leaves the sequencer out of the idempotency key',
-    file: 'object-event.ts',
-    find: '${sequencer ?? eventTime}',
-    replace: '${eventTime}',
-  },
-  {
-    name: 'makes a new idempotency key at each delivery',
-    file: 'object-event.ts',
-    find: '${sequencer ?? eventTime}',
-    replace: '${sequencer ?? eventTime}${Math.random()}',
-  },
-].map((mutation) => ({ language: 'typescript', ...mutation }));
+type Where = Pick<Mutation, 'language' | 'style' | 'file' | 'options'>;
+type Row = [name: string, find: string, replace: string];
 
-const python = [
-  {
-    name: 'swallows the failures',
-    file: 'handler.py',
-    find: '    if failures:\n',
-    replace: '    if not failures:\n        return\n    if len(failures) > 99:\n',
-  },
-  {
-    name: 'stops at the first failure',
-    file: 'handler.py',
-    find: 'failures[name] = error',
-    replace: 'failures[name] = error\n            break',
-  },
-  {
-    name: 'raises the cause instead of the names',
-    file: 'handler.py',
-    find: 'failures[name] = error',
-    replace: 'raise',
-  },
-  {
-    name: 'handles the first record only',
-    style: 'plain',
-    file: 'handler.py',
-    find: 'in event["Records"]:',
-    replace: 'in event["Records"][:1]:',
-  },
-  {
-    name: 'handles the first record only',
-    style: 'powertools',
-    file: 'handler.py',
-    find: 'in event.records:',
-    replace: 'in [event.record]:',
-  },
-  {
-    name: 'names no object in the error',
-    file: 'handler.py',
-    find: `f"Failed objects: {', '.join(failures)}"`,
-    replace: '"Failed objects"',
-  },
-  {
-    name: 'drops the causes',
-    file: 'handler.py',
-    find: 'list(failures.values()))',
-    replace: '[Exception(name) for name in failures])',
-  },
-  {
-    name: 'logs the record',
-    file: 'handler.py',
-    find: 'logger.info("Object processed", extra=details)',
-    replace: 'logger.info("Object processed", extra={"record": str(dict(record))})',
-  },
-  {
-    name: 'logs the cause',
-    file: 'handler.py',
-    find: '"error": type(error).__name__',
-    replace: '"error": str(error)',
-  },
-  {
-    name: 'leaves plus signs',
-    file: 'object_event.py',
-    find: 'unquote_plus(key, errors="strict")',
-    replace: 'unquote_plus(key.replace("+", "%2B"), errors="strict")',
-  },
-  {
-    name: 'leaves percent escapes',
-    file: 'object_event.py',
-    find: 'unquote_plus(key, errors="strict")',
-    replace: 'key.replace("+", " ")',
-  },
-  {
-    name: 'decodes twice',
-    file: 'object_event.py',
-    find: 'unquote_plus(key, errors="strict")',
-    replace: 'unquote_plus(unquote_plus(key, errors="strict"))',
-  },
-  {
-    name: 'accepts broken escapes',
-    file: 'object_event.py',
-    find: 're.search("%(?![0-9A-Fa-f]{2})", key)',
-    replace: 're.search("^%$", key)',
-  },
-  {
-    name: 'accepts bytes that are not UTF-8',
-    file: 'object_event.py',
-    find: 'errors="strict"',
-    replace: 'errors="replace"',
-  },
-  {
-    name: 'has no prefix guard',
-    options: prefix,
-    file: 'object_event.py',
-    find: 'if not key.startswith(PREFIX):',
-    replace: 'if not PREFIX:',
-  },
-  {
-    name: 'guards the prefix of the encoded key',
-    options: prefix,
-    file: 'object_event.py',
-    find: 'if not key.startswith(PREFIX):',
-    replace: 'if not stored["key"].startswith(PREFIX):',
-  },
-  {
-    name: 'accepts every event version',
-    file: 'object_event.py',
-    find: 'not version.startswith("2.")',
-    replace: 'not version',
-  },
-  {
-    name: 'accepts one minor event version only',
-    file: 'object_event.py',
-    find: 'not version.startswith("2.")',
-    replace: 'version != "2.1"',
-  },
-  {
-    name: 'takes an empty object for one without size',
-    file: 'object_event.py',
-    find: 'stored.get("size")',
-    replace: 'stored.get("size") or None',
-  },
-  {
-    name: 'needs a size',
-    options: removals,
-    file: 'object_event.py',
-    find: 'stored.get("size")',
-    replace: 'stored["size"]',
-  },
-  {
-    name: 'takes removals for creations',
-    options: removals,
-    file: 'object_event.py',
-    find: 'return "removed"',
-    replace: 'return "created"',
-  },
-  {
-    name: 'leaves the bucket out of the idempotency key',
-    file: 'object_event.py',
-    find: 'f"{self.bucket}/{self.key}#',
-    replace: 'f"{self.key}#',
-  },
-  {
-    name: 'leaves the key out of the idempotency key',
-    file: 'object_event.py',
-    find: 'f"{self.bucket}/{self.key}#',
-    replace: 'f"{self.bucket}#',
-  },
-  {
-    name: 'leaves the version out of the idempotency key',
-    file: 'object_event.py',
-    find: "#{self.version_id or ''}#",
-    replace: '#',
-  },
-  {
-    name: 'leaves the sequencer out of the idempotency key',
-    file: 'object_event.py',
-    find: 'moment = self.sequencer or self.event_time',
-    replace: 'moment = self.event_time',
-  },
-  {
-    name: 'makes a new idempotency key at each delivery',
-    file: 'object_event.py',
-    find: 'moment = self.sequencer or self.event_time',
-    replace: 'moment = id(self)',
-  },
-].map((mutation) => ({ language: 'python', ...mutation }));
+const rows = (where: Where, mistakes: Row[]): Mutation[] =>
+  mistakes.map(([name, find, replace]) => ({ name, ...where, find, replace }));
 
-/**
- * Mistakes in generated code that its generated tests must notice: `find`, which occurs once in `file`,
- * gives way to `replace`. Without `style` a mutation is for both styles.
- */
+const ts = { language: 'typescript', file: 'handler.ts' };
+const tsEvent = { language: 'typescript', file: 'object-event.ts' };
+const py = { language: 'python', file: 'handler.py' };
+const pyEvent = { language: 'python', file: 'object_event.py' };
+
+const plain = { style: 'plain' };
+const powertools = { style: 'powertools' };
+const prefixed = { options: { prefix: 'in=box/' } };
+const removals = { options: { events: ['s3:ObjectRemoved:*'] } };
+
+const tsKey = "decodeURIComponent(record.s3.object.key.replaceAll('+', ' '))";
+const tsGuard = '!key.startsWith(PREFIX)';
+const tsMoment = '${sequencer ?? eventTime}';
+
+const typescript: Mutation[] = [
+  ...rows(ts, [
+    ['swallows the failures', 'if (failures.size === 0) return;', 'if (failures) return;'],
+    [
+      'stops at the first failure',
+      'failures.set(object, error);',
+      'failures.set(object, error); break;',
+    ],
+    ['throws the cause, not the names', 'failures.set(object, error);', 'throw error;'],
+    ['handles the first record only', 'of event.Records)', 'of event.Records.slice(0, 1))'],
+    [
+      'does not wait for the work',
+      'await processObject(objectEvent);',
+      'processObject(objectEvent).catch(() => undefined);',
+    ],
+    [
+      'names no object in the error',
+      "`Failed objects: ${[...failures.keys()].join(', ')}`",
+      "'Failed objects'",
+    ],
+    ['drops the causes', 'AggregateError(failures.values(),', 'AggregateError([],'],
+  ]),
+  ...rows({ ...ts, ...plain }, [
+    ['logs the record', "processed', object,", "processed', object, record,"],
+    ['logs the cause', "failed', object, errorName", "failed', object, error"],
+  ]),
+  ...rows({ ...ts, ...powertools }, [
+    ['logs the record', "processed', { object,", "processed', { object, record,"],
+    ['logs the cause', "failed', { object, errorName", "failed', { object, error"],
+    ['parses all before it handles one', 'of event.Records)', 'of S3Schema.parse(event).Records)'],
+    ['refuses IPv6', 'recordSchema.parse(record)', 'S3Schema.shape.Records.element.parse(record)'],
+  ]),
+  ...rows(tsEvent, [
+    ['leaves plus signs', ".replaceAll('+', ' ')", ''],
+    ['leaves percent escapes', 'decodeURIComponent(', '('],
+    ['decodes twice', tsKey, `decodeURIComponent(${tsKey})`],
+    [
+      'decodes plus signs last',
+      tsKey,
+      "decodeURIComponent(record.s3.object.key).replaceAll('+', ' ')",
+    ],
+    ['accepts every version', "!eventVersion.startsWith('2.')", "eventVersion === ''"],
+    ['accepts one minor version', "!eventVersion.startsWith('2.')", "eventVersion !== '2.1'"],
+    ['takes empty for no size', '    size,\n', '    size: size || null,\n'],
+    ['leaves the bucket out of the idempotency key', '`${bucket}/${key}#', '`${key}#'],
+    ['leaves the key out of the idempotency key', '`${bucket}/${key}#', '`${bucket}#'],
+    ['leaves the version out of the idempotency key', "#${versionId ?? ''}#", '#'],
+    ['leaves the sequencer out of the idempotency key', tsMoment, '${eventTime}'],
+    ['has a new idempotency key each time', tsMoment, '${Math.random()}'],
+  ]),
+  ...rows({ ...tsEvent, ...prefixed }, [
+    ['has no prefix guard', tsGuard, "PREFIX === ''"],
+    ['guards the encoded key', tsGuard, '!record.s3.object.key.startsWith(PREFIX)'],
+  ]),
+  ...rows({ ...tsEvent, ...removals }, [
+    ['takes removals for creations', "? 'removed' :", "? 'created' :"],
+  ]),
+];
+
+const pyKey = 'unquote_plus(key, errors="strict")';
+const pyGuard = 'if not key.startswith(PREFIX):';
+const pyMoment = 'moment = self.sequencer or self.event_time';
+
+const python: Mutation[] = [
+  ...rows(py, [
+    ['swallows the failures', '    if failures:\n', '    if failures and context is None:\n'],
+    ['stops at the first failure', 'failures[name] = error', 'failures[name] = error; break'],
+    ['raises the cause, not the names', 'failures[name] = error', 'raise'],
+    [
+      'names no object in the error',
+      `f"Failed objects: {', '.join(failures)}"`,
+      '"Failed objects"',
+    ],
+    ['drops the causes', 'list(failures.values())', '[Exception(name) for name in failures]'],
+    ['logs the record', 'extra=details', 'extra={"record": str(dict(record))}'],
+    ['logs the cause', '"error": type(error).__name__', '"error": str(error)'],
+  ]),
+  ...rows({ ...py, ...plain }, [
+    ['handles the first record only', 'in event["Records"]:', 'in event["Records"][:1]:'],
+  ]),
+  ...rows({ ...py, ...powertools }, [
+    ['handles the first record only', 'in event.records:', 'in [event.record]:'],
+  ]),
+  ...rows(pyEvent, [
+    ['leaves plus signs', pyKey, 'unquote_plus(key.replace("+", "%2B"), errors="strict")'],
+    ['leaves percent escapes', pyKey, 'key.replace("+", " ")'],
+    ['decodes twice', pyKey, `unquote_plus(${pyKey})`],
+    ['accepts broken escapes', '"%(?![0-9A-Fa-f]{2})"', '"^%$"'],
+    ['accepts bytes that are not UTF-8', 'errors="strict"', 'errors="replace"'],
+    ['accepts every version', 'not version.startswith("2.")', 'not version'],
+    ['accepts one minor version', 'not version.startswith("2.")', 'version != "2.1"'],
+    ['takes empty for no size', 'stored.get("size")', 'stored.get("size") or None'],
+    [
+      'leaves the bucket out of the idempotency key',
+      'f"{self.bucket}/{self.key}#',
+      'f"{self.key}#',
+    ],
+    [
+      'leaves the key out of the idempotency key',
+      'f"{self.bucket}/{self.key}#',
+      'f"{self.bucket}#',
+    ],
+    ['leaves the version out of the idempotency key', "#{self.version_id or ''}#", '#'],
+    ['leaves the sequencer out of the idempotency key', pyMoment, 'moment = self.event_time'],
+    ['has a new idempotency key each time', pyMoment, 'moment = id(self)'],
+  ]),
+  ...rows({ ...pyEvent, ...prefixed }, [
+    ['has no prefix guard', pyGuard, 'if not PREFIX:'],
+    ['guards the encoded key', pyGuard, 'if not stored["key"].startswith(PREFIX):'],
+  ]),
+  ...rows({ ...pyEvent, ...removals }, [
+    ['needs a size', 'stored.get("size")', 'stored["size"]'],
+    ['takes removals for creations', 'return "removed"', 'return "created"'],
+  ]),
+];
+
+/** Mistakes in functions behind S3; `find` stands in its file exactly once. */
 export const mutations = [...typescript, ...python];

@@ -213,7 +213,11 @@ const python: Mutation[] = [
       ['answers None', 'return process_partial', 'process_partial'],
     ]),
   ),
+  ...rows({ ...py, style: 'powertools' }, [
+    ['throws when all fail', 'failure=False', 'failure=True'],
+  ]),
   ...rows({ ...py, style: 'powertools', options }, [
+    ['throws when all fail', 'failure = False', 'failure = True'],
     ['stops every group', 'skip_group_on_error=True', 'skip_group_on_error=False'],
   ]),
 ];

@@ -1,4 +1,5 @@
 import { type Link, type Ref, resourceOf, type Wiring } from '../../../generators/wiring.js';
+import { variable } from './variables.js';
 
 /** A stack output; the engine puts the function's name before its own. */
 export interface Output {
@@ -28,10 +29,7 @@ function sourceOf(link: Link): Ref {
 }
 
 /** What a stack tells of a function: its name and, where the stack makes the source, how to reach that. */
-export function outputsOf(
-  { link, resources }: Pick<Wiring, 'link' | 'resources'>,
-  variable: (resource: string) => string,
-): Output[] {
+export function outputsOf({ link, resources }: Wiring): Output[] {
   const source = resourceOf(resources, sourceOf(link));
   const output = source.existing ? undefined : sourceOutputs[source.kind];
   const fn = { name: 'FunctionName', value: 'fn.functionName' };

@@ -1,0 +1,100 @@
+import type {
+  Contribution,
+  FileIntent,
+  ProjectContext,
+  RenderedFunction,
+} from '../../../generators/define.js';
+import { pascal } from '../../../generators/names.js';
+import { code, codes } from '../../../generators/view.js';
+import { hasZips, isTypeScript } from './languages.js';
+import { readableDurations } from './members.js';
+import { importsOf } from './modules.js';
+import { dependenciesFirst } from './order.js';
+import { outputsOf } from './outputs.js';
+
+/** Versions that were installed and tested together; `latest` of aws-cdk is no version of its second generation. */
+const tools = {
+  'aws-cdk': '^2.1148.1',
+  'aws-cdk-lib': '^2.276.0',
+  constructs: '^10.8.1',
+  tsx: '^4.23.0',
+};
+
+const file = (path: string, template: string, view: object = {}): FileIntent => ({
+  path,
+  content: { template: `targets/cdk/project/${template}.hbs`, view },
+});
+
+/** The files of a new CDK project: the app, its stack and a construct for each function. */
+export function project(context: ProjectContext, functions: RenderedFunction[]): Contribution {
+  const app = { app: `npx tsx bin/${context.name}.ts` };
+  return {
+    npm: {
+      scripts: { ...(isTypeScript(context) ? {} : { build: 'tsc' }), cdk: 'cdk' },
+      devDependencies: { ...tools, ...languageTools(context) },
+    },
+    ignore: ['cdk.out/', 'dist/', 'node_modules/'],
+    files: [
+      file('cdk.json', 'cdk.json', app),
+      ...(isTypeScript(context) ? [] : [file('tsconfig.json', 'tsconfig.json')]),
+      ...packageScript(context),
+      ...appFiles(context),
+      ...functions.map((each) => constructFile(each, context)),
+    ],
+  };
+}
+
+function languageTools(context: ProjectContext): { [name: string]: string } {
+  return {
+    ...(hasZips(context) ? {} : { esbuild: '^0.28.0' }),
+    ...(isTypeScript(context) ? {} : { '@types/node': '^22.0.0', typescript: '~6.0.0' }),
+  };
+}
+
+/** The app makes the zips itself, so that they are never older than the code. */
+function packageScript(context: ProjectContext): FileIntent[] {
+  if (!hasZips(context)) return [];
+  const runtime = context.functions[0]?.answers.runtime.replace('python', '') ?? '';
+  const template = 'languages/python/project/package.py.hbs';
+  return [{ path: 'scripts/package.py', content: { template, view: { runtime } } }];
+}
+
+function appFiles(context: ProjectContext): FileIntent[] {
+  const { name, region } = context;
+  const stack = { className: code(`${pascal(name)}Stack`), file: code(`${name}-stack`) };
+  const functions = context.functions.map(({ answers }) =>
+    codes({
+      className: `${pascal(answers.name)}Function`,
+      construct: pascal(answers.name),
+      file: fileName(answers.name, name),
+    }),
+  );
+  const imports = functions.toSorted((a, b) => (sortKey(a.file) < sortKey(b.file) ? -1 : 1));
+  return [
+    file(`bin/${name}.ts`, 'app.ts', { stack, name, region, zips: hasZips(context) }),
+    file(`lib/${name}-stack.ts`, 'stack.ts', { stack, functions, imports }),
+  ];
+}
+
+/** Function `x-stack` of project `x` gives way to the file of the stack. */
+function fileName(functionName: string, projectName: string): string {
+  return functionName === `${projectName}-stack` ? `${functionName}-function` : functionName;
+}
+
+/** Formatters sort imports with numbers by their value. */
+function sortKey(name: { toString(): string }): string {
+  return `${name}.js`.replace(/\d+/g, (digits) => digits.padStart(64, '0'));
+}
+
+function constructFile({ plan, blocks }: RenderedFunction, context: ProjectContext): FileIntent {
+  const { name } = plan.answers;
+  const resources = dependenciesFirst(plan.wiring.resources, blocks.resources);
+  const sections = [...resources, blocks.fn].map((block) => block.trimEnd());
+  const body = readableDurations(sections.join('\n\n'));
+  return file(`lib/${fileName(name, context.name)}.ts`, 'construct.ts', {
+    imports: importsOf(`${body}\ncdk.CfnOutput`).map(codes),
+    className: code(`${pascal(name)}Function`),
+    body: code(body),
+    outputs: outputsOf(plan.wiring).map((output) => codes({ ...output })),
+  });
+}

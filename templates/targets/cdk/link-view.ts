@@ -1,0 +1,33 @@
+import { code } from '../../../generators/view.js';
+import type { Link, NotifyLink } from '../../../generators/wiring.js';
+import { eventMember } from './members.js';
+
+/** The longest line of a construct's body, which stands four columns to the right. */
+const bodyWidth = 96;
+
+/** What the cells of a link need beside its own members. */
+export function linkView(link: Link): object {
+  if (link.kind === 'notify') return notifyView(link);
+  if (link.kind !== 'route') return {};
+  return {
+    authorizationType: code(link.authorization.replace('AWS_', '')),
+    rootResourceId: link.settings['rootResourceId'] ?? null,
+  };
+}
+
+function notifyView({ bucket, events, prefix, suffix }: NotifyLink): object {
+  const filter = { ...(prefix && { prefix }), ...(suffix && { suffix }) };
+  const filtered = Object.keys(filter).length > 0;
+  const deliveries = filtered ? ['destination', 'filter'] : ['destination'];
+  const delivery = deliveries.join(', ');
+  const fits = (event: string): boolean =>
+    `${bucket.ref}.addEventNotification(s3.EventType.${event}, ${delivery});`.length <= bodyWidth;
+  const members = events.map(eventMember);
+  return {
+    filter: filtered ? filter : null,
+    delivery: code(delivery),
+    deliveries: deliveries.map(code),
+    shortEvents: members.filter(fits).map(code),
+    longEvents: members.filter((event) => !fits(event)).map(code),
+  };
+}
