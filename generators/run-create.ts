@@ -27,14 +27,9 @@ export async function runCreate(
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
   const context = { catalogue, console, prompter, workingDirectory: process.cwd() };
-  const { uninterrupted } = await import('./transaction/signals.js');
-  const given = answersOf(positional, flags);
-  const { result, interrupted } = prompter
-    ? { result: await create(given, createFlags, context), interrupted: null }
-    : await uninterrupted(() => create(given, createFlags, context));
+  const result = await create(answersOf(positional, flags), createFlags, context);
   await report(result, console, { ...wishes, dryRun: createFlags.dryRun });
   if (result.status === 'written') await followUp(result, createFlags, console);
-  if (interrupted) return exitCodes.cancelled;
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 

@@ -151,7 +151,6 @@ describe('the command as it is published', () => {
     const loaded = packagesOf([
       ...eager(outputOf('generators/cli.ts')),
       ...eager(outputOf('generators/run-create.ts')),
-      ...eager(outputOf('generators/transaction/signals.ts')),
     ]);
     const heavy = /plop|inquirer|ts-morph|typescript|execa|yaml|zod|rxjs|^diff$/;
     expect(loaded.filter((name) => heavy.test(name))).toEqual([]);

@@ -12,6 +12,7 @@ import { type CreateResult, createResult } from '../result.js';
 import { diffTree } from '../transaction/change.js';
 import { commit } from '../transaction/commit.js';
 import { isPending, recover } from '../transaction/recover.js';
+import { uninterrupted } from '../transaction/signals.js';
 
 /** What `create` is told beside the answers. */
 export interface CreateFlags {
@@ -50,7 +51,7 @@ export async function create(
   const result = createResult({ root, answers, project, changes });
   if (result.status === 'unchanged' || result.status === 'refused' || flags.dryRun) return result;
   if (context.prompter && !(await context.prompter.confirm(result))) throw cancelled();
-  commit(root, changes, { command: 'create' });
+  await uninterrupted(() => commit(root, changes, { command: 'create' }));
   return { ...result, status: 'written' };
 }
 

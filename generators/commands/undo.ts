@@ -15,7 +15,7 @@ import { undo } from '../transaction/undo.js';
 export async function runUndo(flags: FlagValues, console: Console): Promise<ExitCode> {
   const project = textOf(flags, 'project');
   const root = project === null ? nearestProject(process.cwd()) : resolve(project);
-  const { result, interrupted } = await uninterrupted(() => undo(root));
+  const { result } = await uninterrupted(() => undo(root));
   const changes = result.changes.map(({ path, action, before, after }) => ({
     ...{ path, action, before, after },
   }));
@@ -33,7 +33,7 @@ export async function runUndo(flags: FlagValues, console: Console): Promise<Exit
     for (const { action, path } of changes) console.out(`  ${action} ${printable(path)}\n`);
     console.out(`The last run in ${printable(root)} is taken back.\n`);
   }
-  return interrupted ? exitCodes.cancelled : exitCodes.done;
+  return exitCodes.done;
 }
 
 /** The nearest folder at or above `from` that a run has written to; never above a git root. */

@@ -8,14 +8,19 @@ export type Fault =
   /** The process kills itself. */
   | 'kill'
   /** The call fails with this system error. */
-  | { errno: string };
+  | { errno: string }
+  /** Somebody else does something just before the call. */
+  | { meanwhile: () => void };
 
-/** Where faults happen: at the `at`-th changing call below `folder`, counted from 1; `lasting` from then on. */
+/** Where faults happen: at the `at`-th changing call below `folder`, counted from 1. */
 export interface Plan {
   folder: string;
   at: number;
   fault: Fault;
+  /** The fault stays from then on. */
   lasting?: boolean;
+  /** Only calls of this kind count; they read as `renameSync /from /to`. */
+  only?: RegExp;
 }
 
 /** Thrown instead of a process ending; code under test must not survive it. */
@@ -45,9 +50,14 @@ export function inject(plan: Plan): { calls: string[]; remove: () => void } {
 
   const strike = (name: string, args: unknown[]) => {
     if (isDead) throw new Death(name);
-    calls.push(`${name} ${args.filter((arg) => typeof arg === 'string').join(' ')}`);
+    const text = [name, ...args.filter((arg) => typeof arg === 'string')].join(' ');
+    if (plan.only && !plan.only.test(text)) return;
+    calls.push(text);
     if (plan.lasting ? calls.length < plan.at : calls.length !== plan.at) return;
-    if (typeof plan.fault === 'object') throw systemError(plan.fault.errno, name);
+    if (typeof plan.fault === 'object') {
+      if ('errno' in plan.fault) throw systemError(plan.fault.errno, name);
+      return plan.fault.meanwhile();
+    }
     if (name === 'writeSync') writeHalf(args);
     if (plan.fault === 'kill') process.kill(process.pid, 'SIGKILL');
     isDead = true;

@@ -1,7 +1,6 @@
-import type { Json } from '../../../generators/wiring.js';
-import type { Route } from '../../../generators/wiring.js';
-import { parametersOf } from './routes.js';
-import { pathOf, type Sample } from './samples.js';
+import type { Json, Route } from '../../../generators/wiring.js';
+import { carriesBody, parametersOf, routeKey } from './routes.js';
+import type { Sample } from './samples.js';
 
 /** A sample request with what the function must make of it: an event and a row of the test table. */
 export interface SampleRequest {
@@ -21,19 +20,9 @@ export type Outcome =
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 const order = { reference: 'R-1001', quantity: 2 };
 
-/** True for methods whose requests carry a body that the function reads. */
-export function carriesBody(method: string): boolean {
-  return ['POST', 'PUT', 'PATCH'].includes(method);
-}
-
 /** `ANY` stands for every method; its samples are sent with POST. */
 function methodOf({ method }: Route): string {
   return method === 'ANY' ? 'POST' : method;
-}
-
-/** `GET /orders/{id}`. */
-export function routeKey({ method, path }: Route): string {
-  return `${method} ${path}`;
 }
 
 /** The plain request for a route; parameters count up from 1001. */
@@ -48,6 +37,7 @@ export function requestOf(route: Route): Sample {
     ),
     body: carriesBody(method) ? JSON.stringify(order) : null,
     base64: false,
+    parametersLost: false,
   };
 }
 
@@ -70,10 +60,16 @@ export function parameterRequests(routes: readonly Route[]): SampleRequest[] {
   const decoded = { ...sample.parameters, [name]: 'A/1 ü' };
   return [
     {
+      event: 'null-parameters',
+      title: 'refuses a request whose path parameters are null',
+      sample: { ...sample, parametersLost: true },
+      outcome: { status: 400 },
+    },
+    {
       event: 'encoded-parameter',
       title: 'decodes a path parameter',
       sample: sent('A%2F1%20%C3%BC'),
-      outcome: { ...reaches(route, sample), parameters: decoded } as Outcome,
+      outcome: reaches(route, { ...sample, parameters: decoded }),
     },
     {
       event: 'broken-parameter',
@@ -87,7 +83,8 @@ export function parameterRequests(routes: readonly Route[]): SampleRequest[] {
 /** Requests around bodies, for the first route that takes one. */
 export function bodyRequests(routes: readonly Route[]): SampleRequest[] {
   const route =
-    routes.find(({ method }) => carriesBody(method)) ?? routes.find(({ method }) => method === 'ANY');
+    routes.find(({ method }) => carriesBody(method)) ??
+    routes.find(({ method }) => method === 'ANY');
   if (!route) return [];
   const sample = requestOf(route);
   const without = { ...sample, body: null };
@@ -189,5 +186,3 @@ function lackingMethod(routes: readonly Route[]) {
   }
   return null;
 }
-
-export { pathOf };

@@ -9,6 +9,8 @@ export interface Sample {
   parameters: { [name: string]: string };
   body: string | null;
   base64: boolean;
+  /** True for a request whose path parameters did not reach the function. */
+  parametersLost: boolean;
 }
 
 /** What all requests of one API have in common. */
@@ -36,7 +38,7 @@ const signer = {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 export function sampleEvent(sample: Sample, { base, stage, signed }: Surroundings): Json {
-  const { method, resource, parameters, body, base64 } = sample;
+  const { method, resource, parameters, body, base64, parametersLost } = sample;
   const path = pathOf(resource, parameters);
   const headers = headersOf(base, body, signed);
   const context = objectOf(base['requestContext']);
@@ -47,7 +49,7 @@ export function sampleEvent(sample: Sample, { base, stage, signed }: Surrounding
     httpMethod: method,
     headers,
     multiValueHeaders: mapValues(headers, (value) => [value]),
-    pathParameters: Object.keys(parameters).length > 0 ? parameters : null,
+    pathParameters: parametersLost || Object.keys(parameters).length === 0 ? null : parameters,
     requestContext: {
       ...context,
       resourcePath: resource,

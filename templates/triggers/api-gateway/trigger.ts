@@ -1,9 +1,8 @@
-import { apiNodes } from '../../../generators/api-tree.js';
-import { type AnswersTo, defineTrigger, type Problem } from '../../../generators/define.js';
+import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
-import type { Resource } from '../../../generators/wiring.js';
-import { casesOf, eventsOf } from './cases.js';
-import { routesOf, routeViews } from './routes.js';
+import type { JsonObject, Resource } from '../../../generators/wiring.js';
+import { casesOf, eventsOf, sampleOf } from './cases.js';
+import { routesOf, routesProblem, routeViews } from './routes.js';
 
 const docs =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html';
@@ -74,26 +73,6 @@ function restApi(answers: Answers, name: string): Resource {
   return { kind: 'rest-api', id: 'api', title: 'REST API', props, existing: null };
 }
 
-function routeProblems(routes: { method: string; path: string }[]): Problem[] {
-  const names = routes.map(({ method, path }) => `${method} ${path}`);
-  const twice = names.find((name, at) => names.indexOf(name) < at);
-  if (twice) return [{ option: 'routes', message: `names ${twice} twice` }];
-  const nodes = apiNodes(routes);
-  for (const node of nodes.filter(({ part }) => part.startsWith('{'))) {
-    const rival = nodes.find(
-      (n) => n.parent === node.parent && n !== node && n.part.startsWith('{'),
-    );
-    if (rival) {
-      const message = `has ${node.path} and ${rival.path}, but one place takes one parameter name`;
-      return [{ option: 'routes', message }];
-    }
-  }
-  const greedy = nodes.find(
-    ({ id, part }) => part.endsWith('+}') && nodes.some((n) => n.parent === id),
-  );
-  return greedy ? [{ option: 'routes', message: `goes on after the greedy ${greedy.part}` }] : [];
-}
-
 export default defineTrigger({
   id: 'api-gateway',
   title: 'Amazon API Gateway REST API',
@@ -121,7 +100,8 @@ export default defineTrigger({
     'With authorization NONE everybody can call the API.',
   ],
   check(answers, { fn, source }) {
-    const problems = routeProblems(routesOf(answers.routes, fn.name));
+    const clash = routesProblem(routesOf(answers.routes, fn.name));
+    const problems = clash ? [{ option: 'routes', message: clash }] : [];
     if (fn.timeout > integrationTimeout) {
       const message = `is at most ${integrationTimeout} behind a REST API, which gives up then`;
       problems.push({ option: 'timeout', message });
@@ -153,8 +133,17 @@ export default defineTrigger({
     },
     asyncInvoke: null,
   }),
-  view: (answers, { fn }) => ({ routes: routeViews(routesOf(answers.routes, fn.name)) }),
-  events: (answers, fixtures, { fn }) => eventsOf(routesOf(answers.routes, fn.name), fixtures),
+  view: (answers, { fn }) => {
+    const routes = routesOf(answers.routes, fn.name);
+    const loggerOptions = { serviceName: fn.name };
+    return { routes: routeViews(routes), sample: sampleOf(routes), loggerOptions };
+  },
+  events: (answers, fixtures, { fn }) =>
+    eventsOf(routesOf(answers.routes, fn.name), {
+      base: fixtures['request'] as JsonObject,
+      stage: answers['stage-name'],
+      signed: answers.authorization === 'AWS_IAM',
+    }),
   cases: (answers, _table, { fn }) => casesOf(routesOf(answers.routes, fn.name)),
   send: (answers, { fn, source }) => {
     const first = routesOf(answers.routes, fn.name)[0];

@@ -1,0 +1,164 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { afterEach, describe, expect, it } from 'vitest';
+import { repository } from './support/combinations.js';
+
+const command = join(repository, 'bin/create-lambda-trigger.js');
+const enter = '\r';
+const controlC = '\u0003';
+
+/** The command in a pseudo-terminal of 100 × 40, whose screen can be read. */
+class Terminal {
+  readonly cwd = mkdtempSync(join(tmpdir(), 'pty-'));
+  readonly #screen = new xterm.Terminal({ cols: 100, rows: 40, allowProposedApi: true });
+  readonly #process: IPty;
+  readonly exit: Promise<number>;
+  #raw = '';
+
+  constructor(words: string[] = []) {
+    this.#process = spawn(process.execPath, [command, ...words], {
+      cols: 100,
+      rows: 40,
+      cwd: this.cwd,
+      env: { ...process.env, TERM: 'xterm-256color', NO_COLOR: '1' } as Record<string, string>,
+    });
+    this.#process.onData((data) => {
+      this.#raw += data;
+      this.#screen.write(data);
+    });
+    this.exit = new Promise((resolve) => this.#process.onExit(({ exitCode }) => resolve(exitCode)));
+  }
+
+  get screen(): string {
+    const { active } = this.#screen.buffer;
+    const lines = Array.from({ length: active.length }, (_, at) =>
+      active.getLine(at)?.translateToString(true),
+    );
+    return lines.join('\n');
+  }
+
+  get raw(): string {
+    return this.#raw;
+  }
+
+  /** Waits until the screen shows a text; fails with the screen after ten seconds. */
+  async sees(text: string): Promise<void> {
+    for (let waited = 0; !this.screen.includes(text); waited += 20) {
+      if (waited > 10_000) throw new Error(`«${text}» did not appear:\n${this.screen}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async answer(question: string, keys: string): Promise<void> {
+    await this.sees(question);
+    this.#process.write(keys);
+  }
+
+  close(): void {
+    this.#process.kill('SIGKILL');
+  }
+}
+
+let terminal: Terminal;
+afterEach(() => terminal.close());
+
+describe('the dialogue', () => {
+  it('asks for everything, shows the plan, and writes after one confirmation', async () => {
+    terminal = new Terminal();
+    await terminal.sees('── Queues and streams ──');
+    await terminal.answer('Trigger', 'queue');
+    await terminal.sees('sqs — Amazon SQS queue');
+    await terminal.answer('Trigger', enter);
+    await terminal.answer('Language', enter);
+    await terminal.answer('Style', enter);
+    await terminal.answer('Infrastructure as code', enter);
+    await terminal.answer('Name of the function', `orders${enter}`);
+    await terminal.answer('Existing queue', enter);
+    await terminal.answer('FIFO queue', enter);
+    await terminal.answer('Most messages per invocation', `0${enter}`);
+    await terminal.sees('1 to 10000');
+    await terminal.answer('Most messages per invocation', `\u007f25${enter}`);
+    await terminal.answer('Longest wait for a batch', `\u007f5${enter}`);
+    await terminal.sees('Plan: orders');
+    expect(readdirSync(terminal.cwd)).toEqual([]);
+    await terminal.answer('Write these files?', enter);
+    expect(await terminal.exit).toBe(0);
+    const manifest = join(terminal.cwd, 'orders/.lambda-trigger/manifest.json');
+    const { answers } = JSON.parse(readFileSync(manifest, 'utf8'));
+    expect(answers[0]).toMatchObject({
+      name: 'orders',
+      options: { 'batch-size': 25, 'maximum-batching-window-in-seconds': 5, fifo: false },
+    });
+  }, 60_000);
+
+  it('asks only what is open', async () => {
+    terminal = new Terminal([
+      'orders',
+      '-t',
+      's3',
+      '-l',
+      'python',
+      '--style',
+      'plain',
+      '-i',
+      'sam',
+    ]);
+    await terminal.sees('Existing bucket');
+    expect(terminal.screen).not.toContain('Language');
+    expect(terminal.screen).not.toContain('Name of the function');
+    await terminal.answer('Existing bucket', enter);
+    await terminal.answer('Event types', enter);
+    await terminal.answer('starts with', `in/${enter}`);
+    await terminal.answer('ends with', enter);
+    await terminal.answer('Write these files?', `n${enter}`);
+    expect(await terminal.exit).toBe(130);
+    expect(readdirSync(terminal.cwd)).toEqual([]);
+  }, 60_000);
+
+  it('asks nothing with --yes', async () => {
+    terminal = new Terminal(['orders', '-t', 'sqs', '--yes']);
+    expect(await terminal.exit).toBe(0);
+    expect(terminal.raw).not.toContain('?');
+  }, 60_000);
+});
+
+describe('Ctrl-C', () => {
+  const questions: [string, string[]][] = [
+    ['Trigger', []],
+    ['Language', ['-t', 'sqs']],
+    ['Style', ['-t', 'sqs', '-l', 'python']],
+    ['Infrastructure as code', ['-t', 'sqs', '-l', 'python', '--style', 'plain']],
+    ['Name of the function', ['-t', 'sqs', '-l', 'python', '--style', 'plain', '-i', 'sam']],
+    [
+      'FIFO queue',
+      ['o', '-t', 'sqs', '-l', 'python', '--style', 'plain', '-i', 'sam', '--source', 'q'],
+    ],
+  ];
+
+  it.each(questions)(
+    'at «%s» writes nothing and restores the terminal',
+    async (question, words) => {
+      terminal = new Terminal(words);
+      await terminal.answer(question, controlC);
+      expect(await terminal.exit).toBe(130);
+      expect(readdirSync(terminal.cwd)).toEqual([]);
+      expect(terminal.raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(
+        terminal.raw.lastIndexOf('\u001b[?25l'),
+      );
+      await terminal.sees('Cancelled; nothing was written.');
+    },
+    60_000,
+  );
+
+  it('at the confirmation writes nothing', async () => {
+    const words = ['orders', '-t', 'sqs', '-l', 'python', '--style', 'plain', '-i', 'sam'];
+    const options = ['--source', 'q', '--no-fifo', '--batch-size', '5'];
+    terminal = new Terminal([...words, ...options, '--maximum-batching-window-in-seconds', '1']);
+    await terminal.answer('Write these files?', controlC);
+    expect(await terminal.exit).toBe(130);
+    expect(existsSync(join(terminal.cwd, 'orders'))).toBe(false);
+  }, 60_000);
+});
