@@ -64,12 +64,19 @@ function advance(site: Site, journal: Journal, index: number, entry: Entry): voi
     return;
   }
   writeAside(site, journal, 'after', index, aside);
-  if (resolveInside(site.root, entry.path) !== target) throw changedMeanwhile(entry.path);
-  put(aside, target, entry);
+  put(site, entry, { target, aside });
 }
 
-function put(aside: string, target: string, entry: Entry): void {
+interface Places {
+  target: string;
+  /** The temporary file beside {@link Places.target}. */
+  aside: string;
+}
+
+function put(site: Site, entry: Entry, { target, aside }: Places): void {
   try {
+    const isSame = resolveInside(site.root, entry.path) === target;
+    if (!isSame || shaAt(target) !== hashOf(entry.before)) throw changedMeanwhile(entry.path);
     if (entry.before === null) linkNew(aside, target);
     else renameSync(aside, target);
   } catch (error) {
@@ -100,12 +107,7 @@ function retreat(
 }
 
 /** Moves the kept copy, as that needs no space; across file systems it is copied. */
-function bringBack(
-  site: Site,
-  journal: Journal,
-  index: number,
-  { target, aside }: { target: string; aside: string },
-): void {
+function bringBack(site: Site, journal: Journal, index: number, { target, aside }: Places): void {
   copyOf(site.transaction, journal, 'before', index);
   try {
     renameSync(join(site.transaction, 'before', String(index)), target);

@@ -78,7 +78,8 @@ function actionOf(
   return edited?.get(path) === before || owned(path) === before || force ? 'modify' : 'conflict';
 }
 
-function obstacleAt(place: string): string | null {
+/** What is in the way of a file at an absolute place; see {@link Change.obstacle}. */
+export function obstacleAt(place: string): string | null {
   const kind = kindOf(place);
   if (kind === null) return isBelowFile(place) ? 'lies below a file' : null;
   if (kind === 'directory') return 'is a directory';

@@ -2,7 +2,7 @@ import { kindOf, readBytes } from '../disk.js';
 import { UserError } from '../errors.js';
 import { prefixesOf, resolveAll, resolveInside } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
-import type { Change } from './change.js';
+import { type Change, obstacleAt } from './change.js';
 import { sha256 } from './digest.js';
 import { modeAt, shaAt } from './durable.js';
 import { changedMeanwhile } from './failure.js';
@@ -68,9 +68,9 @@ function draftOf(journal: Journal, drafted: readonly Drafted[]): Draft {
 }
 
 function draftChange(change: Change, place: string): Drafted {
-  const isFree = shaAt(place) === change.before;
-  const before = change.before === null ? null : readBytes(place);
-  if (!isFree || (before && sha256(before)) !== change.before) throw changedMeanwhile(change.path);
+  if (obstacleAt(place) !== null) throw changedMeanwhile(change.path);
+  const before = readBytes(place);
+  if ((before && sha256(before)) !== change.before) throw changedMeanwhile(change.path);
   const mode = modeAt(place, change.executable ? 0o755 : 0o644);
   return {
     entry: {

@@ -123,3 +123,13 @@ function pair<T>(items: readonly T[], keyOf: (item: T) => string): [T, T] | null
   }
   return null;
 }
+
+/** The routes in the order in which each language's formatter sorts their imports. */
+export function modulesOf(routes: readonly RouteView[]) {
+  const sorted = (nameOf: (route: RouteView) => string): RouteView[] =>
+    [...routes].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return {
+    typescriptModules: sorted(({ id }) => `${id}.js`),
+    pythonModules: sorted(({ snake }) => snake.text),
+  };
+}
