@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
+import { pascal } from './names.js';
 import { planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
 
@@ -51,8 +52,8 @@ function sameProject(answers: readonly Answers[]): Answers {
         },
       );
     }
-    if (answers.findIndex(({ name }) => name === other.name) < at) {
-      throw new UserError('CLT_BAD_ANSWER', `Two functions are called ${other.name}.`, {
+    if (answers.findIndex(({ name }) => pascal(name) === pascal(other.name)) < at) {
+      throw new UserError('CLT_BAD_ANSWER', `The name ${other.name} is taken: another function's differs by hyphens at most.`, {
         hint: 'Give each its own name.',
       });
     }

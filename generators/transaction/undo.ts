@@ -1,8 +1,9 @@
 import { unifiedDiff } from '../diff.js';
-import { kindOf, readBytes } from '../disk.js';
+import { readBytes } from '../disk.js';
 import { UserError } from '../errors.js';
 import { resolveInside } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
+import { obstacleAt } from './change.js';
 import { sha256 } from './digest.js';
 import { type Contents, draftUndo } from './draft.js';
 import { untouched } from './failure.js';
@@ -41,8 +42,9 @@ export async function planUndo(root: string): Promise<Undo> {
   const { journal, copies } = lastRun(site);
   const files = journal.files.map((entry, index) => {
     const place = resolveInside(site.root, entry.path);
-    const existing = kindOf(place) === 'file' ? readBytes(place) : null;
-    return changeOf(entry.path, existing, copies[index]);
+    const isBlocked = obstacleAt(place) !== null;
+    const file = changeOf(entry.path, isBlocked ? null : readBytes(place), copies[index]);
+    return isBlocked ? { ...file, isMoved: true } : file;
   });
   const moved = files.filter((file) => file.isMoved);
   if (moved.length > 0) throw await changedSinceRun(moved);

@@ -44,13 +44,14 @@ const writing = fs.constants.O_WRONLY | fs.constants.O_RDWR | fs.constants.O_CRE
 /** Counts changing calls and makes one fail, until `remove` is called. */
 export function inject(plan: Plan): { calls: string[]; remove: () => void } {
   const calls: string[] = [];
-  const files = new Set<number>();
+  const files = new Map<number, string>();
   const isInside = (path: unknown) => typeof path === 'string' && path.startsWith(plan.folder);
   let isDead = false;
 
   const strike = (name: string, args: unknown[]) => {
     if (isDead) throw new Death(name);
-    const text = [name, ...args.filter((arg) => typeof arg === 'string')].join(' ');
+    const file = files.get(Number(args[0])) ?? [];
+    const text = [name, ...args.filter((arg) => typeof arg === 'string')].concat(file).join(' ');
     if (plan.only && !plan.only.test(text)) return;
     calls.push(text);
     if (plan.lasting ? calls.length < plan.at : calls.length !== plan.at) return;
@@ -79,7 +80,7 @@ export function inject(plan: Plan): { calls: string[]; remove: () => void } {
   replace('openSync', (...args) => {
     if (isInside(args[0]) && isWriting(args[1])) strike('openSync', args);
     const file = Number(call('openSync', args));
-    if (isInside(args[0])) files.add(file);
+    if (isInside(args[0])) files.set(file, String(args[0]));
     return file;
   });
   replace('closeSync', (...args) => {

@@ -16,7 +16,10 @@ const { Workspace, PositionEncoding } = createRequire(import.meta.url)(
 export const ruffSettings = {
   'line-length': 100,
   'target-version': 'py311',
-  lint: { select: ['E', 'F', 'I', 'UP', 'B', 'SIM'] },
+  lint: {
+    select: ['E', 'F', 'I', 'UP', 'B', 'SIM'],
+    isort: { 'known-first-party': ['functions'] },
+  },
 };
 
 const workspace = new Workspace(ruffSettings, PositionEncoding.Utf16);

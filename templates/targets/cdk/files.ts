@@ -81,9 +81,9 @@ function fileName(functionName: string, projectName: string): string {
   return functionName === `${projectName}-stack` ? `${functionName}-function` : functionName;
 }
 
-/** Formatters sort imports with numbers by their value. */
+/** Formatters sort imports with numbers by their value, and without their ending. */
 function sortKey(name: { toString(): string }): string {
-  return `${name}.js`.replace(/\d+/g, (digits) => digits.padStart(64, '0'));
+  return String(name).replace(/\d+/g, (digits) => digits.padStart(64, '0'));
 }
 
 function constructFile({ plan, blocks }: RenderedFunction, context: ProjectContext): FileIntent {

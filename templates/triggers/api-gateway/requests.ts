@@ -115,7 +115,7 @@ export function bodyRequests(routes: readonly Route[]): SampleRequest[] {
       sample: encoded,
       outcome: reaches(route, encoded),
     },
-    refused('invalid-json', 'refuses a body that is not JSON', '{"reference":'),
+    refused('invalid-json', 'refuses a body that is not JSON', '{"reference":R-1001}'),
     refused('non-object-json', 'refuses JSON that is no object', '["R-1001"]'),
     refused('null-json', 'refuses null as JSON', 'null'),
   ];

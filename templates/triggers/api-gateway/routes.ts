@@ -9,6 +9,16 @@ export interface Parameter {
   greedy: boolean;
 }
 
+interface Wide {
+  /** The head of the function in TypeScript, by style. */
+  plain: boolean;
+  powertools: boolean;
+  /** The row of the table in TypeScript. */
+  row: boolean;
+  /** The import in Python. */
+  python: boolean;
+}
+
 /** A route as the handler templates see it. */
 export interface RouteView {
   /** `get-orders-by-id`: the module, in kebab-case. */
@@ -23,17 +33,25 @@ export interface RouteView {
   camel: Code;
   /** `get_orders_by_id`: module and function in Python. */
   snake: Code;
-  /** What the function made for it answers to begin with. */
-  parameters: boolean;
-  body: boolean;
+  /** What the function made for it answers: a value in TypeScript and Python. */
+  value: Code;
+  /** The helpers that make its answer. */
+  reply: Code;
+  /** The argument's name; it starts with an underscore where it is not used. */
+  argument: Code;
+  /** True for a function that answers 201. */
   created: boolean;
+  /** 200 or 201. */
+  status: number;
+  /** True for a function that answers 204. */
   empty: boolean;
-  /** True when the head of the function in TypeScript does not fit into 100 columns. */
-  wide: boolean;
+  /** The helpers in Python; empty in the style of Powertools. */
+  pythonReply: Code;
+  /** True where a line does not fit into 100 columns. */
+  wide: Wide;
 }
 
-/** Longest name of a function whose head in TypeScript fits into 100 columns. */
-const nameMaxLength = 42;
+const columns = 100;
 
 /** The routes asked for, or the three that every collection starts with. */
 export function routesOf(asked: readonly string[], functionName: string): Route[] {
@@ -70,21 +88,46 @@ export function carriesBody(method: string): boolean {
 export function routeViews(routes: readonly Route[]): RouteView[] {
   return routes.map((route) => {
     const id = routeId(route);
-    const name = camel(id);
+    const empty = ['DELETE', 'HEAD', 'OPTIONS'].includes(route.method);
+    const value = firstValue(route);
+    const argument = empty || value === '{}' ? '_request' : 'request';
+    const created = route.method === 'POST';
     return {
       id,
       key: routeKey(route),
       title: code(routeKey(route)),
       module: code(id),
-      camel: code(name),
+      camel: code(camel(id)),
       snake: code(snake(id)),
-      parameters: parametersOf(route.path).length > 0,
-      body: carriesBody(route.method),
-      created: route.method === 'POST',
-      empty: ['DELETE', 'HEAD', 'OPTIONS'].includes(route.method),
-      wide: name.length > nameMaxLength,
+      value: code(value),
+      reply: code(empty ? 'noContent' : 'json'),
+      argument: code(argument),
+      created,
+      status: created ? 201 : 200,
+      empty,
+      pythonReply: code(empty ? 'no_content' : 'json_response'),
+      wide: wideness(route, argument),
     };
   });
+}
+
+function firstValue({ method, path }: Route): string {
+  if (carriesBody(method)) return 'request.body';
+  return parametersOf(path).length > 0 ? 'request.parameters' : '{}';
+}
+
+function wideness(route: Route, argument: string): Wide {
+  const id = routeId(route);
+  const name = camel(id);
+  const head = (result: string): string =>
+    `export async function ${name}(${argument}: Input): Promise<${result}> {`;
+  const isWide = (line: string): boolean => line.length > columns;
+  return {
+    plain: isWide(head('APIGatewayProxyResult')),
+    powertools: isWide(head('Response')),
+    row: isWide(`  '${routeKey(route)}': ${name},`),
+    python: isWide(`from .routes.${snake(id)} import ${snake(id)}`),
+  };
 }
 
 /** What is wrong with a set of routes, as a clause that completes «--routes …»; null when all is well. */
@@ -124,12 +167,7 @@ function pair<T>(items: readonly T[], keyOf: (item: T) => string): [T, T] | null
   return null;
 }
 
-/** The routes in the order in which each language's formatter sorts their imports. */
-export function modulesOf(routes: readonly RouteView[]) {
-  const sorted = (nameOf: (route: RouteView) => string): RouteView[] =>
-    [...routes].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  return {
-    typescriptModules: sorted(({ id }) => `${id}.js`),
-    pythonModules: sorted(({ snake }) => snake.text),
-  };
+/** The routes in the order in which formatters sort the imports of their modules. */
+export function modulesOf(routes: readonly RouteView[]): RouteView[] {
+  return [...routes].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }

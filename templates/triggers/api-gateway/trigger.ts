@@ -2,7 +2,7 @@ import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
 import { casesOf, eventsOf, sampleOf } from './cases.js';
-import { routesOf, routesProblem, routeViews } from './routes.js';
+import { modulesOf, routesOf, routesProblem, routeViews } from './routes.js';
 
 const docs =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html';
@@ -135,8 +135,13 @@ export default defineTrigger({
   }),
   view: (answers, { fn }) => {
     const routes = routesOf(answers.routes, fn.name);
-    const loggerOptions = { serviceName: fn.name };
-    return { routes: routeViews(routes), sample: sampleOf(routes), loggerOptions };
+    const views = routeViews(routes);
+    return {
+      routes: views,
+      modules: modulesOf(views),
+      sample: sampleOf(routes),
+      loggerOptions: { serviceName: fn.name },
+    };
   },
   events: (answers, fixtures, { fn }) =>
     eventsOf(routesOf(answers.routes, fn.name), {

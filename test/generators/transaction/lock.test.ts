@@ -33,7 +33,7 @@ describe('a lock', () => {
 
   it.each([
     ['of another host', { host: 'elsewhere' }],
-    ['of a process that this user may not signal', { pid: 1, start: '' }],
+    ['of a process that began before us', { pid: 1, start: '' }],
   ])('%s is respected', async (_, owner) => {
     await inProject(async (root) => {
       put(root, lock, JSON.stringify({ ...thisRun(0), pid: process.ppid, ...owner }));

@@ -1,0 +1,19 @@
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from .s3_event import S3Event
+from .sqs_event import SQSRecord
+
+__all__ = ["S3Event", "SQSRecord", "event_source"]
+
+
+def event_source(data_class: Callable[[dict[str, Any]], Any]) -> Callable[..., Any]:
+    def decorate(handler: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(handler)
+        def wrapper(event: dict[str, Any], context: Any) -> Any:
+            return handler(data_class(event), context)
+
+        return wrapper
+
+    return decorate

@@ -1,0 +1,3 @@
+from pydantic import BaseModel, Field
+
+__all__ = ["BaseModel", "Field"]
