@@ -53,9 +53,13 @@ function sameProject(answers: readonly Answers[]): Answers {
       );
     }
     if (answers.findIndex(({ name }) => pascal(name) === pascal(other.name)) < at) {
-      throw new UserError('CLT_BAD_ANSWER', `The name ${other.name} is taken: another function's differs by hyphens at most.`, {
-        hint: 'Give each its own name.',
-      });
+      throw new UserError(
+        'CLT_BAD_ANSWER',
+        `The name ${other.name} is taken: another function's differs by hyphens at most.`,
+        {
+          hint: 'Give each its own name.',
+        },
+      );
     }
   }
   return first;

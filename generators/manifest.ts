@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Answers } from './define.js';
 import type { StagedFile } from './transaction/change.js';
+import { sha256 } from './transaction/digest.js';
 
 /** Where a project keeps what was generated into it, relative to its root. */
 export const manifestPath = '.lambda-trigger/manifest.json';
@@ -32,11 +32,6 @@ export function manifestFile(
     content: `${JSON.stringify(manifest, null, 2)}\n`,
     executable: false,
   };
-}
-
-/** SHA-256 in hexadecimal of UTF-8 text. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function sorted(entries: Iterable<readonly [string, string]>): { [path: string]: string } {

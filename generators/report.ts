@@ -62,7 +62,7 @@ async function diffs(changes: readonly Change[], colors: Colors): Promise<string
 }
 
 /** Colours the lines of a unified diff. */
-export function colourDiff(text: string, colors: Colors): string {
+function colourDiff(text: string, colors: Colors): string {
   return text
     .split('\n')
     .map((line) => {

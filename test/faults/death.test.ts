@@ -1,80 +1,97 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { UserError } from '../../generators/errors.js';
 import { isPending, recover } from '../../generators/transaction/recover.js';
-import { Death, inject, remove } from './faults.js';
+import { Death, inject, type Plan, remove } from './faults.js';
 import { inSandbox, isThorough, prepared, sides, type Tree, torn, treeOf } from './sandbox.js';
 import { type Scenario, scenarios } from './scenarios.js';
 
-const enough = 10_000;
-const timeout = 120_000;
+const timeout = isThorough ? 3_600_000 : 120_000;
 const stride = isThorough ? 1 : 4;
+const wideStride = isThorough ? 1 : 7;
 
 beforeAll(remove);
 
 describe.each(Object.entries(scenarios))('a run that dies anywhere: %s', (_, scenario) => {
   it('is wholly there or not at all after the next start', { timeout }, async () => {
-    const { before, after } = await sides(scenario);
+    const expected = await sides(scenario);
     const outcomes = new Set<string>();
-    for (let at = 1; at < enough; at += 1) {
-      const isSurvivor = await inSandbox(async (sandbox) => {
-        const root = await prepared(sandbox, scenario);
-        const isAlive = await diesAt(sandbox, at, () => scenario.act(root));
-        expect(torn(treeOf(sandbox), { before, after }), `death at ${at}`).toEqual([]);
+    for (let at = 1, isDead = true; isDead; at += 1) {
+      isDead = await inSandbox(async (folder) => {
+        const root = await prepared(folder, scenario);
+        const end = await endOf({ folder, at, fault: 'die' }, () => scenario.act(root));
+        expect(torn(treeOf(folder), expected), `death at ${at}`).toEqual([]);
         const outcome = recover(root);
-        outcomes.add(sideOf(treeOf(sandbox), { before, after }, `${outcome} after ${at}`));
-        expect(isPending(root)).toBe(false);
-        expect(recover(root)).toBe('nothing');
-        return isAlive;
+        outcomes.add(sideOf(treeOf(folder), expected, `${outcome} after death at ${at}`));
+        expect([isPending(root), recover(root)]).toEqual([false, 'nothing']);
+        return end.isDead;
       });
-      if (isSurvivor) break;
     }
     expect([...outcomes].sort()).toEqual(['after', 'before']);
   });
 
   it('also when the recovery dies, and the one after it', { timeout }, async () => {
     const expected = await sides(scenario);
-    for (let at = 1; at < enough; at += isThorough ? 1 : 7) {
-      if (await survivesWithDyingRecoveries(scenario, expected, at)) break;
+    for (let at = 1, isDead = true; isDead; at += wideStride) {
+      for (let stop = 1 + (at % stride), isStopped = true; isStopped; stop += stride) {
+        [isDead, isStopped] = await dyingTwice(scenario, expected, { at, stop });
+      }
+    }
+  });
+
+  it('also when it dies while it takes itself back after an error', { timeout }, async () => {
+    const expected = await sides(scenario);
+    for (let at = 1, isReached = true; isReached; at += wideStride) {
+      for (let diesAfter = 1 + (at % stride), isDead = true; isDead; diesAfter += stride) {
+        [isDead, isReached] = await inSandbox(async (folder) => {
+          const root = await prepared(folder, scenario);
+          const plan = { folder, at, fault: { errno: 'EIO' }, diesAfter };
+          const end = await endOf(plan, () => scenario.act(root));
+          recover(root);
+          sideOf(treeOf(folder), expected, `error at ${at}, death ${diesAfter} calls later`);
+          return [end.isDead, end.calls >= at];
+        });
+      }
     }
   });
 });
 
-async function survivesWithDyingRecoveries(
+async function dyingTwice(
   scenario: Scenario,
-  expected: { before: Tree; after: Tree },
-  at: number,
-): Promise<boolean> {
-  for (let stop = 1 + (at % stride); ; stop += stride) {
-    const [isAlive, isRecovered] = await inSandbox(async (sandbox) => {
-      const root = await prepared(sandbox, scenario);
-      const survived = await diesAt(sandbox, at, () => scenario.act(root));
-      const recovered = await diesAt(sandbox, stop, () => recover(root));
-      if (!recovered) await diesAt(sandbox, Math.ceil(stop / 2), () => recover(root));
-      recover(root);
-      sideOf(treeOf(sandbox), expected, `death at ${at}, recovery at ${stop}`);
-      return [survived, recovered];
-    });
-    if (isRecovered) return isAlive;
-  }
+  expected: Sides,
+  { at, stop }: { at: number; stop: number },
+): Promise<[boolean, boolean]> {
+  return inSandbox(async (folder) => {
+    const root = await prepared(folder, scenario);
+    const first = await endOf({ folder, at, fault: 'die' }, () => scenario.act(root));
+    const second = await endOf({ folder, at: stop, fault: 'die' }, () => recover(root));
+    await endOf({ folder, at: Math.ceil(stop / 2), fault: 'die' }, () => recover(root));
+    recover(root);
+    sideOf(treeOf(folder), expected, `death at ${at}, recovery at ${stop}`);
+    return [first.isDead, second.isDead];
+  });
 }
 
-async function diesAt(folder: string, at: number, work: () => unknown): Promise<boolean> {
-  const faults = inject({ folder, at, fault: 'die' });
+/** Runs work under faults to its end, which may be an error that a person reads. */
+async function endOf(plan: Plan, work: () => unknown): Promise<{ isDead: boolean; calls: number }> {
+  const { calls, remove } = inject(plan);
   try {
     await work();
-    return true;
+    return { isDead: false, calls: calls.length };
   } catch (error) {
-    if (error instanceof Death) return false;
+    if (error instanceof Death) return { isDead: true, calls: calls.length };
+    if (error instanceof UserError) return { isDead: false, calls: calls.length };
     throw error;
   } finally {
-    faults.remove();
+    remove();
   }
 }
 
-function sideOf(
-  tree: Tree,
-  { before, after }: { before: Tree; after: Tree },
-  when: string,
-): string {
+interface Sides {
+  before: Tree;
+  after: Tree;
+}
+
+function sideOf(tree: Tree, { before, after }: Sides, when: string): 'before' | 'after' {
   if (JSON.stringify(tree) === JSON.stringify(before)) return 'before';
   expect(tree, when).toEqual(after);
   return 'after';

@@ -19,6 +19,8 @@ export interface Plan {
   fault: Fault;
   /** The fault stays from then on. */
   lasting?: boolean;
+  /** So many calls later the process dies. */
+  diesAfter?: number;
   /** Only calls of this kind count; they read as `renameSync /from /to`. */
   only?: RegExp;
 }
@@ -54,8 +56,9 @@ export function inject(plan: Plan): { calls: string[]; remove: () => void } {
     const text = [name, ...args.filter((arg) => typeof arg === 'string')].concat(file).join(' ');
     if (plan.only && !plan.only.test(text)) return;
     calls.push(text);
-    if (plan.lasting ? calls.length < plan.at : calls.length !== plan.at) return;
-    if (typeof plan.fault === 'object') {
+    const isDue = calls.length === plan.at + (plan.diesAfter ?? Number.POSITIVE_INFINITY);
+    if (!isDue && (plan.lasting ? calls.length < plan.at : calls.length !== plan.at)) return;
+    if (typeof plan.fault === 'object' && !isDue) {
       if ('errno' in plan.fault) throw systemError(plan.fault.errno, name);
       return plan.fault.meanwhile();
     }

@@ -74,6 +74,7 @@ function deploySteps({ wiring }: FunctionPlan): string[] {
   const source = variable(sourceOf(wiring.link));
   return [
     'require_zip "$ZIP" "$PACKAGE"',
+    'require_own_function "$FUNCTION"',
     'put_role "$ROLE" "$(role_statements)"',
     'put_log_group "$LOG_GROUP" "$LOG_RETENTION"',
     ...pointedAtFirst(wiring.resources).map(({ id }) => `deploy_${shellName(id)}`),

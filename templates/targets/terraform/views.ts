@@ -65,9 +65,8 @@ function restView(name: string, link: RouteLink, existing: Existing | null): obj
   };
 }
 
-/** The API alone: an ARN that was given may go on with stage, method and path. */
 function executionArn({ arn, name }: Existing, fn: string): string {
-  if (arn !== null) return hclString(arn.split('/')[0] ?? arn);
+  if (arn !== null) return hclString(arn);
   const own = `aws_lambda_function.${fn}.arn`;
   return `replace(${own}, "/:lambda:(.*):function:.*/", ":execute-api:$1:${name}")`;
 }

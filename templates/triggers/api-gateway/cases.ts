@@ -47,8 +47,12 @@ function requestsOf(routes: readonly Route[]): SampleRequest[] {
   return [
     ...routes.map((route) => {
       const sample = requestOf(route);
-      const title = `calls the function of ${routeKey(route)}`;
-      return { event: routeId(route), title, sample, outcome: reaches(route, sample) };
+      return {
+        event: routeId(route),
+        title: routeKey(route),
+        sample,
+        outcome: reaches(route, sample),
+      };
     }),
     ...parameterRequests(routes),
     ...bodyRequests(routes),

@@ -15,8 +15,9 @@ interface Wide {
   powertools: boolean;
   /** The row of the table in TypeScript. */
   row: boolean;
-  /** The import in Python. */
-  python: boolean;
+  /** The import in Python, and the row of the table there. */
+  pythonImport: boolean;
+  pythonRow: boolean;
 }
 
 /** A route as the handler templates see it. */
@@ -35,7 +36,7 @@ export interface RouteView {
   snake: Code;
   /** What the function made for it answers: a value in TypeScript and Python. */
   value: Code;
-  /** The helpers that make its answer. */
+  /** The helper that makes its answer in TypeScript. */
   reply: Code;
   /** The argument's name; it starts with an underscore where it is not used. */
   argument: Code;
@@ -45,8 +46,11 @@ export interface RouteView {
   status: number;
   /** True for a function that answers 204. */
   empty: boolean;
-  /** The helpers in Python; empty in the style of Powertools. */
+  /** The same for Python. */
   pythonReply: Code;
+  /** What the function answers in Python with Powertools, and the type of that. */
+  powertoolsValue: Code;
+  powertoolsResult: Code;
   /** True where a line does not fit into 100 columns. */
   wide: Wide;
 }
@@ -105,6 +109,8 @@ export function routeViews(routes: readonly Route[]): RouteView[] {
       created,
       status: created ? 201 : 200,
       empty,
+      powertoolsValue: code(created ? `${value}, 201` : value),
+      powertoolsResult: code(powertoolsResult(empty, created)),
       pythonReply: code(empty ? 'no_content' : 'json_response'),
       wide: wideness(route, argument),
     };
@@ -114,6 +120,11 @@ export function routeViews(routes: readonly Route[]): RouteView[] {
 function firstValue({ method, path }: Route): string {
   if (carriesBody(method)) return 'request.body';
   return parametersOf(path).length > 0 ? 'request.parameters' : '{}';
+}
+
+function powertoolsResult(empty: boolean, created: boolean): string {
+  if (empty) return 'Response[str]';
+  return created ? 'tuple[dict[str, Any], int]' : 'dict[str, Any]';
 }
 
 function wideness(route: Route, argument: string): Wide {
@@ -126,7 +137,8 @@ function wideness(route: Route, argument: string): Wide {
     plain: isWide(head('APIGatewayProxyResult')),
     powertools: isWide(head('Response')),
     row: isWide(`  '${routeKey(route)}': ${name},`),
-    python: isWide(`from .routes.${snake(id)} import ${snake(id)}`),
+    pythonImport: isWide(`from .routes.${snake(id)} import ${snake(id)}`),
+    pythonRow: isWide(`    "${routeKey(route)}": ${snake(id)},`),
   };
 }
 

@@ -1,0 +1,15 @@
+import logging
+
+from .message import Message
+
+logger = logging.getLogger(__name__)
+
+
+def process_message(message: Message, message_id: str) -> None:
+    """Does the work for one message.
+
+    SQS may deliver it twice under the same message_id: make the effect idempotent by it.
+    A message that raises is delivered again later, and after the last try it goes to the
+    dead-letter queue.
+    """
+    logger.info("Message processed", extra={"message_id": message_id})

@@ -1,0 +1,7 @@
+import type { ObjectEvent } from './object-event.js';
+
+/**
+ * What this function is for. An error has Lambda deliver the whole event again, so guard every
+ * effect with `object.idempotencyKey`.
+ */
+export async function processObject(_object: ObjectEvent): Promise<void> {}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import type { SQSEvent } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from './handler.js';
+import { processMessage } from './process-message.js';
+
+vi.mock('./process-message.js');
+
+interface Case {
+  name: string;
+  event: string;
+  /** Positions of the messages that processMessage throws for. */
+  failing: number[];
+  /** Positions of the messages that processMessage is called with, in order. */
+  processed: number[];
+  /** Positions of the messages that the answer names as failed. */
+  reported: number[];
+}
+
+const cases: Case[] = [
+  {
+    name: 'all succeed',
+    event: 'fifo-batch',
+    failing: [],
+    processed: [0, 1, 2, 3, 4],
+    reported: [],
+  },
+  {
+    name: 'a failure stops its group only',
+    event: 'fifo-batch',
+    failing: [2],
+    processed: [0, 1, 2, 3],
+    reported: [2, 4],
+  },
+  {
+    name: 'the first of a group fails',
+    event: 'fifo-batch',
+    failing: [0],
+    processed: [0, 1, 3],
+    reported: [0, 2, 4],
+  },
+  {
+    name: 'the last fails',
+    event: 'fifo-batch',
+    failing: [4],
+    processed: [0, 1, 2, 3, 4],
+    reported: [4],
+  },
+  {
+    name: 'both groups stop',
+    event: 'fifo-batch',
+    failing: [0, 1],
+    processed: [0, 1],
+    reported: [0, 1, 2, 3, 4],
+  },
+  {
+    name: 'an unreadable body stops its group',
+    event: 'fifo-poison-message',
+    failing: [],
+    processed: [0, 2, 4],
+    reported: [1, 3],
+  },
+  {
+    name: 'an unreadable body behind a failure',
+    event: 'fifo-poison-message',
+    failing: [0],
+    processed: [0, 2, 4],
+    reported: [0, 1, 3],
+  },
+  {
+    name: 'a single message succeeds',
+    event: 'fifo-single-message',
+    failing: [],
+    processed: [0],
+    reported: [],
+  },
+  {
+    name: 'a single message fails',
+    event: 'fifo-single-message',
+    failing: [0],
+    processed: [0],
+    reported: [0],
+  },
+];
+
+function load(name: string): SQSEvent {
+  return JSON.parse(readFileSync(new URL(`./events/${name}.json`, import.meta.url), 'utf8'));
+}
+
+describe('orders', () => {
+  const work = vi.mocked(processMessage);
+  let log: string;
+
+  beforeEach(() => {
+    work.mockReset();
+    log = '';
+    for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
+      vi.spyOn(console, level).mockImplementation((...args) => {
+        log += inspect(args, { depth: null });
+      });
+    }
+  });
+
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each(cases)('$name', async ({ event, failing, processed, reported }) => {
+    const { Records } = load(event);
+    const ids = (positions: number[]) => positions.map((at) => Records[at]?.messageId);
+    work.mockImplementation(async (_message, messageId) => {
+      if (ids(failing).includes(messageId)) throw new Error('out of stock');
+    });
+
+    const response = await handler({ Records });
+
+    expect(work.mock.calls.map(([, messageId]) => messageId)).toEqual(ids(processed));
+    expect(response).toEqual({
+      batchItemFailures: ids(reported).map((itemIdentifier) => ({ itemIdentifier })),
+    });
+  });
+
+  it('hands on what a body holds, with the id of its message', async () => {
+    const { Records } = load('fifo-batch');
+
+    await handler({ Records });
+
+    const messages = Records.map(({ body, messageId }) => [JSON.parse(body), messageId]);
+    expect(work.mock.calls).toEqual(messages);
+  });
+
+  it('logs the error of a failed message with its id', async () => {
+    const { Records } = load('fifo-single-message');
+    work.mockRejectedValue(new Error('out of stock'));
+
+    await handler({ Records });
+
+    expect(log).toContain('out of stock');
+    expect(log).toContain(Records[0]?.messageId);
+  });
+
+  it('keeps bodies out of the log', async () => {
+    const { Records } = load('fifo-poison-message');
+
+    await handler({ Records });
+
+    expect(log).toContain(Records[1]?.messageId);
+    expect(log).not.toMatch(/A-\d{4}/);
+  });
+});
