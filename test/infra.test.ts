@@ -109,8 +109,7 @@ describe('CDK', () => {
   });
 
   it('apps synthesise to templates without a finding', { timeout: 300_000 }, async () => {
-    const templates: string[] = [];
-    for (const app of apps) templates.push(...(await synth(app)));
+    const templates = await synth(apps);
     expect(templates.length).toBe(apps.length);
     if (!tools.cfnLint && process.env['CI'] !== 'true') return;
     // W3005 tells of a DependsOn that CDK writes although a reference implies it.
@@ -120,18 +119,14 @@ describe('CDK', () => {
     expect(found).toBe('');
   });
 
-  async function synth(app: Subject): Promise<string[]> {
-    const cwd = root(app);
-    if (app.language === 'python') mkdirSync(join(cwd, 'dist'), { recursive: true });
-    const { app: command } = JSON.parse(readFileSync(join(cwd, 'cdk.json'), 'utf8')) as {
-      app: string;
-    };
-    const entry = command.split(' ').at(-1) ?? '';
-    const out = join(cwd, 'cdk.out');
-    await sh(join(bin, 'tsx'), [entry], { cwd, env: { CDK_OUTDIR: out, ...aws } });
-    return readdirSync(out)
-      .filter((name) => name.endsWith('.template.json'))
-      .map((name) => join(out, name));
+  async function synth(subjects: readonly Subject[]): Promise<string[]> {
+    const script = join(repository, 'test/support/synth-apps.ts');
+    await sh(join(bin, 'tsx'), [script, ...subjects.map(root)], { env: aws });
+    return subjects.flatMap((subject) => {
+      const out = join(root(subject), 'cdk.out');
+      const names = readdirSync(out).filter((name) => name.endsWith('.template.json'));
+      return names.map((name) => join(out, name));
+    });
   }
 
   /** A Python project has no biome.json; its CDK app is held to the same one. */

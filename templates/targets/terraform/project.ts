@@ -60,20 +60,6 @@ function addresses(rendered: RenderedFunction): string[] {
 }
 
 function clash(address: string, name: string, other: string): UserError {
-  if (name === other) {
-    return new UserError(
-      'CLT_BAD_ANSWER',
-      `Two routes of ${name} come to ${address} in Terraform.`,
-      {
-        hint: 'Change the path of one of them.',
-      },
-    );
-  }
-  return new UserError(
-    'CLT_BAD_NAME',
-    `${name} and ${other} both come to ${address} in Terraform.`,
-    {
-      hint: 'Rename one of the functions.',
-    },
-  );
+  const message = `${name} and ${other} both come to ${address} in Terraform.`;
+  return new UserError('CLT_BAD_NAME', message, { hint: 'Rename one of the functions.' });
 }

@@ -3,7 +3,7 @@ import type { FunctionPlan } from '../../../generators/define.js';
 import { hclString } from '../../../generators/emit/hcl.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
-import type { Existing, NotifyLink, RouteLink } from '../../../generators/wiring.js';
+import type { Existing, NotifyLink, Route, RouteLink } from '../../../generators/wiring.js';
 import { label } from './labels.js';
 import { sourceOf } from './outputs.js';
 
@@ -41,28 +41,32 @@ function notificationView(name: string, { events, prefix, suffix }: NotifyLink):
 function restView(name: string, link: RouteLink, existing: Existing | null): object {
   const { stageName = null, rootResourceId = null } = link.settings;
   const id = label(name, link.api.ref);
+  const fn = label(name, null);
   const api = existing ? `local.${id}` : `aws_api_gateway_rest_api.${id}`;
-  const resource = (node: string | null) =>
-    node === null ? `${api}.root_resource_id` : `aws_api_gateway_resource.${label(name, node)}.id`;
-  const nodes = apiNodes(link.routes);
-  const methods = apiMethods(link.routes);
   return {
     api: code(api),
     stageName,
     rootResourceId,
-    region: code(`split(":", aws_lambda_function.${label(name, null)}.arn)[3]`),
-    executionArn: existing && code(executionArn(existing, label(name, null))),
-    nodes: nodes.map(({ id, part, parent }) => ({
-      id: code(label(name, id)),
-      part,
-      parent: code(resource(parent)),
-    })),
-    methods: methods.map(({ id, method, node }) => ({
-      id: code(label(name, id)),
-      method,
-      resource: code(resource(node)),
-    })),
+    region: code(`split(":", aws_lambda_function.${fn}.arn)[3]`),
+    executionArn: existing && code(executionArn(existing, fn)),
+    ...treeView(name, link.routes, api),
   };
+}
+
+function treeView(name: string, routes: readonly Route[], api: string): object {
+  const idOf = (node: string | null) =>
+    node === null ? `${api}.root_resource_id` : `aws_api_gateway_resource.${label(name, node)}.id`;
+  const nodes = apiNodes(routes).map(({ id, part, parent }) => ({
+    id: code(label(name, id)),
+    part,
+    parent: code(idOf(parent)),
+  }));
+  const methods = apiMethods(routes).map(({ id, method, node }) => ({
+    id: code(label(name, id)),
+    method,
+    resource: code(idOf(node)),
+  }));
+  return { nodes, methods };
 }
 
 function executionArn({ arn, name }: Existing, fn: string): string {

@@ -178,11 +178,15 @@ function unknownPath(routes: readonly Route[]): string | undefined {
   );
 }
 
+/** A method that a path lacks; the path with the most methods tells most. */
 function lackingMethod(routes: readonly Route[]) {
-  for (const route of routes) {
+  const paths = routes.map((route) => {
     const allow = routes.filter(({ path }) => path === route.path).map(({ method }) => method);
     const method = ['DELETE', ...methods].find((each) => !allow.includes(each));
-    if (!allow.includes('ANY') && method) return { route, method, allow };
-  }
-  return null;
+    return { route, method, allow };
+  });
+  const lacking = paths.flatMap(({ route, method, allow }) =>
+    method && !allow.includes('ANY') ? [{ route, method, allow }] : [],
+  );
+  return lacking.sort((a, b) => b.allow.length - a.allow.length)[0] ?? null;
 }

@@ -26,8 +26,6 @@ export interface RouteView {
   id: string;
   /** `GET /orders/{id}`, to be quoted. */
   key: string;
-  /** The same where the text stands by itself; the routes' pattern keeps it harmless. */
-  title: Code;
   /** `get-orders-by-id`: the module in TypeScript. */
   module: Code;
   /** `getOrdersById`: the function in TypeScript. */
@@ -99,7 +97,6 @@ export function routeViews(routes: readonly Route[]): RouteView[] {
     return {
       id,
       key: routeKey(route),
-      title: code(routeKey(route)),
       module: code(id),
       camel: code(camel(id)),
       snake: code(snake(id)),

@@ -63,8 +63,20 @@ export function sampleEvent(sample: Sample, { base, stage, signed }: Surrounding
   };
 }
 
-/** The path that a caller asks for. */
-export function pathOf(resource: string, parameters: { [name: string]: string }): string {
+const signature =
+  '--aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"';
+
+/** The sample as a command of bash; `SOURCE` is the URL of the stage. */
+export function curl({ method, resource, parameters, body }: Sample, signed: boolean): string {
+  return [
+    method === 'HEAD' ? 'curl --head' : `curl -X ${method}`,
+    ...(signed ? [signature] : []),
+    ...(body === null ? [] : [`-H 'content-type: application/json' -d '${body}'`]),
+    `"$SOURCE${pathOf(resource, parameters)}"`,
+  ].join(' ');
+}
+
+function pathOf(resource: string, parameters: { [name: string]: string }): string {
   return resource.replace(/\{(\w+)\+?\}/g, (_, name: string) => parameters[name] ?? name);
 }
 

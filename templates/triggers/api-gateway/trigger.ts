@@ -2,7 +2,9 @@ import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
 import { casesOf, eventsOf, sampleOf } from './cases.js';
+import { requestOf } from './requests.js';
 import { modulesOf, routesOf, routesProblem, routeViews } from './routes.js';
+import { curl } from './samples.js';
 
 const docs =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html';
@@ -94,7 +96,9 @@ export default defineTrigger({
   options,
   pitfalls: [
     'pathParameters, queryStringParameters and body are null, not empty, when absent.',
+    'Path parameters stand as the caller sent them, percent-encoded.',
     'body is base64 when isBase64Encoded is true.',
+    'Powertools routes on the path: behind a base path of a custom domain, tell it the prefix.',
     'A change of routes has no effect until the stage is deployed again.',
     `The integration ends after ${integrationTimeout} seconds; the function would run on.`,
     'With authorization NONE everybody can call the API.',
@@ -151,17 +155,11 @@ export default defineTrigger({
     }),
   cases: (answers, _table, { fn }) => casesOf(routesOf(answers.routes, fn.name)),
   send: (answers, { fn, source }) => {
-    const first = routesOf(answers.routes, fn.name)[0];
-    const path = (first?.path ?? '/').replace(/\{.+?\}/g, '1');
-    const method = first?.method === 'ANY' ? 'GET' : (first?.method ?? 'GET');
-    const signed =
-      answers.authorization === 'AWS_IAM'
-        ? ' --aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"'
-        : '';
     const url = `"https://${source?.name}.execute-api.$AWS_REGION.amazonaws.com/${answers['stage-name']}"`;
+    const [first] = routesOf(answers.routes, fn.name);
     return {
       source: source ? { bash: url } : { output: 'ApiUrl' },
-      command: `curl -X ${method}${signed} "$SOURCE${path}"`,
+      command: first ? curl(requestOf(first), answers.authorization === 'AWS_IAM') : '',
     };
   },
 });

@@ -43,28 +43,38 @@ describe('what changes between preview and commit', () => {
   });
 });
 
-describe('somebody who writes the same new file during the run', () => {
-  it('never loses it, at whatever moment', async () => {
-    let isReached = true;
-    for (let at = 1; isReached; at += 1) {
-      isReached = await inProject(async (root) => {
-        const meanwhile = () => put(root, 'src/new.ts', 'mine');
-        mkdirSync(join(root, 'src'));
-        const files = [staged('a', ''), staged('src/new.ts', 'new'), staged('z', '')];
-        const faults = inject({ folder: root, at, fault: { meanwhile } });
-        const code = await codeOf(() => write(root, files));
-        remove();
-        await codeOf(() => recover(root));
-        if (faults.calls.length < at) return false;
-        expect(readFileSync(join(root, 'src/new.ts'), 'utf8'), `at ${at}`).toBe('mine');
-        expect([null, 'CLT_CONFLICT']).toContain(code);
-        const tree = treeOf(root);
-        expect('a' in tree && 'z' in tree, `at ${at}`).toBe(code === null);
-        return true;
-      });
+describe('somebody who writes during the run', () => {
+  it.each([
+    ['the same new file', 'src/new.ts'],
+    ['a file that is patched', 'template.yaml'],
+  ])('never loses %s, at whatever moment', async (_, path) => {
+    for (let at = 1, isReached = true; isReached; at += 1) {
+      isReached = await writtenMeanwhile(path, at);
     }
   });
 });
+
+async function writtenMeanwhile(path: string, at: number): Promise<boolean> {
+  return inProject(async (root) => {
+    put(root, 'template.yaml', 'old');
+    mkdirSync(join(root, 'src'));
+    const paths = ['a', 'src/new.ts', 'template.yaml', 'z'];
+    const files = paths.map((name) => staged(name, `new ${name}`));
+    const meanwhile = () => put(root, path, 'mine');
+    const { calls } = inject({ folder: root, at, fault: { meanwhile } });
+    const code = await codeOf(() => write(root, files, { 'template.yaml': 'old' }));
+    remove();
+    await codeOf(() => recover(root));
+    if (calls.length < at) return false;
+    // Systems replace a file without looking at it: in that very call it cannot be noticed.
+    if (/^renameSync \S+ \S+\/template\.yaml$/.test(calls[at - 1] ?? '')) return true;
+    expect(readFileSync(join(root, path), 'utf8'), `at ${at}`).toBe('mine');
+    expect([null, 'CLT_CONFLICT']).toContain(code);
+    const tree = treeOf(root);
+    expect('a' in tree && 'z' in tree, `at ${at}`).toBe(code === null);
+    return true;
+  });
+}
 
 function link(root: string, path: string, target: string): void {
   renameSync(join(root, path), join(root, `${path}.old`));

@@ -1,0 +1,5 @@
+import { App } from 'aws-cdk-lib';
+import { ShopStack } from '../lib/shop-stack.js';
+
+const app = new App();
+new ShopStack(app, 'shop');
