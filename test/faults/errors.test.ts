@@ -5,7 +5,7 @@ import { inject, remove } from './faults.js';
 import { inSandbox, isThorough, prepared, sides, treeOf } from './sandbox.js';
 import { type Scenario, scenarios } from './scenarios.js';
 
-const timeout = 120_000;
+const timeout = isThorough ? 3_600_000 : 120_000;
 const errnos = ['ENOSPC', 'EACCES', 'EIO', ...(isThorough ? ['EROFS', 'EXDEV', 'EPERM'] : [])];
 const lastingErrnos = isThorough ? ['ENOSPC', 'EIO'] : ['EIO'];
 

@@ -10,7 +10,7 @@ import { isPending, recover } from '../../generators/transaction/recover.js';
 import { inSandbox, isThorough, prepared, sides, torn, treeOf } from './sandbox.js';
 import { scenarios } from './scenarios.js';
 
-const timeout = 300_000;
+const timeout = isThorough ? 3_600_000 : 300_000;
 const folder = mkdtempSync(join(tmpdir(), 'clt-child-'));
 const child = join(folder, 'commit-child.mjs');
 

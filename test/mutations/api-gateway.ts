@@ -292,7 +292,7 @@ const python: Mutation[] = [
     ['misses a greedy parameter', '"(.+)"', '"([^/]+)"'],
   ]),
   ...rows({ ...py, style: powertools, file: 'router.py', options: catchAll }, [
-    ['tries the greedy path first', 'for path in sorted({', 'for path in sorted({*[]} | {'],
+    ['tries the greedy path first', 'in ROUTES}):', 'in ROUTES}, reverse=True):'],
   ]),
   ...rows({ ...py, style: powertools, file: 'router.py', options: nested }, [
     ['lets a parameter reach over slashes', '"([^/]+)"', '"(.+)"'],
@@ -332,6 +332,11 @@ const python: Mutation[] = [
     ],
     [
       'lets every origin in',
+      'response = app.resolve(event, context)\n',
+      'response = app.resolve(event, context)\n    response["multiValueHeaders"]["Access-Control-Allow-Origin"] = ["*"]\n',
+    ],
+    [
+      'lets origins in by configuration',
       'APIGatewayRestResolver()',
       'APIGatewayRestResolver(cors=__import__("aws_lambda_powertools").event_handler.CORSConfig())',
     ],

@@ -62,6 +62,7 @@ export default defineLanguage({
     files: [
       project('tsconfig.json', 'tsconfig.json'),
       project('biome.json', 'biome.json'),
+      project('vitest.config.ts', 'vitest.config.ts'),
       ...(zips ? [project('scripts/package.mjs', 'package.mjs')] : []),
     ],
   }),

@@ -1,0 +1,7 @@
+import { defineRoutes } from './router.js';
+import { anyByProxy } from './routes/any-by-proxy.js';
+
+/** Every route by method and path, as API Gateway names them. */
+export const routes = defineRoutes({
+  'ANY /{proxy+}': anyByProxy,
+});
