@@ -46,11 +46,16 @@ describe('the tests of a generated function notice', () => {
     for (const mutant of mutants) writeProject(mutant.folder, await mutate(mutant));
     const python = mutants.filter(({ language }) => language === 'python');
     const scripts = mutants.filter((mutant) => !python.includes(mutant));
-    for (const [name, outcome] of await runVitest(scripts.map((each) => each.folder)))
-      outcomes.set(name, outcome);
     const path = await powertoolsPath();
-    for (const { folder } of python) outcomes.set(folder, await runPytest(folder, path));
-  }, 600_000);
+    await Promise.all([
+      runVitest(scripts.map((each) => each.folder)).then((all) => {
+        for (const [name, outcome] of all) outcomes.set(name, outcome);
+      }),
+      (async () => {
+        for (const { folder } of python) outcomes.set(folder, await runPytest(folder, path));
+      })(),
+    ]);
+  }, 900_000);
 
   it.each(mutants)('$trigger $language $style: $name', ({ folder }) => {
     expect(outcomes.get(folder)?.failed).toBeGreaterThan(0);

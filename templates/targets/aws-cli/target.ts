@@ -55,7 +55,10 @@ export default defineTarget({
     output: (name) => `infra/deploy.sh output ${name}`,
   }),
   notes: ({ wiring: { link, resources } }) => {
-    const tools = { code: 'AWS_CLI_TOOLS', message: 'The scripts need aws, jq, openssl and bash.' };
+    const tools = {
+      code: 'AWS_CLI_TOOLS',
+      message: 'The scripts need bash, jq 1.6, openssl and an AWS CLI (1 or 2) of 2024 or later.',
+    };
     const shared = link.kind === 'route' && resources.some(({ existing }) => existing !== null);
     if (!shared) return [tools];
     const message =

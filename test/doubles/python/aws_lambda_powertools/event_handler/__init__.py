@@ -19,6 +19,11 @@ class Response(Generic[Body]):
 
 
 @dataclass
+class CORSConfig:
+    allow_origin: str = "*"
+
+
+@dataclass
 class Route:
     method: str
     rule: re.Pattern[str]
@@ -30,7 +35,8 @@ class APIGatewayRestResolver:
 
     current_event: APIGatewayProxyEvent
 
-    def __init__(self) -> None:
+    def __init__(self, cors: CORSConfig | None = None) -> None:
+        self._cors = cors
         self._routes: list[Route] = []
         self._handlers: dict[type[BaseException], Callable[..., Any]] = {}
 
@@ -53,13 +59,15 @@ class APIGatewayRestResolver:
         try:
             response = to_response(self._call(event["httpMethod"], event["path"]))
         except Exception as error:
-            handlers = [self._handlers[each] for each in type(error).mro() if each in self._handlers]
-            if not handlers:
+            kinds = [kind for kind in type(error).mro() if kind in self._handlers]
+            if not kinds:
                 raise
-            response = to_response(handlers[0](error))
+            response = to_response(self._handlers[kinds[0]](error))
         headers = {name: [value] for name, value in (response.headers or {}).items()}
         if response.content_type:
             headers["Content-Type"] = [response.content_type]
+        if self._cors and "Origin" in (event["headers"] or {}):
+            headers["Access-Control-Allow-Origin"] = [self._cors.allow_origin]
         return {
             "statusCode": response.status_code,
             "body": response.body,

@@ -157,7 +157,7 @@ output() {
 # The command line of a function's script: deploy, teardown or outputs.
 main() {
   local verb=${1:-}
-  if [[ ${2:-} == --yes ]]; then ASSUME_YES=yes; fi
+  case ${2:-} in -y | --yes) ASSUME_YES=yes ;; esac
   case $verb in
     deploy | teardown)
       confirm "$verb $FUNCTION"

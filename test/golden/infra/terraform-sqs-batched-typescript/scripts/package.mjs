@@ -5,7 +5,8 @@ import { zipSync } from 'fflate';
 const functions = 'src/functions';
 
 // Lambda's Node.js runtimes have no `require` in ES modules; some CommonJS dependencies need one.
-const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const banner =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 // A fixed time keeps the zip, and so its hash, the same until the code changes.
 const mtime = new Date(1980, 0, 1);

@@ -34,11 +34,14 @@ put_bucket() {
 }
 
 create_bucket() {
-  local place=(--create-bucket-configuration "LocationConstraint=$REGION")
-  # S3 takes no location for its first region.
-  if [[ $REGION == us-east-1 ]]; then place=(--no-paginate); fi
-  change "creating bucket $1" s3api create-bucket --bucket "$1" "${place[@]}"
-  aws s3api wait bucket-exists --bucket "$1"
+  local name=$1
+  set -- s3api create-bucket --bucket "$name"
+  # S3 refuses its first region as a location.
+  if [[ $REGION != us-east-1 ]]; then
+    set -- "$@" --create-bucket-configuration "LocationConstraint=$REGION"
+  fi
+  change "creating bucket $name" "$@"
+  aws s3api wait bucket-exists --bucket "$name"
 }
 
 # put_setting BUCKET SETTING WANTED, with SETTING as in «aws s3api get-SETTING»

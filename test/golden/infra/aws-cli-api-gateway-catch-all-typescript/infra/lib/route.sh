@@ -33,13 +33,31 @@ integration_uri() {
 
 # put_routes API FUNCTION_ARN AUTHORIZATION ROUTES, one «METHOD /path» per line
 put_routes() {
-  local api=$1 arn=$2 authorization=$3 routes=$4 method path
+  local api=$1 arn=$2 authorization=$3 routes=$4 uri method path
+  uri=$(integration_uri "$arn")
   load_resources "$api"
   while read -r method path; do
+    require_free_route "$method" "$path" "$uri"
+  done <<<"$routes"
+  while read -r method path; do
     put_resource "$api" "$path"
-    put_method "$api" "$authorization" "$method" "$path" "$(integration_uri "$arn")"
+    put_method "$api" "$authorization" "$method" "$path" "$uri"
   done <<<"$routes"
   remove_routes "$api" "$arn" "$routes"
+}
+
+# Prints a method with its integration, or nothing: find_method METHOD PATH
+find_method() {
+  jq -c --arg method "$1" --arg path "$2" \
+    '.items[] | select(.path == $path) | .resourceMethods[$method]? // empty' <<<"$RESOURCES"
+}
+
+# Ends the script when a route leads elsewhere: require_free_route METHOD PATH URI
+require_free_route() {
+  local taken
+  taken=$(find_method "$1" "$2" | jq -r --arg uri "$3" \
+    '.methodIntegration // {} | select(.type and .uri != $uri) | .uri // .type')
+  [[ ! $taken ]] || die "$1 $2 exists already and leads to $taken."
 }
 
 # put_resource API PATH: makes the path and those above it
@@ -56,9 +74,7 @@ put_resource() {
 put_method() {
   local api=$1 authorization=$2 method=$3 path=$4 uri=$5 current place wanted
   place=(--rest-api-id "$api" --resource-id "$(resource_id "$path")" --http-method "$method")
-  current=$(jq -c --arg path "$path" --arg method "$method" \
-    '.items[] | select(.path == $path) | .resourceMethods[$method]? // empty' <<<"$RESOURCES")
-  require_own_method "$current" "$method $path" "$uri"
+  current=$(find_method "$method" "$path")
   if [[ $current ]] && ! covers "$current" "{\"authorizationType\": \"$authorization\"}"; then
     change_route "removing method $method $path, to change its authorization" \
       apigateway delete-method "${place[@]}"
@@ -72,14 +88,6 @@ put_method() {
   if covers "$current" "{\"methodIntegration\": $wanted}"; then return; fi
   change_route "connecting $method $path" apigateway put-integration "${place[@]}" \
     --type AWS_PROXY --integration-http-method POST --uri "$uri"
-}
-
-# Ends the script when a method leads elsewhere: require_own_method METHOD_JSON ROUTE URI
-require_own_method() {
-  local taken
-  taken=$(jq -r --arg uri "$3" '.methodIntegration // {} | select(.type and .uri != $uri)
-    | .uri // .type' <<<"$1")
-  [[ ! $taken ]] || die "$2 exists already and leads to $taken."
 }
 
 # Removes the routes that lead to a function, but for these: remove_routes API FUNCTION_ARN ROUTES

@@ -24,20 +24,23 @@ settled() {
 
 # put_mapping FUNCTION SOURCE_ARN CONFIGURATION
 put_mapping() {
-  local name=$1 source=$2 wanted=$3 current
+  local name=$1 source=$2 wanted=$3 current uuid
   current=$(find_mapping "$name" "$source")
+  uuid=$(jq -r .UUID <<<"$current")
   if [[ $(jq -r .State <<<"$current") == Deleting ]]; then
-    wait_for gone mapping_state "$(jq -r .UUID <<<"$current")"
+    wait_for gone mapping_state "$uuid"
     current=
   fi
-  if [[ ! $current ]]; then
+  if [[ $current ]]; then
+    update_mapping "$current" "$wanted"
+  else
     wanted=$(jq -c --arg name "$name" --arg source "$source" \
       '. + {FunctionName: $name, EventSourceArn: $source}' <<<"$wanted")
     change "mapping $source to function $name" lambda create-event-source-mapping --cli-input-json "$wanted"
-    wait_for yes settled "$(jq -r .UUID "$SCRATCH/answer")"
-    return
+    uuid=$(jq -r .UUID "$SCRATCH/answer")
+    wait_for yes settled "$uuid"
   fi
-  update_mapping "$current" "$wanted"
+  verify_mapping "$uuid"
 }
 
 # What a mapping has that says nothing of it.
@@ -58,12 +61,10 @@ update_mapping() {
 
 # A mapping that was disabled by hand stays disabled.
 verify_mapping() {
-  local current state
-  current=$(find_mapping "$1" "$2")
-  [[ $current ]] || die "Function $1 has no mapping to $2."
-  state=$(jq -r .State <<<"$current")
+  local state
+  state=$(mapping_state "$1")
   if [[ $state == Enabled ]]; then return; fi
-  say "  warning: the mapping of function $1 is $state; «infra/mappings.sh enable» starts it"
+  say "  warning: mapping $1 is $state; «infra/mappings.sh enable» starts it"
 }
 
 # delete_mapping UUID
