@@ -13,15 +13,33 @@ interface Mutant extends Mutation {
 }
 
 const folder = join(repository, 'test/mutations');
+/** Mistakes run for each trigger, language and style; all of them with MUTATIONS=all, which takes ten minutes. */
+const most = process.env['MUTATIONS'] === 'all' ? Number.POSITIVE_INFINITY : 5;
 const mutants: Mutant[] = [];
 for (const file of readdirSync(folder).sort()) {
   const { mutations } = (await import(join(folder, file))) as { mutations: Mutation[] };
   const trigger = file.replace(/\.ts$/, '');
-  for (const mutation of mutations) {
-    for (const style of mutation.style ? [mutation.style] : styles) {
-      mutants.push({ ...mutation, style, trigger, folder: `mutant-${trigger}-${mutants.length}` });
+  for (const language of new Set(mutations.map((mutation) => mutation.language))) {
+    for (const style of styles) {
+      const group = mutations.filter(
+        (each) => each.language === language && (each.style ?? style) === style,
+      );
+      for (const mutation of spread(group)) {
+        mutants.push({
+          ...mutation,
+          style,
+          trigger,
+          folder: `mutant-${trigger}-${mutants.length}`,
+        });
+      }
     }
   }
+}
+
+/** Evenly over the list, so that each kind of mistake has its turn. */
+function spread<T>(items: readonly T[]): T[] {
+  const step = Math.max(1, items.length / most);
+  return items.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
 async function mutate(mutant: Mutant): Promise<StagedFile[]> {

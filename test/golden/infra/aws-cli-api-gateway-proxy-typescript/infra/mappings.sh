@@ -43,7 +43,7 @@ set_mapping() {
   shift 2
   change "$message $uuid" lambda update-event-source-mapping --uuid "$uuid" "$@"
   wait_for yes settled "$uuid"
-  say "  it is $(mapping_state "$uuid")"
+  say "  mapping $uuid is $(mapping_state "$uuid")"
 }
 
 verb=${1:-}

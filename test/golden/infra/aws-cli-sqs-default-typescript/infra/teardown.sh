@@ -10,14 +10,14 @@ teardown_functions() {
   for script in infra/functions/*.sh; do
     "$script" teardown --yes || failed=yes
   done
-  [[ ! $failed ]] || die 'Not everything could be removed; see above.'
+  [[ ! $failed ]] || die 'Not everything was removed; see above.'
 }
 
 case ${1:-} in
   '' | -y | --yes)
     if [[ ${1:-} ]]; then ASSUME_YES=yes; fi
     identify
-    confirm 'Removing everything, with logs and messages in queues,'
+    confirm 'Removing everything, with logs and the messages in queues,'
     teardown_functions
     ;;
   -h | --help) say 'Use: infra/teardown.sh [--yes]   removes what infra/deploy.sh made' ;;

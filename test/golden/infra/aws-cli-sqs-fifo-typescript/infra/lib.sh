@@ -24,11 +24,11 @@ die() {
 }
 
 check_environment() {
-  local tool
+  local tool prefix_pattern='^([a-z][a-z0-9-]*)?$'
   for tool in aws jq openssl; do
     command -v "$tool" >/dev/null || die "$tool is needed and not installed."
   done
-  [[ $PREFIX =~ ^([a-z][a-z0-9-]*)?$ ]] ||
+  [[ $PREFIX =~ $prefix_pattern ]] ||
     die "PREFIX may have lower-case letters, digits and hyphens only, but it is «$PREFIX»."
 }
 
@@ -156,15 +156,19 @@ output() {
 
 # The command line of a function's script: deploy, teardown or outputs.
 main() {
-  local verb=${1:-}
   case ${2:-} in -y | --yes) ASSUME_YES=yes ;; esac
-  case $verb in
-    deploy | teardown)
-      confirm "$verb $FUNCTION"
-      "$verb"
-      if [[ $verb == deploy ]]; then outputs; fi
-      if [[ $KEPT ]]; then die 'Not everything could be removed; see above.'; fi
+  case ${1:-} in
+    deploy)
+      confirm "Deploying $FUNCTION"
+      deploy
       if ((CHANGES == 0)); then say '  nothing to change'; fi
+      outputs
+      ;;
+    teardown)
+      confirm "Removing $FUNCTION"
+      teardown
+      if [[ $KEPT ]]; then die "Not everything of $FUNCTION could be removed; see above."; fi
+      if ((CHANGES == 0)); then say '  nothing to remove'; fi
       ;;
     outputs) outputs ;;
     *) die "Use: $0 deploy|teardown [--yes], or $0 outputs" ;;

@@ -61,6 +61,7 @@ put_deployment() {
   if [[ ! $ROUTES_CHANGED ]] && stage_serves "$@"; then return; fi
   change "deploying REST API $1 to stage $2" apigateway create-deployment \
     --rest-api-id "$1" --stage-name "$2"
+  stage_serves "$@" || die "Stage $2 of REST API $1 does not serve all routes after its deployment."
   ROUTES_CHANGED=
 }
 
