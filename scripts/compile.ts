@@ -96,7 +96,7 @@ function writeIndex(): void {
     const singular = kind.slice(0, -1);
     const lines = described(kind).map(
       (id) =>
-        `  ${/^[a-z]+$/.test(id) ? id : `'${id}'`}: () => import('./${kind}/${id}/${singular}.js'),`,
+        `  ${/^[a-z][a-z0-9]*$/.test(id) ? id : `'${id}'`}: () => import('./${kind}/${id}/${singular}.js'),`,
     );
     return `/** Loads a ${singular} by its id. */\nexport const ${kind} = {\n${lines.join('\n')}\n};\n`;
   });
