@@ -39,7 +39,8 @@ describe.each(Object.entries(scenarios))('a run that dies anywhere: %s', (_, sce
   });
 
   it('also when it dies while it takes itself back after an error', { timeout }, async () => {
-    const expected = await sides(scenario);
+    const { before, after } = await sides(scenario);
+    const expected = { before: filesIn(before), after: filesIn(after) };
     for (let at = 1, isReached = true; isReached; at += wideStride) {
       for (let diesAfter = 1 + (at % stride), isDead = true; isDead; diesAfter += stride) {
         [isDead, isReached] = await inSandbox(async (folder) => {
@@ -47,7 +48,11 @@ describe.each(Object.entries(scenarios))('a run that dies anywhere: %s', (_, sce
           const plan = { folder, at, fault: { errno: 'EIO' }, diesAfter };
           const end = await endOf(plan, () => scenario.act(root));
           recover(root);
-          sideOf(treeOf(folder), expected, `error at ${at}, death ${diesAfter} calls later`);
+          sideOf(
+            filesIn(treeOf(folder)),
+            expected,
+            `error at ${at}, death ${diesAfter} calls later`,
+          );
           return [end.isDead, end.calls >= at];
         });
       }
@@ -95,4 +100,9 @@ function sideOf(tree: Tree, { before, after }: Sides, when: string): 'before' | 
   if (JSON.stringify(tree) === JSON.stringify(before)) return 'before';
   expect(tree, when).toEqual(after);
   return 'after';
+}
+
+/** Without the folders: where one cannot be renamed away, a death leaves it behind empty. */
+function filesIn(tree: Tree): Tree {
+  return Object.fromEntries(Object.entries(tree).filter(([path]) => !path.endsWith('/')));
 }
