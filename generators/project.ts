@@ -67,7 +67,7 @@ export async function newProject(
   return {
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: handlers.map(({ planned }) => planned),
-    notes: plans.flatMap((plan) => target.notes?.(plan) ?? []),
+    notes: distinct(plans.flatMap((plan) => target.notes?.(plan) ?? [])),
     next: [language.commands.install, language.commands.test, ...target.commands(context).deploy],
   };
 }
@@ -83,6 +83,11 @@ const ignoreFile: StagedFile = {
   content: stateIgnore,
   executable: false,
 };
+
+/** The same remark on several functions is made once. */
+function distinct(notes: readonly Note[]): Note[] {
+  return [...new Map(notes.map((note) => [note.code + note.message, note])).values()];
+}
 
 const byPath = (a: StagedFile, b: StagedFile): number => (a.path < b.path ? -1 : 1);
 

@@ -1,7 +1,7 @@
 import type { RawAnswers } from './answers.js';
 import { answerFlags, globalFlags, runFlags } from './arguments.js';
 import { catalogue } from './catalogue.js';
-import { create } from './commands/create.js';
+import { create, interruption } from './commands/create.js';
 import type { Console } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { type FlagValues, isOn, listOf, textOf } from './flag-values.js';
@@ -29,7 +29,8 @@ export async function runCreate(
   const context = { catalogue, console, prompter, workingDirectory: process.cwd() };
   const result = await create(answersOf(positional, flags), createFlags, context);
   await report(result, console, { ...wishes, dryRun: createFlags.dryRun });
-  if (result.status === 'written') await followUp(result, createFlags, console);
+  const goesOn = result.status === 'written' && !result.notes.includes(interruption);
+  if (goesOn) await followUp(result, createFlags, console);
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 

@@ -4,7 +4,7 @@ import { readAnswers } from '../answers-file.js';
 import type { Prompter } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';
-import type { Answers } from '../define.js';
+import type { Answers, Note } from '../define.js';
 import { UserError } from '../errors.js';
 import { namePattern } from '../names.js';
 import { newProject } from '../project.js';
@@ -46,13 +46,26 @@ export async function create(
   const answers = await gather(given, flags, context);
   const root = rootOf(answers, flags, context);
   const project = await newProject(projectName(root), answers, context.catalogue);
-  if (!flags.dryRun && isPending(root)) recover(root);
+  const recovery = !flags.dryRun && isPending(root) ? recover(root) : 'nothing';
+  if (recovery !== 'nothing') project.notes.push(recovered(recovery));
   const changes = diffTree(root, project.files, { owned: () => null, force: flags.force });
   const result = createResult({ root, answers, project, changes });
   if (result.status === 'unchanged' || result.status === 'refused' || flags.dryRun) return result;
   if (context.prompter && !(await context.prompter.confirm(result))) throw cancelled();
-  await uninterrupted(() => commit(root, changes, { command: 'create' }));
-  return { ...result, status: 'written' };
+  const { interrupted } = await uninterrupted(() => commit(root, changes, { command: 'create' }));
+  const notes = interrupted ? [...result.notes, interruption] : result.notes;
+  return { ...result, status: 'written', notes };
+}
+
+/** Told when a signal came during the commit, which went on to its end; nothing follows it then. */
+export const interruption: Note = {
+  code: 'CLT_INTERRUPTED',
+  message: 'The signal came while files were written: all of them are; undo takes them back.',
+};
+
+function recovered(recovery: string): Note {
+  const message = `An earlier run here had been killed; it is ${recovery.replace('-', ' ')} now.`;
+  return { code: 'CLT_RECOVERED', message };
 }
 
 async function gather(
