@@ -20,7 +20,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       console.out(parsed.text);
       return exitCodes.done;
     }
-    return await dispatch(parsed, console);
+    return await runners[parsed.command](parsed, console);
   } catch (error) {
     return fail(error, argv, console);
   }
@@ -67,10 +67,6 @@ async function completeWords(words: readonly string[]): Promise<ExitCode> {
   const { complete } = await import('./commands/completion.js');
   complete(words, { language: catalogue.languageIds, iac: catalogue.targetIds });
   return exitCodes.done;
-}
-
-function dispatch(run: Run, console: Console): Promise<ExitCode> {
-  return runners[run.command](run, console);
 }
 
 async function fail(error: unknown, argv: readonly string[], console: Console): Promise<ExitCode> {

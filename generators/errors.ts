@@ -78,3 +78,8 @@ export class UserError extends Error {
     return errorCodes[this.code];
   }
 }
+
+/** The error of a person who stopped the dialogue. */
+export function cancelled(): UserError {
+  return new UserError('CLT_CANCELLED', 'Cancelled; nothing was written.');
+}

@@ -1,4 +1,3 @@
-import { triggerContext } from './answers.js';
 import type { Case, CaseTable, FileIntent, Fixtures, FunctionPlan, Language } from './define.js';
 import { camel, pascal, snake } from './names.js';
 import { codes } from './view.js';
@@ -30,13 +29,13 @@ export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileI
 }
 
 /** The events of a function, by case name. */
-export function eventsOf({ answers, trigger }: FunctionPlan, fixtures: Fixtures): Fixtures {
-  const context = triggerContext(answers, trigger);
+export function eventsOf(plan: FunctionPlan, fixtures: Fixtures): Fixtures {
+  const { answers, trigger, context } = plan;
   return trigger.events?.(answers.options as never, fixtures, context) ?? fixtures;
 }
 
-function casesOf({ answers, trigger }: FunctionPlan, table: CaseTable): Case[] {
-  return trigger.cases(answers.options as never, table, triggerContext(answers, trigger));
+function casesOf({ answers, trigger, context }: FunctionPlan, table: CaseTable): Case[] {
+  return trigger.cases(answers.options as never, table, context);
 }
 
 interface Listed {
@@ -78,11 +77,10 @@ function expand(
 type View = { [key: string]: unknown };
 
 function handlerView(
-  { answers, trigger, wiring }: FunctionPlan,
+  { answers, trigger, context, wiring }: FunctionPlan,
   events: Fixtures,
   cases: Case[],
 ): View {
-  const context = triggerContext(answers, trigger);
   return {
     name: answers.name,
     fn: wiring.fn,

@@ -69,3 +69,22 @@ export function parseOption(name: string, raw: unknown, option: Option): OptionV
     hint: `Give --${name} another value, or leave it out for the default ${JSON.stringify(option.default)}.`,
   });
 }
+
+/**
+ * What is wrong with a line that a person typed for an option, or null; an empty line stands for the
+ * default, which only the name lacks.
+ */
+export function typedProblem(
+  name: string,
+  line: string | undefined,
+  option: Option,
+): string | null {
+  if (!line) return name === 'name' ? 'A name is needed.' : null;
+  try {
+    parseOption(name, line, option);
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}

@@ -9,6 +9,7 @@ export function planFunction(answers: Answers, trigger: Trigger, language: Langu
   return {
     answers,
     trigger,
+    context,
     wiring: { fn: context.fn, ...made, grants: grantsFor(made) },
     code: language.code(answers.name),
   };

@@ -1,14 +1,10 @@
-import { resolve } from 'node:path';
 import { commonAnswers } from './answer-options.js';
 import { completeAnswers, type RawAnswers } from './answers.js';
 import { catalogue } from './catalogue.js';
+import { create } from './commands/create.js';
 import type { Option } from './define.js';
 import { UserError } from './errors.js';
-import { parseOption } from './option-values.js';
-import { newProject } from './project.js';
-import { type Change, diffTree } from './transaction/change.js';
-import { commit } from './transaction/commit.js';
-import { recover } from './transaction/recover.js';
+import { typedProblem } from './option-values.js';
 
 /** The part of plop's API that this plopfile uses; plop's own types need inquirer's. */
 export interface Plop {
@@ -40,9 +36,7 @@ export default async function lambdaTrigger(
   plop: Plop,
   config: PlopfileConfig = {},
 ): Promise<void> {
-  plop.setActionType(actionType, (answers) =>
-    create(plop, { ...config.answers, ...answers }, config),
-  );
+  plop.setActionType(actionType, (answers) => run(plop, { ...config.answers, ...answers }, config));
   plop.setGenerator('lambda-trigger', {
     description: 'A Lambda function with its trigger, tests and infrastructure',
     prompts: open([triggerPrompt(), ...(await commonPrompts())], config),
@@ -62,31 +56,19 @@ export default async function lambdaTrigger(
   }
 }
 
-async function create(plop: Plop, given: RawAnswers, config: PlopfileConfig): Promise<string> {
+async function run(plop: Plop, given: RawAnswers, config: PlopfileConfig): Promise<string> {
   const answers = await completeAnswers(given, catalogue);
-  const root = resolve(plop.getDestBasePath(), answers.name);
-  recover(root);
-  const project = await newProject(answers.name, [answers], catalogue);
-  const changes = diffTree(root, project.files, {
-    owned: () => null,
-    force: config.force ?? false,
-  });
-  rejectConflicts(changes);
-  commit(root, changes, { command: 'create' });
-  return changes.map(({ action, path }) => `${action} ${answers.name}/${path}`).join('\n');
-}
-
-function rejectConflicts(changes: readonly Change[]): void {
-  const conflict = changes.find(({ action }) => action === 'conflict');
-  if (!conflict) return;
-  throw new UserError(
-    'CLT_CONFLICT',
-    `${conflict.path} ${conflict.obstacle ?? 'exists with other content'}.`,
-    {
+  const flags = { out: null, dryRun: false, force: config.force ?? false };
+  const context = { catalogue, prompter: null, workingDirectory: plop.getDestBasePath() };
+  const { changes, errors } = await create([answers], flags, context);
+  const [refusal] = errors;
+  if (refusal) {
+    throw new UserError('CLT_CONFLICT', refusal.message, {
       hint: 'Choose another name, or set force.',
-      path: conflict.path,
-    },
-  );
+      ...(refusal.path === undefined ? {} : { path: refusal.path }),
+    });
+  }
+  return changes.map(({ action, path }) => `${action} ${answers.name}/${path}`).join('\n');
 }
 
 type Prompt = { name: string; [key: string]: unknown };
@@ -115,19 +97,13 @@ function prompt(name: string, option: Option): Prompt {
   if (option.type === 'enum')
     return { name, type: 'list', message, choices: [...option.enum], default: preset };
   return {
-    ...{ name, type: 'input', message, validate: (answer: string) => check(name, answer, option) },
+    ...{
+      name,
+      type: 'input',
+      message,
+      validate: (answer?: string) => typedProblem(name, answer, option) ?? true,
+    },
     ...(preset === null ? {} : { default: String(preset) }),
     filter: (answer: string) => (answer === '' ? undefined : answer),
   };
-}
-
-function check(name: string, answer: string | undefined, option: Option): true | string {
-  if (answer === undefined || answer === '') return name === 'name' ? 'A name is needed.' : true;
-  try {
-    parseOption(name, answer, option);
-    return true;
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
 }

@@ -9,7 +9,7 @@ import type {
   ProjectContext,
   Target,
 } from './define.js';
-import { eventsOf, handlerFiles } from './handlers.js';
+import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
 import { manifestFile } from './manifest.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
@@ -112,10 +112,9 @@ async function ownFiles(
   const cases = await catalogue.cases(plan.answers.trigger);
   const intents = handlerFiles(plan, { language, templates: templates.keys(), fixtures, cases });
   const folder = language.functionFolder(plan.answers.name);
-  const test = intents.find(({ path }) => language.isTest(path))?.path ?? '';
-  const events = Object.keys(eventsOf(plan, fixtures)).map(
-    (name) => `${folder}/events/${name}.json`,
-  );
+  const paths = intents.map(({ path }) => path);
+  const test = paths.find(language.isTest) ?? '';
+  const events = paths.filter((path) => path.startsWith(`${folder}/events/`));
   return { intents, planned: { plan, handler: plan.code.entry, test, events } };
 }
 

@@ -1,4 +1,3 @@
-import { triggerContext } from './answers.js';
 import type { FileIntent, FunctionPlan, Language, ProjectContext, Target } from './define.js';
 import { diagram } from './diagram.js';
 import { pascal } from './names.js';
@@ -28,10 +27,7 @@ export function readme(context: ProjectContext, target: Target, language: Langua
 
 function sendCommands(plan: FunctionPlan, context: ProjectContext, target: Target): string[] {
   const { answers, trigger } = plan;
-  const { source, command } = trigger.send(
-    answers.options as never,
-    triggerContext(answers, trigger),
-  );
+  const { source, command } = trigger.send(answers.options as never, plan.context);
   if ('bash' in source) return [`SOURCE=${source.bash}`, command];
   const name = outputName(answers.name, source.output);
   return [`SOURCE=$(${target.commands(context).output(name, context)})`, command];

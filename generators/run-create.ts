@@ -5,6 +5,7 @@ import { create, interruption } from './commands/create.js';
 import type { Console } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { type FlagValues, isOn, listOf, textOf } from './flag-values.js';
+import { gather } from './gather.js';
 import type { Parsed } from './parse.js';
 import { report } from './report.js';
 import type { CreateResult } from './result.js';
@@ -15,22 +16,22 @@ export async function runCreate(
   console: Console,
 ): Promise<ExitCode> {
   const createFlags = {
-    answers: textOf(flags, 'answers'),
     out: textOf(flags, 'out'),
     dryRun: isOn(flags, 'dry-run'),
     force: isOn(flags, 'force'),
-    install: isOn(flags, 'install'),
-    git: isOn(flags, 'git'),
   };
+  const afterwards = { install: isOn(flags, 'install'), git: isOn(flags, 'git') };
   const wishes = { json: isOn(flags, 'json'), verbose: isOn(flags, 'verbose') };
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const context = { catalogue, console, prompter, workingDirectory: process.cwd() };
-  const result = await create(answersOf(positional, flags), createFlags, context);
+  const sources = { catalogue, file: textOf(flags, 'answers'), prompter };
+  const answers = await gather(answersOf(positional, flags), sources);
+  const context = { catalogue, prompter, workingDirectory: process.cwd() };
+  const result = await create(answers, createFlags, context);
   await report(result, console, { ...wishes, dryRun: createFlags.dryRun });
   const goesOn = result.status === 'written' && !result.notes.includes(interruption);
-  if (goesOn) await followUp(result, createFlags, console);
+  if (goesOn) await followUp(result, afterwards, console);
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 

@@ -7,8 +7,8 @@ import type { Catalogue } from './catalogue.js';
 import { byFamily } from './commands/list.js';
 import type { Console } from './console.js';
 import type { Option } from './define.js';
-import { UserError } from './errors.js';
-import { parseOption } from './option-values.js';
+import { cancelled } from './errors.js';
+import { typedProblem } from './option-values.js';
 import { summary } from './report.js';
 import type { CreateResult } from './result.js';
 
@@ -124,20 +124,9 @@ function text(name: string, option: Option, message: string): object {
     type: 'input',
     message,
     ...(preset === null || preset === '' ? {} : { default: String(preset) }),
-    validate: (answer: string) => problemOf(name, answer, option) ?? true,
+    validate: (answer: string) => typedProblem(name, answer, option) ?? true,
     filter: (answer: string) => (answer === '' ? undefined : answer),
   };
-}
-
-function problemOf(name: string, answer: string, option: Option): string | null {
-  if (answer === '') return name === 'name' ? 'A name is needed.' : null;
-  try {
-    parseOption(name, answer, option);
-    return null;
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
 }
 
 function preview(result: CreateResult, { errColors }: Console): string {
@@ -148,8 +137,4 @@ function preview(result: CreateResult, { errColors }: Console): string {
 
 function isCancelled(error: unknown): boolean {
   return error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
-}
-
-function cancelled(): UserError {
-  return new UserError('CLT_CANCELLED', 'Cancelled; nothing was written.');
 }

@@ -1,11 +1,8 @@
 import { basename, resolve } from 'node:path';
-import { completeAnswers, type RawAnswers } from '../answers.js';
-import { readAnswers } from '../answers-file.js';
 import type { Prompter } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
-import type { Console } from '../console.js';
 import type { Answers, Note } from '../define.js';
-import { UserError } from '../errors.js';
+import { cancelled, UserError } from '../errors.js';
 import { namePattern } from '../names.js';
 import { newProject } from '../project.js';
 import { type CreateResult, createResult } from '../result.js';
@@ -16,34 +13,30 @@ import { uninterrupted } from '../transaction/signals.js';
 
 /** What `create` is told beside the answers. */
 export interface CreateFlags {
-  answers: string | null;
+  /** Folder of the project; null for the first function's name. */
   out: string | null;
   dryRun: boolean;
   force: boolean;
-  install: boolean;
-  git: boolean;
 }
 
 /** What `create` works with. */
 export interface CreateContext {
   catalogue: Catalogue;
-  console: Console;
-  /** Asks what is open and confirms; null when nothing may be asked. */
-  prompter: Prompter | null;
+  /** Confirms before anything is written; null when nothing may be asked. */
+  prompter: Pick<Prompter, 'confirm'> | null;
   workingDirectory: string;
 }
 
 /**
- * Makes a new project: answers → plan → staged files → changes → commit. The result tells what was
+ * Makes a new project: plan → staged files → changes → commit. The result tells what was
  * done, or with `dryRun` what would be.
  * @throws UserError of every stage; nothing is written when one is thrown before the commit.
  */
 export async function create(
-  given: RawAnswers,
+  answers: readonly Answers[],
   flags: CreateFlags,
   context: CreateContext,
 ): Promise<CreateResult> {
-  const answers = await gather(given, flags, context);
   const root = rootOf(answers, flags, context);
   const project = await newProject(projectName(root), answers, context.catalogue);
   const recovery = !flags.dryRun && isPending(root) ? recover(root) : 'nothing';
@@ -68,24 +61,7 @@ function recovered(recovery: string): Note {
   return { code: 'CLT_RECOVERED', message };
 }
 
-async function gather(
-  given: RawAnswers,
-  flags: CreateFlags,
-  { catalogue, prompter }: CreateContext,
-): Promise<Answers[]> {
-  const filed = flags.answers === null ? [{}] : await readAnswers(flags.answers);
-  const raw = filed.map((item) => ({ ...item, ...given }));
-  const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue)) : raw;
-  return inTurn(asked, (item) => completeAnswers(item, catalogue));
-}
-
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
-}
-
-function rootOf(answers: Answers[], flags: CreateFlags, context: CreateContext): string {
+function rootOf(answers: readonly Answers[], flags: CreateFlags, context: CreateContext): string {
   if (flags.out?.includes('\0') || flags.out === '') {
     throw new UserError('CLT_BAD_PATH', '--out is not a folder.', { hint: 'Name a folder.' });
   }
@@ -103,8 +79,4 @@ function projectName(root: string): string {
     .slice(0, 64)
     .replace(/-+$/, '');
   return kebab || 'lambda-functions';
-}
-
-function cancelled(): UserError {
-  return new UserError('CLT_CANCELLED', 'Cancelled; nothing was written.');
 }

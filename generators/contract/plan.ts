@@ -1,6 +1,6 @@
 import type { Wiring } from '../wiring.js';
 import type { OptionValue } from './option.js';
-import type { Trigger } from './trigger.js';
+import type { Trigger, TriggerContext } from './trigger.js';
 
 /** Plain handlers, or AWS Lambda Powertools. */
 export type Style = 'plain' | 'powertools';
@@ -59,6 +59,8 @@ export interface Contribution {
 export interface FunctionPlan {
   answers: Answers;
   trigger: Trigger;
+  /** What the trigger's own functions take beside the answers. */
+  context: TriggerContext;
   wiring: Wiring;
   code: CodeView;
 }

@@ -1,0 +1,34 @@
+import { completeAnswers, type RawAnswers } from './answers.js';
+import { readAnswers } from './answers-file.js';
+import type { Prompter } from './ask.js';
+import type { Catalogue } from './catalogue.js';
+import type { Answers } from './define.js';
+
+/** Where answers come from beside the flags. */
+export interface AnswerSources {
+  catalogue: Catalogue;
+  /** An answers file, or `-` for standard input. */
+  file: string | null;
+  prompter: Pick<Prompter, 'ask'> | null;
+}
+
+/**
+ * The complete answers of each function: flags beat the file, and what is open then is asked or
+ * takes its default.
+ * @throws UserError of the file, the dialogue and `completeAnswers`.
+ */
+export async function gather(
+  given: RawAnswers,
+  { catalogue, file, prompter }: AnswerSources,
+): Promise<Answers[]> {
+  const filed = file === null ? [{}] : await readAnswers(file);
+  const raw = filed.map((item) => ({ ...item, ...given }));
+  const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue)) : raw;
+  return inTurn(asked, (item) => completeAnswers(item, catalogue));
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
