@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/deploy/**/*.deploy.ts'],
     globalSetup: ['test/deploy/scratch.ts'],
+    setupFiles: ['test/deploy/worker.ts'],
     testTimeout: 120_000,
     hookTimeout: 900_000,
     maxWorkers: 2,
