@@ -118,7 +118,7 @@ function behind(text: string, at: number, lines: readonly string[]): Splice {
 function before(text: string, node: Mapping, blocks: readonly string[][]): Splice {
   const at = lineStart(text, node.entries[0]?.key.start ?? node.start);
   const eol = eolAt(text, at);
-  const spaced = isSpaced(text, node) ?? true;
+  const spaced = isSpaced(text, node) ?? false;
   const lines = blocks.flatMap((block) => (spaced ? [...block, ''] : block));
   return { start: at, end: at, text: lines.map((line) => line + eol).join('') };
 }
