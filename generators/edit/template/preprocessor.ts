@@ -1,0 +1,50 @@
+import { childrenOf, type TreeNode } from '../tree/node.js';
+
+interface Mark {
+  reason: string;
+  offset: number;
+}
+
+const statement = /^[ \t]*(?:#[ \t]*)?(\{%|<%|\{\{)/gm;
+
+/**
+ * The place where a template language such as Jinja shapes the structure of a file. Marks inside of
+ * values are none: JSONata, SSM documents and dynamic references have them. Without a tree, because
+ * the text does not parse, any mark at the start of a line counts.
+ */
+export function preprocessor(text: string, root: TreeNode | null): Mark | null {
+  const scalars = root ? scalarsOf(root) : [];
+  let at = 0;
+  for (const match of text.matchAll(statement)) {
+    const offset = match.index + match[0].length - 2;
+    while ((scalars[at]?.end ?? offset) < offset) at += 1;
+    const inside = (scalars[at]?.start ?? offset) < offset;
+    if (!inside) return { reason: 'a template language such as Jinja shapes it', offset };
+  }
+  return root ? oddKey(root) : null;
+}
+
+/** The scalars of a tree in the order of the text. */
+function scalarsOf(root: TreeNode): TreeNode[] {
+  const found: TreeNode[] = [];
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === 'scalar') found.push(node);
+    open.push(...childrenOf(node).reverse());
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** `{{ name }}` without quotes parses as a mapping that is the key of a mapping. */
+function oddKey(root: TreeNode): Mark | null {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const odd = node.kind === 'map' && node.entries.find(({ key }) => key.kind === 'map');
+    if (odd) {
+      const reason = '{{ }} without quotes is for a template language, not YAML';
+      return { reason, offset: odd.key.start };
+    }
+    open.push(...childrenOf(node));
+  }
+  return null;
+}
