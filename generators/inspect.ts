@@ -53,6 +53,31 @@ export async function inspect(root: string, catalogue: Catalogue): Promise<Inspe
   return { root, project, places, language };
 }
 
+/** The value that stands most often; the first of several, and null of none. */
+export function commonest(values: readonly string[]): string | null {
+  const count = (value: string): number => values.filter((other) => other === value).length;
+  return [...new Set(values)].sort((a, b) => count(b) - count(a))[0] ?? null;
+}
+
+/** What a new function takes over from the place that it goes to, as answers. */
+export async function habits(
+  { language }: Inspection,
+  { target, place: { runtime } }: FoundPlace,
+  catalogue: Catalogue,
+): Promise<{ [answer: string]: string }> {
+  const all = await Promise.all(catalogue.languageIds.map((id) => catalogue.language(id)));
+  const ofRuntime = all.find(({ runtimes }) => runtime !== null && runtimes.includes(runtime));
+  const family = all.find(
+    ({ defaultRuntime }) => defaultRuntime.replace(/\d.*$/, '') === runtime?.replace(/\d.*$/, ''),
+  );
+  const told = ofRuntime?.id ?? family?.id ?? language;
+  return {
+    iac: target,
+    ...(told ? { language: told } : {}),
+    ...(ofRuntime && runtime ? { runtime } : {}),
+  };
+}
+
 /**
  * The one place that is meant.
  * @throws UserError CLT_NO_PROJECT, or CLT_MISSING_ANSWER when several could be meant.

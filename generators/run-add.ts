@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import type { RawAnswers } from './answers.js';
 import { catalogue } from './catalogue.js';
 import { addFunctions, lookAround } from './commands/add.js';
 import type { Console } from './console.js';
 import { type ExitCode, exitCodes } from './errors.js';
 import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
-import { choosePlace } from './inspect.js';
+import { choosePlace, habits } from './inspect.js';
 import type { Parsed } from './parse.js';
 import { report } from './report.js';
 import { answersOf, mayAsk } from './run-create.js';
@@ -17,18 +18,17 @@ export async function runAdd(
 ): Promise<ExitCode> {
   const inspection = await lookAround(resolve(textOf(flags, 'project') ?? '.'), catalogue);
   const found = choosePlace(inspection, textOf(flags, 'iac'), textOf(flags, 'stack'));
-  const { language } = inspection;
-  const known = { iac: found.target, ...(language ? { language } : {}) };
+  const known = await habits(inspection, found, catalogue);
   console.err(`Adding to ${found.place.title}.\n`);
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const given = { ...known, ...answersOf(positional, flags) };
+  const given = fitting(known, answersOf(positional, flags));
   const answers = await gather(given, { catalogue, file: textOf(flags, 'answers'), prompter });
   const wishes = { dryRun: isOn(flags, 'dry-run'), force: isOn(flags, 'force') };
   const result = await addFunctions(
     answers,
-    { inspection, found, answers: known },
+    { inspection, found },
     { ...wishes, prompter, catalogue },
   );
   const { dryRun } = wishes;
@@ -38,4 +38,11 @@ export async function runAdd(
     dryRun,
   });
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
+}
+
+/** What a person says goes before what the project does; a runtime belongs to its language. */
+function fitting(known: RawAnswers, given: RawAnswers): RawAnswers {
+  const { runtime, ...rest } = known;
+  const same = given['language'] === undefined || given['language'] === known['language'];
+  return { ...rest, ...(same && runtime ? { runtime } : {}), ...given };
 }

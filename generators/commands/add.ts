@@ -1,5 +1,4 @@
 import { additionTo } from '../addition.js';
-import type { RawAnswers } from '../answers.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Answers } from '../define.js';
 import { type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
@@ -7,12 +6,10 @@ import { canonical } from '../jail.js';
 import type { CreateResult } from '../result.js';
 import { carryOut, type RunWishes } from './carry-out.js';
 
-/** The project that functions are added to, and what it tells about them. */
+/** The project that functions are added to, and the place in it. */
 export interface Destination {
   inspection: Inspection;
   found: FoundPlace;
-  /** Answers that follow what the project does; those of a person go before them. */
-  answers: RawAnswers;
 }
 
 /** The project at or above a folder, as the catalogue's targets and languages see it. */

@@ -19,6 +19,8 @@ export interface Place {
   title: string;
   /** What the target needs to know of it again. */
   name: string | null;
+  /** The runtime that most functions there have, such as `python3.12`; null when nothing tells. */
+  runtime: string | null;
 }
 
 /** An edit of one file of somebody else's. */

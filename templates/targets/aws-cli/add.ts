@@ -8,7 +8,8 @@ const deployScript = 'infra/deploy.sh';
 export function detect(project: ProjectReader): Place[] {
   const isOurs = project.read(deployScript)?.includes('infra/lib.sh') ?? false;
   if (!isOurs || !project.folders('infra').includes('functions')) return [];
-  return [{ path: deployScript, name: deployScript, title: `the script ${deployScript}` }];
+  const title = `the script ${deployScript}`;
+  return [{ path: deployScript, name: deployScript, title, runtime: null }];
 }
 
 /** A script for each function, and its call from the script that deploys them all. */

@@ -16,6 +16,7 @@ export async function detect(project: ProjectReader): Promise<Place[]> {
     path,
     name,
     title: `the stack ${name} in ${path}`,
+    runtime: null,
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Addition, AddRequest, Place, ProjectReader } from '../../../generators/define.js';
+import { commonest } from '../../../generators/inspect.js';
 import { code } from '../../../generators/view.js';
 import { projectScripts } from './files.js';
 import { outputs } from './outputs.js';
@@ -13,8 +14,16 @@ export function detect(project: ProjectReader): Place[] {
   return paths.flatMap((path) => {
     const text = project.read(path) ?? '';
     if (!template.test(text) || !resources.test(text)) return [];
-    return [{ path, name: path, title: `the template ${path}` }];
+    return [
+      { path, name: path, title: `the template ${path}`, runtime: commonest(runtimesIn(text)) },
+    ];
   });
+}
+
+function runtimesIn(text: string): string[] {
+  return [...text.matchAll(/["']?Runtime["']?[ \t]*:[ \t]*["']?([a-z][\w.]*)/g)].map(
+    ([, name = '']) => name,
+  );
 }
 
 /** Resources and outputs of the functions, spliced into the template. */

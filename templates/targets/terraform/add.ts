@@ -1,6 +1,7 @@
 import type { Addition, AddRequest, Place, ProjectReader } from '../../../generators/define.js';
 import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
 import { UserError } from '../../../generators/errors.js';
+import { commonest } from '../../../generators/inspect.js';
 import { type Address, declarations, functionFiles, variablesFile } from './project.js';
 
 const source = /\.tf(?:\.json)?$/;
@@ -16,7 +17,9 @@ export function detect(project: ProjectReader): Place[] {
       addresses.some(({ type }) => type.startsWith('aws_'));
     if (!usesAws) return [];
     const path = folder === '' ? '.' : folder;
-    return [{ path, name: path, title: `the Terraform folder ${path}` }];
+    const runtimes = addresses.flatMap(({ attributes }) => attributes['runtime'] ?? []);
+    const runtime = commonest(runtimes.map((text) => text.replaceAll('"', '')));
+    return [{ path, name: path, title: `the Terraform folder ${path}`, runtime }];
   });
 }
 
