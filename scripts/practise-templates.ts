@@ -69,13 +69,29 @@ for (const path of readdirSync(folder).sort()) {
   if (!fn) continue;
   const at = ['Resources', fn.id, 'Properties', 'Events'];
   practise('event', path, text, [{ kind: 'members', path: at, entries: entriesIn(event) }], format);
-  practise('dependency', path, text, [
-    { kind: 'items', path: ['Resources', fn.id, 'DependsOn'], yaml: '- CltPracticeQueue\n' },
-    { kind: 'items', path: ['Resources', fn.id, 'Properties', 'Policies'], yaml: '- Statement:\n    - Effect: Allow\n      Action: sqs:*\n      Resource: !GetAtt CltPracticeQueue.Arn\n' },
-  ], format);
+  practise(
+    'dependency',
+    path,
+    text,
+    [
+      { kind: 'items', path: ['Resources', fn.id, 'DependsOn'], yaml: '- CltPracticeQueue\n' },
+      {
+        kind: 'items',
+        path: ['Resources', fn.id, 'Properties', 'Policies'],
+        yaml: '- Statement:\n    - Effect: Allow\n      Action: sqs:*\n      Resource: !GetAtt CltPracticeQueue.Arn\n',
+      },
+    ],
+    format,
+  );
 }
 
-function practise(kind: string, path: string, text: string, operations: Operation[], format: 'yaml' | 'json'): void {
+function practise(
+  kind: string,
+  path: string,
+  text: string,
+  operations: Operation[],
+  format: 'yaml' | 'json',
+): void {
   const result = editTemplate(text, operations, { format, name: path });
   note(kind, path, result);
   if (result.kind !== 'edited') return;
