@@ -15,7 +15,7 @@ interface State {
   /** Here-documents that begin with the next line. */
   here: Here[];
   depth: number;
-  /** A backslash ended the line before. */
+  /** The line before goes on in this one. */
   continued: boolean;
 }
 
@@ -28,7 +28,7 @@ export function endState(text: string): EndState {
   let last: number | null = null;
   let ended = false;
   let offset = 0;
-  for (const [at, raw] of text.split('\n').entries()) {
+  for (const [at, raw] of text.replace(/\n$/, '').split('\n').entries()) {
     const start = offset;
     offset += raw.length + 1;
     const line = raw.replace(/\r$/, '');
@@ -43,7 +43,9 @@ export function endState(text: string): EndState {
     if (code.trim() === '') continue;
     if (ended) return unclear('it has commands behind an exit', at + 1);
     if (fresh) last = start;
+    else if (/^\s*exit\b/.test(code)) return unclear('it may exit before its end', at + 1);
     ended = fresh && state.depth === 0 && /^\s*(?:exit\b|exec\s+[^\s<>&\d])/.test(code);
+    state.continued ||= /(?:\||&&)\s*$/.test(code.slice(-9));
     for (const command of code.split(/&&|\|\||;;|[;|&]/)) state.depth += depthOf(command.trim());
     if (state.depth < 0) return unclear('its blocks are not understood', at + 1);
   }
