@@ -1,7 +1,8 @@
 /** What a shell script is like at its end. */
 export type EndState =
   /** Nothing is open; `last` is the offset of the last line that begins a command, null without any. */
-  { kind: 'closed'; last: number | null } | { kind: 'unclear'; reason: string; line: number };
+  | { kind: 'closed'; last: number | null }
+  | { kind: 'unclear'; reason: string; line: number };
 
 interface Here {
   marker: string;
@@ -14,7 +15,7 @@ interface State {
   /** Here-documents that begin with the next line. */
   here: Here[];
   depth: number;
-  /** A backslash ended the line before. */
+  /** The line before goes on in this one. */
   continued: boolean;
 }
 
@@ -27,7 +28,7 @@ export function endState(text: string): EndState {
   let last: number | null = null;
   let ended = false;
   let offset = 0;
-  for (const [at, raw] of text.split('\n').entries()) {
+  for (const [at, raw] of text.replace(/\n$/, '').split('\n').entries()) {
     const start = offset;
     offset += raw.length + 1;
     const line = raw.replace(/\r$/, '');
@@ -42,18 +43,16 @@ export function endState(text: string): EndState {
     if (code.trim() === '') continue;
     if (ended) return unclear('it has commands behind an exit', at + 1);
     if (fresh) last = start;
+    else if (/^\s*exit\b/.test(code)) return unclear('it may exit before its end', at + 1);
     ended = fresh && state.depth === 0 && /^\s*(?:exit\b|exec\s+[^\s<>&\d])/.test(code);
+    state.continued ||= /(?:\||&&)\s*$/.test(code.slice(-9));
     for (const command of code.split(/&&|\|\||;;|[;|&]/)) state.depth += depthOf(command.trim());
     if (state.depth < 0) return unclear('its blocks are not understood', at + 1);
   }
   return judged(state, last, text);
 }
 
-function judged(
-  { quote, here, depth, continued }: State,
-  last: number | null,
-  text: string,
-): EndState {
+function judged({ quote, here, depth, continued }: State, last: number | null, text: string): EndState {
   const line = text.split('\n').length;
   if (here[0]) return unclear(`its here-document up to ${here[0].marker} does not end`, line);
   if (quote !== null) return unclear('its quotes are not understood', line);

@@ -16,7 +16,8 @@ export function addToDeployList(text: string, name: string): EditResult {
   const lines = (list[1] ?? '').split(/\r?\n/).map((line) => line.trim());
   if (lines.includes(call)) return { kind: 'unchanged' };
   const at = list.index + list[0].length - 1;
-  return insertion(text, at, `  ${call}${eolAt(text, at - 1)}`);
+  const margin = /^[^\S\n]+/.exec(list[1] ?? '')?.[0] ?? '  ';
+  return insertion(text, at, margin + call + eolAt(text, at - 1));
 }
 
 function insertion(text: string, at: number, inserted: string): EditResult {
@@ -44,8 +45,8 @@ export function addCall(text: string, call: string): EditResult {
   if (/^exec\b/.test(line)) return refuse('it ends with exec, behind which nothing runs', number);
   if (/^return\b/.test(line)) return refuse('it ends with return', number);
   if (/^esac\b/.test(line)) return refuse('what it does depends on its arguments', number);
-  if (/^\W|[\\|&({]$|\b(?:do|then|else)$/.test(line) && line !== '}') {
-    return refuse('its last command is unclear', number);
+  if (/^["']?\$(?:@|\*|\d)/.test(line)) {
+    return refuse('what it does depends on its arguments', number);
   }
   if (!/^exit\b/.test(line)) return append(text, call);
   if (!/^exit(?: +(?:0|\$\?|"\$\?"))?(?:\s+#.*)?$/.test(line)) {

@@ -40,6 +40,7 @@ function entryOf(command: string, app: string, read: Reader, hops: number): Entr
 function candidates(path: string, read: Reader): string[] {
   const normal = posix.normalize(path);
   const direct = sourcesOf(normal);
+  if (/\.[cm]?tsx?$/.test(normal)) return direct;
   const settings = read('tsconfig.json') ?? '';
   const outDir = setting(settings, 'outDir');
   if (outDir === null || !normal.startsWith(`${outDir}/`)) return direct;

@@ -80,10 +80,10 @@ function ended(statement: string, { text, target, dialect }: Omit<Context, 'stat
 
 /** A next line that starts with one of these would become part of a statement without semicolon. */
 function mayContinue({ block, behind }: Target, text: string): boolean {
-  if (!behind) return false;
+  if (!behind || endWithComments(behind) < behind.getEnd()) return false;
   const statements = block.getStatements();
   const next = statements[statements.indexOf(behind) + 1];
-  return next !== undefined && /^[([`+\-*/.,]/.test(text.slice(next.getStart()));
+  return next !== undefined && /^[([`+\-*/.,]/.test(text.charAt(next.getStart()));
 }
 
 function marginBehind(last: Statement | undefined, { text, target, dialect }: Context): string {
@@ -99,6 +99,6 @@ function wantsGap(last: Statement | undefined, at: number, text: string): boolea
 }
 
 function needsGap(last: Statement, text: string): boolean {
-  const long = text.slice(last.getStart(), last.getEnd()).includes('\n');
+  const long = text.slice(last.getStart(), endWithComments(last)).includes('\n');
   return long || isSuperCall(last);
 }

@@ -49,8 +49,18 @@ export function firstSyntaxError(file: SourceFile): { offset: number; message: s
 /** Offset behind a node and the comments that follow it in its line. */
 export function endWithComments(node: Node): number {
   const text = node.getSourceFile().getFullText();
-  const comments = ts.getTrailingCommentRanges(text, node.getEnd());
-  return comments?.at(-1)?.end ?? node.getEnd();
+  const end = endBeforeLateSemicolon(node);
+  return ts.getTrailingCommentRanges(text, end)?.at(-1)?.end ?? end;
+}
+
+/** A semicolon that begins a later line guards what follows it, though it ends the statement before. */
+function endBeforeLateSemicolon(node: Node): number {
+  const text = node.getText();
+  if (!text.endsWith(';')) return node.getEnd();
+  const content = text.slice(0, -1).trimEnd();
+  return text.slice(content.length).includes('\n')
+    ? node.getStart() + content.length
+    : node.getEnd();
 }
 
 /** The expression inside parentheses, assertions and `await`. */

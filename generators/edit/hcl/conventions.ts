@@ -34,12 +34,17 @@ export function conventionsOf(module: HclModule): Conventions {
   const resources = module.addresses.filter(({ mode }) => mode === 'resource');
   const roles = resources.filter(({ type }) => type === 'aws_iam_role');
   return {
-    namePrefix: commonest(resources.flatMap(nameOf), prefixOf),
+    namePrefix: repeated(commonest(resources.flatMap(nameOf), prefixOf)),
     labels: labelStyle(resources.map(({ name }) => name)),
     tags: commonest(valuesOf(resources, 'tags'), tagsOf),
     permissionsBoundary: commonValue(module, 'aws_iam_role', 'permissions_boundary'),
     rolePath: commonest(valuesOf(roles, 'path'), (value) => value),
   };
+}
+
+/** One name with a reference in front is no habit yet. */
+function repeated(convention: Convention | null): Convention | null {
+  return convention && convention.uses > 1 ? convention : null;
 }
 
 /** The commonest value of an attribute among the resources of a type, as it is written. */

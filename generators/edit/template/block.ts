@@ -8,6 +8,7 @@ import {
   type TreeNode,
 } from '../tree/node.js';
 import { type Addition, type NewItem, yamlOf } from './addition.js';
+import { endsOpen, keepsBlankLines, placeBehind } from './block-end.js';
 import { indented } from './indent.js';
 import { columnIn, isSpaced, styleOf } from './style.js';
 
@@ -45,7 +46,9 @@ export function insertMembers(
     contentEnd(node.entries[index - 1], node),
     atEnd ? column : column + 1,
   );
-  const lines = blocks.flatMap((block) => (spaced && !keeps(text, last) ? ['', ...block] : block));
+  const lines = blocks.flatMap((block) =>
+    spaced && !keepsBlankLines(text, last) ? ['', ...block] : block,
+  );
   return { splices: [behind(text, at, lines)], index };
 }
 
@@ -123,27 +126,6 @@ function before(text: string, node: Mapping, blocks: readonly string[][]): Splic
   return { start: at, end: at, text: lines.map((line) => line + eol).join('') };
 }
 
-/** Behind the line of an offset and behind the comments below it that are indented at least that far. */
-function placeBehind(text: string, end: number, column: number): number {
-  let place = lineEnd(text, text[end - 1] === '\n' ? lastOfLineBefore(text, end) : end);
-  let next = text.indexOf('\n', place) + 1;
-  while (next > 0 && next < text.length) {
-    const stop = lineEnd(text, next);
-    const line = text.slice(next, stop);
-    const margin = line.length - line.trimStart().length;
-    const blank = line.trim() === '';
-    if (!blank && (line[margin] !== '#' || margin < column)) break;
-    if (!blank) place = stop;
-    next = text.indexOf('\n', stop) + 1;
-  }
-  return place;
-}
-
-/** The end of line before `end` is the block scalar's own. */
-function lastOfLineBefore(text: string, end: number): number {
-  return text[end - 2] === '\r' ? end - 2 : end - 1;
-}
-
 function contentEnd(entry: Entry | undefined, node: Mapping): number {
   return entry ? Math.max(entry.colon, entry.value.end) : node.start;
 }
@@ -159,29 +141,6 @@ function openEnd(text: string, node: Mapping, wanted: number): number {
 
 function openScalar(node: TreeNode): Obstacle {
   return new Obstacle('its last line is in a block scalar and has no end of line', node.start);
-}
-
-function lastScalar(node: TreeNode): TreeNode {
-  const last = childrenOf(node).at(-1);
-  return last ? lastScalar(last) : node;
-}
-
-function endsOpen(text: string, node: TreeNode): boolean {
-  const last = lastScalar(node);
-  const block = last.kind === 'scalar' && last.style === 'block';
-  if (!block || last.end < text.length || text.endsWith('\n')) return false;
-  return !headerOf(text, last).includes('-');
-}
-
-/** True when the node ends in a block scalar that keeps its trailing blank lines. */
-function keeps(text: string, node: TreeNode): boolean {
-  const last = lastScalar(node);
-  const block = last.kind === 'scalar' && last.style === 'block';
-  return block && headerOf(text, last).includes('+');
-}
-
-function headerOf(text: string, { start }: TreeNode): string {
-  return /^[|>][-+\d]*/.exec(text.slice(start, start + 4))?.[0] ?? '';
 }
 
 function isSection(root: Mapping, node: Mapping): boolean {

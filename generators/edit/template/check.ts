@@ -1,5 +1,5 @@
 import type { Json } from '../../wiring.js';
-import type { Mapping, Sequence, TreeNode } from '../tree/node.js';
+import type { Entry, Mapping, Sequence, TreeNode } from '../tree/node.js';
 import { type Addition, dataOf, type NewItem } from './addition.js';
 import { type PlainReader, plainReader } from './plain.js';
 import type { Target } from './targets.js';
@@ -7,7 +7,8 @@ import type { Target } from './targets.js';
 /** A target and where its new members came to stand. */
 export interface PlacedTarget {
   target: Target;
-  index: number;
+  /** For each addition the number of old members before it. */
+  indices: readonly number[];
 }
 
 interface Comparison {
@@ -62,23 +63,9 @@ function changed(
   now: TreeNode,
   comparison: Comparison & { change: PlacedTarget },
 ): boolean {
-  const { target, index } = comparison.change;
+  const { target, indices } = comparison.change;
   if (now.tag !== null || now.anchor !== null) return false;
-  if ('additions' in target) {
-    if (now.kind !== 'map') return false;
-    const count = target.additions.length;
-    const added = now.entries.slice(index, index + count);
-    if (
-      !added.every(({ key, value }, at) =>
-        isAddition(key, value, comparison.plain, target.additions[at]),
-      )
-    )
-      return false;
-    if (added.length !== count) return false;
-    const kept = [...now.entries.slice(0, index), ...now.entries.slice(index + count)];
-    if (target.kind === 'mapping') return kept.length === 0;
-    return sameMembers(target.node, { ...now, entries: kept }, withoutChange(comparison, old));
-  }
+  if ('additions' in target) return extended(target, now, { ...comparison, indices });
   if (now.kind !== 'seq') return false;
   const rest = now.items.slice(-target.items.length);
   const kept = now.items.slice(0, -target.items.length);
@@ -91,6 +78,31 @@ function changed(
   return kept.length === 1 && only !== undefined && same(old, only.value, others);
 }
 
+function extended(
+  target: Target & { additions: Addition[] },
+  now: TreeNode,
+  comparison: Comparison & { indices: readonly number[] },
+): boolean {
+  const { plain, indices } = comparison;
+  const before = target.kind === 'members' ? target.node.entries : [];
+  if (now.kind !== 'map' || now.entries.length !== before.length + target.additions.length) {
+    return false;
+  }
+  const added = target.additions.map((addition, at) => ({ addition, index: indices[at] ?? 0 }));
+  const order = [
+    ...before.map((entry, at) => ({ entry, at: at + 0.5 })),
+    ...added.map(({ addition, index }) => ({ addition, at: index })),
+  ].sort((a, b) => a.at - b.at);
+  const others = target.kind === 'members' ? withoutChange(comparison, target.node) : comparison;
+  if (target.kind === 'members' && target.node.flow !== now.flow) return false;
+  return now.entries.every(({ key, value }, at) => {
+    const each = order[at];
+    if (!each) return false;
+    if ('addition' in each) return isAddition({ key, value }, plain, each.addition);
+    return same(each.entry.key, key, others) && same(each.entry.value, value, others);
+  });
+}
+
 function withoutChange({ plain, changes }: Comparison, node: TreeNode): Comparison {
   const others = new Map(changes);
   others.delete(node);
@@ -98,13 +110,11 @@ function withoutChange({ plain, changes }: Comparison, node: TreeNode): Comparis
 }
 
 function isAddition(
-  key: TreeNode,
-  value: TreeNode,
+  { key, value }: Pick<Entry, 'key' | 'value'>,
   plain: PlainReader,
-  addition: Addition | undefined,
+  addition: Addition,
 ): boolean {
-  if (!addition || key.kind !== 'scalar' || key.text !== addition.id) return false;
-  return equal(plain(value), dataOf(addition));
+  return key.kind === 'scalar' && key.text === addition.id && equal(plain(value), dataOf(addition));
 }
 
 function isItem(value: TreeNode, plain: PlainReader, item: NewItem | undefined): boolean {

@@ -66,7 +66,7 @@ function explained(
   text: string,
   { operations, options, template }: Circumstances,
 ): Refused {
-  const json = options.format === 'json' || /^\uFEFF?\s*\{/.test(text);
+  const json = options.format === 'json' || /^\uFEFF?\s*\{(?![%{])/.test(text);
   return withSnippet(refusal, operations, {
     text,
     format: template?.format ?? (json ? 'json' : 'yaml'),

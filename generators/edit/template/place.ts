@@ -3,7 +3,7 @@ import { insertInFlow } from '../flow.js';
 import { Obstacle } from '../result.js';
 import { eolAt, marginOf, type Splice } from '../text.js';
 import { keyText, type Mapping } from '../tree/node.js';
-import { dataOf } from './addition.js';
+import { type Addition, dataOf } from './addition.js';
 import { appendItems, fill, insertMembers, wrapScalar } from './block.js';
 import type { PlacedTarget } from './check.js';
 import { type FlowStyle, flowStyle, spelled, spelledMember } from './flow-spelling.js';
@@ -37,23 +37,44 @@ export function placed(text: string, template: ParsedTemplate, target: Target): 
   if (node.flow) return inFlow(text, template, target);
   const context = { text, root: template.root };
   switch (target.kind) {
-    case 'members': {
-      const wanted = wantedIndex(template.root, target);
-      const { additions } = target;
-      return { target, ...insertMembers(context, target.node, { wanted, additions }) };
-    }
+    case 'members':
+      return grouped(template.root, target, (wanted, additions) =>
+        insertMembers(context, target.node, { wanted, additions }),
+      );
     case 'items':
-      return { target, index: 0, splices: appendItems(context, target.node, target.items) };
+      return { target, indices: [], splices: appendItems(context, target.node, target.items) };
     case 'wrapped':
-      return { target, index: 0, splices: wrapScalar(context, target, target.items) };
+      return { target, indices: [], splices: wrapScalar(context, target, target.items) };
     default:
-      return { target, index: 0, splices: fill(context, target, target) };
+      return { target, indices: [], splices: fill(context, target, target) };
   }
 }
 
+type Insert = (wanted: number, additions: Addition[]) => { splices: Splice[]; index: number };
+
+/** Inserts additions together that come to the same place. */
+function grouped(
+  root: Mapping,
+  target: Target & { kind: 'members' },
+  insert: Insert,
+): PlacedSplices {
+  const groups = new Map<number, Addition[]>();
+  for (const addition of target.additions) {
+    const index = wantedIndex(root, target.node, addition);
+    groups.set(index, [...(groups.get(index) ?? []), addition]);
+  }
+  const sorted = [...groups].sort(([a], [b]) => a - b);
+  const inserted = sorted.map(([wanted, group]) => ({ group, ...insert(wanted, group) }));
+  return {
+    target: { ...target, additions: inserted.flatMap(({ group }) => group) },
+    indices: inserted.flatMap(({ group, index }) => group.map(() => index)),
+    splices: inserted.flatMap(({ splices }) => splices),
+  };
+}
+
 /** A new section comes behind those that customarily stand before it; other members come last. */
-function wantedIndex(root: Mapping, { node, additions }: Target & { kind: 'members' }): number {
-  const rank = order.indexOf(additions[0]?.id ?? '');
+function wantedIndex(root: Mapping, node: Mapping, { id }: Addition): number {
+  const rank = order.indexOf(id);
   if (node !== root || rank < 0) return node.entries.length;
   const earlier = order.slice(0, rank);
   return root.entries.findLastIndex((entry) => earlier.includes(keyText(entry) ?? '')) + 1;
@@ -67,13 +88,10 @@ function inFlow(text: string, { root, format }: ParsedTemplate, target: Target):
   }
   const style = { ...flowStyle(text, root, node, format), eol: eolAt(text, node.start) };
   if (target.kind === 'members') {
-    const index = wantedIndex(root, target);
-    const members = target.additions.map((each) => spelledMember(each.id, dataOf(each), style));
-    return {
-      target,
-      index,
-      splices: insertInFlow(text, target.node, { ...style, index, members }),
-    };
+    return grouped(root, target, (index, additions) => {
+      const members = additions.map((each) => spelledMember(each.id, dataOf(each), style));
+      return { index, splices: insertInFlow(text, target.node, { ...style, index, members }) };
+    });
   }
   if (target.kind === 'items') {
     const members = target.items.map(
@@ -84,11 +102,11 @@ function inFlow(text: string, { root, format }: ParsedTemplate, target: Target):
     const index = target.node.items.length;
     return {
       target,
-      index: 0,
+      indices: [],
       splices: insertInFlow(text, target.node, { ...style, index, members }),
     };
   }
-  return { target, index: 0, splices: valueInFlow(text, target, style) };
+  return { target, indices: [], splices: valueInFlow(text, target, style) };
 }
 
 function valueInFlow(
@@ -98,7 +116,8 @@ function valueInFlow(
 ): Splice[] {
   const { key, value, colon } = target.entry;
   if (target.kind === 'wrapped') {
-    const more = target.items.map(({ data }) => `, ${spelled(data, null, style)}`).join('');
+    const comma = style.compact ? ',' : ', ';
+    const more = target.items.map(({ data }) => `${comma}${spelled(data, null, style)}`).join('');
     const tagged = text.slice(colon, value.end).trimStart();
     const start = value.end - tagged.length;
     return [
