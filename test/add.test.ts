@@ -187,6 +187,14 @@ describe('into a project of others', () => {
     expect(stderr).toContain('main.tf:2');
   });
 
+  it('is offered by a new project that comes to lie inside another', async () => {
+    const root = folder({ 'cdk.json': '{}' });
+    const { stdout } = await run(root, 'orders', '-t', 'sqs', '--yes', '--dry-run');
+    expect(stdout).toContain('create-lambda-trigger add');
+    const away = await run(root, 'orders', '-t', 'sqs', '--yes', '--dry-run', '--out', 'else');
+    expect(away.stdout).not.toContain('create-lambda-trigger add');
+  });
+
   it('says when there is no project, or nothing to add to', async () => {
     const empty = await run(folder(), 'add', 'orders', '-t', 'sqs', '--yes');
     expect([empty.exitCode, empty.stderr]).toEqual([2, expect.stringContaining('CLT_NO_PROJECT')]);

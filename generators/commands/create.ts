@@ -1,11 +1,13 @@
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Prompter } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
-import type { Answers } from '../define.js';
+import type { Answers, Note } from '../define.js';
+import { kindOf } from '../disk.js';
 import { UserError } from '../errors.js';
 import { namePattern } from '../names.js';
 import { newProject } from '../project.js';
 import type { CreateResult } from '../result.js';
+import { stateFolder } from '../transaction/site.js';
 import { carryOut } from './carry-out.js';
 
 /** What `create` is told beside the answers. */
@@ -36,7 +38,17 @@ export async function create(
 ): Promise<CreateResult> {
   const root = rootOf(answers, flags, context);
   const project = await newProject(projectName(root), answers, context.catalogue);
+  if (flags.out === null) project.notes.push(...projectHere(context.workingDirectory));
   return carryOut({ command: 'create', root, answers, project }, { ...flags, ...context });
+}
+
+/** Told when the new project comes to lie inside another, where `add` may be what is meant. */
+function projectHere(folder: string): Note[] {
+  const marks = [stateFolder, 'cdk.json', 'samconfig.toml', 'template.yaml'];
+  if (!marks.some((name) => kindOf(join(folder, name)) !== null)) return [];
+  const message =
+    'There is a project in this folder already; «create-lambda-trigger add» puts a function into it.';
+  return [{ code: 'CLT_PROJECT_HERE', message }];
 }
 
 function rootOf(answers: readonly Answers[], flags: CreateFlags, context: CreateContext): string {
