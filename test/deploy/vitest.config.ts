@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/deploy/**/*.deploy.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 900_000,
+    maxWorkers: 2,
+  },
+});
