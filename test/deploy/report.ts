@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { repository } from '../support/combinations.js';
+import { matrixOf, summaryOf, tableOf, withMatrix } from './report-tables.js';
+import { type ResultRow, readRows, resultsFolder } from './results.js';
+
+/** The README's text with the matrix that the results in `test-results/` give. */
+export function readmeWithMatrix(): string {
+  return withMatrix(readFileSync(readmePath, 'utf8'), matrixOf(allRows()));
+}
+
+/** Where the README lies. */
+export const readmePath = join(repository, 'README.md');
+
+/** The rows of all suites that have run. */
+export function allRows(): ResultRow[] {
+  if (!existsSync(resultsFolder)) return [];
+  const files = readdirSync(resultsFolder).filter((name) => name.endsWith('.json'));
+  return files.sort().flatMap(readRows);
+}
+
+/** Writes `test-results/deploy.md` and `.json`, and tells of them on standard output. */
+function report(): void {
+  const rows = allRows();
+  const place = join(dirname(resultsFolder), 'deploy');
+  writeFileSync(`${place}.json`, `${JSON.stringify(rows, null, 2)}\n`);
+  writeFileSync(`${place}.md`, tableOf(rows));
+  console.log(summaryOf(rows));
+  if (rows.length === 0 || rows.some(({ status }) => status === 'failed')) process.exitCode = 1;
+}
+
+if (import.meta.filename === process.argv[1]) {
+  if (process.argv.includes('--readme')) writeFileSync(readmePath, readmeWithMatrix());
+  else report();
+}
