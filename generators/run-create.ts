@@ -37,8 +37,8 @@ export async function runCreate(
 
 /** Questions need a terminal on both ends of the dialogue. */
 function mayAsk(flags: FlagValues): boolean {
-  const terminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
-  return terminal && !isOn(flags, 'yes') && flags['answers'] !== '-';
+  if (isOn(flags, 'yes') || flags['answers'] === '-') return false;
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
 /** Flags and `--set` as raw answers; the name is the first word. */
