@@ -2,33 +2,25 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from '../support/combinations.js';
 
-/** Where suites leave their rows: one file each. */
-export const resultsFolder = join(repository, 'test-results/deploy');
-
-/** One claim of the deploy proof about one trigger in one target. */
+/** One cell of the report. */
 export interface ResultRow {
   trigger: string;
   variant: string;
   target: string;
   check: string;
-  /** `expanded`: shown on the expanded templates, because the emulator cannot deploy it. */
+  /** `expanded` where templates were compared because the emulator cannot deploy them. */
   status: 'passed' | 'failed' | 'expanded';
   detail?: string;
   milliseconds: number;
 }
 
-const rows = new Map<string, ResultRow[]>();
+const fresh = new Set<string>();
 
-/** Adds a row to the file of a suite, which is begun anew in each process. */
+/** Adds a row to `test-results/deploy/<suite>.json`; the first row of a run starts the file anew. */
 export function recordResult(suite: string, row: ResultRow): void {
-  const all = [...(rows.get(suite) ?? []), row];
-  rows.set(suite, all);
-  const path = join(resultsFolder, `${suite}.json`);
+  const path = join(repository, 'test-results/deploy', `${suite}.json`);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(all, null, 2)}\n`);
-}
-
-/** The rows of a suite's file. */
-export function readRows(file: string): ResultRow[] {
-  return JSON.parse(readFileSync(join(resultsFolder, file), 'utf8')) as ResultRow[];
+  const rows = fresh.has(suite) ? (JSON.parse(readFileSync(path, 'utf8')) as ResultRow[]) : [];
+  fresh.add(suite);
+  writeFileSync(path, `${JSON.stringify([...rows, row], null, 2)}\n`);
 }

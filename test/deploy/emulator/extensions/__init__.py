@@ -1,0 +1,1 @@
+"""One concern in each module; all are imported when the server starts."""
