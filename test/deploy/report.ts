@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from '../support/combinations.js';
 import { matrixOf, summaryOf, tableOf, withMatrix } from './report-tables.js';
-import { type ResultRow, readRows, resultsFolder } from './results.js';
+import type { ResultRow } from './results.js';
+
+const resultsFolder = join(repository, 'test-results/deploy');
 
 /** The README's text with the matrix that the results in `test-results/` give. */
 export function readmeWithMatrix(): string {
@@ -16,7 +18,9 @@ export const readmePath = join(repository, 'README.md');
 export function allRows(): ResultRow[] {
   if (!existsSync(resultsFolder)) return [];
   const files = readdirSync(resultsFolder).filter((name) => name.endsWith('.json'));
-  return files.sort().flatMap(readRows);
+  return files
+    .sort()
+    .flatMap((file) => JSON.parse(readFileSync(join(resultsFolder, file), 'utf8')) as ResultRow[]);
 }
 
 /** Writes `test-results/deploy.md` and `.json`, and tells of them on standard output. */
