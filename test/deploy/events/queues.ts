@@ -16,7 +16,7 @@ export function queueArn(name: string): string {
   return `arn:aws:sqs:${region}:${account}:${name}`;
 }
 
-/** Makes a queue of the wiring, after the queue that its redrive policy points at; gives its URL. */
+/** Makes a queue of the wiring; the queue that its redrive policy points at must be there. */
 export async function makeQueue(
   sqs: SQSClient,
   queue: Resource,
@@ -25,7 +25,6 @@ export async function makeQueue(
   const { name, fifo, visibilityTimeout, messageRetentionPeriod } = queue.props;
   const redrive = redriveOf(queue);
   const deadLetters = redrive && resourceOf(resources, redrive.queue);
-  if (deadLetters) await makeQueue(sqs, deadLetters, resources);
   const deadLetterTargetArn = deadLetters && queueArn(String(deadLetters.props['name']));
   const maxReceiveCount = redrive?.maxReceiveCount;
   const policy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount });

@@ -2,14 +2,22 @@ import {
   ChangeMessageVisibilityBatchCommand,
   type Message,
   type MessageAttributeValue,
-  SendMessageCommand,
+  SendMessageBatchCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type Json, type Resource, resourceOf } from '../../../../generators/wiring.js';
+import { type Json, resourceOf } from '../../../../generators/wiring.js';
 import { region } from '../../emulator/emulator.js';
 import type { Clients } from '../clients.js';
 import type { Planned } from '../failures.js';
-import { deleteMessages, drain, makeQueue, queueArn, receive, redriveOf } from '../queues.js';
+import {
+  deleteMessages,
+  drain,
+  makeQueue,
+  queueArn,
+  receive,
+  receiveMost,
+  redriveOf,
+} from '../queues.js';
 import type { PollReader, PollSource, Received } from './reader.js';
 
 /** Reads queues, standard and FIFO. */
@@ -21,6 +29,7 @@ export const sqsReader: PollReader = {
     const queue = resourceOf(resources, link.source);
     const redrive = redriveOf(queue);
     if (!redrive) throw new Error('The queue has no dead-letter queue.');
+    const deadLetters = await makeQueue(sqs, resourceOf(resources, redrive.queue), resources);
     const url = await makeQueue(sqs, queue, resources);
     const name = String(queue.props['name']);
     const ordered = queue.props['fifo'] === true;
@@ -33,8 +42,7 @@ export const sqsReader: PollReader = {
         await deleteMessages(sqs, url, done.map(handleOf));
         await makeVisible(sqs, url, again.map(handleOf));
       },
-      deadLetters: async () =>
-        (await drain(sqs, await urlOfDeadLetters(sqs, queue, resources))).map(subjectOf),
+      deadLetters: async () => (await drain(sqs, deadLetters)).map(subjectOf),
     };
   },
 };
@@ -45,17 +53,21 @@ async function sendAll(
   plan: readonly Planned[],
   ordered: boolean,
 ): Promise<void> {
-  for (const { subject, group, readable } of plan) {
-    const body = JSON.stringify({ orderId: subject, status: 'placed' });
-    await sqs.send(
-      new SendMessageCommand({
-        QueueUrl,
-        MessageBody: readable ? body : body.slice(1),
-        MessageAttributes: { subject: { DataType: 'String', StringValue: subject } },
-        ...(ordered ? { MessageGroupId: group ?? '', MessageDeduplicationId: subject } : {}),
-      }),
-    );
+  const entries = plan.map((each, at) => ({ Id: String(at), ...messageOf(each, ordered) }));
+  for (let at = 0; at < entries.length; at += receiveMost) {
+    const Entries = entries.slice(at, at + receiveMost);
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    if (Failed.length > 0) throw new Error(`Not sent: ${JSON.stringify(Failed)}`);
   }
+}
+
+function messageOf({ subject, group, readable }: Planned, ordered: boolean) {
+  const body = JSON.stringify({ orderId: subject, status: 'placed' });
+  return {
+    MessageBody: readable ? body : body.slice(1),
+    MessageAttributes: { subject: { DataType: 'String', StringValue: subject } },
+    ...(ordered ? { MessageGroupId: group ?? '', MessageDeduplicationId: subject } : {}),
+  };
 }
 
 /** Lambda fills a batch from several receives. */
@@ -107,20 +119,10 @@ function handleOf({ record }: Received): string {
 
 /** Lambda leaves failed messages to their visibility timeout, which nobody waits for here. */
 async function makeVisible(sqs: SQSClient, QueueUrl: string, handles: string[]): Promise<void> {
-  for (let at = 0; at < handles.length; at += 10) {
+  for (let at = 0; at < handles.length; at += receiveMost) {
     const Entries = handles
-      .slice(at, at + 10)
+      .slice(at, at + receiveMost)
       .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, VisibilityTimeout: 0 }));
     await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
   }
-}
-
-async function urlOfDeadLetters(
-  sqs: SQSClient,
-  queue: Resource,
-  resources: readonly Resource[],
-): Promise<string> {
-  const redrive = redriveOf(queue);
-  if (!redrive) throw new Error('The queue has no dead-letter queue.');
-  return makeQueue(sqs, resourceOf(resources, redrive.queue), resources);
 }
