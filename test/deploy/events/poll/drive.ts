@@ -8,6 +8,7 @@ import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
 
 const readers: readonly PollReader[] = [sqsReader];
+const count = 24;
 const groups = 4;
 
 /** The reader for a link; a poll trigger without one is a gap of this suite. */
@@ -22,7 +23,7 @@ export async function drivePoll(run: Run<PollLink>): Promise<Checks> {
   const { link, resources, clients, seed } = run;
   const source = await readerOf(link).open(clients, link, resources);
   const batchSize = Number(link.mapping['batchSize']);
-  const plan = planRecords(source, batchSize > 10 ? 40 : 24, seed);
+  const plan = planRecords(source, seed);
   await source.put(plan);
   const handler = await run.start(failuresOf(plan));
   try {
@@ -56,7 +57,7 @@ async function poll(source: PollSource, handler: Handler, link: PollLink, batchS
 }
 
 /** Records in groups where there is an order; one of them is not what the handler can read. */
-function planRecords({ tries, ordered }: PollSource, count: number, seed: number): Planned[] {
+function planRecords({ tries, ordered }: PollSource, seed: number): Planned[] {
   const subjects = Array.from({ length: count }, (_, at) => `A-${1001 + at}`);
   return planFailures(subjects, tries, seed).map((planned, at) => ({
     ...planned,
