@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from '../support/combinations.js';
 import { matrixOf, summaryOf, tableOf, withMatrix } from './report-tables.js';
@@ -23,14 +23,22 @@ export function allRows(): ResultRow[] {
     .flatMap((file) => JSON.parse(readFileSync(join(resultsFolder, file), 'utf8')) as ResultRow[]);
 }
 
-/** Writes `test-results/deploy.md` and `.json`, and tells of them on standard output. */
+/**
+ * Writes `test-results/deploy.md` and `.json`, and tells of them on standard output. Fails when a row
+ * does, when there is none, and when the README shows another matrix.
+ */
 function report(): void {
   const rows = allRows();
   const place = join(dirname(resultsFolder), 'deploy');
+  mkdirSync(dirname(place), { recursive: true });
   writeFileSync(`${place}.json`, `${JSON.stringify(rows, null, 2)}\n`);
   writeFileSync(`${place}.md`, tableOf(rows));
   console.log(summaryOf(rows));
-  if (rows.length === 0 || rows.some(({ status }) => status === 'failed')) process.exitCode = 1;
+  const stale = readFileSync(readmePath, 'utf8') !== readmeWithMatrix();
+  if (stale) console.error('README.md shows another matrix: tsx test/deploy/report.ts --readme');
+  if (stale || rows.length === 0 || rows.some(({ status }) => status === 'failed')) {
+    process.exitCode = 1;
+  }
 }
 
 if (import.meta.filename === process.argv[1]) {
