@@ -44,6 +44,7 @@ type Runner = (run: Run, console: Console) => Promise<ExitCode>;
 
 const runners: Record<CommandName, Runner> = {
   create: async (run, console) => (await import('./run-create.js')).runCreate(run, console),
+  add: async (run, console) => (await import('./run-add.js')).runAdd(run, console),
   async list({ flags }, console) {
     (await import('./commands/list.js')).list(console, { json: isOn(flags, 'json') });
     return exitCodes.done;

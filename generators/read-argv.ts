@@ -80,7 +80,8 @@ function takeValue(
   reading: Reading,
 ): boolean {
   const flag = Object.hasOwn(reading.flags, name) ? reading.flags[name] : undefined;
-  if (!flag && reading.command !== 'create') return false;
+  const { options }: CommandSpec = commands[reading.command];
+  if (!flag && !options) return false;
   if (isSwitch(name, flag)) return given === undefined && takeSwitch(name, words, reading);
   if (given === undefined && !flag && (words[0]?.startsWith('-') ?? true)) {
     return put(name, true, reading);
