@@ -68,5 +68,5 @@ def take_answer(self: MotoAPIResponse, request: Any, full_url: str, _: Any) -> t
 
 
 MotoAPIResponse.take_answer = take_answer
-urls.url_paths["{0}/moto-api/custom-resources/(.+)$"] = urls.response_instance.take_answer
+urls.url_paths["{0}/moto-api/custom-resources/(?P<request>[^/]+)$"] = urls.response_instance.take_answer
 parsing.CustomModel = CustomResource

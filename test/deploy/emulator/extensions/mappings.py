@@ -36,7 +36,8 @@ def create(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping:
             raise Conflict(f"The event source arn and function are mapped already: {other.uuid}")
     for action in NEEDED.get(source.split(":")[2] if source else "", ()):
         require(function, action, source)
-    return _create(self, spec)
+    # Mappings are found again by name, whether they were made with a name or an ARN.
+    return _create(self, {**spec, "FunctionName": function.function_name})
 
 
 LambdaBackend.create_event_source_mapping = create

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from moto.sqs.models import Queue as MotoQueue
+
 from ..cloudformation import Resource
 
 
@@ -47,3 +49,17 @@ def text(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return json.dumps(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+# AWS gives the redrive policy back without spaces, and a plan compares the text.
+_attributes = MotoQueue.attributes
+
+
+def attributes(self: MotoQueue) -> dict[str, Any]:
+    found = _attributes.fget(self)
+    if self.redrive_policy:
+        found["RedrivePolicy"] = json.dumps(self.redrive_policy, separators=(",", ":"))
+    return found
+
+
+MotoQueue.attributes = property(attributes)

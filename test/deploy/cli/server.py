@@ -1,0 +1,97 @@
+"""The AWS CLI, loaded once and forked for each call: `server.py SOCKET`.
+
+A call is a JSON message with its words, folder and environment, with its standard streams as file
+descriptors. Each call is written to the file that its AWS_CALLS names.
+"""
+
+import contextlib
+import gc
+import io
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+
+import awscli.clidriver
+
+# A first call of each service, after which a further one takes a tenth of the time.
+WARMING = (
+    ("apigateway", "get-rest-apis"),
+    ("iam", "list-roles"),
+    ("lambda", "list-functions"),
+    ("logs", "describe-log-groups"),
+    ("s3api", "list-buckets"),
+    ("sqs", "list-queues"),
+    ("sts", "get-caller-identity"),
+)
+
+
+def loaded() -> awscli.clidriver.CLIDriver:
+    """A driver that has everything in memory."""
+    driver = awscli.clidriver.create_clidriver()
+    with contextlib.redirect_stdout(io.StringIO()):
+        for words in WARMING:
+            driver.main(["--endpoint-url", os.environ["AWS_ENDPOINT_URL"], *words])
+    gc.collect()
+    gc.freeze()
+    return driver
+
+
+def answer(connection: socket.socket, driver: awscli.clidriver.CLIDriver) -> int:
+    """Runs one call in this process, which was forked for it."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    message, descriptors, _, _ = socket.recv_fds(connection, 1 << 22, 3)
+    call = json.loads(message)
+    for place, descriptor in enumerate(descriptors):
+        os.dup2(descriptor, place)
+    os.chdir(call["folder"])
+    os.environ.clear()
+    os.environ.update(call["environment"])
+    record(call["words"])
+    # Some services of version 1 look for AWS itself unless the endpoint is a word of the call.
+    words = ["--endpoint-url", os.environ["AWS_ENDPOINT_URL"], *call["words"]]
+    try:
+        return driver.main(words) or 0
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+
+
+def record(words: list[str]) -> None:
+    path = os.environ.get("AWS_CALLS")
+    if path:
+        with open(path, "a", encoding="utf-8") as calls:
+            calls.write(json.dumps(words) + "\n")
+
+
+def serve(listener: socket.socket, driver: awscli.clidriver.CLIDriver) -> None:
+    while True:
+        connection, _ = listener.accept()
+        if os.fork() == 0:
+            code = 255
+            try:
+                code = answer(connection, driver)
+                sys.stdout.flush()
+            finally:
+                connection.sendall(str(code).encode())
+                os._exit(0)
+        connection.close()
+
+
+def end_with_parent(path: str) -> None:
+    sys.stdin.read()
+    os.unlink(path)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    place = sys.argv[1]
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    driver = loaded()
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(place)
+    listener.listen(64)
+    threading.Thread(target=end_with_parent, args=(place,), daemon=True).start()
+    print("ready", flush=True)
+    serve(listener, driver)

@@ -1,0 +1,44 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { type Emulator, region } from './emulator/emulator.js';
+
+/** Clients of the AWS SDK that call one emulator. */
+export type Clients = ReturnType<typeof clientsOf>;
+
+/** Makes the clients of an emulator. */
+export function clientsOf({ endpoint }: Emulator) {
+  const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
+  const settings = { endpoint, region, credentials, maxAttempts: 1 };
+  return {
+    apiGateway: new APIGatewayClient(settings),
+    cloudFormation: new CloudFormationClient(settings),
+    iam: new IAMClient(settings),
+    lambda: new LambdaClient(settings),
+    logs: new CloudWatchLogsClient(settings),
+    s3: new S3Client({ ...settings, forcePathStyle: true }),
+    sqs: new SQSClient(settings),
+    ssm: new SSMClient(settings),
+  };
+}
+
+/** The answer of a reading call, or null when AWS says that its subject does not exist. */
+export async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  if (!(error instanceof Error) || !('$metadata' in error)) return false;
+  const { httpStatusCode } = error.$metadata as { httpStatusCode?: number };
+  return httpStatusCode === 404 || /^NoSuch|NotFound|DoesNotExist/.test(error.name);
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kindOf } from './all-kinds.js';
+import { type AwsCli, startAwsCli } from './cli/aws-cli.js';
+import { type Clients, clientsOf } from './clients.js';
+import { type Emulator, startEmulator } from './emulator/emulator.js';
+import { inventory } from './inventory.js';
+import { type ReadWiring, readWiring } from './read.js';
+import { linesOf, Symbols } from './record.js';
+import type { Ground, Route, RouteResult } from './routes/route.js';
+import { type Placed, place, type Subject } from './subject.js';
+
+/** One subject as a target deployed it. */
+export interface Deployed {
+  placed: Placed;
+  result: RouteResult;
+  /** What was read back, or null when it was not deployed. */
+  reading: ReadWiring | null;
+}
+
+/** What one target made of all subjects, on an emulator of its own. */
+export interface Deployment {
+  bySubject: Map<string, Deployed>;
+  /** ARNs that were made and belong to no subject. */
+  strays: string[];
+  /** ARNs that a removal left standing. */
+  left: string[];
+  /** What of the sources of others is not as it was before. */
+  harmed: string[];
+  milliseconds: { deploy: number; read: number; remove: number };
+}
+
+/** What is held against each function, or is the target's own means. */
+const counted = /:event-source-mapping:|:cloudformation:.*:stack\//;
+
+/** Deploys all subjects with one target, reads them back, and removes them. */
+export async function deployAll(route: Route, subjects: readonly Subject[]): Promise<Deployment> {
+  const emulator = await startEmulator();
+  const cli = await startAwsCli(emulator).catch(async (error: unknown) => {
+    await emulator.stop();
+    throw error;
+  });
+  const scratch = mkdtempSync(join(tmpdir(), `deploy-${route.target}-`));
+  const placed: Placed[] = [];
+  try {
+    const clients = clientsOf(emulator);
+    for (const subject of subjects) placed.push(await place(subject, route.target, clients));
+    return await deployPlaced(route, placed, groundOf(emulator, cli, clients, scratch));
+  } finally {
+    await cli.stop();
+    await emulator.stop();
+    for (const folder of [scratch, ...placed.map((each) => each.folder)]) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function groundOf(emulator: Emulator, cli: AwsCli, clients: Clients, scratch: string): Ground {
+  return { emulator, clients, env: cli.env, scratch };
+}
+
+async function deployPlaced(
+  route: Route,
+  placed: readonly Placed[],
+  ground: Ground,
+): Promise<Deployment> {
+  const { clients } = ground;
+  await route.prepare(ground);
+  const before = await inventory(clients);
+  const foreign = await foreignLines(clients, placed);
+  const start = Date.now();
+  const results = await route.deploy(placed, ground);
+  const deployed = Date.now();
+  const bySubject = await readAll(clients, placed, results);
+  const made = without(await inventory(clients), before);
+  const read = Date.now();
+  await route.remove(placed, ground);
+  const removed = Date.now();
+  return {
+    bySubject,
+    strays: without(made, ownedBy(bySubject)).filter((arn) => !counted.test(arn)),
+    left: without(await inventory(clients), before),
+    harmed: without(foreign, await foreignLines(clients, placed)),
+    milliseconds: { deploy: deployed - start, read: read - deployed, remove: removed - read },
+  };
+}
+
+async function readAll(
+  clients: Clients,
+  placed: readonly Placed[],
+  results: ReadonlyMap<string, RouteResult>,
+): Promise<Map<string, Deployed>> {
+  const entries = placed.map(async (each): Promise<[string, Deployed]> => {
+    const result = results.get(each.subject.name) ?? { kind: 'failed', error: 'It has no result.' };
+    const reading =
+      result.kind === 'deployed'
+        ? await readWiring(clients, each.plan.wiring, result.outputs)
+        : null;
+    return [each.subject.name, { placed: each, result, reading }];
+  });
+  return new Map(await Promise.all(entries));
+}
+
+function ownedBy(bySubject: ReadonlyMap<string, Deployed>): string[] {
+  return [...bySubject.values()].flatMap(({ reading }) => reading?.arns ?? []);
+}
+
+/** Everything that is known of the sources of others. */
+async function foreignLines(clients: Clients, placed: readonly Placed[]): Promise<string[]> {
+  const symbols = new Symbols();
+  const sources = placed.flatMap(({ plan }) =>
+    plan.wiring.resources.filter(({ existing }) => existing !== null),
+  );
+  const lines = sources.map(async (resource) => {
+    const kind = kindOf(resource);
+    const given = resource.existing?.arn ?? resource.existing?.name ?? '';
+    const located = await kind.locate(clients, given, resource);
+    const own = { ...resource, existing: null };
+    const properties = await kind.read(clients, located, {
+      resource: own,
+      symbols,
+      functionArn: null,
+    });
+    return linesOf({ [`${resource.kind} ${given}`]: properties });
+  });
+  return (await Promise.all(lines)).flat();
+}
+
+function without(arns: readonly string[], others: readonly string[]): string[] {
+  return arns.filter((arn) => !others.includes(arn));
+}

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { itWith } from '../support/tools.js';
+import { differing, normalise } from './compare.js';
+import { type Deployed, type Deployment, deployAll } from './deployment.js';
+import { type Difference, differences } from './differences.js';
+import { expectedRecord } from './expected.js';
+import { linesOf } from './record.js';
+import { recordResult } from './results.js';
+import { type EquippedRoute, routes } from './routes/routes.js';
+import { type Subject, soundSubjects, wrongSubjects } from './subject.js';
+
+const deployments = new Map<string, Deployment | Error>();
+const used = new Set<Difference>();
+const present = routes.filter((each) => each.present);
+
+/** Deploys with one target after the other. */
+async function lane(equipped: readonly EquippedRoute[]): Promise<void> {
+  for (const { route } of equipped) {
+    const deployed = await deployAll(route, [...soundSubjects, ...wrongSubjects]).catch(
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    deployments.set(route.target, deployed);
+  }
+}
+
+beforeAll(async () => {
+  // Terraform waits most of its time.
+  const waiting = present.filter(({ route }) => route.target === 'terraform');
+  await Promise.all([lane(waiting), lane(present.filter((each) => !waiting.includes(each)))]);
+});
+
+function deploymentOf({ route, tools }: EquippedRoute): Deployment {
+  const found = deployments.get(route.target);
+  if (found instanceof Error) throw found;
+  if (!found) throw new Error(`${route.target} needs ${tools}: scripts/install-deploy-tools.sh.`);
+  return found;
+}
+
+function deployedOf(equipped: EquippedRoute, { name }: Subject): Deployed {
+  const found = deploymentOf(equipped).bySubject.get(name);
+  if (!found) throw new Error(`${name} was not deployed.`);
+  if (found.result.kind === 'failed') throw new Error(found.result.error);
+  return found;
+}
+
+/** What was read of a subject, as it counts. */
+function countedLines(equipped: EquippedRoute, subject: Subject): string[] {
+  const { reading } = deployedOf(equipped, subject);
+  if (!reading) throw new Error(`${subject.name} was not read back.`);
+  return counted(equipped, linesOf(reading.record));
+}
+
+function counted({ route }: EquippedRoute, lines: readonly string[]): string[] {
+  const normalised = normalise(lines, route.target, differences);
+  for (const entry of normalised.used) used.add(entry);
+  return normalised.lines;
+}
+
+/** What differs from the record that the wiring alone leads to. */
+function foundIn(equipped: EquippedRoute, subject: Subject): string[] {
+  const { placed } = deployedOf(equipped, subject);
+  const expected = linesOf(expectedRecord(placed.plan.wiring)).sort();
+  return differing(expected, countedLines(equipped, subject));
+}
+
+/** Runs a check and adds its outcome to the report. */
+function reported(
+  { route }: EquippedRoute,
+  { variant: { trigger, variant } }: Subject,
+  check: string,
+  run: () => void,
+): void {
+  const start = performance.now();
+  const row = { trigger, variant, target: route.target, check };
+  try {
+    run();
+    recordResult('equality', { ...row, status: 'passed', milliseconds: elapsed(start) });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    recordResult('equality', { ...row, status: 'failed', detail, milliseconds: elapsed(start) });
+    throw error;
+  }
+}
+
+const elapsed = (start: number): number => Math.round(performance.now() - start);
+
+describe.each(routes)('$route.target', (equipped) => {
+  const claim = itWith(equipped.tools, equipped.present);
+
+  for (const subject of soundSubjects) {
+    claim(`deploys ${subject.name} as its wiring says`, () => {
+      reported(equipped, subject, 'wiring', () => {
+        expect(foundIn(equipped, subject)).toEqual([]);
+      });
+    });
+
+    claim(`deploys ${subject.name} without a remark`, () => {
+      reported(equipped, subject, 'again', () => {
+        const { result } = deployedOf(equipped, subject);
+        expect(result.kind === 'deployed' ? result.problems : []).toEqual([]);
+      });
+    });
+  }
+
+  for (const subject of wrongSubjects) {
+    claim(`shows the mistake ${subject.name}, and nothing else`, () => {
+      reported(equipped, subject, `notices ${subject.name}`, () => {
+        expect(foundIn(equipped, subject)).toEqual(subject.wrong?.found);
+      });
+    });
+  }
+
+  claim('makes nothing beside the wiring', () => {
+    const { strays } = deploymentOf(equipped);
+    const lines = strays.map((arn) => `made beside: ${nameOf(arn)}`);
+    expect(counted(equipped, lines)).toEqual([]);
+  });
+
+  claim('leaves nothing behind', () => {
+    expect(deploymentOf(equipped).left).toEqual([]);
+  });
+
+  claim('leaves the sources of others as they were', () => {
+    expect(deploymentOf(equipped).harmed).toEqual([]);
+  });
+});
+
+/** `function/orders` of an ARN, or its whole resource part. */
+function nameOf(arn: string): string {
+  return arn.split(':').slice(5).join('/');
+}
+
+describe('all targets', () => {
+  const everything = routes.every((each) => each.present);
+  const claim = itWith(routes.map(({ tools }) => tools).join(', '), everything);
+
+  for (const subject of soundSubjects)
+    claim(`deploy ${subject.name} alike`, () => {
+      const [first, ...others] = routes.map((equipped) => countedLines(equipped, subject));
+      for (const lines of others) expect(differing(first ?? [], lines)).toEqual([]);
+    });
+
+  claim('need every entry of the reviewed list', () => {
+    const idle = differences.filter((entry) => !used.has(entry));
+    expect(idle.map(({ target, where }) => `${target} ${where}`)).toEqual([]);
+  });
+});
+
+describe('what the emulator cannot deploy', () => {
+  it('is told, never skipped', () => {
+    for (const equipped of present) {
+      for (const { placed, result } of deploymentOf(equipped).bySubject.values()) {
+        if (result.kind !== 'expanded') continue;
+        const { trigger, variant } = placed.subject.variant;
+        const row = { trigger, variant, target: equipped.route.target, check: 'wiring' };
+        recordResult('equality', {
+          ...row,
+          status: 'expanded',
+          detail: result.reason,
+          milliseconds: 0,
+        });
+      }
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import { type RoleGrant, resourceOf, type Value, type Wiring } from '../../generators/wiring.js';
+import { kindOf } from './all-kinds.js';
+import type { WiringRecord } from './record.js';
+
+/**
+ * The record that a wiring has to come to, from the model and what AWS's documentation says of it: the
+ * templates have no part in this.
+ */
+export function expectedRecord(wiring: Wiring): WiringRecord {
+  const { fn, resources, asyncInvoke } = wiring;
+  return {
+    function: {
+      runtime: fn.runtime,
+      memory: fn.memory,
+      timeout: fn.timeout,
+      architectures: [fn.architecture],
+      environment: fn.environment,
+      role: 'role',
+      logFormat: 'JSON',
+      logRetention: fn.logRetention,
+      asyncInvoke: asyncInvoke && {
+        maximumRetryAttempts: asyncInvoke.maximumRetryAttempts,
+        maximumEventAge: asyncInvoke.maximumEventAge,
+        onFailure: asyncInvoke.onFailure.ref,
+      },
+    },
+    role: {
+      trust: ['Allow sts:AssumeRole {"Service":"lambda.amazonaws.com"}'],
+      managed: [],
+      may: expectedActions(wiring),
+    },
+    policy: expectedPolicy(wiring),
+    mappings: expectedMappings(wiring),
+    resources: Object.fromEntries(
+      resources.map((resource) => [resource.id, kindOf(resource).expected(resource, wiring)]),
+    ),
+  };
+}
+
+function expectedActions({ grants }: Wiring): string[] {
+  const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'].map(
+    (action) => `Allow ${action} on log-group:*`,
+  );
+  const granted = grants
+    .filter((grant): grant is RoleGrant => grant.kind === 'role')
+    .flatMap(({ actions, on, suffix }) =>
+      actions.map((action) => `Allow ${action} on ${on.ref}${suffix ?? ''}`),
+    );
+  return [...new Set([...logging, ...granted])].sort();
+}
+
+function expectedPolicy({ grants }: Wiring): string[] {
+  return grants.flatMap((grant) => {
+    if (grant.kind !== 'invoke') return [];
+    const { principal, source, suffix, sourceAccount } = grant;
+    const from = `ArnLike aws:sourcearn=${source.ref}${suffix ?? ''}`;
+    const own = sourceAccount ? ' and StringEquals aws:sourceaccount=ACCOUNT' : '';
+    return [`Allow ${principal} lambda:InvokeFunction on function if ${from}${own}`];
+  });
+}
+
+function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings'] {
+  if (link.kind !== 'poll') return {};
+  const { maximumConcurrency, ...parameters } = link.mapping;
+  const set = Object.entries(parameters).filter(([, value]) => value !== null);
+  return {
+    [resourceOf(resources, link.source).id]: {
+      MaximumBatchingWindowInSeconds: 0,
+      ...(Object.fromEntries(set.map(([name, value]) => [capital(name), value])) as object),
+      ...scaling(maximumConcurrency),
+      ...(link.reportBatchItemFailures
+        ? { FunctionResponseTypes: ['ReportBatchItemFailures'] }
+        : {}),
+      State: 'Enabled',
+    },
+  };
+}
+
+function scaling(maximum: Value | undefined): object {
+  return typeof maximum === 'number' ? { ScalingConfig: { MaximumConcurrency: maximum } } : {};
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

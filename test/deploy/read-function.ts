@@ -1,0 +1,99 @@
+import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  type EventSourceMappingConfiguration,
+  type FunctionConfiguration,
+  GetFunctionEventInvokeConfigCommand,
+  GetPolicyCommand,
+  ListEventSourceMappingsCommand,
+} from '@aws-sdk/client-lambda';
+import type { Json } from '../../generators/wiring.js';
+import { type Clients, orNull } from './clients.js';
+import type { Symbols } from './record.js';
+import { policyLine, statementsOf } from './statements.js';
+
+/** A setting's name and value. */
+export type Settings = { [name: string]: Json };
+
+/** The function itself. */
+export function settingsOf(fn: FunctionConfiguration, symbols: Symbols): Settings {
+  return {
+    runtime: fn.Runtime ?? null,
+    memory: fn.MemorySize ?? null,
+    timeout: fn.Timeout ?? null,
+    architectures: fn.Architectures ?? [],
+    environment: fn.Environment?.Variables ?? {},
+    role: symbols.node(fn.Role ?? ''),
+    logFormat: fn.LoggingConfig?.LogFormat ?? null,
+  };
+}
+
+/** The group that the function logs to. */
+export async function logRetentionOf({ logs }: Clients, name: string): Promise<Settings> {
+  const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name });
+  const { logGroups = [] } = await logs.send(command);
+  const group = logGroups.find(({ logGroupName }) => logGroupName === name);
+  return { logRetention: group?.retentionInDays ?? null };
+}
+
+/** What becomes of asynchronous events; `onFailure` is an ARN. */
+export interface InvokeConfig {
+  maximumRetryAttempts: number | null;
+  maximumEventAge: number | null;
+  onFailure: string | null;
+}
+
+/** The event invoke config of a function, or null when it has none. */
+export async function invokeConfigOf(
+  { lambda }: Clients,
+  { FunctionName }: FunctionConfiguration,
+): Promise<InvokeConfig | null> {
+  const command = new GetFunctionEventInvokeConfigCommand({ FunctionName });
+  const found = await orNull(lambda.send(command));
+  return (
+    found && {
+      maximumRetryAttempts: found.MaximumRetryAttempts ?? null,
+      maximumEventAge: found.MaximumEventAgeInSeconds ?? null,
+      onFailure: found.DestinationConfig?.OnFailure?.Destination ?? null,
+    }
+  );
+}
+
+/** The statements of the function's resource policy. */
+export async function policyOf(
+  { lambda }: Clients,
+  { FunctionName }: FunctionConfiguration,
+  symbols: Symbols,
+): Promise<string[]> {
+  const found = await orNull(lambda.send(new GetPolicyCommand({ FunctionName })));
+  return found?.Policy ? statementsOf(found.Policy).map((each) => policyLine(each, symbols)) : [];
+}
+
+/** The mappings of a function by source, with every parameter. */
+export async function mappingsOf(
+  { lambda }: Clients,
+  { FunctionName }: FunctionConfiguration,
+  symbols: Symbols,
+): Promise<{ [source: string]: Settings }> {
+  const command = new ListEventSourceMappingsCommand({ FunctionName });
+  const { EventSourceMappings = [] } = await lambda.send(command);
+  const entries = EventSourceMappings.map((each) => [
+    symbols.node(each.EventSourceArn ?? ''),
+    parametersOf(each),
+  ]);
+  return Object.fromEntries(entries) as { [source: string]: Settings };
+}
+
+function parametersOf(mapping: EventSourceMappingConfiguration): Settings {
+  const {
+    UUID: _uuid,
+    EventSourceMappingArn: _arn,
+    EventSourceArn: _source,
+    FunctionArn: _function,
+    LastModified: _modified,
+    LastProcessingResult: _result,
+    StateTransitionReason: _reason,
+    ...parameters
+  } = mapping;
+  // The service's default, which the emulator leaves out and some targets spell.
+  return { MaximumBatchingWindowInSeconds: 0, ...(parameters as Settings) };
+}

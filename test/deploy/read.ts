@@ -1,0 +1,117 @@
+import {
+  type FunctionConfiguration,
+  GetFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { type Link, type Ref, resourceOf, type Wiring } from '../../generators/wiring.js';
+import { kindOf } from './all-kinds.js';
+import type { Clients } from './clients.js';
+import { account, region } from './emulator/emulator.js';
+import type { Located } from './kind.js';
+import {
+  invokeConfigOf,
+  logRetentionOf,
+  mappingsOf,
+  policyOf,
+  settingsOf,
+} from './read-function.js';
+import { roleOf } from './read-role.js';
+import { Symbols, type WiringRecord } from './record.js';
+
+/** What was read of one function, and the ARNs of all that belongs to it. */
+export interface ReadWiring {
+  record: WiringRecord;
+  arns: string[];
+}
+
+/** Outputs of a deployment in small letters, without the function's name and underscores. */
+export type Outputs = { [name: string]: string };
+
+/** Reads one function and everything around it back from the emulator. */
+export async function readWiring(
+  clients: Clients,
+  wiring: Wiring,
+  outputs: Outputs,
+): Promise<ReadWiring> {
+  const command = new GetFunctionConfigurationCommand({ FunctionName: outputs['functionname'] });
+  const fn = await clients.lambda.send(command);
+  const logGroup = fn.LoggingConfig?.LogGroup ?? '';
+  const invoke = await invokeConfigOf(clients, fn);
+  const located = await locateAll(clients, wiring, outputs, invoke?.onFailure ?? null);
+  const symbols = symbolsOf(fn, located);
+  const invokeSettings = invoke && {
+    ...invoke,
+    onFailure: invoke.onFailure && symbols.node(invoke.onFailure),
+  };
+  const record = {
+    function: {
+      ...settingsOf(fn, symbols),
+      ...(await logRetentionOf(clients, logGroup)),
+      asyncInvoke: invokeSettings && { ...invokeSettings },
+    },
+    role: await roleOf(clients, fn.Role ?? '', symbols),
+    policy: await policyOf(clients, fn, symbols),
+    mappings: await mappingsOf(clients, fn, symbols),
+    resources: await readResources(clients, wiring, located, { fn, symbols }),
+  };
+  const arns = [...located.values()].map(({ arn }) => arn);
+  return { record, arns: [fn.FunctionArn ?? '', fn.Role ?? '', logGroupArn(logGroup), ...arns] };
+}
+
+/** A log group's ARN, as role statements start. */
+export function logGroupArn(name: string): string {
+  return `arn:aws:logs:${region}:${account}:log-group:${name}`;
+}
+
+/** Finds the source by its output or its given name, and the others by what points at them. */
+async function locateAll(
+  clients: Clients,
+  { resources, link, asyncInvoke }: Wiring,
+  outputs: Outputs,
+  onFailure: string | null,
+): Promise<Map<string, Located>> {
+  const source = resourceOf(resources, sourceOf(link));
+  const { existing } = source;
+  const where = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
+  const open: [string, string][] = where ? [[source.id, where]] : [];
+  if (asyncInvoke && onFailure) open.push([asyncInvoke.onFailure.ref, onFailure]);
+  const located = new Map<string, Located>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [id, given] = next;
+    const resource = resourceOf(resources, { ref: id });
+    const found = await kindOf(resource).locate(clients, given, resource);
+    located.set(id, found);
+    open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
+  }
+  return located;
+}
+
+function sourceOf(link: Link): Ref {
+  if (link.kind === 'poll') return link.source;
+  return link.kind === 'notify' ? link.bucket : link.api;
+}
+
+function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Located>): Symbols {
+  const symbols = new Symbols();
+  symbols.add('function', fn.FunctionArn);
+  symbols.add('role', fn.Role);
+  symbols.add('log-group', logGroupArn(fn.LoggingConfig?.LogGroup ?? ''));
+  for (const [node, { arn }] of located) symbols.add(node, arn);
+  return symbols;
+}
+
+async function readResources(
+  clients: Clients,
+  { resources }: Wiring,
+  located: ReadonlyMap<string, Located>,
+  { fn, symbols }: { fn: FunctionConfiguration; symbols: Symbols },
+): Promise<WiringRecord['resources']> {
+  const functionArn = fn.FunctionArn ?? '';
+  const entries = resources.map(async (resource) => {
+    const place = located.get(resource.id);
+    if (!place) return [resource.id, { missing: true }] as const;
+    // Of a resource that is ours everything is read, so that a stranger's part shows.
+    const context = { resource, symbols, functionArn: resource.existing ? functionArn : null };
+    return [resource.id, await kindOf(resource).read(clients, place, context)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}

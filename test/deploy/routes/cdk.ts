@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
+import { repository } from '../../support/combinations.js';
+import { sh } from '../../support/tools.js';
+import type { Clients } from '../clients.js';
+import { emptyZip, makeBucket } from '../code.js';
+import { account, region } from '../emulator/emulator.js';
+import type { Placed } from '../subject.js';
+import { attempt, commonOutputs, type Route, type RouteResult } from './route.js';
+import { createStack, deleteStack, type Template } from './stack.js';
+
+/** What `cdk bootstrap` makes: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
+const qualifier = 'hnb659fds';
+const assetBucket = `cdk-${qualifier}-assets-${account}-${region}`;
+const versionParameter = `/cdk-bootstrap/${qualifier}/version`;
+
+interface Assets {
+  files: { [id: string]: { destinations: { [id: string]: { objectKey: string } } } };
+}
+
+async function bootstrap({ s3, ssm }: Clients): Promise<void> {
+  const parameter = { Name: versionParameter, Value: '30', Type: 'String' as const };
+  await ssm.send(new PutParameterCommand(parameter));
+  await makeBucket(s3, assetBucket);
+}
+
+/** Synthesises all apps in one process, without bundling the handlers. */
+async function synth(placed: readonly Placed[]): Promise<void> {
+  const script = join(repository, 'test/support/synth-apps.ts');
+  const tsx = join(repository, 'test/workbench/node_modules/.bin/tsx');
+  await sh(tsx, [script, ...placed.map(({ folder }) => folder)], {
+    env: { AWS_DEFAULT_REGION: region },
+  });
+}
+
+async function deployOne({ plan, folder }: Placed, clients: Clients): Promise<RouteResult> {
+  const { name } = plan.answers;
+  const out = join(folder, 'cdk.out');
+  if (!existsSync(join(out, `${name}.template.json`))) throw new Error(`${name} has no template.`);
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(out, file), 'utf8'));
+  await upload(clients, read(`${name}.assets.json`) as Assets);
+  const outputs = await createStack(clients, name, read(`${name}.template.json`) as Template);
+  return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };
+}
+
+async function upload({ s3 }: Clients, { files }: Assets): Promise<void> {
+  const keys = Object.values(files).flatMap(({ destinations }) =>
+    Object.values(destinations).map(({ objectKey }) => objectKey),
+  );
+  for (const Key of keys) {
+    await s3.send(new PutObjectCommand({ Bucket: assetBucket, Key, Body: emptyZip }));
+  }
+}
+
+/** CDK: one process makes all templates, CloudFormation makes the stacks. */
+export const cdkRoute: Route = {
+  target: 'cdk',
+  prepare: ({ clients }) => bootstrap(clients),
+  async deploy(placed, { clients }) {
+    await synth(placed);
+    const results = new Map<string, RouteResult>();
+    for (const each of placed) {
+      results.set(each.subject.name, await attempt(() => deployOne(each, clients)));
+    }
+    return results;
+  },
+  async remove(placed, { clients }) {
+    for (const { plan } of placed) await deleteStack(clients, plan.answers.name);
+  },
+};

@@ -1,0 +1,53 @@
+import type { Clients } from '../clients.js';
+import type { Emulator } from '../emulator/emulator.js';
+import type { Outputs } from '../read.js';
+import type { Placed } from '../subject.js';
+
+/** What became of one subject. */
+export type RouteResult =
+  /** It stands on the emulator; `problems` are what the route itself noticed, such as drift. */
+  | { kind: 'deployed'; outputs: Outputs; problems: string[] }
+  /** The emulator cannot deploy it: the resources that its template or plan expands to. */
+  | { kind: 'expanded'; reason: string; resources: object[] }
+  | { kind: 'failed'; error: string };
+
+/** Results by the name of the subject. */
+export type RouteResults = Map<string, RouteResult>;
+
+/** What a route deploys to. */
+export interface Ground {
+  emulator: Emulator;
+  clients: Clients;
+  /** The environment of programs that call `aws`. */
+  env: Record<string, string>;
+  /** An empty folder of this route. */
+  scratch: string;
+}
+
+/** How projects of one target get onto an emulator and off it again. */
+export interface Route {
+  target: string;
+  /** Makes what a deployment finds in every account, such as a bucket for code. */
+  prepare(ground: Ground): Promise<void>;
+  deploy(placed: readonly Placed[], ground: Ground): Promise<RouteResults>;
+  remove(placed: readonly Placed[], ground: Ground): Promise<void>;
+}
+
+/** Deploys one subject; a failure is its result, so that the others go on. */
+export async function attempt(work: () => Promise<RouteResult>): Promise<RouteResult> {
+  try {
+    return await work();
+  } catch (error) {
+    return { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Outputs under names that all targets have in common. */
+export function commonOutputs(name: string, outputs: { [output: string]: string }): Outputs {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const entries = Object.entries(outputs).map(([output, value]) => [
+    plain(output).slice(plain(name).length),
+    value,
+  ]);
+  return Object.fromEntries(entries) as Outputs;
+}

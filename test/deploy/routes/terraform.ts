@@ -1,0 +1,114 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { initWords, terraformEnv } from '../../support/terraform.js';
+import { sh } from '../../support/tools.js';
+import { codePlace, uploadCode } from '../code.js';
+import type { Placed } from '../subject.js';
+import { commonOutputs, type Ground, type Route, type RouteResult } from './route.js';
+
+/** The words of `terraform init`, or null where its AWS provider is not found. */
+export const terraformInit = await initWords();
+
+const moduleName = ({ subject }: Placed): string => subject.name.replaceAll('-', '_');
+
+/** Code from a bucket: with files the provider makes the functions one after the other. */
+const codeOverride = (label: string): string => `resource "aws_lambda_function" "${label}" {
+  filename         = null
+  source_code_hash = null
+  s3_bucket        = "${codePlace.bucket}"
+  s3_key           = "${codePlace.key}"
+}
+`;
+
+/** Fails at once where the emulator does. */
+const rootProvider = 'provider "aws" {\n  max_retries = 1\n}\n';
+
+/** One root with a module for each subject; their own provider blocks give way to that of the root. */
+function writeRoot(root: string, placed: readonly Placed[]): void {
+  mkdirSync(root, { recursive: true });
+  const blocks = placed.map((each) => {
+    const name = moduleName(each);
+    const module = join(root, 'modules', name);
+    cpSync(join(each.folder, 'infra'), module, { recursive: true });
+    rmSync(join(module, 'provider.tf'));
+    writeFileSync(join(module, 'test_override.tf'), overridesOf(each));
+    return `module "${name}" {\n  source = "./modules/${name}"\n}\n\noutput "${name}" {\n  value = module.${name}\n}\n`;
+  });
+  writeFileSync(join(root, 'main.tf'), [rootProvider, ...blocks].join('\n'));
+}
+
+function overridesOf({ files }: Placed): string {
+  const labels = files.flatMap(({ path, content }) =>
+    path.endsWith('.tf')
+      ? [...content.matchAll(/^resource "aws_lambda_function" "(\w+)"/gm)].map(([, label]) => label)
+      : [],
+  );
+  return labels.map((label) => codeOverride(label ?? '')).join('\n');
+}
+
+const rootOf = ({ scratch }: Ground): string => join(scratch, 'root');
+
+function envOf({ env, scratch }: Ground): Record<string, string> {
+  return { ...env, ...terraformEnv, TF_DATA_DIR: join(scratch, 'data'), TMPDIR: scratch };
+}
+
+async function terraform(words: readonly string[], ground: Ground): Promise<string> {
+  return sh('terraform', words, { cwd: rootOf(ground), env: envOf(ground) });
+}
+
+/** What a second plan would change; nothing, when the configuration says all that AWS answers. */
+async function drift(ground: Ground): Promise<string[]> {
+  const words = ['plan', '-detailed-exitcode', '-input=false', '-no-color'];
+  const { exitCode, all } = await execa('terraform', words, {
+    cwd: rootOf(ground),
+    env: envOf(ground),
+    all: true,
+    reject: false,
+  });
+  if (exitCode === 0) return [];
+  const changes = [...all.matchAll(/^ +# (module\.\S+) (.*)$/gm)];
+  return changes.length > 0 ? changes.map(([, address, what]) => `${address} ${what}`) : [all];
+}
+
+/** Terraform: one root for all, applied once. */
+export const terraformRoute: Route = {
+  target: 'terraform',
+  prepare: ({ clients }) => uploadCode(clients),
+  async deploy(placed, ground) {
+    writeRoot(rootOf(ground), placed);
+    await terraform(terraformInit ?? [], ground);
+    const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=30'];
+    const { failed, all } = await execa('terraform', apply, {
+      cwd: rootOf(ground),
+      env: envOf(ground),
+      all: true,
+      reject: false,
+    });
+    const changes = failed ? [] : await drift(ground);
+    const outputs = JSON.parse(await terraform(['output', '-json'], ground)) as {
+      [module: string]: { value: { [output: string]: string } };
+    };
+    return new Map(
+      placed.map((each): [string, RouteResult] => {
+        const name = moduleName(each);
+        const found = outputs[name]?.value;
+        if (!found || failed) return [each.subject.name, { kind: 'failed', error: all }];
+        return [
+          each.subject.name,
+          {
+            kind: 'deployed',
+            outputs: commonOutputs(each.plan.answers.name, found),
+            problems: changes.filter((change) => change.startsWith(`module.${name}.`)),
+          },
+        ];
+      }),
+    );
+  },
+  async remove(_placed, ground) {
+    await terraform(['destroy', '-auto-approve', '-input=false', '-parallelism=30'], ground);
+    const state = join(rootOf(ground), 'terraform.tfstate');
+    const { resources } = JSON.parse(readFileSync(state, 'utf8')) as { resources: object[] };
+    if (resources.length > 0) throw new Error('terraform destroy left resources in its state.');
+  },
+};

@@ -1,0 +1,75 @@
+import { completeAnswers, type RawAnswers } from '../../generators/answers.js';
+import { catalogue } from '../../generators/catalogue.js';
+import type { FunctionPlan } from '../../generators/define.js';
+import { newProject } from '../../generators/project.js';
+import type { StagedFile } from '../../generators/transaction/change.js';
+import { type Variant, variants } from '../support/combinations.js';
+import { writeProject } from '../support/write.js';
+import { kindOf } from './all-kinds.js';
+import type { Clients } from './clients.js';
+import { breakCell, type WrongCell, wrongCells } from './wrong-cells.js';
+
+/** A function that is deployed by every target: a variant of a trigger, or one with a wrong cell. */
+export interface Subject {
+  /** The function's name. */
+  name: string;
+  variant: Variant;
+  wrong: WrongCell | null;
+}
+
+/** A subject rendered for a target, on the disk. */
+export interface Placed {
+  subject: Subject;
+  plan: FunctionPlan;
+  folder: string;
+  files: readonly StagedFile[];
+}
+
+/** All variants of all triggers. */
+export const soundSubjects: readonly Subject[] = variants.map((variant) => ({
+  name: `${variant.trigger}-${variant.variant}`,
+  variant,
+  wrong: null,
+}));
+
+/** The variants again that a deliberate mistake is made in. */
+export const wrongSubjects: readonly Subject[] = wrongCells.map((wrong) => {
+  const variant = variants.find(
+    (each) => each.trigger === wrong.trigger && each.variant === wrong.variant,
+  );
+  if (!variant) throw new Error(`${wrong.trigger} has no variant ${wrong.variant}.`);
+  return { name: wrong.id, variant, wrong };
+});
+
+/** Renders a subject for a target; a source that exists already is made on the emulator first. */
+export async function place(subject: Subject, target: string, clients: Clients): Promise<Placed> {
+  const { name, variant, wrong } = subject;
+  const raw = { ...variant.answers, name, trigger: variant.trigger, iac: target };
+  const foreign = await foreignAnswers(raw, clients);
+  const { files, plan } = await render({ ...raw, ...foreign });
+  const broken = wrong ? breakCell(wrong, target, files) : files;
+  return {
+    subject,
+    plan,
+    files: broken,
+    folder: writeProject(`deploy-${target}-${name}`, broken),
+  };
+}
+
+async function render(raw: RawAnswers): Promise<Pick<Placed, 'files' | 'plan'>> {
+  const answers = await completeAnswers(raw, catalogue);
+  const { files, functions } = await newProject(answers.name, [answers], catalogue);
+  const plan = functions[0]?.plan;
+  if (!plan) throw new Error(`The project ${answers.name} has no function.`);
+  return { files, plan };
+}
+
+/** The answers that name a source of others, which is made for it. */
+async function foreignAnswers(raw: RawAnswers, clients: Clients): Promise<RawAnswers> {
+  if (typeof raw['source'] !== 'string') return {};
+  const { plan } = await render(raw);
+  const resource = plan.wiring.resources.find(({ existing }) => existing !== null);
+  const made = resource && (await kindOf(resource).makeForeign?.(clients, raw['source']));
+  if (!made) throw new Error(`No kind of resource makes the source of ${plan.answers.name}.`);
+  return made;
+}

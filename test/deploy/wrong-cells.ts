@@ -1,0 +1,115 @@
+import type { StagedFile } from '../../generators/transaction/change.js';
+
+/** A deliberate mistake in one cell of each target, and what the comparison has to say of it. */
+export interface WrongCell {
+  id: string;
+  trigger: string;
+  variant: string;
+  edits: { [target: string]: Edit };
+  found: string[];
+}
+
+/** Text of one file, found once, and what stands there instead. */
+export interface Edit {
+  /** The end of the path; a star stands for the function's name. */
+  file: string;
+  find: RegExp;
+  replace: string;
+}
+
+const sam = (find: RegExp, replace: string): Edit => ({ file: 'template.yaml', find, replace });
+const cdk = (find: RegExp, replace: string): Edit => ({ file: 'lib/*.ts', find, replace });
+const terraform = (find: RegExp, replace: string): Edit => ({ file: 'infra/*.tf', find, replace });
+const awsCli = (find: RegExp, replace: string): Edit => ({
+  file: 'infra/functions/*.sh',
+  find,
+  replace,
+});
+
+/** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
+export const wrongCells: readonly WrongCell[] = [
+  {
+    id: 'other-batch-size',
+    trigger: 'sqs',
+    variant: 'default',
+    edits: {
+      sam: sam(/BatchSize: 10/g, 'BatchSize: 7'),
+      cdk: cdk(/batchSize: 10/g, 'batchSize: 7'),
+      terraform: terraform(/(batch_size +=) 10/g, '$1 7'),
+      'aws-cli': awsCli(/"BatchSize": 10/g, '"BatchSize": 7'),
+    },
+    found: ['+ mappings.queue.BatchSize = 7', '- mappings.queue.BatchSize = 10'],
+  },
+  {
+    id: 'no-item-failures',
+    trigger: 'sqs',
+    variant: 'default',
+    edits: {
+      sam: sam(/ +FunctionResponseTypes:\n +- ReportBatchItemFailures\n/g, ''),
+      cdk: cdk(/ +reportBatchItemFailures: true,\n/g, ''),
+      terraform: terraform(/ +function_response_types += .*\n/g, ''),
+      'aws-cli': awsCli(/ +"FunctionResponseTypes": .*\n/g, ''),
+    },
+    found: ['- mappings.queue.FunctionResponseTypes: ReportBatchItemFailures'],
+  },
+  {
+    id: 'no-source-account',
+    trigger: 's3',
+    variant: 'default',
+    edits: {
+      sam: sam(/ +SourceAccount: .*\n/g, ''),
+      cdk: cdk(
+        /bucket\.addEventNotification\(.*\);\n/g,
+        '$&for (const child of bucket.node.children) if (child instanceof lambda.CfnPermission) child.sourceAccount = undefined;\n',
+      ),
+      terraform: terraform(/ +source_account += .*\n/g, ''),
+      'aws-cli': awsCli(/(permission notify .*) "\$ACCOUNT"/g, '$1'),
+    },
+    found: [
+      '+ policy: Allow s3.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=bucket',
+      '- policy: Allow s3.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=bucket and StringEquals aws:sourceaccount=ACCOUNT',
+    ],
+  },
+  {
+    id: 'wrong-principal',
+    trigger: 'api-gateway',
+    variant: 'source',
+    edits: {
+      sam: sam(/Principal: apigateway(\.amazonaws\.com\n.*\/POST\/)/g, 'Principal: events$1'),
+      cdk: cdk(
+        /(?=const deployment = )/g,
+        "for (const child of methods[1].node.children) if (child instanceof lambda.CfnPermission) child.principal = 'events.amazonaws.com';\n",
+      ),
+      terraform: terraform(
+        /(principal +=) "apigateway(\.amazonaws\.com"\n.*\/POST\/)/g,
+        '$1 "events$2',
+      ),
+      'aws-cli': awsCli(/(permission post-\S+) apigateway/g, '$1 events'),
+    },
+    found: [
+      '+ policy: Allow events.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wrong-principal',
+      '- policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wrong-principal',
+    ],
+  },
+];
+
+/**
+ * Makes the mistake in rendered files.
+ * @throws Error when the cell does not stand where the edit looks for it, or more than once.
+ */
+export function breakCell(
+  { id, edits }: WrongCell,
+  target: string,
+  files: readonly StagedFile[],
+): StagedFile[] {
+  const edit = edits[target];
+  if (!edit) throw new Error(`${id} has no edit for ${target}.`);
+  const path = edit.file.replace('*', id);
+  const matches = files.flatMap((file) =>
+    file.path === path ? [...file.content.matchAll(edit.find)] : [],
+  );
+  if (matches.length !== 1) throw new Error(`${id} finds its cell ${matches.length} times.`);
+  return files.map((file) =>
+    file.path === path ? { ...file, content: file.content.replace(edit.find, edit.replace) } : file,
+  );
+}
