@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { variants } from '../../support/combinations.js';
 import { itWith } from '../../support/tools.js';
+import { type Clients, clientsOf } from '../clients.js';
 import { type Emulator, hasEmulator, startEmulator } from '../emulator/emulator.js';
 import { recordResult } from '../results.js';
-import { type Clients, clientsOf } from './clients.js';
 import { drive } from './drive.js';
 import { startHandler } from './handler.js';
 import { brokenHandlers, brokenName } from './mistakes.js';

@@ -1,5 +1,5 @@
 import type { Link, Resource, Wiring } from '../../../generators/wiring.js';
-import type { Clients } from './clients.js';
+import type { Clients } from '../clients.js';
 import type { Failures, Handler } from './handler.js';
 
 /** What was found wrong, by check. */

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import type { Json, NotifyLink } from '../../../../generators/wiring.js';
+import type { Clients } from '../../clients.js';
 import { account, region } from '../../emulator/emulator.js';
-import type { Clients } from '../clients.js';
 import { drain, queueArn } from '../queues.js';
 import { decodeKey, type ObjectPlan } from './objects.js';
 

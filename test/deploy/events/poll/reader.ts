@@ -1,6 +1,6 @@
 import type { Json, PollLink, Resource } from '../../../../generators/wiring.js';
+import type { Clients } from '../../clients.js';
 import type { Business } from '../business.js';
-import type { Clients } from '../clients.js';
 import type { Planned } from '../failures.js';
 
 /** A record as the source delivered it. */

@@ -6,8 +6,8 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type Json, resourceOf } from '../../../../generators/wiring.js';
+import type { Clients } from '../../clients.js';
 import { region } from '../../emulator/emulator.js';
-import type { Clients } from '../clients.js';
 import type { Planned } from '../failures.js';
 import {
   deleteMessages,
