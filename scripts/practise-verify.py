@@ -1,69 +1,146 @@
-"""Judges edits independently: PyYAML trees, bytes outside splices, what PyYAML accepts but was not edited."""
-import sys, os, json, yaml
-src,out=sys.argv[1],sys.argv[2]
-class L(yaml.SafeLoader): pass
-L.add_multi_constructor('!', lambda l,s,n: ('!'+s, l.construct_scalar(n) if isinstance(n,yaml.ScalarNode) else l.construct_sequence(n,True) if isinstance(n,yaml.SequenceNode) else l.construct_mapping(n,True)))
-# timestamps as text
-L.yaml_implicit_resolvers={k:[(t,r) for t,r in v if t!='tag:yaml.org,2002:timestamp'] for k,v in yaml.SafeLoader.yaml_implicit_resolvers.items()}
-def load(t,name):
-    if t.startswith('\ufeff'): t=t[1:]
-    if name.endswith('.json') or t.lstrip().startswith('{'):
-        try: return json.loads(t)
-        except Exception: pass
-    return yaml.load(t,L)
+"""Judges what practise-templates.ts left: python3 practise-verify.py <folder> <out>
+
+Independent of the editor: PyYAML and json read each template before and after. What was there must
+be equal and in order, what is new must be what was asked for, and the bytes outside of the splices
+must be the same.
+"""
+
+import json
+import sys
 from collections import Counter
-c=Counter(); wrong=[]; notedited=Counter(); ne=[]
-def strip(new,old,path,added):
-    """new minus added keys must equal old"""
-    if isinstance(new,dict) and isinstance(old,dict):
-        for k in new:
-            if k not in old: added.append(path+(k,))
-        if [k for k in new if k in old]!=list(old): return False
-        return all(strip(new[k],old[k],path+(k,),added) for k in old)
-    if isinstance(new,list) and isinstance(old,list):
-        if len(new)>len(old): added.append(path+(len(old),))
-        return len(new)>=len(old) and all(strip(a,b,path+(i,),added) for i,(a,b) in enumerate(zip(new,old)))
-    if isinstance(new,dict) and not old: added.append(path); return True
-    if isinstance(new,list) and new and new[0]==old: added.append(path); return True
-    return type(new)==type(old) and new==old
-for kind in ('addition','event','dependency'):
-    for name in sorted(os.listdir(src)):
-        raw=open(f'{src}/{name}','rb').read()
-        f=f'{out}/{kind}/{name}'
-        try: t=raw.decode(); d=load(t,name); ok=isinstance(d,dict) and isinstance(d.get('Resources'),dict)
-        except Exception as e: ok=False; d=None
-        if kind=='addition': c['accepted by PyYAML with Resources']+=ok
-        if not os.path.exists(f):
-            if kind=='addition' and ok: ne.append(name)
-            continue
-        new=open(f,'rb').read().decode(); c[kind+' edited']+=1
-        if kind=='addition': c['edited of accepted']+=ok
-        sp=json.load(open(f+'.splices'))
-        # bytes: UTF-16 offsets
-        u=t.encode('utf-16-le'); at=0; r=b''; n2=new.encode('utf-16-le'); pos=0; good=True
-        for s in sp:
-            keep=u[at*2:s['start']*2]; good&= n2[pos:pos+len(keep)]==keep; pos+=len(keep)
-            ins=s['text'].encode('utf-16-le'); good&= n2[pos:pos+len(ins)]==ins; pos+=len(ins); at=s['end']
-            if s['end']>s['start']:
-                c['removed '+repr(t[s['start']:s['end']]) if t.isascii() else 'removed ?']+=1
-        good&= n2[pos:]==u[at*2:]
-        if not good: wrong.append((kind,name,'bytes'))
-        if (b'\r\n' in raw) and new.count('\n')!=new.count('\r\n') and raw.count(b'\n')==raw.count(b'\r\n'): wrong.append((kind,name,'eol'))
-        if raw.endswith(b'\n')!=new.endswith('\n'): wrong.append((kind,name,'final newline'))
-        if d is None: c[kind+' edited though PyYAML rejects']+=1; continue
-        try: nd=load(new,name)
-        except Exception as e: wrong.append((kind,name,'does not load: '+str(e)[:200])); continue
-        added=[]
-        if not strip(nd,d,(),added): wrong.append((kind,name,'old tree changed')); continue
-        if kind=='addition':
-            R=nd.get('Resources',{})
-            need=['CltPracticeFunction','CltPracticeRole','CltPracticeLogGroup','CltPracticeQueue','CltPracticeQueuePolicy','CltPracticeDeadLetters','CltPracticeDeadLettersPolicy']
-            if not all(k in R for k in need) or not all(k in nd['Outputs'] for k in ('CltPracticeFunctionName','CltPracticeQueueUrl')): wrong.append((kind,name,'keys missing'))
-            bad=[a for a in added if not (len(a)==2 and str(a[1]).startswith('CltPractice') or a in(('Outputs',),('Resources',)))]
-        elif kind=='event': bad=[a for a in added if not (a[-1] in('CltPractice','Events','Properties'))]
-        else: bad=[a for a in added if not (set(a[2:])&{'Properties','DependsOn','Policies'})]
-        if bad: wrong.append((kind,name,str(bad[:3])))
-        c[kind+' verified']+=1
-for k,v in sorted(c.items()): print(v,k)
-print('WRONG',len(wrong)); [print(' ',w) for w in wrong[:40]]
-print('accepted but not edited',len(ne)); [print('  ',x) for x in ne[:60]]
+from pathlib import Path
+
+import yaml
+
+NEW_RESOURCES = ["Function", "Role", "LogGroup", "Queue", "QueuePolicy", "DeadLetters"]
+NEW_OUTPUTS = ["FunctionName", "QueueUrl"]
+
+
+class Loader(yaml.SafeLoader):
+    """Keeps short intrinsics as pairs and dates as text."""
+
+
+def intrinsic(loader, suffix, node):
+    if isinstance(node, yaml.ScalarNode):
+        return ("!" + suffix, loader.construct_scalar(node))
+    if isinstance(node, yaml.SequenceNode):
+        return ("!" + suffix, loader.construct_sequence(node, deep=True))
+    return ("!" + suffix, loader.construct_mapping(node, deep=True))
+
+
+Loader.add_multi_constructor("!", intrinsic)
+Loader.yaml_implicit_resolvers = {
+    first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load(text, name):
+    text = text.removeprefix("\ufeff")
+    if name.endswith(".json") or text.lstrip().startswith("{"):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError:
+            pass
+    return yaml.load(text, Loader)
+
+
+def kept(new, old, path, added):
+    """True when new is old with more members; the paths of these are collected."""
+    if isinstance(new, dict) and isinstance(old, dict):
+        added += [(*path, key) for key in new if key not in old]
+        same_order = [key for key in new if key in old] == list(old)
+        return same_order and all(kept(new[key], old[key], (*path, key), added) for key in old)
+    if isinstance(new, list) and isinstance(old, list):
+        if len(new) > len(old):
+            added.append((*path, len(old)))
+        pairs = enumerate(zip(new, old))
+        return len(new) >= len(old) and all(
+            kept(a, b, (*path, index), added) for index, (a, b) in pairs
+        )
+    if (isinstance(new, dict) and not old) or (isinstance(new, list) and new and new[0] == old):
+        added.append(path)
+        return True
+    return type(new) is type(old) and new == old
+
+
+def same_bytes(old, new, splices):
+    """Offsets count UTF-16 units."""
+    before, after = old.encode("utf-16-le"), new.encode("utf-16-le")
+    at = position = 0
+    for splice in splices:
+        part = before[at * 2 : splice["start"] * 2] + splice["text"].encode("utf-16-le")
+        if after[position : position + len(part)] != part:
+            return False
+        position += len(part)
+        at = splice["end"]
+    return after[position:] == before[at * 2 :]
+
+
+def wanted(kind, path):
+    if kind == "event":
+        return path[-1] in ("CltPractice", "Events", "Properties")
+    if kind == "dependency":
+        return bool({"Properties", "DependsOn", "Policies"} & set(path[2:]))
+    named = len(path) == 2 and str(path[1]).startswith("CltPractice")
+    return named or path in (("Outputs",), ("Resources",))
+
+
+def complete(tree):
+    resources, outputs = tree.get("Resources") or {}, tree.get("Outputs") or {}
+    return all(f"CltPractice{name}" in resources for name in NEW_RESOURCES) and all(
+        f"CltPractice{name}" in outputs for name in NEW_OUTPUTS
+    )
+
+
+def fault(kind, name, old, new, splices, tree):
+    if not same_bytes(old, new, splices):
+        return "bytes outside of the splices differ"
+    if old.endswith("\n") != new.endswith("\n"):
+        return "final newline differs"
+    only_crlf = "\r\n" in old and old.count("\n") == old.count("\r\n")
+    if only_crlf and new.count("\n") != new.count("\r\n"):
+        return "ends of line differ"
+    try:
+        after = load(new, name)
+    except yaml.YAMLError as error:
+        return f"does not load any more: {error}"
+    added = []
+    if not kept(after, tree, (), added):
+        return "what was there has changed"
+    if kind == "addition" and not complete(after):
+        return "what was asked for is missing"
+    foreign = [path for path in added if not wanted(kind, path)]
+    return f"unexpected: {foreign[:3]}" if foreign else None
+
+
+def main(source, out):
+    counts, wrong, missed = Counter(), [], []
+    for path in sorted(source.iterdir()):
+        try:
+            old = path.read_bytes().decode()
+            tree = load(old, path.name)
+        except (UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError):
+            tree = None
+        fit = isinstance(tree, dict) and isinstance(tree.get("Resources"), dict)
+        counts["accepted by PyYAML, with Resources"] += fit
+        for kind in ("addition", "event", "dependency"):
+            edited = out / kind / path.name
+            if not edited.exists():
+                if kind == "addition" and fit:
+                    missed.append(path.name)
+                continue
+            counts[f"{kind}: edited"] += 1
+            new = edited.read_bytes().decode()
+            splices = json.loads((out / kind / f"{path.name}.splices").read_text())
+            found = fault(kind, path.name, old, new, splices, tree)
+            if found:
+                wrong.append((kind, path.name, found))
+    counts["accepted and edited"] = counts["accepted by PyYAML, with Resources"] - len(missed)
+    for what, count in sorted(counts.items()):
+        print(count, what)
+    print(len(wrong), "WRONG", *wrong[:40], sep="\n  ")
+    print(len(missed), "accepted and refused", *missed[:40], sep="\n  ")
+
+
+main(Path(sys.argv[1]), Path(sys.argv[2]))
