@@ -35,6 +35,9 @@ export function isBlock(node: TreeNode): boolean {
   return (node.kind === 'map' || node.kind === 'seq') && !node.flow;
 }
 
+/** A tag before a key can make it look nearer than it is. */
+const least: BlockStyle = { step: 1, dash: 0, gap: 2 };
+
 function tallies(text: string, nodes: readonly TreeNode[]): Tallies {
   const found: Tallies = { step: new Map(), dash: new Map(), gap: new Map() };
   const open = [...nodes];
@@ -46,7 +49,8 @@ function tallies(text: string, nodes: readonly TreeNode[]): Tallies {
     for (const child of children) {
       if (!isBlock(child)) continue;
       const name = node.kind === 'seq' ? 'gap' : child.kind === 'seq' ? 'dash' : 'step';
-      count(found[name], columnIn(text, child) - column);
+      const columns = columnIn(text, child) - column;
+      if (columns >= least[name]) count(found[name], columns);
     }
   }
   return found;

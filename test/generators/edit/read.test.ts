@@ -54,6 +54,7 @@ describe('a template that is read', () => {
       'aliases that expand without end',
       `a0: &a0 [x, x, x, x, x, x, x, x, x]\n${bomb(9)}Globals:\n  X: *a8\n`,
     ],
+    ['an alias without an anchor', 'A: *b\nB: &b 1\n'],
     ['an alias of itself', 'Globals: &g\n  X: *g\n'],
     ['two sections of one name', 'Resources: {}\nResources: {}\n'],
     ['two resources of one name', 'Resources:\n  A: {}\n  A: {}\n'],

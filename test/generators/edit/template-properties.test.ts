@@ -161,7 +161,7 @@ describe('edits of generated templates', () => {
         const read = readTemplate(after);
         expect(read).toMatchObject({ outputs: { NewOut: { Value: 'c' } } });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -203,7 +203,7 @@ describe('edits of generated templates', () => {
         const at = where % (text.length + 1);
         judge(text.slice(0, at) + put + text.slice(at + cut));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -236,7 +236,7 @@ describe('edits of generated templates', () => {
         expect(editTemplate(words.join(''), operations)).toHaveProperty('kind');
         expect(readTemplate(words.join(''))).toHaveProperty('kind');
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
