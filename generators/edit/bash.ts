@@ -1,8 +1,7 @@
 /** What a shell script is like at its end. */
 export type EndState =
   /** Nothing is open; `last` is the offset of the last line that begins a command, null without any. */
-  | { kind: 'closed'; last: number | null }
-  | { kind: 'unclear'; reason: string; line: number };
+  { kind: 'closed'; last: number | null } | { kind: 'unclear'; reason: string; line: number };
 
 interface Here {
   marker: string;
@@ -52,7 +51,11 @@ export function endState(text: string): EndState {
   return judged(state, last, text);
 }
 
-function judged({ quote, here, depth, continued }: State, last: number | null, text: string): EndState {
+function judged(
+  { quote, here, depth, continued }: State,
+  last: number | null,
+  text: string,
+): EndState {
   const line = text.split('\n').length;
   if (here[0]) return unclear(`its here-document up to ${here[0].marker} does not end`, line);
   if (quote !== null) return unclear('its quotes are not understood', line);
