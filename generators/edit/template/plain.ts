@@ -6,10 +6,10 @@ import type { Alias, Mapping, Scalar, TreeNode } from '../tree/node.js';
 const mostNodes = 500_000;
 
 interface Reading {
-  anchors: Map<string, TreeNode>;
+  aliased: Map<Alias, TreeNode>;
   left: number;
-  /** Names of the aliases that are being expanded. */
-  open: Set<string>;
+  /** Nodes that aliases are being expanded to. */
+  open: Set<TreeNode>;
 }
 
 /** Reads nodes of one tree as plain data. */
@@ -20,7 +20,7 @@ export type PlainReader = (node: TreeNode) => Json;
  * YAML 1.1 does, because CloudFormation and SAM do; dates, octal and sexagesimal numbers stay text.
  */
 export function plainReader(root: TreeNode): PlainReader {
-  const reading = { anchors: anchorsOf(root), left: mostNodes, open: new Set<string>() };
+  const reading = { aliased: aliasedIn(root), left: mostNodes, open: new Set<TreeNode>() };
   return (node) => read(node, reading);
 }
 
@@ -29,12 +29,18 @@ export function objectOf(value: Json): JsonObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
 }
 
-function anchorsOf(root: TreeNode): Map<string, TreeNode> {
-  const found = new Map<string, TreeNode>();
+/** What each alias stands for: the last node before it that has its anchor. */
+function aliasedIn(root: TreeNode): Map<Alias, TreeNode> {
+  const anchors = new Map<string, TreeNode>();
+  const found = new Map<Alias, TreeNode>();
   const visit = (node: TreeNode): void => {
-    if (node.anchor !== null && !found.has(node.anchor)) found.set(node.anchor, node);
+    if (node.anchor !== null) anchors.set(node.anchor, node);
     if (node.kind === 'seq') for (const { value } of node.items) visit(value);
-    if (node.kind === 'map') for (const { value } of node.entries) visit(value);
+    if (node.kind === 'map') for (const { key, value } of node.entries) [key, value].forEach(visit);
+    if (node.kind !== 'alias') return;
+    const target = anchors.get(node.name);
+    if (!target) throw new Obstacle(`the anchor &${node.name} is missing`, node.start);
+    found.set(node, target);
   };
   visit(root);
   return found;
@@ -84,13 +90,15 @@ function mergedMembers(value: Json): [string, Json][] {
   );
 }
 
-function expand({ name, start }: Alias, reading: Reading): Json {
-  const target = reading.anchors.get(name);
-  if (!target) throw new Obstacle(`the anchor &${name} is missing`, start);
-  if (reading.open.has(name)) throw new Obstacle(`the alias *${name} holds itself`, start);
-  reading.open.add(name);
+function expand(alias: Alias, reading: Reading): Json {
+  const target = reading.aliased.get(alias);
+  if (!target) throw new Error('An alias of another tree.');
+  if (reading.open.has(target)) {
+    throw new Obstacle(`the alias *${alias.name} holds itself`, alias.start);
+  }
+  reading.open.add(target);
   const value = read(target, reading);
-  reading.open.delete(name);
+  reading.open.delete(target);
   return value;
 }
 

@@ -13,7 +13,8 @@ const statement = /^[ \t]*(?:#[ \t]*)?(\{%|<%|\{\{)/gm;
  * the text does not parse, any mark at the start of a line counts.
  */
 export function preprocessor(text: string, root: TreeNode | null): Mark | null {
-  const scalars = root ? scalarsOf(root) : [];
+  if (!root) return firstMark(text);
+  const scalars = scalarsOf(root);
   let at = 0;
   for (const match of text.matchAll(statement)) {
     const offset = match.index + match[0].length - 2;
@@ -21,7 +22,15 @@ export function preprocessor(text: string, root: TreeNode | null): Mark | null {
     const inside = (scalars[at]?.start ?? offset) < offset;
     if (!inside) return { reason: 'a template language such as Jinja shapes it', offset };
   }
-  return root ? oddKey(root) : null;
+  return oddKey(root);
+}
+
+/** `{{` may also stand in a text; statements tell more about why a file does not parse. */
+function firstMark(text: string): Mark | null {
+  const marks = [...text.matchAll(statement)];
+  const first = marks.find((mark) => !mark[0].endsWith('{{')) ?? marks[0];
+  const offset = first ? first.index + first[0].length - 2 : 0;
+  return first ? { reason: 'a template language such as Jinja shapes it', offset } : null;
 }
 
 /** The scalars of a tree in the order of the text. */

@@ -76,11 +76,6 @@ export function entriesOf(mapping: Mapping, key: string): Entry[] {
   return mapping.entries.filter((entry) => keyText(entry) === key);
 }
 
-/** The member of a mapping with this key. */
-export function entryOf(mapping: Mapping, key: string): Entry | null {
-  return mapping.entries.find((entry) => keyText(entry) === key) ?? null;
-}
-
 /** The nodes directly inside a node. */
 export function childrenOf(node: TreeNode): TreeNode[] {
   if (node.kind === 'map') return node.entries.map(({ value }) => value);

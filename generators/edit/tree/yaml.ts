@@ -105,10 +105,17 @@ function entry({ key, value, srcToken }: Pair<Node | null, Node | null>): Entry 
   const colon = sign ?? keyNode.end;
   return {
     key: keyNode,
-    value: value ? convert(value) : nothing(colon),
+    value: valueAt(value, colon),
     colon,
     unusual: explicit || sign === null,
   };
+}
+
+/** The library puts a value that is missing behind comments. */
+function valueAt(node: Node | null, at: number): TreeNode {
+  const value = node ? convert(node) : nothing(at);
+  const missing = value.kind === 'scalar' && value.style === 'plain' && value.text === '';
+  return missing ? { ...value, start: at, end: at } : value;
 }
 
 function colonOf(tokens: CST.SourceToken[] | undefined): number | null {
@@ -124,7 +131,7 @@ function items(sequence: YAMLSeq): Item[] {
   const tokens = sequence.srcToken && 'items' in sequence.srcToken ? sequence.srcToken.items : [];
   return sequence.items.map((item, index) => {
     const dash = tokens[index]?.start.find(({ type }) => type === 'seq-item-ind')?.offset;
-    const value = item ? convert(item as Node) : nothing((dash ?? 0) + 1);
+    const value = valueAt(item as Node | null, (dash ?? 0) + 1);
     return { at: dash ?? value.start, value };
   });
 }
