@@ -28,7 +28,7 @@ export function dialectOf(file: SourceFile, path: string): Dialect {
     importEnding: importEnding(text),
     quote: quoteOf(file),
     semicolons: semicolonsIn(file.getStatements()),
-    bracesPadded: !/(?:^|\n)(?:import|const|let|var) \{\S/.test(text),
+    bracesPadded: bracesPadded(text),
     indent: indentOf(text),
     eol: lineFacts(text).eol,
   };
@@ -48,6 +48,12 @@ export function isRequire(statement: Statement): boolean {
     const inner = Node.isPropertyAccessExpression(value) ? value.getExpression() : value;
     return requiredModule(inner) !== null;
   });
+}
+
+function bracesPadded(text: string): boolean {
+  const tight = text.match(/^(?:import|const|let|var) \{[^\s}]/gm)?.length ?? 0;
+  const padded = text.match(/^(?:import|const|let|var) \{ /gm)?.length ?? 0;
+  return padded >= tight;
 }
 
 function importEnding(text: string): string | null {

@@ -22,8 +22,10 @@ export function parse(path: string, text: string): SourceFile {
     compilerOptions: { allowJs: true, noLib: true, noResolve: true, types: [] },
   });
   const extension = /\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '.ts';
-  // ts-morph would drop the byte order mark, and move every position by one.
-  return project.createSourceFile(`/file${extension}`, text.replace(/^\uFEFF/, ' '));
+  // ts-morph would drop the byte order mark, and move every position by one. Behind it, the parser takes
+  // the first line of a program for an error.
+  const unmarked = text.replace(/^\uFEFF#!/, ' //').replace(/^\uFEFF/, ' ');
+  return project.createSourceFile(`/file${extension}`, unmarked);
 }
 
 /** The most brackets that are open at once, those in strings and comments included. */

@@ -25,7 +25,7 @@ export class Gathering {
     const { type, line } = block;
     const [first, second] = block.labels;
     if (type === 'locals') this.#locals(path, block);
-    if (type === 'terraform') this.#settings(path, block);
+    if (/^terraform$/.test(type)) this.#settings(path, block);
     if (first === undefined) return;
     if (isMode(type) && second !== undefined) {
       const attributes = Object.fromEntries(

@@ -38,7 +38,7 @@ export function gatherJson(found: Gathering, path: string, text: string): void {
       });
     }
   }
-  gatherSettings(found, path, root['terraform']);
+  gatherSettings(found, path, root.terraform);
 }
 
 function gatherSettings(found: Gathering, path: string, settings: unknown): void {

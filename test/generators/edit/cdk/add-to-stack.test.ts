@@ -160,6 +160,7 @@ describe('a construct is added', () => {
     const result = addToStack(text, orders);
     expect(result.kind === 'edited' && result.text.startsWith('\uFEFFimport { Stack')).toBe(true);
     expect(added(text)).toHaveLength(3);
+    expect(added(`\uFEFF#!/usr/bin/env node\n${simple}`)).toHaveLength(3);
   });
 });
 
