@@ -20,15 +20,6 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-/** An invocation of a handler, as `GET /moto-api/invocations` lists it. */
-export interface Invocation {
-  function: string;
-  event: unknown;
-  answer: unknown;
-  failed: boolean;
-  log: string;
-}
-
 /** True when the emulator can be started here. */
 export const hasEmulator = await has('python3', '-c', 'import moto.server, flask, boto3');
 
@@ -62,12 +53,6 @@ export async function startEmulator(): Promise<Emulator> {
     await fetch(`${endpoint}/moto-api/reset`, { method: 'POST' });
   };
   return { endpoint, env: awsEnv(endpoint), reset, stop };
-}
-
-/** What the handlers were invoked with so far, in order. */
-export async function invocations({ endpoint }: Emulator): Promise<Invocation[]> {
-  const response = await fetch(`${endpoint}/moto-api/invocations`);
-  return (await response.json()) as Invocation[];
 }
 
 function awsEnv(endpoint: string): Record<string, string> {
