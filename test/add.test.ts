@@ -134,6 +134,17 @@ describe('into a project of others', () => {
     expect(after.startsWith('\uFEFFAWSTemplateFormatVersion')).toBe(true);
   });
 
+  it('leaves out architectures that Globals have, which SAM would join to two', async () => {
+    const text = template
+      .join('\n')
+      .replace('Function:', 'Function:\n        Architectures: [x86_64]');
+    const root = folder({ 'template.yaml': text, 'package.json': '{}' });
+    expect((await run(root, 'add', 'orders', '-t', 'sqs', '--yes')).exitCode).toBe(0);
+    expect(readFileSync(join(root, 'template.yaml'), 'utf8').match(/Architectures/g)).toHaveLength(
+      1,
+    );
+  });
+
   it('refuses a template that a preprocessor makes, and shows what to paste', async () => {
     const files = { 'template.yaml': `${template.join('\n')}\n{% if a %}\n`, 'package.json': '{}' };
     const root = folder(files);

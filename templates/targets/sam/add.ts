@@ -1,6 +1,6 @@
 import type { Addition, AddRequest, Place, ProjectReader } from '../../../generators/define.js';
 import { commonest } from '../../../generators/inspect.js';
-import { code } from '../../../generators/view.js';
+import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { projectScripts } from './files.js';
 import { outputs } from './outputs.js';
 
@@ -29,15 +29,25 @@ function runtimesIn(text: string): string[] {
 /** Resources and outputs of the functions, spliced into the template. */
 export async function add(request: AddRequest): Promise<Addition> {
   const { context, functions, place, project } = request;
+  const { entriesIn } = await import('../../../generators/edit/template/addition.js');
   const { editTemplate } = await import('../../../generators/edit/template/edit.js');
   const { readTemplate } = await import('../../../generators/edit/template/read.js');
   const text = project.read(place.path) ?? '';
   const template = readTemplate(text);
   const plans = functions.map(({ plan }) => plan);
+  const globals = template.kind === 'template' ? template.globals : {};
+  const entries = resourceBlocks(request, globals).flatMap(entriesIn);
   const result =
     template.kind === 'template' && !template.sam
       ? notSam(functions)
-      : editTemplate(text, operations(request), { name: place.path });
+      : editTemplate(
+          text,
+          [
+            { kind: 'section', section: 'Resources', entries },
+            { kind: 'section', section: 'Outputs', entries: outputEntries(request) },
+          ],
+          { name: place.path },
+        );
   return {
     files: plans.flatMap((plan) => projectScripts(plan, context)),
     edits: [{ path: place.path, result }],
@@ -55,28 +65,29 @@ function notSam(functions: AddRequest['functions']) {
   };
 }
 
-function operations({ functions }: AddRequest) {
-  const blocks = functions.flatMap(({ blocks: { fn, invokes, resources } }) => [
-    fn,
+function resourceBlocks({ functions }: AddRequest, globals: JsonObject): string[] {
+  const own = objectOf(globals['Function'])['Architectures'] !== undefined;
+  return functions.flatMap(({ blocks: { fn, invokes, resources } }) => [
+    own ? withoutArchitectures(fn) : fn,
     ...invokes,
     ...resources,
   ]);
-  const made = functions.flatMap(({ plan }) =>
-    outputs(plan).map(({ id, value }) => ({
-      id: String(id),
-      yaml: `${id}:\n  Value: ${value ?? code('')}\n`,
-    })),
-  );
-  return [
-    { kind: 'section' as const, section: 'Resources' as const, entries: blocks.flatMap(entries) },
-    { kind: 'section' as const, section: 'Outputs' as const, entries: made },
-  ];
 }
 
-/** The top-level members of a block, each with its id. */
-function entries(block: string): { id: string; yaml: string }[] {
-  return block
-    .split(/^(?=[A-Za-z0-9]+:\s*$)/m)
-    .map((yaml) => ({ id: /^[A-Za-z0-9]+/.exec(yaml)?.[0] ?? '', yaml: `${yaml.trimEnd()}\n` }))
-    .filter(({ id }) => id !== '');
+function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function outputEntries({ functions }: AddRequest) {
+  return functions.flatMap(({ plan }) =>
+    outputs(plan).map(({ id, value }) => ({
+      id: String(id),
+      yaml: `${id}:\n  Value: ${value}\n`,
+    })),
+  );
+}
+
+/** SAM joins the architectures of Globals and function to a list of two, which Lambda refuses. */
+function withoutArchitectures(block: string): string {
+  return block.replace(/^ {4}Architectures:\n(?: {6}- .+\n)+/m, '');
 }
