@@ -7,6 +7,7 @@ import { type Variant, variants } from '../support/combinations.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
+import { projectPrefix } from './scratch.js';
 import { breakCell, type WrongCell, wrongCells } from './wrong-cells.js';
 
 /** A function that is deployed by every target: a variant of a trigger, or one with a wrong cell. */
@@ -52,7 +53,7 @@ export async function place(subject: Subject, target: string, clients: Clients):
     subject,
     plan,
     files: broken,
-    folder: writeProject(`deploy-${target}-${name}`, broken),
+    folder: writeProject(`${projectPrefix}${target}-${name}`, broken),
   };
 }
 

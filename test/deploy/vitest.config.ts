@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/deploy/**/*.deploy.ts'],
+    globalSetup: ['test/deploy/scratch.ts'],
     testTimeout: 120_000,
     hookTimeout: 900_000,
     maxWorkers: 2,

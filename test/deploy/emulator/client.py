@@ -1,4 +1,4 @@
-"""Calls to the server's own API, so that what CloudFormation makes is checked like any other call."""
+"""Calls to the server's own API, so that CloudFormation is checked like any other caller."""
 
 import functools
 import os

@@ -20,8 +20,11 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
+/** The extensions reach into moto, so that they go with one version of it. */
+const pinned = 'import moto.server, flask, boto3; assert moto.__version__ == "5.2.1"';
+
 /** True when the emulator can be started here. */
-export const hasEmulator = await has('python3', '-c', 'import moto.server, flask, boto3');
+export const hasEmulator = await has('python3', '-c', pinned);
 
 /**
  * Starts a moto server of its own on a free port of the loopback interface.

@@ -19,10 +19,10 @@ class Refused(LambdaClientError):
 def require(function: LambdaFunction, action: str, arn: str) -> None:
     """Refuses when the role of the function does not allow the action on the resource."""
     if not any(allows(each, action, arn) for each in statements(function)):
-        name = action.split(":")[1]
-        service = action.split(":")[0].upper()
+        service, name = action.split(":")
         raise Refused(
-            f"The function execution role does not have permissions to call {name} on {service} {arn}"
+            "The function execution role does not have permissions to call "
+            f"{name} on {service.upper()} {arn}"
         )
 
 

@@ -15,7 +15,7 @@ export interface EquippedRoute {
   present: boolean;
 }
 
-const common = 'moto[server] and the AWS CLI';
+const common = 'moto[server]==5.2.1 and the AWS CLI';
 const ready = hasEmulator && hasAwsCli;
 
 /** The routes of all targets, the longest first. */

@@ -1,4 +1,4 @@
-"""Expands SAM templates: paths as arguments, a JSON list of {template} or {error} on standard output.
+"""Expands SAM templates: paths as arguments, a JSON list of {template} or {error} as output.
 
 The code of every function is taken from the bucket and key that CODE_URI names.
 """

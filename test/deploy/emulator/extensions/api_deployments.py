@@ -20,15 +20,24 @@ def create_resource(
 
 
 def put_method(
-    self: APIGatewayBackend, function_id: str, resource_id: str, method_type: str, *rest: Any, **more: Any
+    self: APIGatewayBackend,
+    function_id: str,
+    resource_id: str,
+    method_type: str,
+    *rest: Any,
+    **more: Any,
 ) -> Any:
     if method_type in self.get_resource(function_id, resource_id).resource_methods:
         raise ConflictException("Method already exists for this resource")
     return _put_method(self, function_id, resource_id, method_type, *rest, **more)
 
 
-def create_deployment(self: RestAPI, name: str, description: str, stage_variables: Any = None) -> Deployment:
-    methods = [each for place in self.resources.values() for each in place.resource_methods.values()]
+def create_deployment(
+    self: RestAPI, name: str, description: str, stage_variables: Any = None
+) -> Deployment:
+    methods = [
+        each for place in self.resources.values() for each in place.resource_methods.values()
+    ]
     if not methods:
         raise BadRequestException("The REST API doesn't contain any methods")
     if any(each.method_integration is None for each in methods):

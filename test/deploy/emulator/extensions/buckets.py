@@ -45,7 +45,9 @@ class BucketPolicy(Resource):
 def encryption(value: dict[str, Any]) -> dict[str, Any]:
     rules = value["ServerSideEncryptionConfiguration"]
     renamed = {"ServerSideEncryptionByDefault": "ApplyServerSideEncryptionByDefault"}
-    return {"Rules": [{renamed.get(key, key): each for key, each in rule.items()} for rule in rules]}
+    return {
+        "Rules": [{renamed.get(key, key): each for key, each in rule.items()} for rule in rules]
+    }
 
 
 def notification(value: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +61,9 @@ def notification(value: dict[str, Any]) -> dict[str, Any]:
         for kind, entries in value.items()
         if kind in kinds
     }
-    if value.get("EventBridgeConfiguration", {}).get("EventBridgeEnabled", "EventBridgeConfiguration" in value):
+    if value.get("EventBridgeConfiguration", {}).get(
+        "EventBridgeEnabled", "EventBridgeConfiguration" in value
+    ):
         made["EventBridgeConfiguration"] = {}
     return made
 
@@ -74,7 +78,7 @@ def same(value: Any) -> Any:
     return value
 
 
-# A property of the template: the operation that sets it, its parameter, and how the value is shaped.
+# A property of the template: the operation that sets it, its parameter, the shape of the value.
 SETTINGS = {
     "BucketEncryption": ("put_bucket_encryption", "ServerSideEncryptionConfiguration", encryption),
     "OwnershipControls": ("put_bucket_ownership_controls", "OwnershipControls", same),

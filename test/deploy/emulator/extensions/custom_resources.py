@@ -62,11 +62,15 @@ def strings(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def take_answer(self: MotoAPIResponse, request: Any, full_url: str, _: Any) -> tuple[int, dict[str, str], str]:
+def take_answer(
+    self: MotoAPIResponse, request: Any, full_url: str, _: Any
+) -> tuple[int, dict[str, str], str]:
     ANSWERS[full_url.rsplit("/", 1)[-1]] = json.loads(request.data)
     return 200, {}, ""
 
 
 MotoAPIResponse.take_answer = take_answer
-urls.url_paths["{0}/moto-api/custom-resources/(?P<request>[^/]+)$"] = urls.response_instance.take_answer
+urls.url_paths["{0}/moto-api/custom-resources/(?P<request>[^/]+)$"] = (
+    urls.response_instance.take_answer
+)
 parsing.CustomModel = CustomResource

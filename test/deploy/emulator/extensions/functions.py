@@ -15,7 +15,9 @@ class Function(Resource):
         settings = {**self.properties, "FunctionName": self.name, "Tags": self.tags()}
         code = settings["Code"]
         if "ZipFile" in code:
-            settings["Code"] = {"ZipFile": LambdaFunction._create_zipfile_from_plaintext_code(code["ZipFile"])}
+            settings["Code"] = {
+                "ZipFile": LambdaFunction._create_zipfile_from_plaintext_code(code["ZipFile"])
+            }
         made = self.call("lambda", "create_function", **settings)
         self.attributes = {"Arn": made["FunctionArn"]}
 
@@ -32,7 +34,9 @@ def default_logging(name: str) -> dict[str, str]:
     return {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{name}"}
 
 
-def start(self: LambdaFunction, account_id: str, spec: dict[str, Any], *rest: Any, **more: Any) -> None:
+def start(
+    self: LambdaFunction, account_id: str, spec: dict[str, Any], *rest: Any, **more: Any
+) -> None:
     _start(self, account_id, spec, *rest, **more)
     self.logging_config = {**default_logging(self.function_name), **spec.get("LoggingConfig", {})}
     self.logs_group_name = self.logging_config["LogGroup"]

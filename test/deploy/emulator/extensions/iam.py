@@ -28,7 +28,9 @@ class Role(Resource):
 
     def remove(self) -> None:
         for policy in self.properties.get("Policies", []):
-            self.call("iam", "delete_role_policy", RoleName=self.name, PolicyName=policy["PolicyName"])
+            self.call(
+                "iam", "delete_role_policy", RoleName=self.name, PolicyName=policy["PolicyName"]
+            )
         for arn in self.properties.get("ManagedPolicyArns", []):
             self.call("iam", "detach_role_policy", RoleName=self.name, PolicyArn=arn)
         self.call("iam", "delete_role", RoleName=self.name)

@@ -1,7 +1,7 @@
-"""Invocations run the handler, are listed at /moto-api/invocations, and fail as Lambda has them fail.
+"""Invocations run the handler, are listed at /moto-api/invocations, and fail as they do in Lambda.
 
-An asynchronous event that fails is tried again at once, as often as the function's EventInvokeConfig
-says, and then goes to its failure destination.
+An asynchronous event that fails is tried again at once, as often as the EventInvokeConfig says,
+and then goes to its failure destination.
 """
 
 import json
@@ -37,7 +37,9 @@ def invoke_once(self: LambdaFunction, event: Any) -> Answer:
     return answer
 
 
-def invoke(self: LambdaFunction, body: str, request_headers: Any, response_headers: Any) -> str | bytes:
+def invoke(
+    self: LambdaFunction, body: str, request_headers: Any, response_headers: Any
+) -> str | bytes:
     event = json.loads(body or "{}")
     if request_headers.get("x-amz-invocation-type") == "Event":
         invoke_later(self, event)
@@ -97,6 +99,16 @@ def list_invocations(self: MotoAPIResponse, *_: Any) -> tuple[int, dict[str, str
     return 200, {"Content-Type": "application/json"}, json.dumps(INVOCATIONS)
 
 
+_reset = MotoAPIResponse.reset_response
+
+
+def reset(self: MotoAPIResponse, *words: Any) -> Any:
+    INVOCATIONS.clear()
+    return _reset(self, *words)
+
+
+MotoAPIResponse.reset_response = reset
+urls.url_paths["{0}/moto-api/reset"] = urls.response_instance.reset_response
 LambdaFunction.invoke = invoke
 notifications._invoke_awslambda = notify
 MotoAPIResponse.list_invocations = list_invocations

@@ -1,4 +1,4 @@
-"""AWS::Lambda::EventInvokeConfig; a second one replaces the first, and its queue has to be allowed."""
+"""AWS::Lambda::EventInvokeConfig; a second one replaces the first, and the role must suffice."""
 
 from typing import Any
 

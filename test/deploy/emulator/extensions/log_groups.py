@@ -12,7 +12,9 @@ class LogGroup(Resource):
         if "RetentionInDays" in self.properties:
             days = self.properties["RetentionInDays"]
             self.call("logs", "put_retention_policy", logGroupName=self.name, retentionInDays=days)
-        self.attributes = {"Arn": f"arn:aws:logs:{self.region}:{self.account}:log-group:{self.name}:*"}
+        self.attributes = {
+            "Arn": f"arn:aws:logs:{self.region}:{self.account}:log-group:{self.name}:*"
+        }
 
     def remove(self) -> None:
         self.call("logs", "delete_log_group", logGroupName=self.name)

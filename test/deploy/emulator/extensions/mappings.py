@@ -1,4 +1,4 @@
-"""AWS::Lambda::EventSourceMapping, what Lambda checks of a mapping, and no delivery behind its back."""
+"""AWS::Lambda::EventSourceMapping, what Lambda checks of one, and no delivery behind its back."""
 
 from typing import Any
 
@@ -19,7 +19,10 @@ class Mapping(Resource):
     def make(self) -> None:
         made = self.call("lambda", "create_event_source_mapping", **self.properties)
         self.physical_id = made["UUID"]
-        self.attributes = {"Id": made["UUID"], "EventSourceMappingArn": made["EventSourceMappingArn"]}
+        self.attributes = {
+            "Id": made["UUID"],
+            "EventSourceMappingArn": made["EventSourceMappingArn"],
+        }
 
     def remove(self) -> None:
         self.call("lambda", "delete_event_source_mapping", UUID=self.physical_id)

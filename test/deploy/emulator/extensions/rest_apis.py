@@ -24,7 +24,9 @@ class RestApi(Resource):
 
     def resource(self, path: str) -> str:
         """The id of a path, which is made with those above it."""
-        items = self.call("apigateway", "get_resources", restApiId=self.physical_id, limit=500)["items"]
+        items = self.call("apigateway", "get_resources", restApiId=self.physical_id, limit=500)[
+            "items"
+        ]
         found = {each["path"]: each["id"] for each in items}
         if path in found:
             return found[path]
@@ -38,7 +40,9 @@ class RestApi(Resource):
             pathPart=part,
         )["id"]
 
-    def method(self, place: str, method: str, settings: dict[str, Any], body: dict[str, Any]) -> None:
+    def method(
+        self, place: str, method: str, settings: dict[str, Any], body: dict[str, Any]
+    ) -> None:
         verb = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
         target = {"restApiId": self.physical_id, "resourceId": place, "httpMethod": verb}
         integration = settings["x-amazon-apigateway-integration"]
@@ -82,7 +86,9 @@ class Method(Resource):
             self.call("apigateway", "put_integration", **self.target(), **integration)
 
     def target(self) -> dict[str, Any]:
-        return {key: lower(self.properties)[key] for key in ("restApiId", "resourceId", "httpMethod")}
+        return {
+            key: lower(self.properties)[key] for key in ("restApiId", "resourceId", "httpMethod")
+        }
 
     def remove(self) -> None:
         self.call("apigateway", "delete_method", **self.target())
@@ -143,7 +149,9 @@ def patches(setting: dict[str, Any]) -> list[dict[str, str]]:
 
 def authorization_of(settings: dict[str, Any], body: dict[str, Any]) -> str:
     """The authorization of a method of an OpenAPI document."""
-    schemes = body.get("components", body).get("securitySchemes") or body.get("securityDefinitions", {})
+    schemes = body.get("components", body).get("securitySchemes") or body.get(
+        "securityDefinitions", {}
+    )
     for requirement in settings.get("security", body.get("security", [])):
         for name in requirement:
             if schemes.get(name, {}).get("x-amazon-apigateway-authtype") == "awsSigv4":

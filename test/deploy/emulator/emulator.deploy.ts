@@ -1,0 +1,151 @@
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  AddPermissionCommand,
+  CreateEventSourceMappingCommand,
+  CreateFunctionCommand,
+  InvokeCommand,
+  PutFunctionEventInvokeConfigCommand,
+} from '@aws-sdk/client-lambda';
+import { PutBucketNotificationConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { itWith } from '../../support/tools.js';
+import { type Clients, clientsOf } from '../clients.js';
+import { makeBucket } from '../code.js';
+import { zipOf } from '../zip.js';
+import {
+  account,
+  type Emulator,
+  hasEmulator,
+  invocations,
+  region,
+  startEmulator,
+} from './emulator.js';
+
+const claim = itWith('moto[server]==5.2.1', hasEmulator);
+const FunctionName = 'worker';
+const functionArn = `arn:aws:lambda:${region}:${account}:function:${FunctionName}`;
+const queueArn = `arn:aws:sqs:${region}:${account}:letters`;
+const handler = `export const handler = async (event) => {
+  if (JSON.stringify(event).includes('poison')) throw new Error('no');
+  return { seen: event.Records?.length ?? 0 };
+};
+`;
+
+let emulator: Emulator;
+let clients: Clients;
+let QueueUrl = '';
+
+async function allow(actions: readonly string[]): Promise<void> {
+  const Statement = [{ Effect: 'Allow', Action: actions, Resource: queueArn }];
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  const command = { RoleName: 'worker', PolicyName: 'queue', PolicyDocument };
+  await clients.iam.send(new PutRolePolicyCommand(command));
+}
+
+beforeAll(async () => {
+  if (!hasEmulator) return;
+  emulator = await startEmulator();
+  clients = clientsOf(emulator);
+  const AssumeRolePolicyDocument = '{"Version":"2012-10-17","Statement":[]}';
+  const role = { RoleName: 'worker', AssumeRolePolicyDocument };
+  const { Role } = await clients.iam.send(new CreateRoleCommand(role));
+  const made = await clients.sqs.send(new CreateQueueCommand({ QueueName: 'letters' }));
+  QueueUrl = made.QueueUrl ?? '';
+  await clients.lambda.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Role: Role?.Arn,
+      Runtime: 'nodejs22.x',
+      Handler: 'index.handler',
+      Timeout: 10,
+      Code: { ZipFile: zipOf({ 'index.mjs': handler }) },
+    }),
+  );
+  await makeBucket(clients.s3, 'uploads');
+});
+
+afterAll(async () => {
+  await emulator?.stop();
+});
+
+describe('the emulator refuses what AWS refuses', () => {
+  const mapping = new CreateEventSourceMappingCommand({ FunctionName, EventSourceArn: queueArn });
+
+  claim('a mapping whose role may not read the queue, and a second mapping', async () => {
+    await expect(clients.lambda.send(mapping)).rejects.toThrow('does not have permissions to call');
+    await allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']);
+    await clients.lambda.send(mapping);
+    await expect(clients.lambda.send(mapping)).rejects.toThrow('mapped already');
+  });
+
+  claim('a failure queue that the role may not send to', async () => {
+    const DestinationConfig = { OnFailure: { Destination: queueArn } };
+    const command = { FunctionName, MaximumRetryAttempts: 1, DestinationConfig };
+    const put = new PutFunctionEventInvokeConfigCommand(command);
+    await expect(clients.lambda.send(put)).rejects.toThrow('SendMessage on SQS');
+    await allow(['sqs:SendMessage']);
+    await clients.lambda.send(put);
+  });
+
+  claim('a notification without a permission, and a statement id that is taken', async () => {
+    const notify = new PutBucketNotificationConfigurationCommand({
+      Bucket: 'uploads',
+      NotificationConfiguration: {
+        LambdaFunctionConfigurations: [
+          { LambdaFunctionArn: functionArn, Events: ['s3:ObjectCreated:*'] },
+        ],
+      },
+    });
+    await expect(clients.s3.send(notify)).rejects.toThrow('Unable to validate');
+    const permission = new AddPermissionCommand({
+      FunctionName,
+      StatementId: 'notify',
+      Action: 'lambda:InvokeFunction',
+      Principal: 's3.amazonaws.com',
+      SourceArn: 'arn:aws:s3:::uploads',
+      SourceAccount: account,
+    });
+    await clients.lambda.send(permission);
+    await expect(clients.lambda.send(permission)).rejects.toThrow('already exists');
+    await clients.s3.send(notify);
+  });
+
+  claim('a template with a type that it does not know', async () => {
+    const TemplateBody = JSON.stringify({ Resources: { Other: { Type: 'AWS::No::Thing' } } });
+    const create = new CreateStackCommand({ StackName: 'unknown', TemplateBody });
+    await expect(clients.cloudFormation.send(create)).rejects.toThrow('AWS::No::Thing');
+  });
+});
+
+describe('the emulator runs handlers', () => {
+  claim('for a call', async () => {
+    const Payload = Buffer.from(JSON.stringify({ Records: [1, 2] }));
+    const answer = await clients.lambda.send(new InvokeCommand({ FunctionName, Payload }));
+    expect(answer.Payload?.transformToString()).toBe('{"seen":2}');
+  });
+
+  claim('not for a message that is sent: whoever tests delivery receives it', async () => {
+    const before = await invocations(emulator);
+    await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hello' }));
+    expect(await invocations(emulator)).toHaveLength(before.length);
+    const { Messages } = await clients.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+    expect(Messages?.map(({ Body }) => Body)).toEqual(['hello']);
+  });
+
+  claim('for an object, again when it fails, and hands it to the failure queue then', async () => {
+    const before = (await invocations(emulator)).length;
+    for (const Key of ['in/fine day.txt', 'in/poison.txt']) {
+      await clients.s3.send(new PutObjectCommand({ Bucket: 'uploads', Key, Body: 'x' }));
+    }
+    const made = (await invocations(emulator)).slice(before);
+    expect(made.map(({ failed }) => failed)).toEqual([false, true, true]);
+    expect(JSON.stringify(made[0]?.event)).toContain('"key":"in/fine+day.txt"');
+    const { Messages = [] } = await clients.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+    expect(JSON.parse(Messages[0]?.Body ?? '{}')).toMatchObject({
+      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 2 },
+      responsePayload: { errorMessage: 'no' },
+    });
+  });
+});
