@@ -20,6 +20,15 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
+/** An invocation of a handler, as `GET /moto-api/invocations` lists it. */
+export interface Invocation {
+  function: string;
+  event: unknown;
+  answer: unknown;
+  failed: boolean;
+  log: string;
+}
+
 /** The extensions reach into moto, so that they go with one version of it. */
 const pinned = 'import moto.server, flask, boto3; assert moto.__version__ == "5.2.1"';
 
@@ -56,6 +65,12 @@ export async function startEmulator(): Promise<Emulator> {
     await fetch(`${endpoint}/moto-api/reset`, { method: 'POST' });
   };
   return { endpoint, env: awsEnv(endpoint), reset, stop };
+}
+
+/** What the handlers were invoked with so far, in order. */
+export async function invocations({ endpoint }: Emulator): Promise<Invocation[]> {
+  const response = await fetch(`${endpoint}/moto-api/invocations`);
+  return (await response.json()) as Invocation[];
 }
 
 function awsEnv(endpoint: string): Record<string, string> {
