@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import '../dist/bin/main.js';
+// Node 22.8 and later keep compiled code between runs.
+require('node:module').enableCompileCache?.();
+require('../dist/bin/main.cjs');

@@ -13,7 +13,8 @@ export type {
   Trigger,
 } from './define.js';
 export { type ErrorCode, type ExitCode, errorCodes, exitCodes, UserError } from './errors.js';
-export { type NewProject, newProject, type PlannedFunction } from './project.js';
+export { type NewProject, newProject } from './project.js';
+export type { PlannedFunction } from './rendered-run.js';
 export { type Change, diffTree, type StagedFile } from './transaction/change.js';
 export { commit } from './transaction/commit.js';
 export { recover } from './transaction/recover.js';

@@ -50,9 +50,22 @@ export const runFlags = {
   yes: { type: 'boolean', alias: 'y', describe: 'Defaults for whatever is open; asks nothing' },
   'dry-run': { type: 'boolean', describe: 'Shows the diff and writes nothing' },
   force: { type: 'boolean', describe: 'Overwrites files that are in the way' },
+} as const satisfies Flags;
+
+/** What only a new project needs. */
+export const createFlags = {
   out: { type: 'string', alias: 'o', describe: 'Folder of the new project (default ./<name>)' },
   install: { type: 'boolean', describe: 'Installs dependencies afterwards' },
   git: { type: 'boolean', describe: 'Makes the new project a git repository' },
+} as const satisfies Flags;
+
+/** What only a project that exists needs. */
+export const addFlags = {
+  project: { type: 'string', describe: 'Folder of the project (default: the nearest one)' },
+  stack: {
+    type: 'string',
+    describe: 'Stack, template or folder to add to, where there are several',
+  },
 } as const satisfies Flags;
 
 /** A command of the command line. */
@@ -61,6 +74,8 @@ export interface CommandSpec {
   usage: string;
   describe: string;
   flags: Flags;
+  /** Takes the options of triggers as flags too. */
+  options?: true;
   examples?: readonly (readonly [string, string])[];
 }
 
@@ -69,12 +84,20 @@ export const commands = {
   create: {
     usage: '$0 [name]',
     describe: 'Make a function with its trigger in a new project',
-    flags: { ...answerFlags, ...runFlags },
+    flags: { ...answerFlags, ...runFlags, ...createFlags },
+    options: true,
     examples: [
       ['$0', 'Ask for everything'],
       ['$0 orders -t sqs -l typescript -i sam --yes', 'Ask nothing'],
       ['$0 uploads -t s3 --prefix in/ --dry-run', 'Show what would be written'],
     ],
+  },
+  add: {
+    usage: 'add [name]',
+    describe: 'Add a function with its trigger to the project here',
+    flags: { ...answerFlags, ...runFlags, ...addFlags },
+    options: true,
+    examples: [['$0 add invoices -t sqs --dry-run', 'Show what would change']],
   },
   list: { usage: 'list', describe: 'Show the triggers by family', flags: {} },
   describe: {

@@ -2,7 +2,8 @@ import type { CommandName } from './arguments.js';
 import { type Console, processConsole } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { isOn, listOf, textOf } from './flag-values.js';
-import { type Parsed, parse } from './parse.js';
+import type { Parsed } from './parse.js';
+import { readArgv } from './read-argv.js';
 
 /**
  * Runs the command line to its end and gives the exit code. Loads only what the command needs.
@@ -15,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   });
   try {
     if (argv[0] === 'complete' && argv[1] === '--') return await completeWords(argv.slice(2));
-    const parsed = await parse(argv);
+    const parsed = readArgv(argv) ?? (await told(argv)) ?? (await parsedByYargs(argv));
     if (parsed.kind === 'help') {
       console.out(parsed.text);
       return exitCodes.done;
@@ -26,11 +27,24 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+async function parsedByYargs(argv: readonly string[]): Promise<Parsed> {
+  return (await import('./parse.js')).parse(argv);
+}
+
+/** Help and version as the build had yargs print them. */
+async function told(argv: readonly string[]): Promise<Parsed | null> {
+  if (!/^(?:--help|-h|--version|-v)$/.test(argv.at(-1) ?? '')) return null;
+  const { helpTexts } = await import('../generated/help.js');
+  const text = helpTexts[argv.join(' ').replace(/-h$/, '--help').replace(/-v$/, '--version')];
+  return text === undefined ? null : { kind: 'help', text };
+}
+
 type Run = Extract<Parsed, { kind: 'run' }>;
 type Runner = (run: Run, console: Console) => Promise<ExitCode>;
 
 const runners: Record<CommandName, Runner> = {
   create: async (run, console) => (await import('./run-create.js')).runCreate(run, console),
+  add: async (run, console) => (await import('./run-add.js')).runAdd(run, console),
   async list({ flags }, console) {
     (await import('./commands/list.js')).list(console, { json: isOn(flags, 'json') });
     return exitCodes.done;

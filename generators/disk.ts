@@ -1,9 +1,21 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { UserError } from './errors.js';
 import { printable } from './printable.js';
 
 /** What lies at a path when links are not followed. */
 export type Kind = 'file' | 'directory' | 'link' | 'other';
+
+/** An absent file is common, and an exception costs more than the call. */
+const quietly = { throwIfNoEntry: false } as const;
 
 const absentCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
 
@@ -22,7 +34,8 @@ export function reasonOf(error: Error): string {
 /** The kind of a path, or null when nothing is there. Throws CLT_READ_FAILED. */
 export function kindOf(path: string): Kind | null {
   return unlessAbsent(path, () => {
-    const stat = lstatSync(path);
+    const stat = lstatSync(path, quietly);
+    if (!stat) return null;
     if (stat.isSymbolicLink()) return 'link';
     if (stat.isDirectory()) return 'directory';
     return stat.isFile() ? 'file' : 'other';
@@ -32,14 +45,27 @@ export function kindOf(path: string): Kind | null {
 /** Size in bytes and permission bits of a path, or null when nothing is there. Throws CLT_READ_FAILED. */
 export function statOf(path: string): { size: number; mode: number } | null {
   return unlessAbsent(path, () => {
-    const { size, mode } = lstatSync(path);
-    return { size, mode: mode & 0o7777 };
+    const stat = lstatSync(path, quietly);
+    return stat ? { size: stat.size, mode: stat.mode & 0o7777 } : null;
   });
 }
 
 /** The bytes of a file, or null when nothing is there. Throws CLT_READ_FAILED. */
 export function readBytes(path: string): Uint8Array | null {
-  return unlessAbsent(path, () => readFileSync(path));
+  return unlessAbsent(path, () => (statSync(path, quietly) ? readFileSync(path) : null));
+}
+
+/** `size` bytes of a file from an offset, fewer when it ends before, or null when nothing is there. Throws CLT_READ_FAILED. */
+export function readRange(path: string, offset: number, size: number): Uint8Array | null {
+  return unlessAbsent(path, () => {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(size);
+      return bytes.subarray(0, readSync(file, bytes, 0, size, offset));
+    } finally {
+      closeSync(file);
+    }
+  });
 }
 
 /**
@@ -70,7 +96,11 @@ export function decodeText(bytes: Uint8Array): string | null {
 
 /** The names in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */
 export function entriesOf(directory: string): string[] {
-  return unlessAbsent(directory, () => readdirSync(directory).sort()) ?? [];
+  return (
+    unlessAbsent(directory, () =>
+      statSync(directory, quietly) ? readdirSync(directory).sort() : null,
+    ) ?? []
+  );
 }
 
 /** The path without links, or null when it leads nowhere. Throws CLT_READ_FAILED. */
@@ -78,7 +108,7 @@ export function realPath(path: string): string | null {
   return unlessAbsent(path, () => realpathSync.native(path));
 }
 
-function unlessAbsent<T>(path: string, read: () => T): T | null {
+function unlessAbsent<T>(path: string, read: () => T | null): T | null {
   try {
     return read();
   } catch (error) {

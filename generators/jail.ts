@@ -4,6 +4,8 @@ import { UserError } from './errors.js';
 import { printable } from './printable.js';
 
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+/** Nearly all paths; the classes of Unicode are slow to prepare. */
+const plainText = /^[\x20-\x7e]*$/;
 const reservedOnWindows =
   /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)/iu;
 const stateOfRuns = /^(?:lock.*|transaction|trash|undo)$/;
@@ -13,7 +15,10 @@ const maxNameBytes = 255;
 
 const pathRules: readonly [broken: (path: string) => boolean, says: string][] = [
   [(path) => path === '', 'is empty'],
-  [(path) => invisible.test(path), 'contains a control character or an invisible one'],
+  [
+    (path) => !plainText.test(path) && invisible.test(path),
+    'contains a control character or an invisible one',
+  ],
   [(path) => path.startsWith('/'), 'is absolute'],
   [(path) => /^[a-z]:/i.test(path), 'names a drive'],
   [(path) => path.includes('\\'), 'contains a backslash'],
@@ -32,6 +37,7 @@ const nameRules: readonly [broken: (name: string) => boolean, says: string][] = 
 
 /** Spelling-independent form: equal for two names that some file system takes for the same. */
 export function fold(path: string): string {
+  if (plainText.test(path)) return path.toLowerCase();
   return path.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
@@ -76,8 +82,12 @@ export function canonical(path: string): string {
  * plain and CLT_PATH_ESCAPES when links lead out of the root or into a folder that is not ours.
  */
 export function resolveInside(root: string, path: string): string {
+  return resolveBelow(canonical(root), path);
+}
+
+/** As {@link resolveInside}, for a root that is {@link canonical} already. */
+export function resolveBelow(base: string, path: string): string {
   checkPath(path);
-  const base = canonical(root);
   const target = canonical(join(base, path));
   const inner = relative(base, target);
   const outside = inner === '' || inner === '..' || inner.startsWith(`..${sep}`);
@@ -97,15 +107,16 @@ export function resolveInside(root: string, path: string): string {
 export function resolveAll(root: string, paths: readonly string[]): Map<string, string> {
   const places = new Map<string, string>();
   const users = new Map<string, string>();
+  const base = canonical(root);
   for (const path of paths) {
-    const place = resolveInside(root, path);
+    const place = resolveBelow(base, path);
     const other = users.get(place);
     if (other !== undefined) throw samePlace(other, path);
     users.set(place, path);
     places.set(path, place);
   }
   refusePlannedTwins(paths);
-  refuseExistingTwins(canonical(root), paths);
+  refuseExistingTwins(base, paths);
   return places;
 }
 

@@ -1,7 +1,4 @@
-import module from 'node:module';
-
-// Node 22.8 and later keep compiled code between runs.
-if ('enableCompileCache' in module) (module.enableCompileCache as () => void)();
+import { main } from './cli.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader such as `head` may stop early; that is no failure.
@@ -9,5 +6,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const { main } = await import('./cli.js');
-process.exitCode = await main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode;
+});

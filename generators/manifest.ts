@@ -15,23 +15,49 @@ export interface Manifest {
   files: { [path: string]: string };
 }
 
-/** The manifest of a run as a file. */
+/** The manifest of a run as a file; `earlier` is what runs before it left, which stays. */
 export function manifestFile(
   answers: Answers[],
   templates: ReadonlyMap<string, string>,
   files: readonly StagedFile[],
+  earlier: Manifest | null = null,
 ): StagedFile {
   const manifest: Manifest = {
     version: 1,
-    answers,
-    templates: sorted(templates),
-    files: sorted(files.map(({ path, content }) => [path, sha256(content)])),
+    answers: merged(earlier?.answers ?? [], answers),
+    templates: sorted([...Object.entries(earlier?.templates ?? {}), ...templates]),
+    files: sorted([
+      ...Object.entries(earlier?.files ?? {}),
+      ...files.map(({ path, content }): [string, string] => [path, sha256(content)]),
+    ]),
   };
   return {
     path: manifestPath,
     content: `${JSON.stringify(manifest, null, 2)}\n`,
     executable: false,
   };
+}
+
+/** New answers take the place of those with their name, so that a run that is repeated changes nothing. */
+function merged(earlier: readonly Answers[], answers: readonly Answers[]): Answers[] {
+  const known = new Set(earlier.map(({ name }) => name));
+  const kept = earlier.map((each) => answers.find(({ name }) => name === each.name) ?? each);
+  return [...kept, ...answers.filter(({ name }) => !known.has(name))];
+}
+
+/** The manifest of a project, or null when it has none that can be read. */
+export function readManifest(text: string | null): Manifest | null {
+  if (text === null) return null;
+  try {
+    const value = JSON.parse(text) as Partial<Manifest> | null;
+    const isManifest = value?.version === 1 && Array.isArray(value.answers);
+    return isManifest
+      ? ({ ...value, templates: value.templates ?? {}, files: value.files ?? {} } as Manifest)
+      : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function sorted(entries: Iterable<readonly [string, string]>): { [path: string]: string } {

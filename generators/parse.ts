@@ -108,14 +108,14 @@ function yargsOptions(flags: Flags) {
 
 /** Only what was given, under its own name; unknown flags are kept for `create` alone. */
 function own(values: FlagValues, command: CommandName): FlagValues {
-  const { flags, usage }: CommandSpec = commands[command];
+  const { flags, usage, options }: CommandSpec = commands[command];
   const known = [...Object.keys(flags), ...Object.keys(globalFlags)];
   const given = Object.entries(values).filter(
     ([name, value]) =>
       value !== undefined && !usage.includes(`[${name}]`) && !usage.includes(`<${name}>`),
   );
   const unknown = given.find(([name]) => !known.includes(name));
-  if (command === 'create' || !unknown) return Object.fromEntries(given);
+  if (options || !unknown) return Object.fromEntries(given);
   const near = nearest(unknown[0], known);
   throw new UserError(
     'CLT_UNKNOWN_OPTION',

@@ -14,10 +14,13 @@ export interface ErrorResult {
   snippet?: string;
 }
 
+/** Commands that write functions. */
+export type RunCommand = 'create' | 'add';
+
 /** What a run that writes did: version 1 of the JSON result. */
 export interface CreateResult {
   version: 1;
-  command: 'create';
+  command: RunCommand;
   status: 'written' | 'planned' | 'unchanged' | 'refused' | 'failed';
   project: { root: string; iac: string; language: string; new: boolean };
   /** Replays the run; an array when there are several functions. */
@@ -34,6 +37,7 @@ export type FlatAnswers = { [key: string]: unknown };
 
 /** The parts of a run that its result tells. */
 export interface RunParts {
+  command: RunCommand;
   root: string;
   answers: readonly Answers[];
   project: NewProject;
@@ -41,14 +45,14 @@ export interface RunParts {
 }
 
 /** The result of a run that has not been written. */
-export function createResult({ root, answers, project, changes }: RunParts): CreateResult {
+export function createResult({ command, root, answers, project, changes }: RunParts): CreateResult {
   const [first] = answers;
   const flat = answers.map(({ options, ...common }) => ({ ...common, ...options }));
   const conflicts = changes.filter(({ action }) => action === 'conflict');
-  const isNew = changes.every(({ action }) => action === 'create');
+  const isNew = command === 'create' && changes.every(({ action }) => action === 'create');
   return {
     version: 1,
-    command: 'create',
+    command,
     status: statusOf(changes),
     project: { root, iac: first?.iac ?? '', language: first?.language ?? '', new: isNew },
     answers: flat.length === 1 ? (flat[0] ?? {}) : flat,

@@ -1,7 +1,8 @@
 import type { RawAnswers } from './answers.js';
-import { answerFlags, globalFlags, runFlags } from './arguments.js';
+import { addFlags, answerFlags, createFlags, globalFlags, runFlags } from './arguments.js';
 import { catalogue } from './catalogue.js';
-import { create, interruption } from './commands/create.js';
+import { interruption } from './commands/carry-out.js';
+import { create } from './commands/create.js';
 import type { Console } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { type FlagValues, isOn, listOf, textOf } from './flag-values.js';
@@ -15,7 +16,7 @@ export async function runCreate(
   { positional, flags }: Extract<Parsed, { kind: 'run' }>,
   console: Console,
 ): Promise<ExitCode> {
-  const createFlags = {
+  const wanted = {
     out: textOf(flags, 'out'),
     dryRun: isOn(flags, 'dry-run'),
     force: isOn(flags, 'force'),
@@ -28,23 +29,25 @@ export async function runCreate(
   const sources = { catalogue, file: textOf(flags, 'answers'), prompter };
   const answers = await gather(answersOf(positional, flags), sources);
   const context = { catalogue, prompter, workingDirectory: process.cwd() };
-  const result = await create(answers, createFlags, context);
-  await report(result, console, { ...wishes, dryRun: createFlags.dryRun });
+  const result = await create(answers, wanted, context);
+  await report(result, console, { ...wishes, dryRun: wanted.dryRun });
   const goesOn = result.status === 'written' && !result.notes.includes(interruption);
   if (goesOn) await followUp(result, afterwards, console);
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 
 /** Questions need a terminal on both ends of the dialogue. */
-function mayAsk(flags: FlagValues): boolean {
-  const terminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
-  return terminal && !isOn(flags, 'yes') && flags['answers'] !== '-';
+export function mayAsk(flags: FlagValues): boolean {
+  if (isOn(flags, 'yes') || flags['answers'] === '-') return false;
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
 /** Flags and `--set` as raw answers; the name is the first word. */
-function answersOf(positional: string | null, flags: FlagValues): RawAnswers {
+export function answersOf(positional: string | null, flags: FlagValues): RawAnswers {
   const common = new Set<string>(Object.keys(answerFlags));
-  const steering = new Set<string>([...Object.keys(runFlags), ...Object.keys(globalFlags)]);
+  const steering = new Set<string>([
+    ...Object.keys({ ...runFlags, ...createFlags, ...addFlags, ...globalFlags }),
+  ]);
   const answers: RawAnswers = {};
   for (const [name, value] of Object.entries(flags)) {
     if (!steering.has(name)) answers[name] = common.has(name) ? textOf(flags, name) : value;

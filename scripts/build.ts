@@ -1,35 +1,15 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
 import { execaSync } from 'execa';
+import { bundle, type Metafile } from './bundle.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 
-/** CommonJS parts of the bundle call `require` for Node's own modules. */
-const banner = `import { createRequire as createRequire_ } from 'node:module';
-const require = createRequire_(import.meta.url);`;
-
 rmSync(dist, { recursive: true, force: true });
 
-/** The command: one bundle with code splitting, so that a run loads only what it uses. */
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: { main: 'generators/main.ts' },
-  outdir: 'dist/bin',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  minifyWhitespace: true,
-  minifySyntax: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  banner: { js: banner },
-  metafile: true,
-  logLevel: 'warning',
-});
+const metafile = await bundle(root, 'dist/bin');
 writeFileSync(join(dist, 'metafile.json'), JSON.stringify(metafile));
 
 /** The API and the plopfile: plain modules beside their types. */
@@ -40,9 +20,10 @@ mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(metafile));
 
 /** The licence texts of every package that the bundle holds. */
-function licences({ inputs }: Metafile): string {
+function licences({ outputs }: Metafile): string {
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
   const packages = new Set(
-    Object.keys(inputs).flatMap((path) => {
+    inputs.flatMap((path) => {
       const match = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
       return match
         ? [

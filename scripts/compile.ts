@@ -151,4 +151,27 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 };
 write(join(generated, 'version.js'), `export const version = ${JSON.stringify(version)};\n`);
 write(join(generated, 'version.d.ts'), 'export declare const version: string;\n');
+await writeHelp();
 if (failed) process.exitCode = 1;
+
+/** What yargs prints for `--help` and `--version`, so that telling it loads no yargs. */
+async function writeHelp(): Promise<void> {
+  const { commands } = await import('../generators/arguments.js');
+  const { parse } = await import('../generators/parse.js');
+  const words = Object.keys(commands).filter((name) => name !== 'create');
+  const lines = [['--help'], ['--version'], ...words.map((name) => [name, '--help'])];
+  const texts = await Promise.all(
+    lines.map(async (argv) => {
+      const parsed = await parse(argv);
+      return [argv.join(' '), parsed.kind === 'help' ? parsed.text : ''];
+    }),
+  );
+  const text = JSON.stringify(Object.fromEntries(texts), null, 2);
+  write(join(generated, 'help.js'), `export const helpTexts = ${text};\n`);
+  write(
+    join(generated, 'help.d.ts'),
+    `/** What a command line that asks for help or the version is told, by its words. */
+export declare const helpTexts: { readonly [words: string]: string };
+`,
+  );
+}

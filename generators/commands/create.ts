@@ -1,15 +1,14 @@
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Prompter } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Answers, Note } from '../define.js';
-import { cancelled, UserError } from '../errors.js';
+import { kindOf } from '../disk.js';
+import { UserError } from '../errors.js';
 import { namePattern } from '../names.js';
 import { newProject } from '../project.js';
-import { type CreateResult, createResult } from '../result.js';
-import { diffTree } from '../transaction/change.js';
-import { commit } from '../transaction/commit.js';
-import { isPending, recover } from '../transaction/recover.js';
-import { uninterrupted } from '../transaction/signals.js';
+import type { CreateResult } from '../result.js';
+import { stateFolder } from '../transaction/site.js';
+import { carryOut } from './carry-out.js';
 
 /** What `create` is told beside the answers. */
 export interface CreateFlags {
@@ -39,26 +38,17 @@ export async function create(
 ): Promise<CreateResult> {
   const root = rootOf(answers, flags, context);
   const project = await newProject(projectName(root), answers, context.catalogue);
-  const recovery = !flags.dryRun && isPending(root) ? recover(root) : 'nothing';
-  if (recovery !== 'nothing') project.notes.push(recovered(recovery));
-  const changes = diffTree(root, project.files, { owned: () => null, force: flags.force });
-  const result = createResult({ root, answers, project, changes });
-  if (result.status === 'unchanged' || result.status === 'refused' || flags.dryRun) return result;
-  if (context.prompter && !(await context.prompter.confirm(result))) throw cancelled();
-  const { interrupted } = await uninterrupted(() => commit(root, changes, { command: 'create' }));
-  const notes = interrupted ? [...result.notes, interruption] : result.notes;
-  return { ...result, status: 'written', notes };
+  if (flags.out === null) project.notes.push(...projectHere(context.workingDirectory));
+  return carryOut({ command: 'create', root, answers, project }, { ...flags, ...context });
 }
 
-/** Told when a signal came during the commit, which went on to its end; nothing follows it then. */
-export const interruption: Note = {
-  code: 'CLT_INTERRUPTED',
-  message: 'The signal came while files were written: all of them are; undo takes them back.',
-};
-
-function recovered(recovery: string): Note {
-  const message = `An earlier run here had been killed; it is ${recovery.replace('-', ' ')} now.`;
-  return { code: 'CLT_RECOVERED', message };
+/** Told when the new project comes to lie inside another, where `add` may be what is meant. */
+function projectHere(folder: string): Note[] {
+  const marks = [stateFolder, 'cdk.json', 'samconfig.toml', 'template.yaml'];
+  if (!marks.some((name) => kindOf(join(folder, name)) !== null)) return [];
+  const message =
+    'There is a project in this folder already; «create-lambda-trigger add» puts a function into it.';
+  return [{ code: 'CLT_PROJECT_HERE', message }];
 }
 
 function rootOf(answers: readonly Answers[], flags: CreateFlags, context: CreateContext): string {

@@ -1,3 +1,4 @@
+import type { ProjectReader } from './place.js';
 import type { CodeView, Contribution, ProjectContext } from './plan.js';
 
 /** Commands that a generated README names. */
@@ -25,6 +26,8 @@ export interface Language {
   /** True for the files of a function that hold tests, by path inside its folder. */
   isTest(path: string): boolean;
   code(name: string): CodeView;
+  /** True when a project is written in this language. */
+  detect?(project: ProjectReader): boolean;
   commands: LanguageCommands;
   /** `zips` is true when the target deploys zips that the project makes itself. */
   project(context: ProjectContext & { zips: boolean }): Contribution;

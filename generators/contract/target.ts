@@ -1,4 +1,5 @@
 import type { Existing, Grant, Wiring } from '../wiring.js';
+import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
 
 /**
@@ -56,10 +57,22 @@ export interface Target {
   /** Puts the blocks of all functions into the files of a new project. */
   project(context: ProjectContext, functions: RenderedFunction[]): Contribution;
   commands(context: ProjectContext): TargetCommands;
+  /** Finds where functions can be added to a project; empty where nothing of this target is. */
+  detect?(project: ProjectReader): Place[] | Promise<Place[]>;
+  /** Puts the blocks of new functions into a place of a project that exists. */
+  add?(request: AddRequest): Addition | Promise<Addition>;
   /** Last touch on a rendered file, such as aligning `=` as `terraform fmt` does. */
   finish?(path: string, text: string): string;
   /** What a person must know that the files do not say. */
   notes?(plan: FunctionPlan): Note[];
+}
+
+/** What {@link Target.add} works from. */
+export interface AddRequest {
+  context: ProjectContext;
+  functions: RenderedFunction[];
+  place: Place;
+  project: ProjectReader;
 }
 
 /** A function with its blocks of infrastructure. */

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errnoOf, kindOf } from '../disk.js';
 import { UserError } from '../errors.js';
-import { resolveInside } from '../jail.js';
+import { resolveBelow } from '../jail.js';
 import { linkNew, removeFile, shaAt, syncDirectory, writeNew } from './durable.js';
 import { changedMeanwhile, naming, quietly } from './failure.js';
 import type { Entry, FileState, Journal } from './journal.js';
@@ -46,14 +46,14 @@ export function backward(site: Site, journal: Journal, done: number): void {
 export function strangers(site: Site, journal: Journal): string[] {
   return journal.files
     .filter((entry) => {
-      const now = shaAt(resolveInside(site.root, entry.path));
+      const now = shaAt(resolveBelow(site.root, entry.path));
       return now !== hashOf(entry.before) && now !== hashOf(entry.after);
     })
     .map((entry) => entry.path);
 }
 
 function advance(site: Site, journal: Journal, index: number, entry: Entry): void {
-  const target = resolveInside(site.root, entry.path);
+  const target = resolveBelow(site.root, entry.path);
   const aside = asideOf(target, journal, index);
   removeFile(aside);
   const now = shaAt(target);
@@ -75,7 +75,7 @@ interface Places {
 
 function put(site: Site, entry: Entry, { target, aside }: Places): void {
   try {
-    const isSame = resolveInside(site.root, entry.path) === target;
+    const isSame = resolveBelow(site.root, entry.path) === target;
     if (!isSame || shaAt(target) !== hashOf(entry.before)) throw changedMeanwhile(entry.path);
     if (entry.before === null) linkNew(aside, target);
     else renameSync(aside, target);
@@ -93,7 +93,7 @@ function retreat(
   entry: Entry,
   certain: boolean,
 ): void {
-  const target = resolveInside(site.root, entry.path);
+  const target = resolveBelow(site.root, entry.path);
   const aside = asideOf(target, journal, index);
   removeFile(aside);
   const now = shaAt(target);
@@ -138,14 +138,14 @@ export function changedSince(paths: readonly string[]): UserError {
 
 function makeDirectories(site: Site, journal: Journal): void {
   for (const folder of journal.directories) {
-    const place = resolveInside(site.root, folder);
+    const place = resolveBelow(site.root, folder);
     if (kindOf(place) !== 'directory') naming(folder, () => mkdirSync(place));
   }
 }
 
 function removeDirectories(site: Site, journal: Journal): void {
   for (const folder of journal.directories.toReversed()) {
-    const place = resolveInside(site.root, folder);
+    const place = resolveBelow(site.root, folder);
     naming(folder, () => removeEmpty(place));
   }
 }
@@ -160,7 +160,7 @@ function removeEmpty(place: string): void {
 
 function syncTouched(site: Site, journal: Journal): void {
   const paths = [...journal.directories, ...journal.files.map((entry) => entry.path)];
-  const folders = new Set(paths.map((path) => dirname(resolveInside(site.root, path))));
+  const folders = new Set(paths.map((path) => dirname(resolveBelow(site.root, path))));
   for (const folder of folders) naming(stateFolder, () => syncDirectory(folder));
 }
 

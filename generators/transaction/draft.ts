@@ -1,12 +1,12 @@
 import { kindOf, readBytes } from '../disk.js';
 import { UserError } from '../errors.js';
-import { prefixesOf, resolveAll, resolveInside } from '../jail.js';
+import { prefixesOf, resolveAll, resolveBelow } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
 import { type Change, obstacleAt } from './change.js';
 import { sha256 } from './digest.js';
 import { modeAt, shaAt } from './durable.js';
 import { changedMeanwhile } from './failure.js';
-import type { Entry, Journal } from './journal.js';
+import type { Entry, FileState, Journal } from './journal.js';
 import type { Site } from './site.js';
 
 /** The bytes of both sides of an {@link Entry}. */
@@ -48,7 +48,7 @@ export function draftRun(
 /** The transaction that takes a run back; a file that is back already is left out. */
 export function draftUndo(site: Site, record: Journal, copies: readonly Contents[]): Draft {
   const drafted = record.files.flatMap((entry, index): Drafted[] => {
-    const now = shaAt(resolveInside(site.root, entry.path));
+    const now = shaAt(resolveBelow(site.root, entry.path));
     if (now === (entry.before?.sha256 ?? null)) return [];
     if (now !== (entry.after?.sha256 ?? null)) throw changedMeanwhile(entry.path);
     const { before = null, after = null } = copies[index] ?? {};
@@ -75,16 +75,20 @@ function draftChange(change: Change, place: string): Drafted {
   return {
     entry: {
       path: change.path,
-      before: before && { sha256: sha256(before), mode },
-      after: { sha256: sha256(change.content), mode },
+      before: before && stateOf(before, mode),
+      after: stateOf(change.content, mode),
     },
     contents: { before, after: change.content },
   };
 }
 
+function stateOf(bytes: Uint8Array, mode: number): FileState {
+  return { sha256: sha256(bytes), size: bytes.length, mode };
+}
+
 function missingDirectories(site: Site, paths: readonly string[]): string[] {
   const folders = new Set(paths.flatMap((path) => prefixesOf(path).slice(0, -1)));
-  return [...folders].filter((folder) => kindOf(resolveInside(site.root, folder)) === null);
+  return [...folders].filter((folder) => kindOf(resolveBelow(site.root, folder)) === null);
 }
 
 function inConflict(change: Change): UserError {

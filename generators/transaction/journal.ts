@@ -7,6 +7,8 @@ import type { JsonObject } from '../wiring.js';
 /** The bytes and permission bits of a file. */
 export interface FileState {
   sha256: string;
+  /** Bytes. */
+  size: number;
   mode: number;
 }
 
@@ -80,9 +82,10 @@ function isEntry(value: unknown): value is Entry {
 function isFileState(value: unknown): value is FileState | null {
   if (value === null) return true;
   if (!isObject(value)) return false;
-  const { sha256, mode } = value;
+  const { sha256, size, mode } = value;
+  const isSize = typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
   const isMode = typeof mode === 'number' && Number.isInteger(mode) && mode >= 0 && mode <= 0o7777;
-  return isMode && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+  return isSize && isMode && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
 }
 
 function isPath(value: unknown): value is string {

@@ -1,7 +1,7 @@
 import { unifiedDiff } from '../diff.js';
 import { readBytes } from '../disk.js';
 import { UserError } from '../errors.js';
-import { resolveInside } from '../jail.js';
+import { resolveBelow } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
 import { obstacleAt } from './change.js';
 import { sha256 } from './digest.js';
@@ -41,7 +41,7 @@ export async function planUndo(root: string): Promise<Undo> {
   const site = siteOf(root);
   const { journal, copies } = lastRun(site);
   const files = journal.files.map((entry, index) => {
-    const place = resolveInside(site.root, entry.path);
+    const place = resolveBelow(site.root, entry.path);
     const isBlocked = obstacleAt(place) !== null;
     const file = changeOf(entry.path, isBlocked ? null : readBytes(place), copies[index]);
     return isBlocked ? { ...file, isMoved: true } : file;

@@ -8,5 +8,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 900_000,
     maxWorkers: 2,
+    maxConcurrency: 2,
   },
 });

@@ -32,6 +32,7 @@ export default defineLanguage({
     root: `${root}/${name}`,
     zip: `dist/${name}.zip`,
   }),
+  detect: (project) => project.read('package.json') !== null,
   commands: {
     install: 'npm install',
     test: 'npm test',

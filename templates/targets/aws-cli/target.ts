@@ -1,18 +1,9 @@
-import { defineTarget, type FileIntent } from '../../../generators/define.js';
+import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
+import { add, detect } from './add.js';
 import { bashArn, existingExpressions } from './expressions.js';
-import { functionScript, libraries } from './script.js';
+import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';
-
-const file = (path: string, template: string, fileView: object = {}): FileIntent => ({
-  path: `infra/${path}`,
-  content: { template: `targets/aws-cli/project/${template}.hbs`, view: fileView },
-});
-
-const script = (path: string, template: string, fileView: object = {}): FileIntent => ({
-  ...file(path, template, fileView),
-  executable: true,
-});
 
 /** Lets shellcheck follow `source infra/…` from the scripts and from the project. */
 const shellcheckrc = `source-path=SCRIPTDIR/..
@@ -41,13 +32,12 @@ export default defineTarget({
       script('teardown.sh', 'teardown.sh'),
       script('mappings.sh', 'mappings.sh'),
       file('lib.sh', 'lib.sh', { name: context.name, region: context.region }),
-      ...libraries(functions).map((name) => file(`lib/${name}.sh`, `lib/${name}.sh`)),
-      ...functions.map((fn) =>
-        script(`functions/${fn.plan.answers.name}.sh`, 'function.sh', functionScript(fn)),
-      ),
+      ...functionScripts(functions),
       { path: 'infra/.shellcheckrc', content: { text: shellcheckrc } },
     ],
   }),
+  detect,
+  add,
   commands: () => ({
     validate: ['shellcheck infra/*.sh infra/*/*.sh'],
     deploy: ['infra/deploy.sh'],

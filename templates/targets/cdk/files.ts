@@ -52,7 +52,7 @@ function languageTools(context: ProjectContext): { [name: string]: string } {
 }
 
 /** The app makes the zips itself, so that they are never older than the code. */
-function packageScript(context: ProjectContext): FileIntent[] {
+export function packageScript(context: ProjectContext): FileIntent[] {
   if (!hasZips(context)) return [];
   const runtime = context.functions[0]?.answers.runtime.replace('python', '') ?? '';
   const template = 'languages/python/project/package.py.hbs';
@@ -77,7 +77,7 @@ function appFiles(context: ProjectContext): FileIntent[] {
 }
 
 /** Function `x-stack` of project `x` gives way to the file of the stack. */
-function fileName(functionName: string, projectName: string): string {
+export function fileName(functionName: string, projectName: string): string {
   return functionName === `${projectName}-stack` ? `${functionName}-function` : functionName;
 }
 
@@ -86,7 +86,11 @@ function sortKey(name: { toString(): string }): string {
   return String(name).replace(/\d+/g, (digits) => digits.padStart(64, '0'));
 }
 
-function constructFile({ plan, blocks }: RenderedFunction, context: ProjectContext): FileIntent {
+/** The construct of one function. */
+export function constructFile(
+  { plan, blocks }: RenderedFunction,
+  context: ProjectContext,
+): FileIntent {
   const { name } = plan.answers;
   const resources = dependenciesFirst(plan.wiring.resources, blocks.resources);
   const sections = [...resources, blocks.fn].map((block) => block.trimEnd());

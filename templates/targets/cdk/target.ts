@@ -3,6 +3,7 @@ import { jsString, jsTemplate } from '../../../generators/emit/javascript.js';
 import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import type { Existing } from '../../../generators/wiring.js';
+import { add, detect } from './add.js';
 import { commands } from './commands.js';
 import { project } from './files.js';
 import { linkView } from './link-view.js';
@@ -52,6 +53,8 @@ export default defineTarget({
   makes: /new ([a-z][a-z0-9]*\.[A-Z]\w+)\(/g,
   view,
   project,
+  detect,
+  add,
   commands,
   notes,
 });

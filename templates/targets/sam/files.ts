@@ -33,12 +33,13 @@ export function project(context: ProjectContext, functions: RenderedFunction[]):
     files: [
       file('template.yaml', 'template.yaml', { blocks, outputs: plans.flatMap(outputs) }),
       file('samconfig.toml', 'samconfig.toml', { name, region }),
-      ...plans.flatMap((plan) => scripts(plan, context)),
+      ...plans.flatMap((plan) => projectScripts(plan, context)),
     ],
   };
 }
 
-function scripts(plan: FunctionPlan, { name, region }: ProjectContext): FileIntent[] {
+/** The script of a function whose bucket exists already. */
+export function projectScripts(plan: FunctionPlan, { name, region }: ProjectContext): FileIntent[] {
   const foreign = foreignBucket(plan);
   if (!foreign) return [];
   const { functionName, bucket, link } = foreign;

@@ -1,5 +1,6 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
+import { add, detect } from './add.js';
 import { commands } from './commands.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
@@ -22,6 +23,8 @@ export default defineTarget({
   makes: /Type: (AWS::\w+::\w+)/g,
   view,
   project,
+  detect,
+  add,
   commands,
   notes,
 });

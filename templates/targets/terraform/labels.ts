@@ -21,7 +21,7 @@ export function outputLabel(output: string): string {
   return output.replace(/(?<!^)(?=[A-Z])/g, '_').toLowerCase();
 }
 
-/** The file of a function, relative to the project. A function's name has no underscore. */
+/** The file of a function in its folder. A function's name has no underscore. */
 export function functionFile(name: string): string {
-  return `infra/${takenFiles.has(name) ? `${name}_function` : name}.tf`;
+  return `${takenFiles.has(name) ? `${name}_function` : name}.tf`;
 }

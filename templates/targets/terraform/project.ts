@@ -13,19 +13,36 @@ export function projectFiles(context: ProjectContext, functions: RenderedFunctio
     file('infra/versions.tf', 'versions.tf'),
     file('infra/provider.tf', 'provider.tf'),
     file('infra/variables.tf', 'variables.tf', { region: context.region }),
-    ...functions.map(functionIntent),
-    ...scripts(functions),
+    ...functionFiles(functions, 'infra'),
   ];
+}
+
+/** The files of functions in a folder of Terraform; `` is the project itself. */
+export function functionFiles(functions: RenderedFunction[], folder: string): FileIntent[] {
+  return [...functions.map((each) => functionIntent(each, folder)), ...scripts(functions, folder)];
+}
+
+/** The variable that names begin with, for a folder that has none. */
+export function variablesFile(folder: string): FileIntent {
+  return file(inFolder(folder, 'lambda_variables.tf'), 'name-prefix.tf');
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
 }
 
 function file(path: string, template: string, view: object = {}): FileIntent {
   return { path, content: { template: `targets/terraform/project/${template}.hbs`, view } };
 }
 
-function functionIntent(rendered: RenderedFunction): FileIntent {
-  const blocks = blocksOf(rendered).map((block) => code(block.trim()));
+function functionIntent(rendered: RenderedFunction, folder: string): FileIntent {
+  // The zips lie below the project, which is one folder up from `infra`.
+  const up = folder === '' ? '' : `${folder.replace(/[^/]+/g, '..')}/`;
+  const blocks = blocksOf(rendered)
+    .map((block) => block.trim().replaceAll('${path.module}/../', `\${path.module}/${up}`))
+    .map(code);
   const view = { blocks, outputs: outputsOf(rendered.plan) };
-  return file(functionFile(rendered.plan.answers.name), 'function.tf', view);
+  return file(inFolder(folder, functionFile(rendered.plan.answers.name)), 'function.tf', view);
 }
 
 function blocksOf({ blocks }: RenderedFunction): string[] {
@@ -33,9 +50,9 @@ function blocksOf({ blocks }: RenderedFunction): string[] {
   return all.filter((block) => block.trim() !== '');
 }
 
-function scripts(functions: RenderedFunction[]): FileIntent[] {
+function scripts(functions: RenderedFunction[], folder: string): FileIntent[] {
   const called = functions.some((each) => blocksOf(each).some((block) => block.includes(script)));
-  return called ? [{ ...file(`infra/${script}`, script), executable: true }] : [];
+  return called ? [{ ...file(inFolder(folder, script), script), executable: true }] : [];
 }
 
 const declaration = /^(?:resource|data) "(\w+)" "(\w+)"/gm;
@@ -45,7 +62,8 @@ function rejectClashes(functions: RenderedFunction[]): void {
   const owners = new Map<string, string>();
   for (const rendered of functions) {
     const { name } = rendered.plan.answers;
-    for (const address of addresses(rendered)) {
+    for (const { type, name: label } of declarations(rendered)) {
+      const address = `${type}.${label}`;
       const other = owners.get(address);
       if (other !== undefined) throw clash(address, name, other);
       owners.set(address, name);
@@ -53,10 +71,19 @@ function rejectClashes(functions: RenderedFunction[]): void {
   }
 }
 
-function addresses(rendered: RenderedFunction): string[] {
+/** What a function's file declares; an output's type is `output`. */
+export interface Address {
+  type: string;
+  name: string;
+}
+
+/** The resources, data sources and outputs of a function's file. */
+export function declarations(rendered: RenderedFunction): Address[] {
   const declared = blocksOf(rendered).flatMap((block) => [...block.matchAll(declaration)]);
-  const outputs = outputsOf(rendered.plan).map(({ name }) => `output.${name}`);
-  return [...declared.map(([, type, name]) => `${type}.${name}`), ...outputs];
+  return [
+    ...declared.map(([, type = '', name = '']) => ({ type, name })),
+    ...outputsOf(rendered.plan).map(({ name }) => ({ type: 'output', name: String(name) })),
+  ];
 }
 
 function clash(address: string, name: string, other: string): UserError {

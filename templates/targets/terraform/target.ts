@@ -1,5 +1,6 @@
 import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
+import { add, detect } from './add.js';
 import { formatHcl } from './format.js';
 import { label, outputLabel, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
@@ -25,6 +26,8 @@ export default defineTarget({
     ignore: ['.terraform/', '*.tfstate', '*.tfstate.*'],
     files: projectFiles(context, functions),
   }),
+  detect,
+  add,
   commands: (context) => ({
     validate: [
       `${terraform} init -backend=false`,

@@ -112,7 +112,7 @@ describe('a record that came with the repository', () => {
       plant(root, { files }, 'other');
       expect(await codeOf(() => recover(root))).toBe('CLT_RECOVERY_FAILED');
       plant(root, { files }, null);
-      symlinkSync('../../../../outside/secret', join(root, '.lambda-trigger/transaction/after/0'));
+      symlinkSync('../../../../outside/secret', join(root, '.lambda-trigger/transaction/after'));
       expect(await codeOf(() => recover(root))).toBe('CLT_RECOVERY_FAILED');
       expect(Object.keys(treeOf(root))).not.toContain('leak');
     });
@@ -144,7 +144,6 @@ function dies(root: string, only: RegExp): Record<string, string> {
 function plant(root: string, journal: object, copy: string | null): void {
   const whole = { version: 1, kind: 'run', made: 0, directories: [], meta: {}, ...journal };
   put(root, '.lambda-trigger/transaction/journal.json', JSON.stringify(whole));
-  put(root, '.lambda-trigger/transaction/after/1', '');
-  rmSync(join(root, '.lambda-trigger/transaction/after/0'), { force: true });
-  if (copy !== null) put(root, '.lambda-trigger/transaction/after/0', copy);
+  rmSync(join(root, '.lambda-trigger/transaction/after'), { force: true });
+  if (copy !== null) put(root, '.lambda-trigger/transaction/after', copy);
 }

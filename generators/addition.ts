@@ -1,0 +1,133 @@
+import type { Catalogue } from './catalogue.js';
+import type { Answers, Contribution, PlacedEdit, ProjectReader } from './define.js';
+import type { EditResult } from './edit/result.js';
+import { UserError } from './errors.js';
+import type { FoundPlace, Inspection } from './inspect.js';
+import { manifestFile, manifestPath, readManifest } from './manifest.js';
+import { printable } from './printable.js';
+import { ignoreFile, type NewProject } from './project.js';
+import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
+import type { StagedFile } from './transaction/change.js';
+import { sha256 } from './transaction/digest.js';
+
+/** What a run adds to a project that exists. */
+export interface PlannedAddition extends NewProject {
+  /** Files that are edited on purpose, with the hash of the bytes that the edit was made for. */
+  edited: Map<string, string>;
+}
+
+/**
+ * Plans functions for a place of a project that exists: new files, and the smallest edits of old ones.
+ * @throws UserError CLT_CANNOT_PLACE with the text to paste, where an edit is not certain.
+ */
+export async function additionTo(
+  { project }: Pick<Inspection, 'project'>,
+  { place }: FoundPlace,
+  answers: readonly Answers[],
+  catalogue: Catalogue,
+): Promise<PlannedAddition> {
+  const run = await renderRun(projectName(project), answers, catalogue);
+  const { target, context, functions } = run;
+  if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
+  const addition = await target.add({ context, functions, place, project });
+  const shared = await sharedAdditions(run, project);
+  const intents = [...run.intents, ...addition.files, ...shared.files];
+  const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
+  const edits = [...addition.edits, ...shared.edits];
+  const edited = edits.flatMap((edit) => editedFile(edit, project));
+  const earlier = readManifest(project.read(manifestPath));
+  const manifest = manifestFile([...answers], run.used, created, earlier);
+  const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
+  return {
+    files: [...created, ...edited, ...state].sort(byPath),
+    edited: hashes([...edited, manifest], project),
+    functions: run.planned,
+    notes: distinct([
+      ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
+      ...addition.notes,
+    ]),
+    next: [run.language.commands.test, ...target.commands(context).deploy],
+  };
+}
+
+function projectName(project: ProjectReader): string {
+  const text = project.read('package.json');
+  const name = text === null ? null : /"name"\s*:\s*"(?:@[^"/]*\/)?([^"]+)"/.exec(text)?.[1];
+  return (name ?? 'functions').toLowerCase().replace(/[^a-z0-9]+/g, '-') || 'functions';
+}
+
+/** What language and target need of package.json, and the files that only an empty project lacks. */
+async function sharedAdditions(
+  { language, target, context, functions }: RenderedRun,
+  project: ProjectReader,
+): Promise<{ files: NonNullable<Contribution['files']>; edits: PlacedEdit[] }> {
+  const own = language.project({ ...context, zips: target.zips });
+  const parts = [own.npm ?? {}, target.project(context, functions).npm ?? {}];
+  const missing = (own.files ?? []).filter(({ path }) => project.read(path) === null);
+  const packaging = missing.filter(({ path }) => target.zips && path.startsWith('scripts/'));
+  const text = project.read('package.json');
+  if (text === null) return { files: own.npm ? packaging : missing, edits: [] };
+  if (!own.npm) return { files: missing, edits: [] };
+  const { editJson } = await import('./edit/json.js');
+  const operations = packageOperations(
+    JSON.parse(text.replace(/^\uFEFF/, '')),
+    parts,
+    packaging.length > 0,
+  );
+  return {
+    files: packaging,
+    edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
+  };
+}
+
+type Npm = NonNullable<Contribution['npm']>;
+
+/** Dependencies that the project lacks; versions that it has stay its own. */
+function packageOperations(present: unknown, parts: readonly Npm[], packaging: boolean) {
+  const has = present as { [section: string]: { [name: string]: unknown } | undefined };
+  const known = { ...has['dependencies'], ...has['devDependencies'] };
+  const wanted = parts.flatMap((part) => [
+    ...(['dependencies', 'devDependencies'] as const).flatMap((section) =>
+      Object.entries(part[section] ?? {})
+        .filter(
+          ([name]) =>
+            !Object.hasOwn(known, name) && !/^@?(?:biome|typescript$|@biomejs)/.test(name),
+        )
+        .map(([name, value]) => ({ section, name, value })),
+    ),
+    ...Object.entries(part.scripts ?? {})
+      .filter(([name]) => name === 'package' && packaging && !has['scripts']?.[name])
+      .map(([name, value]) => ({ section: 'scripts' as const, name, value })),
+  ]);
+  const first = new Map(wanted.map((each) => [each.name, each]));
+  return [...first.values()].map(({ section, name, value }) => ({
+    kind: 'add' as const,
+    path: [section, name],
+    value,
+  }));
+}
+
+function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
+  if (result.kind === 'refused') throw cannotPlace(path, result);
+  if (result.kind === 'unchanged') return [];
+  return [{ path, content: result.text, executable: project.read(path) === null }];
+}
+
+function cannotPlace(path: string, refusal: Extract<EditResult, { kind: 'refused' }>): UserError {
+  const { reason, line, snippet, where } = refusal;
+  return new UserError('CLT_CANNOT_PLACE', `${printable(path)} is not edited: ${reason}.`, {
+    hint: snippet ? `Nothing was written. Paste this ${where}:` : 'Nothing was written.',
+    path,
+    ...(line === null ? {} : { line }),
+    ...(snippet ? { snippet } : {}),
+  });
+}
+
+/** The hashes of files as they are now, by path. */
+function hashes(files: readonly StagedFile[], project: ProjectReader): Map<string, string> {
+  const entries = files.flatMap(({ path }): [string, string][] => {
+    const text = project.read(path);
+    return text === null ? [] : [[path, sha256(text)]];
+  });
+  return new Map(entries);
+}

@@ -1,0 +1,137 @@
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Parser,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { deepest, type Entry, type Item, type Parsed, type Scalar, type TreeNode } from './node.js';
+
+/**
+ * Parses YAML for its positions. Scalars keep their text: whether `on` is a boolean is decided by
+ * whoever reads them.
+ */
+export function parseYaml(text: string): Parsed {
+  const tokens = [...new Parser().parse(text)];
+  if (tokens.some((token) => depthOf(token) > deepest)) {
+    return { kind: 'broken', reason: 'it is nested too deeply', offset: null };
+  }
+  const composer = new Composer({
+    keepSourceTokens: true,
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const documents = [...composer.compose(tokens)];
+  const [document] = documents;
+  if (!document) return { kind: 'broken', reason: 'it is empty', offset: null };
+  const [error] = document.errors;
+  if (error) {
+    return { kind: 'broken', reason: `it does not parse: ${error.message}`, offset: error.pos[0] };
+  }
+  if (documents.length > 1) {
+    const offset = documents[1]?.range[0] ?? null;
+    return { kind: 'broken', reason: 'it holds more than one YAML document', offset };
+  }
+  const { contents } = document;
+  if (!contents) return { kind: 'broken', reason: 'it is empty', offset: null };
+  return { kind: 'tree', root: convert(contents) };
+}
+
+/** Levels of nesting below a token, found without recursion. */
+function depthOf(token: CST.Token): number {
+  let deepestSeen = 0;
+  const open: [CST.Token | null | undefined, number][] = [[token, 1]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [each, depth] = next;
+    if (!each) continue;
+    deepestSeen = Math.max(deepestSeen, depth);
+    if (deepestSeen > deepest) break;
+    if (each.type === 'document') open.push([each.value, depth]);
+    if (!('items' in each)) continue;
+    for (const item of each.items) {
+      open.push([item.value, depth + 1]);
+      if ('key' in item) open.push([item.key, depth + 1]);
+    }
+  }
+  return deepestSeen;
+}
+
+function convert(node: Node): TreeNode {
+  const [start, end] = node.range ?? [0, 0];
+  const tag = node.tag ?? null;
+  const anchor = isAlias(node) ? null : (node.anchor ?? null);
+  const placed = { start, end, tag, anchor };
+  if (isAlias(node)) return { ...placed, tag: null, kind: 'alias', name: node.source };
+  if (isScalar(node)) return { ...placed, kind: 'scalar', ...scalar(node.value, node.type) };
+  const flow = node.srcToken?.type !== 'block-map' && node.srcToken?.type !== 'block-seq';
+  if (isMap(node)) return closed({ ...placed, kind: 'map', flow, entries: entries(node) });
+  if (isSeq(node)) return closed({ ...placed, kind: 'seq', flow, items: items(node) });
+  throw new Error('A YAML node of an unknown kind.');
+}
+
+function scalar(value: unknown, type: string | undefined): Pick<Scalar, 'text' | 'style'> {
+  const style = type?.startsWith('BLOCK') ? 'block' : type === 'PLAIN' ? 'plain' : 'quoted';
+  return { text: String(value ?? ''), style };
+}
+
+/** The library's end of a block collection lies behind trailing comments: take the last content's. */
+function closed<T extends TreeNode>(node: T): T {
+  if (node.kind !== 'map' && node.kind !== 'seq') return node;
+  if (node.flow) return node;
+  if (node.kind === 'map') {
+    const last = node.entries.at(-1);
+    return { ...node, end: last ? Math.max(last.colon, last.value.end) : node.start };
+  }
+  const last = node.items.at(-1);
+  return { ...node, end: last ? Math.max(last.at + 1, last.value.end) : node.start };
+}
+
+function entries(map: YAMLMap): Entry[] {
+  return map.items.map((pair) => entry(pair as Pair<Node | null, Node | null>));
+}
+
+function entry({ key, value, srcToken }: Pair<Node | null, Node | null>): Entry {
+  const sign = srcToken && 'sep' in srcToken ? colonOf(srcToken.sep) : null;
+  const explicit = srcToken?.start.some(({ type }) => type === 'explicit-key-ind') ?? false;
+  const keyNode = key ? convert(key) : nothing(sign ?? 0);
+  const colon = sign ?? keyNode.end;
+  return {
+    key: keyNode,
+    value: valueAt(value, colon),
+    colon,
+    unusual: explicit || sign === null,
+  };
+}
+
+/** The library puts a value that is missing behind comments. */
+function valueAt(node: Node | null, at: number): TreeNode {
+  const value = node ? convert(node) : nothing(at);
+  const missing = value.kind === 'scalar' && value.style === 'plain' && value.text === '';
+  return missing ? { ...value, start: at, end: at } : value;
+}
+
+function colonOf(tokens: CST.SourceToken[] | undefined): number | null {
+  const sign = tokens?.find(({ type }) => type === 'map-value-ind');
+  return sign ? sign.offset + sign.source.length : null;
+}
+
+function nothing(at: number): Scalar {
+  return { kind: 'scalar', start: at, end: at, tag: null, anchor: null, text: '', style: 'plain' };
+}
+
+function items(sequence: YAMLSeq): Item[] {
+  const tokens = sequence.srcToken && 'items' in sequence.srcToken ? sequence.srcToken.items : [];
+  return sequence.items.map((item, index) => {
+    const dash = tokens[index]?.start.find(({ type }) => type === 'seq-item-ind')?.offset;
+    const value = valueAt(item as Node | null, (dash ?? 0) + 1);
+    return { at: dash ?? value.start, value };
+  });
+}

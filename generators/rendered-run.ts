@@ -1,0 +1,120 @@
+import { renderBlocks } from './blocks.js';
+import type { Catalogue } from './catalogue.js';
+import type {
+  Answers,
+  FileIntent,
+  FunctionPlan,
+  Language,
+  Note,
+  ProjectContext,
+  RenderedFunction,
+  Target,
+} from './define.js';
+import { handlerFiles } from './handlers.js';
+import { loadRun } from './load-run.js';
+import { type CompiledTemplate, type Render, renderer } from './render.js';
+import type { StagedFile } from './transaction/change.js';
+
+/** A planned function and where its files lie, relative to the project. */
+export interface PlannedFunction {
+  plan: FunctionPlan;
+  handler: string;
+  test: string;
+  events: string[];
+}
+
+/** The functions of a run with their code and infrastructure; nothing has a place in a project yet. */
+export interface RenderedRun {
+  language: Language;
+  target: Target;
+  context: ProjectContext;
+  render: Render;
+  /** Digests of the templates that were rendered, by path. */
+  used: Map<string, string>;
+  /** The files of the functions. */
+  intents: FileIntent[];
+  planned: PlannedFunction[];
+  functions: RenderedFunction[];
+}
+
+/**
+ * Plans functions and renders their infrastructure.
+ * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name.
+ */
+export async function renderRun(
+  name: string,
+  answers: readonly Answers[],
+  catalogue: Catalogue,
+): Promise<RenderedRun> {
+  const { language, target, plans, templates } = await loadRun(answers, catalogue);
+  const used = new Map<string, string>();
+  const render = recording(templates, used);
+  const handlers = await Promise.all(
+    plans.map((plan) => ownFiles(plan, language, templates, catalogue)),
+  );
+  const functions = plans.map((plan) => ({
+    plan,
+    blocks: renderBlocks(plan, { target, render, templates }),
+  }));
+  return {
+    language,
+    target,
+    context: contextOf(name, plans),
+    render,
+    used,
+    intents: handlers.flatMap(({ intents }) => intents),
+    planned: handlers.map(({ planned }) => planned),
+    functions,
+  };
+}
+
+function contextOf(name: string, functions: FunctionPlan[]): ProjectContext {
+  const powertools = functions.some(({ answers }) => answers.style === 'powertools');
+  return { name, powertools, functions, region: functions[0]?.answers.region ?? null };
+}
+
+/** The same remark on several functions is made once. */
+export function distinct(notes: readonly Note[]): Note[] {
+  return [...new Map(notes.map((note) => [note.code + note.message, note])).values()];
+}
+
+/** Sorts files by path. */
+export const byPath = (a: StagedFile, b: StagedFile): number => (a.path < b.path ? -1 : 1);
+
+function recording(
+  templates: ReadonlyMap<string, CompiledTemplate>,
+  used: Map<string, string>,
+): Render {
+  const render = renderer(templates);
+  return (name, view) => {
+    used.set(name, templates.get(name)?.digest ?? '');
+    return render(name, view);
+  };
+}
+
+async function ownFiles(
+  plan: FunctionPlan,
+  language: Language,
+  templates: ReadonlyMap<string, CompiledTemplate>,
+  catalogue: Catalogue,
+): Promise<{ intents: FileIntent[]; planned: PlannedFunction }> {
+  const fixtures = await catalogue.fixtures(plan.answers.trigger);
+  const cases = await catalogue.cases(plan.answers.trigger);
+  const intents = handlerFiles(plan, { language, templates: templates.keys(), fixtures, cases });
+  const folder = language.functionFolder(plan.answers.name);
+  const paths = intents.map(({ path }) => path);
+  const test = paths.find(language.isTest) ?? '';
+  const events = paths.filter((path) => path.startsWith(`${folder}/events/`));
+  return { intents, planned: { plan, handler: plan.code.entry, test, events } };
+}
+
+/** Renders one file as it is to be. */
+export function stageFile(
+  { path, content, executable = false }: FileIntent,
+  render: Render,
+  target: Target,
+): StagedFile {
+  const text = 'text' in content ? content.text : render(content.template, content.view);
+  const ended = text === '' ? '' : `${text.trimEnd()}\n`;
+  return { path, content: target.finish?.(path, ended) ?? ended, executable };
+}

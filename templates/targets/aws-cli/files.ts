@@ -1,0 +1,24 @@
+import type { FileIntent, RenderedFunction } from '../../../generators/define.js';
+import { functionScript, libraries } from './script.js';
+
+/** A file below `infra/`. */
+export const file = (path: string, template: string, fileView: object = {}): FileIntent => ({
+  path: `infra/${path}`,
+  content: { template: `targets/aws-cli/project/${template}.hbs`, view: fileView },
+});
+
+/** A script below `infra/`. */
+export const script = (path: string, template: string, fileView: object = {}): FileIntent => ({
+  ...file(path, template, fileView),
+  executable: true,
+});
+
+/** The scripts of functions, and the files of `infra/lib/` that they need. */
+export function functionScripts(functions: RenderedFunction[]): FileIntent[] {
+  return [
+    ...libraries(functions).map((name) => file(`lib/${name}.sh`, `lib/${name}.sh`)),
+    ...functions.map((fn) =>
+      script(`functions/${fn.plan.answers.name}.sh`, 'function.sh', functionScript(fn)),
+    ),
+  ];
+}

@@ -1,0 +1,65 @@
+import type {
+  Addition,
+  AddRequest,
+  Place,
+  PlacedEdit,
+  ProjectReader,
+} from '../../../generators/define.js';
+import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import { pascal } from '../../../generators/names.js';
+import { constructFile, fileName, packageScript } from './files.js';
+
+/** Stacks of the app that cdk.json names. */
+export async function detect(project: ProjectReader): Promise<Place[]> {
+  if (project.read('cdk.json') === null) return [];
+  return (await stacksOf(project)).map(({ name, path }) => ({
+    path,
+    name,
+    title: `the stack ${name} in ${path}`,
+    runtime: null,
+  }));
+}
+
+/** A construct for each function, and its instance in the stack. */
+export async function add(request: AddRequest): Promise<Addition> {
+  const { context, functions, place, project } = request;
+  const stack = (await stacksOf(project)).find(({ name }) => name === place.name);
+  if (!stack) throw new Error(`The stack ${place.name} was found and is gone.`);
+  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
+  const files = functions.map((each) => {
+    const file = constructFile(each, context);
+    return { ...file, path: file.path.replace(/^lib\//, folder) };
+  });
+  const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
+  return { files: [...files, ...scripts], edits: [await edit(request, stack)], notes: [] };
+}
+
+async function edit(
+  { context, functions, place, project }: AddRequest,
+  stack: StackPlace,
+): Promise<PlacedEdit> {
+  const { addToStack } = await import('../../../generators/edit/cdk/add-to-stack.js');
+  const before = project.read(place.path) ?? '';
+  let text = before;
+  for (const { plan } of functions) {
+    const { name } = plan.answers;
+    const result = addToStack(text, {
+      path: place.path,
+      into: stack.into,
+      import: { name: `${pascal(name)}Function`, from: `./${fileName(name, context.name)}` },
+      constructId: pascal(name),
+      takenIds: stack.constructIds.filter((id) => !before.includes(id)),
+    });
+    if (result.kind === 'refused') return { path: place.path, result };
+    if (result.kind === 'edited') text = result.text;
+  }
+  if (text === before) return { path: place.path, result: { kind: 'unchanged' } };
+  return { path: place.path, result: { kind: 'edited', text, splices: [] } };
+}
+
+async function stacksOf(project: ProjectReader): Promise<StackPlace[]> {
+  const { findStacks } = await import('../../../generators/edit/cdk/find-stacks.js');
+  const app = findStacks((path) => project.read(path));
+  if (app.kind === 'unknown') return [];
+  return app.places.filter(({ kind, uses, refusal }) => kind === 'stack' && uses > 0 && !refusal);
+}

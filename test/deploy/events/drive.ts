@@ -1,0 +1,36 @@
+import type { Link } from '../../../generators/wiring.js';
+import { standIns } from './business.js';
+import { driveNotify, objectBusiness } from './notify/drive.js';
+import { drivePoll, readerOf } from './poll/drive.js';
+import { driveRoute } from './route/drive.js';
+import { routeStandIns } from './route/stand-ins.js';
+import type { Checks, Run } from './run.js';
+
+/** Sends events through a function as its kind of link does. */
+export function drive(run: Run): Promise<Checks> {
+  const { link } = run;
+  switch (link.kind) {
+    case 'poll':
+      return drivePoll({ ...run, link });
+    case 'notify':
+      return driveNotify({ ...run, link });
+    case 'route':
+      return driveRoute({ ...run, link });
+  }
+}
+
+/** What replaces business modules, by file inside the function's folder, given the files there. */
+export function standInsFor(
+  link: Link,
+  own: ReadonlyMap<string, string>,
+  style: string,
+): Record<string, string> {
+  switch (link.kind) {
+    case 'poll':
+      return standIns(readerOf(link).business);
+    case 'notify':
+      return standIns(objectBusiness);
+    case 'route':
+      return routeStandIns(link, own, style);
+  }
+}

@@ -1,0 +1,114 @@
+import type { Mistake } from './subjects.js';
+
+/** A broken handler, and the check that must notice it. */
+export interface BrokenHandler {
+  name: string;
+  trigger: string;
+  variant: string;
+  language: string;
+  mistake: Mistake;
+  check: string;
+  /** Part of what the check must say. */
+  says: string;
+}
+
+type Where = Pick<BrokenHandler, 'trigger' | 'variant' | 'language' | 'mistake'>;
+
+const handlerTs = (find: string, replace: string): Mistake => ({
+  file: 'handler.ts',
+  find,
+  replace,
+});
+const handlerPy = (find: string, replace: string): Mistake => ({
+  file: 'handler.py',
+  find,
+  replace,
+});
+const sqs = { trigger: 'sqs', variant: 'default' };
+const fifo = { trigger: 'sqs', variant: 'fifo' };
+const s3 = { trigger: 's3', variant: 'default' };
+
+const silent: Where[] = [
+  {
+    ...sqs,
+    language: 'typescript',
+    mistake: handlerTs('failed.map(({ messageId })', '[].map(({ messageId })'),
+  },
+  {
+    ...sqs,
+    language: 'python',
+    mistake: handlerPy('for message_id in failed', 'for message_id in []'),
+  },
+];
+
+const swallowing: Where[] = [
+  {
+    ...s3,
+    language: 'typescript',
+    mistake: handlerTs('if (failures.size === 0) return;', 'if (failures.size >= 0) return;'),
+  },
+  { ...s3, language: 'python', mistake: handlerPy('    if failures:', '    if not object:') },
+];
+
+const lost = { check: 'nothing lost', says: ' is lost' };
+
+/** Handlers with the mistakes that this suite is for. */
+export const brokenHandlers: readonly BrokenHandler[] = [
+  ...silent.map((where) => ({ ...where, ...lost, name: 'answers without failures' })),
+  ...swallowing.map((where) => ({ ...where, ...lost, name: 'swallows the error' })),
+  {
+    ...sqs,
+    name: 'reports what succeeded',
+    language: 'typescript',
+    mistake: handlerTs('!succeeded[at]', 'succeeded[at]'),
+    check: 'nothing lost',
+    says: ' was processed ',
+  },
+  {
+    ...fifo,
+    name: 'goes on in a group after a failure',
+    language: 'typescript',
+    mistake: handlerTs('stoppedGroups.add(group);', ''),
+    check: 'nothing lost',
+    says: ' lost its order',
+  },
+  {
+    ...fifo,
+    name: 'goes on in a group after a failure',
+    language: 'python',
+    mistake: handlerPy('stopped_groups.add(group)', 'pass'),
+    check: 'partial batch answer',
+    says: 'tried ',
+  },
+  {
+    trigger: 's3',
+    variant: 'default',
+    name: 'leaves keys encoded',
+    language: 'typescript',
+    mistake: {
+      file: 'object-event.ts',
+      find: "decodeURIComponent(record.s3.object.key.replaceAll('+', ' '))",
+      replace: 'record.s3.object.key',
+    },
+    check: 'nothing lost',
+    says: ' was never sent',
+  },
+  {
+    trigger: 'api-gateway',
+    variant: 'default',
+    name: 'takes a base64 body as it comes',
+    language: 'typescript',
+    mistake: {
+      file: 'request.ts',
+      find: "isBase64Encoded ? Buffer.from(body, 'base64').toString() : body",
+      replace: 'isBase64Encoded ? body : body',
+    },
+    check: 'requests answered',
+    says: 'a binary body: status 400 instead of 200',
+  },
+];
+
+/** What the resources of a broken handler are named after. */
+export function brokenName({ trigger, variant, language, name }: BrokenHandler): string {
+  return `broken-${trigger}-${variant}-${language}-${name.split(' ').at(-1)}`;
+}

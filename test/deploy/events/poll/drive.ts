@@ -1,0 +1,67 @@
+import type { PollLink } from '../../../../generators/wiring.js';
+import { unconserved } from '../conservation.js';
+import { failuresOf, type Planned, planFailures } from '../failures.js';
+import type { Handler } from '../handler.js';
+import type { Checks, Run } from '../run.js';
+import { answerProblems, deliveredAgain } from './batch-answer.js';
+import type { PollReader, PollSource } from './reader.js';
+import { sqsReader } from './sqs.js';
+
+const readers: readonly PollReader[] = [sqsReader];
+const count = 24;
+const groups = 4;
+
+/** The reader for a link; a poll trigger without one is a gap of this suite. */
+export function readerOf({ variant }: PollLink): PollReader {
+  const found = readers.find((reader) => reader.variant === variant);
+  if (!found) throw new Error(`events/poll has no reader for ${variant}.`);
+  return found;
+}
+
+/** Polls as Lambda does until the source is drained, and holds what became of the records against the plan. */
+export async function drivePoll(run: Run<PollLink>): Promise<Checks> {
+  const { link, resources, clients, seed } = run;
+  const source = await readerOf(link).open(clients, link, resources);
+  const batchSize = Number(link.mapping['batchSize']);
+  const plan = planRecords(source, seed);
+  await source.put(plan);
+  const handler = await run.start(failuresOf(plan));
+  try {
+    const { problems, processed } = await poll(source, handler, link, batchSize);
+    const caught = await source.deadLetters();
+    return {
+      'partial batch answer': problems,
+      'nothing lost': unconserved(plan, source.tries, { processed, caught }),
+    };
+  } finally {
+    await handler.stop();
+  }
+}
+
+async function poll(source: PollSource, handler: Handler, link: PollLink, batchSize: number) {
+  const problems: string[] = [];
+  const processed: string[] = [];
+  for (;;) {
+    const batch = await source.receive(batchSize);
+    if (batch.length === 0) return { problems, processed };
+    const outcome = await handler.invoke({ Records: batch.map(({ record }) => record) });
+    problems.push(...answerProblems(batch, outcome, source.ordered));
+    const done = outcome.attempts.filter(({ failed }) => !failed);
+    processed.push(...done.map(({ subject }) => String(subject)));
+    const again = deliveredAgain(batch, outcome, link.reportBatchItemFailures);
+    await source.settle(
+      batch.filter((received) => !again.includes(received)),
+      again,
+    );
+  }
+}
+
+/** Records in groups where there is an order; one of them is not what the handler can read. */
+function planRecords({ tries, ordered }: PollSource, seed: number): Planned[] {
+  const subjects = Array.from({ length: count }, (_, at) => `A-${1001 + at}`);
+  return planFailures(subjects, tries, seed).map((planned, at) => ({
+    ...planned,
+    group: ordered ? `group-${at % groups}` : null,
+    readable: at !== 4,
+  }));
+}

@@ -1,0 +1,39 @@
+import type { Json, PollLink, Resource } from '../../../../generators/wiring.js';
+import type { Clients } from '../../clients.js';
+import type { Business } from '../business.js';
+import type { Planned } from '../failures.js';
+
+/** A record as the source delivered it. */
+export interface Received {
+  /** What `itemIdentifier` names it by. */
+  id: string;
+  /** What was planned for it. */
+  subject: string;
+  /** Records of one group keep their order; null where there is no order. */
+  group: string | null;
+  /** What the handler gets, as an entry of `Records`. */
+  record: Json;
+}
+
+/** A source on the emulator. */
+export interface PollSource {
+  /** How often a record is delivered before the source gives it up. */
+  tries: number;
+  /** True where records of one group keep their order. */
+  ordered: boolean;
+  put(plan: readonly Planned[]): Promise<void>;
+  /** Up to so many records as Lambda's poller gets them; none when the source is drained. */
+  receive(most: number): Promise<Received[]>;
+  /** What the poller does after an invocation: forgets what is done, and has the rest come again. */
+  settle(done: readonly Received[], again: readonly Received[]): Promise<void>;
+  /** The subjects of what the source gave up. */
+  deadLetters(): Promise<string[]>;
+}
+
+/** How the records of one kind of source are put and read. A new poll trigger brings one. */
+export interface PollReader {
+  /** As {@link PollLink.variant}. */
+  variant: string;
+  business: Business;
+  open(clients: Clients, link: PollLink, resources: readonly Resource[]): Promise<PollSource>;
+}

@@ -1,0 +1,63 @@
+import type { Json, RouteLink } from '../../../../generators/wiring.js';
+import type { Outcome } from '../handler.js';
+import type { Checks, Run } from '../run.js';
+import { proxyEvent } from './proxy-event.js';
+import { binaryType, type Exchange, exchangesFor } from './requests.js';
+
+/** Sends requests to the function as a REST API does, and holds its answers against the routes. */
+export async function driveRoute({ link, start }: Run<RouteLink>): Promise<Checks> {
+  const api = {
+    routes: link.routes,
+    stage: String(link.settings['stageName']),
+    binary: [binaryType],
+  };
+  const handler = await start({});
+  try {
+    const problems: string[] = [];
+    for (const exchange of exchangesFor(link)) {
+      const outcome = await handler.invoke(proxyEvent(exchange.request, api));
+      problems.push(...problemsOf(exchange, outcome).map((each) => `${exchange.name}: ${each}`));
+    }
+    return { 'requests answered': problems };
+  } finally {
+    await handler.stop();
+  }
+}
+
+function problemsOf({ status, allow, called }: Exchange, outcome: Outcome): string[] {
+  const { answer, error, attempts } = outcome;
+  if (error) return [`the invocation failed: ${error.errorType}: ${error.errorMessage}`];
+  const response = answer as { [key: string]: Json };
+  const expected = status === 200 ? { ok: true } : { status };
+  const body = bodyOf(response);
+  const shown = status === 200 ? body : { status: body['status'] };
+  return [
+    ...differ('status', response['statusCode'], status),
+    ...differ('body', shown, expected),
+    ...differ(
+      'calls',
+      attempts.map(({ subject }) => subject),
+      called ? [called] : [],
+    ),
+    ...(allow ? differ('allow', headerOf(response, 'allow'), allow.join(', ')) : []),
+  ];
+}
+
+function bodyOf({ body }: { [key: string]: Json }): { [key: string]: Json } {
+  return typeof body === 'string' && body ? JSON.parse(body) : {};
+}
+
+/** A header under any case, single or with several values. */
+function headerOf(response: { [key: string]: Json }, name: string): Json {
+  const fields = [response['headers'], response['multiValueHeaders']] as ({
+    [key: string]: Json;
+  } | null)[];
+  const all = fields.flatMap((each) => Object.entries(each ?? {}));
+  const [, found = null] = all.find(([key]) => key.toLowerCase() === name) ?? [];
+  return Array.isArray(found) ? found.join(', ') : found;
+}
+
+function differ(what: string, found: unknown, expected: unknown): string[] {
+  const [is, should] = [JSON.stringify(found), JSON.stringify(expected)];
+  return is === should ? [] : [`${what} ${is} instead of ${should}`];
+}

@@ -1,0 +1,39 @@
+// Serves one handler as a warm runtime does: node serve.mjs FILE NAME. An event per line comes on
+// standard input, an outcome per line leaves on descriptor 3, away from what the handler prints.
+import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setImmediate as turn } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+
+const [file, name] = process.argv.slice(2);
+const failures = JSON.parse(process.env.FAILURES);
+let attempts = [];
+
+// What the replaced business modules call. The turn shows handlers that do not wait for their work.
+globalThis.attempt = async (subject) => {
+  await turn();
+  const failed = failures[subject] > 0;
+  attempts.push({ subject, failed });
+  if (!failed) return;
+  failures[subject] -= 1;
+  throw new Error('Injected failure');
+};
+
+const context = () => ({
+  functionName: 'events',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:events',
+  memoryLimitInMB: '128',
+  awsRequestId: crypto.randomUUID(),
+  getRemainingTimeInMillis: () => 3000,
+});
+
+const { [name]: handler } = await import(pathToFileURL(file).href);
+for await (const line of createInterface({ input: process.stdin })) {
+  attempts = [];
+  const outcome = await handler(JSON.parse(line), context()).then(
+    (answer) => ({ answer: answer ?? null, error: null }),
+    (error) => ({ answer: null, error: { errorType: error.name, errorMessage: error.message } }),
+  );
+  writeSync(3, `${JSON.stringify({ ...outcome, attempts })}\n`);
+}

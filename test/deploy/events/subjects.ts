@@ -1,0 +1,77 @@
+import { catalogue } from '../../../generators/catalogue.js';
+import type { StagedFile } from '../../../generators/transaction/change.js';
+import type { Wiring } from '../../../generators/wiring.js';
+import { projectOf, styles, type Variant, variants } from '../../support/combinations.js';
+import { writeProject } from '../../support/write.js';
+import { standInsFor } from './drive.js';
+import type { Place } from './handler.js';
+
+/** A function to drive: a variant in a language and style. */
+export interface Subject {
+  variant: Variant;
+  language: string;
+  style: string;
+  /** What its resources are named after. */
+  name: string;
+}
+
+/** A deliberate mistake in a file of the function. */
+export interface Mistake {
+  file: string;
+  find: string;
+  replace: string;
+}
+
+/** Every variant in every language and style; sources of others bring no net to hold them against. */
+export const subjects: Subject[] = variants
+  .filter(({ answers }) => answers['source'] === undefined)
+  .flatMap((variant) =>
+    catalogue.languageIds.flatMap((language) =>
+      styles.map((style) => subjectOf(variant, language, style)),
+    ),
+  );
+
+/** The subject for a variant of a trigger. */
+export function subjectOf(variant: Variant, language: string, style: string): Subject {
+  const name = `${variant.trigger}-${variant.variant}-${language}-${style}`;
+  return { variant, language, style, name };
+}
+
+/** Renders a subject with its business modules replaced, and with a mistake where one is given. */
+export async function place(
+  { variant, language, style, name }: Subject,
+  mistake?: Mistake,
+): Promise<{ place: Place; wiring: Wiring }> {
+  const answers = { name, language, style, iac: 'terraform' };
+  const { files, functions } = await projectOf(variant, answers);
+  const [made] = functions;
+  if (!made) throw new Error(`${name} has no function.`);
+  const { wiring } = made.plan;
+  const home = made.handler.slice(0, made.handler.lastIndexOf('/') + 1);
+  const own = new Map(
+    files
+      .filter(({ path }) => path.startsWith(home))
+      .map(({ path, content }) => [path.slice(home.length), content]),
+  );
+  const replaced = files.map((file) =>
+    replace(file, home, standInsFor(wiring.link, own, style), mistake),
+  );
+  if (replaced.every((file, at) => file === files[at])) {
+    throw new Error(`${name} has no business module that could be replaced.`);
+  }
+  const folder = writeProject(`events-${name}`, replaced);
+  return { place: { folder, entry: made.handler, language }, wiring };
+}
+
+function replace(
+  file: StagedFile,
+  home: string,
+  standIns: Record<string, string>,
+  mistake: Mistake | undefined,
+): StagedFile {
+  const standIn = standIns[file.path.slice(home.length)];
+  if (standIn !== undefined && file.path.startsWith(home)) return { ...file, content: standIn };
+  if (!mistake || file.path !== `${home}${mistake.file}`) return file;
+  if (!file.content.includes(mistake.find)) throw new Error(`${file.path} lacks ${mistake.find}`);
+  return { ...file, content: file.content.replace(mistake.find, mistake.replace) };
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { completeAnswers } from '../../generators/answers.js';
+import { catalogue } from '../../generators/catalogue.js';
+import { newProject } from '../../generators/project.js';
+import type { StagedFile } from '../../generators/transaction/change.js';
+import type { Wiring } from '../../generators/wiring.js';
+import { projectOf, type Variant, variants } from './combinations.js';
+import { projects } from './write.js';
+
+/** A project whose infrastructure is judged. */
+export interface Subject {
+  /** Folder below the workbench and below `test/golden/infra`. */
+  name: string;
+  /** `all` for the project that has every trigger. */
+  trigger: string;
+  /** A key of `variants.json`, with the language where it is not TypeScript. */
+  variant: string;
+  target: string;
+  language: string;
+  files: StagedFile[];
+  /** Of its only function; null where there are several. */
+  wiring: Wiring | null;
+}
+
+/** TypeScript with every variant, Python with the default one, and one project with all triggers. */
+export async function infraSubjects(): Promise<Subject[]> {
+  const subjects: Subject[] = [];
+  for (const target of catalogue.targetIds) {
+    for (const variant of variants) subjects.push(await subjectOf(target, variant, 'typescript'));
+    for (const trigger of catalogue.triggerIds) {
+      const variant = { trigger, variant: 'default', answers: {} };
+      subjects.push(await subjectOf(target, variant, 'python'));
+    }
+    subjects.push(await allTriggers(target));
+  }
+  return subjects;
+}
+
+async function subjectOf(target: string, variant: Variant, language: string): Promise<Subject> {
+  const { files, functions } = await projectOf(variant, { iac: target, language });
+  return {
+    name: `${target}-${variant.trigger}-${variant.variant}-${language}`,
+    trigger: variant.trigger,
+    variant: language === 'typescript' ? variant.variant : `${variant.variant} ${language}`,
+    target,
+    language,
+    files,
+    wiring: functions[0]?.plan.wiring ?? null,
+  };
+}
+
+async function allTriggers(target: string): Promise<Subject> {
+  const answers = await Promise.all(
+    catalogue.triggerIds.map((trigger, at) =>
+      completeAnswers({ name: `shop-${at}-${trigger}`, trigger, iac: target }, catalogue),
+    ),
+  );
+  const { files } = await newProject('shop', answers, catalogue);
+  const name = `${target}-all-triggers`;
+  const language = 'typescript';
+  return { name, trigger: 'all', variant: 'default', target, language, files, wiring: null };
+}
+
+/** The folder that a subject is rendered into. */
+export function rootOf({ name }: Pick<Subject, 'name'>): string {
+  return join(projects, name);
+}
+
+/** Complete paths of a subject's files with this ending. */
+export function filesOf(subject: Subject, ending: string): string[] {
+  return subject.files
+    .filter(({ path }) => path.endsWith(ending))
+    .map(({ path }) => join(rootOf(subject), path));
+}
