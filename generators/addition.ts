@@ -1,9 +1,11 @@
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Contribution, PlacedEdit, ProjectReader } from './define.js';
-import type { EditResult } from './edit/result.js';
+import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
+import type { Refused } from './edit/result.js';
 import { UserError } from './errors.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
+import { kebabName } from './names.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
@@ -34,7 +36,7 @@ export async function additionTo(
   const intents = [...run.intents, ...addition.files, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
   const edits = [...addition.edits, ...shared.edits];
-  const edited = edits.flatMap((edit) => editedFile(edit, project));
+  const edited = edits.flatMap(editedFile);
   const earlier = readManifest(project.read(manifestPath));
   const manifest = manifestFile([...answers], run.used, created, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
@@ -51,9 +53,8 @@ export async function additionTo(
 }
 
 function projectName(project: ProjectReader): string {
-  const text = project.read('package.json');
-  const name = text === null ? null : /"name"\s*:\s*"(?:@[^"/]*\/)?([^"]+)"/.exec(text)?.[1];
-  return (name ?? 'functions').toLowerCase().replace(/[^a-z0-9]+/g, '-') || 'functions';
+  const name = foreignObject(project.peek('package.json') ?? '')?.['name'];
+  return (typeof name === 'string' && kebabName(name.replace(/^@[^/]*\//, ''))) || 'functions';
 }
 
 /** What language and target need of package.json, and the files that only an empty project lacks. */
@@ -69,11 +70,7 @@ async function sharedAdditions(
   if (text === null) return { files: own.npm ? packaging : missing, edits: [] };
   if (!own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');
-  const operations = packageOperations(
-    JSON.parse(text.replace(/^\uFEFF/, '')),
-    parts,
-    packaging.length > 0,
-  );
+  const operations = packageOperations(foreignObject(text) ?? {}, parts, packaging.length > 0);
   return {
     files: packaging,
     edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
@@ -82,38 +79,39 @@ async function sharedAdditions(
 
 type Npm = NonNullable<Contribution['npm']>;
 
-/** Dependencies that the project lacks; versions that it has stay its own. */
-function packageOperations(present: unknown, parts: readonly Npm[], packaging: boolean) {
-  const has = present as { [section: string]: { [name: string]: unknown } | undefined };
-  const known = { ...has['dependencies'], ...has['devDependencies'] };
+/** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
+function packageOperations(present: ForeignObject, parts: readonly Npm[], packaging: boolean) {
+  const has = (section: string): ForeignObject => {
+    const members = present[section];
+    return isForeignObject(members) ? members : {};
+  };
+  const known = { ...has('dependencies'), ...has('devDependencies') };
   const wanted = parts.flatMap((part) => [
-    ...(['dependencies', 'devDependencies'] as const).flatMap((section) =>
+    ...(['devDependencies', 'dependencies'] as const).flatMap((section) =>
       Object.entries(part[section] ?? {})
-        .filter(
-          ([name]) =>
-            !Object.hasOwn(known, name) && !/^@?(?:biome|typescript$|@biomejs)/.test(name),
-        )
+        .filter(([name]) => !Object.hasOwn(known, name))
         .map(([name, value]) => ({ section, name, value })),
     ),
     ...Object.entries(part.scripts ?? {})
-      .filter(([name]) => name === 'package' && packaging && !has['scripts']?.[name])
+      .filter(([name]) => name === 'package' && packaging && !has('scripts')[name])
       .map(([name, value]) => ({ section: 'scripts' as const, name, value })),
   ]);
-  const first = new Map(wanted.map((each) => [each.name, each]));
-  return [...first.values()].map(({ section, name, value }) => ({
+  // Who wants a package in `dependencies` comes last, as targets do that deploy from there.
+  const last = new Map(wanted.map((each) => [each.name, each]));
+  return [...last.values()].map(({ section, name, value }) => ({
     kind: 'add' as const,
     path: [section, name],
     value,
   }));
 }
 
-function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
+function editedFile({ path, result }: PlacedEdit): StagedFile[] {
   if (result.kind === 'refused') throw cannotPlace(path, result);
   if (result.kind === 'unchanged') return [];
-  return [{ path, content: result.text, executable: project.read(path) === null }];
+  return [{ path, content: result.text, executable: false }];
 }
 
-function cannotPlace(path: string, refusal: Extract<EditResult, { kind: 'refused' }>): UserError {
+function cannotPlace(path: string, refusal: Refused): UserError {
   const { reason, line, snippet, where } = refusal;
   return new UserError('CLT_CANNOT_PLACE', `${printable(path)} is not edited: ${reason}.`, {
     hint: snippet ? `Nothing was written. Paste this ${where}:` : 'Nothing was written.',

@@ -1,5 +1,5 @@
-import { decodeText } from './disk.js';
 import { printable } from './printable.js';
+import { utf8Text } from './utf8.js';
 
 /** A file before and after; null where it does not exist. */
 export interface Comparison {
@@ -62,7 +62,7 @@ function printableLine(line: string): string {
 }
 
 function textOf(bytes: Uint8Array | null): string | undefined {
-  return bytes === null ? '' : (decodeText(bytes) ?? undefined);
+  return bytes === null ? '' : (utf8Text(bytes) ?? undefined);
 }
 
 function names(change: Comparison): [string, string] {

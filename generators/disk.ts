@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { UserError } from './errors.js';
 import { printable } from './printable.js';
+import { utf8Text } from './utf8.js';
 
 /** What lies at a path when links are not followed. */
 export type Kind = 'file' | 'directory' | 'link' | 'other';
@@ -75,23 +76,12 @@ export function readRange(path: string, offset: number, size: number): Uint8Arra
 export function readText(path: string): string | null {
   const bytes = readBytes(path);
   if (bytes === null) return null;
-  const text = decodeText(bytes);
+  const text = utf8Text(bytes);
   if (text !== null) return text;
   throw new UserError('CLT_READ_FAILED', `${printable(path)} is not UTF-8 text.`, {
     hint: 'Convert the file to UTF-8.',
     path,
   });
-}
-
-/** Bytes as UTF-8 text with its byte order mark, or null when they are something else. */
-export function decodeText(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }
 
 /** The names in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */

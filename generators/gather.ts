@@ -10,6 +10,8 @@ export interface AnswerSources {
   /** An answers file, or `-` for standard input. */
   file: string | null;
   prompter: Pick<Prompter, 'ask'> | null;
+  /** Answers that hold where neither flags nor file say anything, from what they say. */
+  habits?: (raw: RawAnswers) => RawAnswers;
 }
 
 /**
@@ -19,10 +21,11 @@ export interface AnswerSources {
  */
 export async function gather(
   given: RawAnswers,
-  { catalogue, file, prompter }: AnswerSources,
+  { catalogue, file, prompter, habits = () => ({}) }: AnswerSources,
 ): Promise<Answers[]> {
   const filed = file === null ? [{}] : await readAnswers(file);
-  const raw = filed.map((item) => ({ ...item, ...given }));
+  const said = filed.map((item) => ({ ...item, ...given }));
+  const raw = said.map((item) => ({ ...habits(item), ...item }));
   const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue)) : raw;
   return inTurn(asked, (item) => completeAnswers(item, catalogue));
 }

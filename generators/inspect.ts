@@ -1,9 +1,12 @@
 import { dirname, join } from 'node:path';
+import { projectMarks } from '../generated/project-marks.js';
 import type { Catalogue } from './catalogue.js';
 import type { Place, ProjectReader } from './contract/place.js';
 import { kindOf } from './disk.js';
 import { UserError } from './errors.js';
+import { printable } from './printable.js';
 import { projectReader } from './project-reader.js';
+import { stateFolder } from './transaction/site.js';
 
 /** A place that functions can be added to, and the target that it belongs to. */
 export interface FoundPlace {
@@ -20,17 +23,13 @@ export interface Inspection {
   language: string | null;
 }
 
-const marks = ['package.json', 'pyproject.toml', 'requirements.txt', 'samconfig.toml', 'cdk.json'];
-
 /**
  * The nearest folder at or above `from` that looks like a project; never above a git root.
  * @throws UserError CLT_NO_PROJECT
  */
 export function projectRoot(from: string): string {
-  const isRoot = [...marks, '.lambda-trigger', '.git', 'template.yaml', 'template.yml'].some(
-    (name) => kindOf(join(from, name)) !== null,
-  );
-  if (isRoot) return from;
+  const marks = [...projectMarks.targets, ...projectMarks.languages, stateFolder, '.git'];
+  if (marks.some((name) => kindOf(join(from, name)) !== null)) return from;
   const parent = dirname(from);
   if (parent !== from) return projectRoot(parent);
   throw new UserError('CLT_NO_PROJECT', 'There is no project here to add a function to.', {
@@ -51,12 +50,6 @@ export async function inspect(root: string, catalogue: Catalogue): Promise<Inspe
   );
   const language = languages.find(({ language }) => language.detect?.(project))?.id ?? null;
   return { root, project, places, language };
-}
-
-/** The value that stands most often; the first of several, and null of none. */
-export function commonest(values: readonly string[]): string | null {
-  const count = (value: string): number => values.filter((other) => other === value).length;
-  return [...new Set(values)].sort((a, b) => count(b) - count(a))[0] ?? null;
 }
 
 /** What a new function takes over from the place that it goes to, as answers. */
@@ -94,23 +87,21 @@ export function choosePlace(
   );
   const [first, second] = fitting;
   if (!first) {
-    const asked = stack ?? iac;
+    const asked = stack ?? iac ?? 'infrastructure code';
     throw new UserError(
       'CLT_NO_PROJECT',
-      asked ? `There is no ${asked} in ${root}.` : `There is no infrastructure code in ${root}.`,
+      `There is no ${printable(asked.slice(0, 200))} in ${printable(root)}.`,
       { hint: 'Name another folder with --project, or make a new project without add.' },
     );
   }
   if (!second) return first;
+  const titles = fitting.map(({ place }) => printable(place.title));
+  const names = fitting.map(({ place }) => printable(place.name ?? place.path));
   const several = [...new Set(fitting.map(({ target }) => target))];
-  throw new UserError(
-    'CLT_MISSING_ANSWER',
-    `The function could go into ${fitting.map(({ place }) => place.title).join(', or ')}.`,
-    {
-      hint:
-        several.length > 1
-          ? `Choose with --iac: ${several.join(', ')}.`
-          : `Choose with --stack: ${fitting.map(({ place }) => place.name ?? place.path).join(', ')}.`,
-    },
-  );
+  throw new UserError('CLT_MISSING_ANSWER', `The function could go into ${titles.join(', or ')}.`, {
+    hint:
+      several.length > 1
+        ? `Choose with --iac: ${several.join(', ')}.`
+        : `Choose with --stack: ${names.join(', ')}.`,
+  });
 }

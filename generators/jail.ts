@@ -54,6 +54,17 @@ export function checkPath(path: string): void {
   });
 }
 
+/** True for what {@link checkPath} lets pass. */
+export function isPath(path: string): boolean {
+  try {
+    checkPath(path);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
 function denied(names: readonly string[]): string | null {
   const folded = names.map(fold);
   if (folded.includes('.git')) return 'lies in a .git folder';

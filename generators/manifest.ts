@@ -1,4 +1,5 @@
 import type { Answers } from './define.js';
+import { foreignObject } from './edit/json-object.js';
 import type { StagedFile } from './transaction/change.js';
 import { sha256 } from './transaction/digest.js';
 
@@ -47,17 +48,9 @@ function merged(earlier: readonly Answers[], answers: readonly Answers[]): Answe
 
 /** The manifest of a project, or null when it has none that can be read. */
 export function readManifest(text: string | null): Manifest | null {
-  if (text === null) return null;
-  try {
-    const value = JSON.parse(text) as Partial<Manifest> | null;
-    const isManifest = value?.version === 1 && Array.isArray(value.answers);
-    return isManifest
-      ? ({ ...value, templates: value.templates ?? {}, files: value.files ?? {} } as Manifest)
-      : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = text === null ? null : (foreignObject(text) as Partial<Manifest> | null);
+  if (value?.version !== 1 || !Array.isArray(value.answers)) return null;
+  return { templates: {}, files: {}, ...value } as Manifest;
 }
 
 function sorted(entries: Iterable<readonly [string, string]>): { [path: string]: string } {

@@ -19,6 +19,18 @@ const scriptReserved = new Set(
   undefined var void while with yield`.split(/\s+/),
 );
 
+/** Any text as a name in kebab-case; null when it has no letter to begin with. */
+export function kebabName(text: string): string | null {
+  if (namePattern.test(text)) return text;
+  const parts = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const kebab = parts
+    .join('-')
+    .replace(/^[0-9-]+/, '')
+    .slice(0, nameMaxLength)
+    .replace(/-+$/, '');
+  return kebab || null;
+}
+
 const words = (name: string): string[] => name.split(/[^A-Za-z0-9]+/).filter(Boolean);
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

@@ -3,7 +3,8 @@ import type { ProjectReader } from './contract/place.js';
 import { entriesOf, kindOf, readBytes } from './disk.js';
 import { decodeText } from './edit/decode.js';
 import { UserError } from './errors.js';
-import { canonical, resolveBelow } from './jail.js';
+import { canonical, isPath, resolveBelow } from './jail.js';
+import { printable } from './printable.js';
 
 /** Folders that tools write and nobody edits. */
 const written = /^(?:node_modules|cdk\.out|dist|build|out|coverage|venv|__pycache__|\..*)$/;
@@ -13,9 +14,13 @@ export function projectReader(root: string): ProjectReader {
   const base = canonical(root);
   const place = (path: string): string => (path === '' ? base : resolveBelow(base, path));
   const list = (folder: string, kind: 'file' | 'directory'): string[] =>
-    entriesOf(place(folder)).filter((name) => kindOf(join(place(folder), name)) === kind);
+    entriesOf(place(folder)).filter(
+      (name) => isPath(name) && kindOf(join(place(folder), name)) === kind,
+    );
+  const read = (path: string): string | null => textOf(path, place(path));
   return {
-    read: (path) => textOf(path, place(path)),
+    read,
+    peek: (path) => orNull(() => read(path)),
     files: (folder) => list(folder, 'file'),
     folders: (folder) => list(folder, 'directory').filter((name) => !written.test(name)),
   };
@@ -26,8 +31,21 @@ function textOf(path: string, place: string): string | null {
   if (bytes === null) return null;
   const decoded = decodeText(bytes);
   if (decoded.kind === 'text') return decoded.text;
-  throw new UserError('CLT_CANNOT_PLACE', `${path} cannot be edited: ${decoded.reason}.`, {
-    hint: 'Nothing was changed.',
-    path,
-  });
+  throw new UserError(
+    'CLT_CANNOT_PLACE',
+    `${printable(path)} cannot be edited: ${decoded.reason}.`,
+    {
+      hint: 'Nothing was changed.',
+      path,
+    },
+  );
+}
+
+function orNull<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
 import { choosePlace, habits } from './inspect.js';
 import type { Parsed } from './parse.js';
+import { printable } from './printable.js';
 import { report } from './report.js';
 import { answersOf, mayAsk } from './run-create.js';
 
@@ -16,19 +17,24 @@ export async function runAdd(
   { positional, flags }: Extract<Parsed, { kind: 'run' }>,
   console: Console,
 ): Promise<ExitCode> {
-  const inspection = await lookAround(resolve(textOf(flags, 'project') ?? '.'), catalogue);
+  const wishes = { dryRun: isOn(flags, 'dry-run'), force: isOn(flags, 'force') };
+  const from = resolve(textOf(flags, 'project') ?? '.');
+  const { inspection, notes } = await lookAround(from, { catalogue, dryRun: wishes.dryRun });
   const found = choosePlace(inspection, textOf(flags, 'iac'), textOf(flags, 'stack'));
   const known = await habits(inspection, found, catalogue);
-  console.err(`Adding to ${found.place.title}.\n`);
+  console.err(`Adding to ${printable(found.place.title)}.\n`);
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const given = fitting(known, answersOf(positional, flags));
-  const answers = await gather(given, { catalogue, file: textOf(flags, 'answers'), prompter });
-  const wishes = { dryRun: isOn(flags, 'dry-run'), force: isOn(flags, 'force') };
+  const answers = await gather(answersOf(positional, flags), {
+    catalogue,
+    file: textOf(flags, 'answers'),
+    prompter,
+    habits: (said) => fitting(known, said),
+  });
   const result = await addFunctions(
     answers,
-    { inspection, found },
+    { inspection, found, notes },
     { ...wishes, prompter, catalogue },
   );
   const { dryRun } = wishes;
@@ -40,9 +46,9 @@ export async function runAdd(
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 
-/** What a person says goes before what the project does; a runtime belongs to its language. */
-function fitting(known: RawAnswers, given: RawAnswers): RawAnswers {
+/** The project's ways, as far as they go with what a person says: a runtime belongs to its language. */
+function fitting(known: RawAnswers, said: RawAnswers): RawAnswers {
   const { runtime, ...rest } = known;
-  const same = given['language'] === undefined || given['language'] === known['language'];
-  return { ...rest, ...(same && runtime ? { runtime } : {}), ...given };
+  const same = said['language'] === undefined || said['language'] === known['language'];
+  return same && runtime ? { ...rest, runtime } : rest;
 }

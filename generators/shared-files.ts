@@ -22,7 +22,9 @@ function packageJson(name: string, contributions: readonly Contribution[]): File
   const needed = new Set(parts.flatMap(({ dependencies = {} }) => Object.keys(dependencies)));
   const merged = (key: 'scripts' | 'dependencies' | 'devDependencies') => {
     const entries = parts
-      .flatMap((part) => Object.entries(part[key] ?? {}))
+      .flatMap((part) =>
+        Object.entries({ ...part[key], ...(key === 'devDependencies' ? part.tooling : {}) }),
+      )
       .filter(([name]) => key !== 'devDependencies' || !needed.has(name));
     const ordered = key === 'scripts' ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1));
     return entries.length > 0 ? { [key]: Object.fromEntries(ordered) } : {};

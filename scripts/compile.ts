@@ -146,6 +146,27 @@ export type Summary = Pick<Trigger, 'id' | 'title' | 'family' | 'summary' | 'inv
 export declare const summaries: readonly Summary[];
 `,
 );
+const { targets, languages } = await import('../templates/index.js');
+const marksOf = async (
+  loaders: Record<string, () => Promise<{ default: { marks?: readonly string[] } }>>,
+) =>
+  (await Promise.all(Object.values(loaders).map((load) => load()))).flatMap(
+    (each) => each.default.marks ?? [],
+  );
+const marks = { targets: await marksOf(targets), languages: await marksOf(languages) };
+write(
+  join(generated, 'project-marks.js'),
+  `export const projectMarks = ${JSON.stringify(marks)};\n`,
+);
+write(
+  join(generated, 'project-marks.d.ts'),
+  `/** Names of files that tell a project's root, by who has them. */
+export declare const projectMarks: {
+  readonly targets: readonly string[];
+  readonly languages: readonly string[];
+};
+`,
+);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   version: string;
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -196,6 +196,77 @@ describe('into a project of others', () => {
     const { exitCode, stderr } = await run(root, 'add', 'orders', '-t', 'sqs', '--yes');
     expect(exitCode).toBe(3);
     expect(stderr).toContain('main.tf:2');
+  });
+
+  it.each(['{ "name": ', 'null', '[]'])('refuses package.json that is %s', async (broken) => {
+    const root = folder({ 'template.yaml': template.join('\n'), 'package.json': broken });
+    const before = snapshotOf(root);
+    const words = ['add', 'orders', '-t', 'sqs', '-l', 'typescript', '--yes'];
+    const { exitCode, stderr } = await run(root, ...words);
+    expect([exitCode, stderr]).toEqual([3, expect.stringContaining('package.json is not edited')]);
+    expect(snapshotOf(root)).toEqual(before);
+  });
+
+  it('looks past files that are no business of its own', async () => {
+    const root = folder({
+      'template.yaml': template.join('\n'),
+      'package-lock.json': ' '.repeat(5_000_001),
+      'copy~of.json': '{}',
+      'latin.yaml': 'a: b\n\0',
+    });
+    expect((await run(root, 'add', 'orders', '-t', 'sqs', '--yes')).exitCode).toBe(0);
+  });
+
+  it('follows imports of a CDK app no further than the project', async () => {
+    const root = folder({
+      'app/cdk.json': '{ "app": "npx ts-node bin/app.ts" }',
+      'app/package.json':
+        '{\n  "devDependencies": {\n    "aws-cdk-lib": "2", "constructs": "10"\n  }\n}\n',
+      'app/bin/app.ts': `import { App } from 'aws-cdk-lib';\nimport '../../shared/log';\nimport { Shop } from '../lib/shop';\nnew Shop(new App(), 'Shop');\n`,
+      'app/lib/shop.ts': `import { Stack } from 'aws-cdk-lib';\nexport class Shop extends Stack {\n  constructor(scope, id) {\n    super(scope, id);\n  }\n}\n`,
+    });
+    const app = join(root, 'app');
+    expect((await run(app, 'add', 'orders', '-t', 'sqs', '--yes')).exitCode).toBe(0);
+    const shop = readFileSync(join(app, 'lib/shop.ts'), 'utf8');
+    expect(shop).toContain(`import { OrdersFunction } from './orders';`);
+    expect(shop).toContain(`    new OrdersFunction(this, 'Orders');\n  }`);
+    const { devDependencies } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+    expect(Object.keys(devDependencies)).not.toContain('aws-cdk');
+    expect(Object.keys(devDependencies)).not.toContain('tsx');
+    expect(devDependencies['aws-cdk-lib']).toBe('2');
+    expect(devDependencies['esbuild']).toBeDefined();
+  });
+
+  it('takes the language of an answers file before that of the project', async () => {
+    const answers = { name: 'orders', trigger: 'sqs', language: 'typescript' };
+    const root = folder({
+      'template.yaml': template.join('\n'),
+      'answers.json': JSON.stringify(answers),
+    });
+    const words = ['add', '--answers', 'answers.json', '--yes', '--json'];
+    const { stdout } = await run(root, ...words);
+    expect(JSON.parse(stdout).answers).toMatchObject({
+      language: 'typescript',
+      runtime: 'nodejs22.x',
+    });
+    writeFileSync(join(root, 'answers.json'), JSON.stringify({ ...answers, iac: 'cdk' }));
+    const other = await run(root, ...words);
+    expect(other.exitCode).toBe(2);
+    expect(JSON.parse(other.stdout).errors[0].message).toContain('want cdk');
+  });
+
+  it('ends an earlier run that was killed before it looks', async () => {
+    const root = folder({ 'template.yaml': template.join('\n'), 'requirements.txt': '' });
+    await run(root, 'add', 'orders', '-t', 'sqs', '--yes');
+    const whole = snapshotOf(root);
+    const state = join(root, '.lambda-trigger');
+    renameSync(join(state, 'undo'), join(state, 'transaction'));
+    writeFileSync(join(root, 'template.yaml'), template.join('\n'));
+    const { exitCode, stdout } = await run(root, 'add', 'refunds', '-t', 'sqs', '--yes');
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('it is completed now')]);
+    const after = readFileSync(join(root, 'template.yaml'), 'utf8');
+    expect(after.startsWith(whole['template.yaml']?.slice(0, 200) ?? '?')).toBe(true);
+    for (const id of ['OrdersFunction:', 'RefundsFunction:']) expect(after).toContain(id);
   });
 
   it('is offered by a new project that comes to lie inside another', async () => {

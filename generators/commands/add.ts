@@ -1,20 +1,28 @@
 import { additionTo } from '../addition.js';
 import type { Catalogue } from '../catalogue.js';
-import type { Answers } from '../define.js';
+import type { Answers, Note } from '../define.js';
+import { UserError } from '../errors.js';
 import { type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import type { CreateResult } from '../result.js';
-import { carryOut, type RunWishes } from './carry-out.js';
+import { carryOut, type RunWishes, recovered } from './carry-out.js';
 
 /** The project that functions are added to, and the place in it. */
 export interface Destination {
   inspection: Inspection;
   found: FoundPlace;
+  /** What is told of the project already. */
+  notes: Note[];
 }
 
-/** The project at or above a folder, as the catalogue's targets and languages see it. */
-export function lookAround(from: string, catalogue: Catalogue): Promise<Inspection> {
-  return inspect(canonical(projectRoot(from)), catalogue);
+/** The project at or above a folder, an earlier run in it ended, as the catalogue's targets and languages see it. */
+export async function lookAround(
+  from: string,
+  { catalogue, dryRun }: { catalogue: Catalogue; dryRun: boolean },
+): Promise<{ inspection: Inspection; notes: Note[] }> {
+  const root = canonical(projectRoot(from));
+  const notes = recovered(root, dryRun);
+  return { inspection: await inspect(root, catalogue), notes };
 }
 
 /**
@@ -24,10 +32,22 @@ export function lookAround(from: string, catalogue: Catalogue): Promise<Inspecti
  */
 export async function addFunctions(
   answers: readonly Answers[],
-  { inspection, found }: Destination,
+  { inspection, found, notes }: Destination,
   wishes: RunWishes & { catalogue: Catalogue },
 ): Promise<CreateResult> {
   const { root } = inspection;
-  const { edited, ...project } = await additionTo(inspection, found, answers, wishes.catalogue);
+  requireTarget(answers, found.target);
+  const { edited, ...planned } = await additionTo(inspection, found, answers, wishes.catalogue);
+  const project = { ...planned, notes: [...notes, ...planned.notes] };
   return carryOut({ command: 'add', root, answers, project, edited }, wishes);
+}
+
+function requireTarget(answers: readonly Answers[], target: string): void {
+  const other = answers.find(({ iac }) => iac !== target);
+  if (!other) return;
+  throw new UserError(
+    'CLT_BAD_ANSWER',
+    `The answers of ${other.name} want ${other.iac}, and the project has ${target}.`,
+    { hint: 'Leave iac out of the answers, or name the place with --iac and --stack.' },
+  );
 }

@@ -53,7 +53,8 @@ export const interruption: Note = {
   message: 'The signal came while files were written: all of them are; undo takes them back.',
 };
 
-function recovered(root: string, dryRun: boolean): Note[] {
+/** Ends an earlier run that was killed, and tells so; before anything of the project is read. */
+export function recovered(root: string, dryRun: boolean): Note[] {
   const recovery = !dryRun && isPending(root) ? recover(root) : 'nothing';
   if (recovery === 'nothing') return [];
   const message = `An earlier run here had been killed; it is ${recovery.replace('-', ' ')} now.`;

@@ -1,10 +1,11 @@
 import { basename, join, resolve } from 'node:path';
+import { projectMarks } from '../../generated/project-marks.js';
 import type { Prompter } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Answers, Note } from '../define.js';
 import { kindOf } from '../disk.js';
 import { UserError } from '../errors.js';
-import { namePattern } from '../names.js';
+import { kebabName } from '../names.js';
 import { newProject } from '../project.js';
 import type { CreateResult } from '../result.js';
 import { stateFolder } from '../transaction/site.js';
@@ -37,14 +38,18 @@ export async function create(
   context: CreateContext,
 ): Promise<CreateResult> {
   const root = rootOf(answers, flags, context);
-  const project = await newProject(projectName(root), answers, context.catalogue);
+  const project = await newProject(
+    kebabName(basename(root)) ?? 'lambda-functions',
+    answers,
+    context.catalogue,
+  );
   if (flags.out === null) project.notes.push(...projectHere(context.workingDirectory));
   return carryOut({ command: 'create', root, answers, project }, { ...flags, ...context });
 }
 
 /** Told when the new project comes to lie inside another, where `add` may be what is meant. */
 function projectHere(folder: string): Note[] {
-  const marks = [stateFolder, 'cdk.json', 'samconfig.toml', 'template.yaml'];
+  const marks = [stateFolder, ...projectMarks.targets];
   if (!marks.some((name) => kindOf(join(folder, name)) !== null)) return [];
   const message =
     'There is a project in this folder already; «create-lambda-trigger add» puts a function into it.';
@@ -56,17 +61,4 @@ function rootOf(answers: readonly Answers[], flags: CreateFlags, context: Create
     throw new UserError('CLT_BAD_PATH', '--out is not a folder.', { hint: 'Name a folder.' });
   }
   return resolve(context.workingDirectory, flags.out ?? answers[0]?.name ?? '');
-}
-
-/** The folder's name, in kebab-case when it is not. */
-function projectName(root: string): string {
-  const name = basename(root);
-  if (namePattern.test(name)) return name;
-  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const kebab = words
-    .join('-')
-    .replace(/^[0-9-]+/, '')
-    .slice(0, 64)
-    .replace(/-+$/, '');
-  return kebab || 'lambda-functions';
 }

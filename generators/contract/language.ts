@@ -26,6 +26,8 @@ export interface Language {
   /** True for the files of a function that hold tests, by path inside its folder. */
   isTest(path: string): boolean;
   code(name: string): CodeView;
+  /** Names of files that a project in this language has at its root. */
+  marks: readonly string[];
   /** True when a project is written in this language. */
   detect?(project: ProjectReader): boolean;
   commands: LanguageCommands;

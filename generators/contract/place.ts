@@ -1,10 +1,15 @@
-import type { EditResult } from '../edit/result.js';
+import type { ChainResult } from '../edit/result.js';
 import type { FileIntent, Note } from './plan.js';
 
 /** Reads a project that exists, never outside of it. Paths are relative, with `/`; `` is the root. */
 export interface ProjectReader {
-  /** The text of a file, or null when nothing is there. */
+  /**
+   * The text of a file, or null when nothing is there.
+   * @throws UserError CLT_CANNOT_PLACE for a file that cannot be edited, CLT_BAD_PATH, CLT_PATH_ESCAPES
+   */
   read(path: string): string | null;
+  /** As {@link read}, for looking around: null as well for what `read` would refuse. */
+  peek(path: string): string | null;
   /** Names of the files in a folder, sorted. */
   files(folder: string): string[];
   /** Names of the folders in a folder, sorted, without those that only tools write. */
@@ -26,7 +31,7 @@ export interface Place {
 /** An edit of one file of somebody else's. */
 export interface PlacedEdit {
   path: string;
-  result: EditResult;
+  result: ChainResult;
 }
 
 /** What a target adds to a project that exists. */

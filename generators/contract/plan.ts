@@ -48,6 +48,8 @@ export interface Contribution {
     scripts?: Record<string, string>;
     dependencies?: Record<string, string>;
     devDependencies?: Record<string, string>;
+    /** Dev dependencies that only a project of our own needs: compiler, linter, command-line tools. */
+    tooling?: Record<string, string>;
   };
   /** Lines of .gitignore. */
   ignore?: string[];

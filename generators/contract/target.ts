@@ -57,6 +57,8 @@ export interface Target {
   /** Puts the blocks of all functions into the files of a new project. */
   project(context: ProjectContext, functions: RenderedFunction[]): Contribution;
   commands(context: ProjectContext): TargetCommands;
+  /** Names of files that only a project of this target has at its root. */
+  marks?: readonly string[];
   /** Finds where functions can be added to a project; empty where nothing of this target is. */
   detect?(project: ProjectReader): Place[] | Promise<Place[]>;
   /** Puts the blocks of new functions into a place of a project that exists. */

@@ -1,3 +1,4 @@
+import { utf8Text } from '../utf8.js';
 import { type Refused, refused } from './result.js';
 
 /** Larger files are not edited. */
@@ -8,13 +9,10 @@ export function decodeText(bytes: Uint8Array): { kind: 'text'; text: string } | 
   if (bytes.length > largestFile) return refused('it is larger than 5 MB');
   const other = otherEncoding(bytes);
   if (other) return refused(other);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { kind: 'text', text };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return refused('it is not UTF-8, perhaps Latin-1: save it as UTF-8 first');
-  }
+  const text = utf8Text(bytes);
+  return text === null
+    ? refused('it is not UTF-8, perhaps Latin-1: save it as UTF-8 first')
+    : { kind: 'text', text };
 }
 
 function otherEncoding(bytes: Uint8Array): string | null {

@@ -19,6 +19,24 @@ export type EditResult =
   | { kind: 'unchanged' }
   | Refused;
 
+/** One edit after another of the same text: all of them, or the first refusal. */
+export function editEach<T>(
+  text: string,
+  items: readonly T[],
+  edit: (text: string, item: T) => EditResult,
+): ChainResult {
+  let edited = text;
+  for (const item of items) {
+    const result = edit(edited, item);
+    if (result.kind === 'refused') return result;
+    if (result.kind === 'edited') edited = result.text;
+  }
+  return edited === text ? { kind: 'unchanged' } : { kind: 'edited', text: edited };
+}
+
+/** What became of a text after several edits, whose splices are those of different texts. */
+export type ChainResult = { kind: 'edited'; text: string } | { kind: 'unchanged' } | Refused;
+
 /** A refusal that has no snippet yet. */
 export function refused(reason: string, line: number | null = null): Refused {
   return { kind: 'refused', reason, line, snippet: '', where: '' };

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { readText } from '../disk.js';
 import { UserError } from '../errors.js';
-import { checkPath } from '../jail.js';
+import { isPath } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
 
 /** The bytes and permission bits of a file. */
@@ -71,11 +71,13 @@ function isJournal(value: unknown): value is Journal {
   const { kind, made, directories, files } = value;
   if (kind !== 'run' && kind !== 'undo') return false;
   const lists = Array.isArray(directories) && Array.isArray(files);
-  return lists && Number.isSafeInteger(made) && directories.every(isPath) && files.every(isEntry);
+  return (
+    lists && Number.isSafeInteger(made) && directories.every(isJournalPath) && files.every(isEntry)
+  );
 }
 
 function isEntry(value: unknown): value is Entry {
-  if (!isObject(value) || !isPath(value['path'])) return false;
+  if (!isObject(value) || !isJournalPath(value['path'])) return false;
   return isFileState(value['before']) && isFileState(value['after']);
 }
 
@@ -88,13 +90,6 @@ function isFileState(value: unknown): value is FileState | null {
   return isSize && isMode && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
 }
 
-function isPath(value: unknown): value is string {
-  if (typeof value !== 'string' || isAbsolute(value)) return false;
-  try {
-    checkPath(value);
-    return true;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+function isJournalPath(value: unknown): value is string {
+  return typeof value === 'string' && !isAbsolute(value) && isPath(value);
 }

@@ -2,7 +2,6 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  decodeText,
   entriesOf,
   errnoOf,
   kindOf,
@@ -11,6 +10,7 @@ import {
   realPath,
   reasonOf,
 } from '../../generators/disk.js';
+import { utf8Text } from '../../generators/utf8.js';
 import { inSandbox } from '../faults/sandbox.js';
 
 describe('text', () => {
@@ -24,7 +24,7 @@ describe('text', () => {
     ['a surrogate', [0xed, 0xa0, 0x80], null],
     ['a long form', [0xc0, 0xaf], null],
   ])('of %s', (_, bytes, text) => {
-    expect(decodeText(Uint8Array.from(bytes))).toBe(text);
+    expect(utf8Text(Uint8Array.from(bytes))).toBe(text);
   });
 
   it('of another encoding is not read', async () => {

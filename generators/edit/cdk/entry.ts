@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { foreignObject, isForeignObject } from '../json-object.js';
 import { startedBy } from './app-command.js';
 import { sourcesOf } from './modules.js';
 import type { Reader } from './syntax.js';
@@ -12,7 +13,7 @@ const unknown = (reason: string): Entry => ({ kind: 'unknown', reason });
 export function findEntry(read: Reader): Entry {
   const text = read('cdk.json');
   if (text === null) return unknown('there is no cdk.json');
-  const settings = json(text);
+  const settings = foreignObject(text);
   if (settings === null) return unknown('cdk.json is not valid JSON');
   const app = Array.isArray(settings['app']) ? settings['app'].join(' ') : settings['app'];
   if (typeof app !== 'string') return unknown('cdk.json has no app command');
@@ -22,8 +23,8 @@ export function findEntry(read: Reader): Entry {
 function entryOf(command: string, app: string, read: Reader, hops: number): Entry {
   const started = startedBy(command);
   if (started.kind === 'script' && hops > 0) {
-    const scripts = json(read('package.json') ?? '')?.['scripts'];
-    const next = isRecord(scripts) ? scripts[started.name] : null;
+    const scripts = foreignObject(read('package.json') ?? '')?.['scripts'];
+    const next = isForeignObject(scripts) ? scripts[started.name] : null;
     if (typeof next === 'string') return entryOf(next, app, read, hops - 1);
   }
   if (started.kind !== 'file') {
@@ -54,18 +55,4 @@ function candidates(path: string, read: Reader): string[] {
 function setting(text: string, name: string): string | null {
   const value = new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`).exec(text)?.[1];
   return value === undefined ? null : posix.normalize(value).replace(/\/+$/, '');
-}
-
-function json(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return isRecord(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,9 @@
+import { foreignObject, isForeignObject } from '../json-object.js';
 import type { Gathering } from './gathering.js';
 
 /** Takes the names that a `*.tf.json` file declares; it has no lines to tell. */
 export function gatherJson(found: Gathering, path: string, text: string): void {
-  const root = parsed(text);
+  const root = foreignObject(text);
   if (root === null) {
     found.problems.push({ path, line: 1, message: 'This is not a JSON object.' });
     return;
@@ -34,7 +35,7 @@ export function gatherJson(found: Gathering, path: string, text: string): void {
         line,
         alias: memberText(each, 'alias'),
         region: memberText(each, 'region'),
-        defaultTags: isObject(each) && 'default_tags' in each,
+        defaultTags: isForeignObject(each) && 'default_tags' in each,
       });
     }
   }
@@ -55,23 +56,11 @@ function gatherSettings(found: Gathering, path: string, settings: unknown): void
   }
 }
 
-function parsed(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return isObject(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Members of an object, or of a list of objects: both say the same in this format. `//` is a comment. */
 function members(value: unknown): [string, unknown][] {
-  const objects = Array.isArray(value) ? value.filter(isObject) : [value].filter(isObject);
+  const objects = Array.isArray(value)
+    ? value.filter(isForeignObject)
+    : [value].filter(isForeignObject);
   return objects.flatMap((each) => Object.entries(each).filter(([name]) => name !== '//'));
 }
 

@@ -27,9 +27,10 @@ export default defineLanguage({
     root: 'src',
     zip: `dist/${snake(name).replaceAll('_', '-')}.zip`,
   }),
+  marks: ['pyproject.toml', 'requirements.txt'],
   detect: (project) =>
     ['pyproject.toml', 'requirements.txt', 'src/requirements.txt', 'setup.py'].some(
-      (path) => project.read(path) !== null,
+      (path) => project.peek(path) !== null,
     ),
   commands: {
     install: 'python3 -m pip install -r requirements-dev.txt',

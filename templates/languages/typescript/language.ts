@@ -32,7 +32,8 @@ export default defineLanguage({
     root: `${root}/${name}`,
     zip: `dist/${name}.zip`,
   }),
-  detect: (project) => project.read('package.json') !== null,
+  marks: ['package.json'],
+  detect: (project) => project.peek('package.json') !== null,
   commands: {
     install: 'npm install',
     test: 'npm test',
@@ -50,14 +51,13 @@ export default defineLanguage({
       },
       ...(withPowertools ? { dependencies: powertools } : {}),
       devDependencies: {
-        '@biomejs/biome': '^2.3.0',
         '@types/aws-lambda': '^8.10.160',
         '@types/node': '^22.0.0',
         esbuild: '^0.28.0',
         ...(zips ? { fflate: '^0.8.2' } : {}),
-        typescript: '~6.0.0',
         vitest: '^4.0.0',
       },
+      tooling: { '@biomejs/biome': '^2.3.0', typescript: '~6.0.0' },
     },
     ignore: ['node_modules/', 'dist/'],
     files: [

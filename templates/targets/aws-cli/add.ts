@@ -1,4 +1,5 @@
 import type { Addition, AddRequest, Place, ProjectReader } from '../../../generators/define.js';
+import { editEach } from '../../../generators/edit/result.js';
 import { addToDeployList } from '../../../generators/edit/script.js';
 import { functionScripts } from './files.js';
 
@@ -6,7 +7,7 @@ const deployScript = 'infra/deploy.sh';
 
 /** Scripts of ours: a folder of functions, and the script that deploys them all. */
 export function detect(project: ProjectReader): Place[] {
-  const isOurs = project.read(deployScript)?.includes('infra/lib.sh') ?? false;
+  const isOurs = project.peek(deployScript)?.includes('infra/lib.sh') ?? false;
   if (!isOurs || !project.folders('infra').includes('functions')) return [];
   const title = `the script ${deployScript}`;
   return [{ path: deployScript, name: deployScript, title, runtime: null }];
@@ -14,21 +15,10 @@ export function detect(project: ProjectReader): Place[] {
 
 /** A script for each function, and its call from the script that deploys them all. */
 export function add({ functions, place, project }: AddRequest): Addition {
-  const before = project.read(place.path) ?? '';
   const names = functions.map(({ plan }) => plan.answers.name);
-  let text = before;
-  for (const name of names) {
-    const result = addToDeployList(text, name);
-    if (result.kind === 'refused')
-      return { files: [], edits: [{ path: place.path, result }], notes: [] };
-    if (result.kind === 'edited') text = result.text;
-  }
-  const edit =
-    text === before
-      ? { kind: 'unchanged' as const }
-      : { kind: 'edited' as const, text, splices: [] };
+  const result = editEach(project.read(place.path) ?? '', names, addToDeployList);
   const files = functionScripts(functions).filter(
     ({ path }) => !path.startsWith('infra/lib/') || project.read(path) === null,
   );
-  return { files, edits: [{ path: place.path, result: edit }], notes: [] };
+  return { files, edits: [{ path: place.path, result }], notes: [] };
 }

@@ -6,12 +6,13 @@ import type {
   ProjectReader,
 } from '../../../generators/define.js';
 import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import { editEach } from '../../../generators/edit/result.js';
 import { pascal } from '../../../generators/names.js';
 import { constructFile, fileName, packageScript } from './files.js';
 
 /** Stacks of the app that cdk.json names. */
 export async function detect(project: ProjectReader): Promise<Place[]> {
-  if (project.read('cdk.json') === null) return [];
+  if (project.peek('cdk.json') === null) return [];
   return (await stacksOf(project)).map(({ name, path }) => ({
     path,
     name,
@@ -40,26 +41,24 @@ async function edit(
 ): Promise<PlacedEdit> {
   const { addToStack } = await import('../../../generators/edit/cdk/add-to-stack.js');
   const before = project.read(place.path) ?? '';
-  let text = before;
-  for (const { plan } of functions) {
-    const { name } = plan.answers;
-    const result = addToStack(text, {
+  const result = editEach(before, functions, (text, { plan: { answers } }) =>
+    addToStack(text, {
       path: place.path,
       into: stack.into,
-      import: { name: `${pascal(name)}Function`, from: `./${fileName(name, context.name)}` },
-      constructId: pascal(name),
+      import: {
+        name: `${pascal(answers.name)}Function`,
+        from: `./${fileName(answers.name, context.name)}`,
+      },
+      constructId: pascal(answers.name),
       takenIds: stack.constructIds.filter((id) => !before.includes(id)),
-    });
-    if (result.kind === 'refused') return { path: place.path, result };
-    if (result.kind === 'edited') text = result.text;
-  }
-  if (text === before) return { path: place.path, result: { kind: 'unchanged' } };
-  return { path: place.path, result: { kind: 'edited', text, splices: [] } };
+    }),
+  );
+  return { path: place.path, result };
 }
 
 async function stacksOf(project: ProjectReader): Promise<StackPlace[]> {
   const { findStacks } = await import('../../../generators/edit/cdk/find-stacks.js');
-  const app = findStacks((path) => project.read(path));
+  const app = findStacks((path) => project.peek(path));
   if (app.kind === 'unknown') return [];
   return app.places.filter(({ kind, uses, refusal }) => kind === 'stack' && uses > 0 && !refusal);
 }

@@ -13,12 +13,8 @@ import { dependenciesFirst } from './order.js';
 import { outputsOf } from './outputs.js';
 
 /** Versions that were installed and tested together; `latest` of aws-cdk is no version of its second generation. */
-const tools = {
-  'aws-cdk': '^2.1148.1',
-  'aws-cdk-lib': '^2.276.0',
-  constructs: '^10.8.1',
-  tsx: '^4.23.0',
-};
+const libraries = { 'aws-cdk-lib': '^2.276.0', constructs: '^10.8.1' };
+const tooling = { 'aws-cdk': '^2.1148.1', tsx: '^4.23.0' };
 
 const file = (path: string, template: string, view: object = {}): FileIntent => ({
   path,
@@ -31,7 +27,8 @@ export function project(context: ProjectContext, functions: RenderedFunction[]):
   return {
     npm: {
       scripts: { ...(isTypeScript(context) ? {} : { build: 'tsc' }), cdk: 'cdk' },
-      devDependencies: { ...tools, ...languageTools(context) },
+      devDependencies: { ...libraries, ...(hasZips(context) ? {} : { esbuild: '^0.28.0' }) },
+      tooling: { ...tooling, ...languageTools(context) },
     },
     ignore: ['cdk.out/', 'dist/', 'node_modules/'],
     files: [
@@ -45,10 +42,7 @@ export function project(context: ProjectContext, functions: RenderedFunction[]):
 }
 
 function languageTools(context: ProjectContext): { [name: string]: string } {
-  return {
-    ...(hasZips(context) ? {} : { esbuild: '^0.28.0' }),
-    ...(isTypeScript(context) ? {} : { '@types/node': '^22.0.0', typescript: '~6.0.0' }),
-  };
+  return isTypeScript(context) ? {} : { '@types/node': '^22.0.0', typescript: '~6.0.0' };
 }
 
 /** The app makes the zips itself, so that they are never older than the code. */

@@ -53,6 +53,7 @@ export default defineTarget({
   makes: /new ([a-z][a-z0-9]*\.[A-Z]\w+)\(/g,
   view,
   project,
+  marks: ['cdk.json'],
   detect,
   add,
   commands,

@@ -1,5 +1,5 @@
 import type { Addition, AddRequest, Place, ProjectReader } from '../../../generators/define.js';
-import { commonest } from '../../../generators/inspect.js';
+import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { projectScripts } from './files.js';
 import { outputs } from './outputs.js';
@@ -12,10 +12,10 @@ const resources = /^\s*["']?Resources["']?\s*:/m;
 export function detect(project: ProjectReader): Place[] {
   const paths = project.files('').filter((name) => templateName.test(name));
   return paths.flatMap((path) => {
-    const text = project.read(path) ?? '';
+    const text = project.peek(path) ?? '';
     if (!template.test(text) || !resources.test(text)) return [];
     return [
-      { path, name: path, title: `the template ${path}`, runtime: commonest(runtimesIn(text)) },
+      { path, name: path, title: `the template ${path}`, runtime: prevalent(runtimesIn(text)) },
     ];
   });
 }

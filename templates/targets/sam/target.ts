@@ -23,6 +23,7 @@ export default defineTarget({
   makes: /Type: (AWS::\w+::\w+)/g,
   view,
   project,
+  marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
   detect,
   add,
   commands,

@@ -1,7 +1,7 @@
 import type { Addition, AddRequest, Place, ProjectReader } from '../../../generators/define.js';
 import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
 import { UserError } from '../../../generators/errors.js';
-import { commonest } from '../../../generators/inspect.js';
+import { prevalent } from '../../../generators/prevalent.js';
 import { type Address, declarations, functionFiles, variablesFile } from './project.js';
 
 const source = /\.tf(?:\.json)?$/;
@@ -18,7 +18,7 @@ export function detect(project: ProjectReader): Place[] {
     if (!usesAws) return [];
     const path = folder === '' ? '.' : folder;
     const runtimes = addresses.flatMap(({ attributes }) => attributes['runtime'] ?? []);
-    const runtime = commonest(runtimes.map((text) => text.replaceAll('"', '')));
+    const runtime = prevalent(runtimes.map((text) => text.replaceAll('"', '')));
     return [{ path, name: path, title: `the Terraform folder ${path}`, runtime }];
   });
 }
@@ -47,7 +47,7 @@ function moduleIn(project: ProjectReader, folder: string): HclModule {
     .files(folder)
     .filter((name) => source.test(name))
     .map((name) => (folder === '' ? name : `${folder}/${name}`));
-  return readModule(paths.map((path) => ({ path, text: project.read(path) ?? '' })));
+  return readModule(paths.map((path) => ({ path, text: project.peek(path) ?? '' })));
 }
 
 /** The module as it is without files that this run writes again. */

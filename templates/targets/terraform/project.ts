@@ -8,7 +8,6 @@ const script = 'bucket-notification.sh';
 
 /** The files of `infra/`: one for each function, and those that a root module has once. */
 export function projectFiles(context: ProjectContext, functions: RenderedFunction[]): FileIntent[] {
-  rejectClashes(functions);
   return [
     file('infra/versions.tf', 'versions.tf'),
     file('infra/provider.tf', 'provider.tf'),
@@ -19,6 +18,7 @@ export function projectFiles(context: ProjectContext, functions: RenderedFunctio
 
 /** The files of functions in a folder of Terraform; `` is the project itself. */
 export function functionFiles(functions: RenderedFunction[], folder: string): FileIntent[] {
+  rejectClashes(functions);
   return [...functions.map((each) => functionIntent(each, folder)), ...scripts(functions, folder)];
 }
 
