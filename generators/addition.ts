@@ -8,6 +8,7 @@ import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
+import { deployCommands } from './readme.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
 import type { StagedFile } from './transaction/change.js';
 import { sha256 } from './transaction/digest.js';
@@ -32,6 +33,7 @@ export async function additionTo(
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const addition = await target.add({ context, functions, place, project });
+  const { deploy = null } = addition;
   const shared = await sharedAdditions(run, project);
   const intents = [...run.intents, ...addition.files, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
@@ -48,7 +50,7 @@ export async function additionTo(
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
       ...addition.notes,
     ]),
-    next: [run.language.commands.test, ...target.commands(context).deploy],
+    next: [run.language.commands.test, ...deployCommands(context, { ...run, deploy })],
   };
 }
 
@@ -93,7 +95,8 @@ function packageOperations(present: ForeignObject, parts: readonly Npm[], packag
         .map(([name, value]) => ({ section, name, value })),
     ),
     ...Object.entries(part.scripts ?? {})
-      .filter(([name]) => name === 'package' && packaging && !has('scripts')[name])
+      .filter(([name]) => name === 'test' || (name === 'package' && packaging))
+      .filter(([name]) => !has('scripts')[name])
       .map(([name, value]) => ({ section: 'scripts' as const, name, value })),
   ]);
   // Who wants a package in `dependencies` comes last, as targets do that deploy from there.

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Note } from './define.js';
 import { manifestFile } from './manifest.js';
+import { deployCommands } from './readme.js';
 import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
 import type { StagedFile } from './transaction/change.js';
@@ -40,7 +41,7 @@ export async function newProject(
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: run.planned,
     notes: distinct(functions.flatMap(({ plan }) => target.notes?.(plan) ?? [])),
-    next: [language.commands.install, language.commands.test, ...target.commands(context).deploy],
+    next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };
 }
 

@@ -7,8 +7,6 @@ import { code } from './view.js';
 export function readme(context: ProjectContext, target: Target, language: Language): FileIntent {
   const commands = target.commands(context);
   const { install, test, check } = language.commands;
-  const build = target.zips ? [language.commands.package] : [];
-  const region = context.region ? [`export AWS_REGION=${context.region}`] : [];
   const view = {
     name: code(context.name),
     several: context.functions.length > 1,
@@ -19,10 +17,20 @@ export function readme(context: ProjectContext, target: Target, language: Langua
       send: sendCommands(plan, context, target).map(code),
     })),
     test: [install, test, ...(check ? [check] : []), ...commands.validate].map(code),
-    deploy: [...region, ...build, ...commands.deploy].map(code),
+    deploy: deployCommands(context, { target, language }).map(code),
     remove: commands.remove.map(code),
   };
   return { path: 'README.md', content: { template: 'shared/README.md.hbs', view } };
+}
+
+/** What deploys a project, from its code on; `deploy` stands for the target's own commands. */
+export function deployCommands(
+  context: ProjectContext,
+  { target, language, deploy }: { target: Target; language: Language; deploy?: string[] | null },
+): string[] {
+  const region = context.region ? [`export AWS_REGION=${context.region}`] : [];
+  const build = target.zips ? [language.commands.package] : [];
+  return [...region, ...build, ...(deploy ?? target.commands(context).deploy)];
 }
 
 function sendCommands(plan: FunctionPlan, context: ProjectContext, target: Target): string[] {

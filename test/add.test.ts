@@ -179,11 +179,14 @@ describe('into a project of others', () => {
       'main.tf': 'provider "aws" {}\n',
       'package.json': '{\n\t"name": "x"\n}',
     });
-    expect((await run(root, 'add', 'orders', '-t', 'sqs', '--yes')).exitCode).toBe(0);
+    const { exitCode, stdout } = await run(root, 'add', 'orders', '-t', 'sqs', '--yes');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('  npm run package\n  terraform init\n  terraform apply');
     expect(readFileSync(join(root, 'orders.tf'), 'utf8')).toContain(
       '"${path.module}/dist/orders.zip"',
     );
     expect(readFileSync(join(root, 'package.json'), 'utf8')).toMatch(/^\{\n\t"name": "x",\n\t"/);
+    expect(readFileSync(join(root, 'package.json'), 'utf8')).toContain('"test": "vitest run"');
     expect((await run(root, 'add', 'refunds', '-t', 'sqs', '--yes')).exitCode).toBe(0);
     expect((await run(root, 'add', 'refunds', '-t', 'sqs', '--yes')).stdout).toContain(
       'Nothing to do',

@@ -40,4 +40,6 @@ export interface Addition {
   files: FileIntent[];
   edits: PlacedEdit[];
   notes: Note[];
+  /** What deploys this place, where it is not what deploys a project of our own. */
+  deploy?: string[];
 }

@@ -2,6 +2,7 @@ import type { Addition, AddRequest, Place, ProjectReader } from '../../../genera
 import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
 import { UserError } from '../../../generators/errors.js';
 import { prevalent } from '../../../generators/prevalent.js';
+import { deployIn } from './commands.js';
 import { type Address, declarations, functionFiles, variablesFile } from './project.js';
 
 const source = /\.tf(?:\.json)?$/;
@@ -19,7 +20,8 @@ export function detect(project: ProjectReader): Place[] {
     const path = folder === '' ? '.' : folder;
     const runtimes = addresses.flatMap(({ attributes }) => attributes['runtime'] ?? []);
     const runtime = prevalent(runtimes.map((text) => text.replaceAll('"', '')));
-    return [{ path, name: path, title: `the Terraform folder ${path}`, runtime }];
+    const title = folder === '' ? "the project's own Terraform" : `the Terraform folder ${path}`;
+    return [{ path, name: path, title, runtime }];
   });
 }
 
@@ -39,6 +41,7 @@ export function add({ functions, place, project }: AddRequest): Addition {
     files: [...files, ...(known.has('name_prefix') ? [] : [variablesFile(folder)])],
     edits: [],
     notes: [],
+    deploy: deployIn(place.path),
   };
 }
 

@@ -1,13 +1,14 @@
 import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
 import { add, detect } from './add.js';
+import { deployIn, terraformIn } from './commands.js';
 import { formatHcl } from './format.js';
 import { label, outputLabel, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
 import { projectFiles } from './project.js';
 import { cellView } from './views.js';
 
-const terraform = 'terraform -chdir=infra';
+const terraform = terraformIn('infra');
 
 export default defineTarget({
   id: 'terraform',
@@ -34,7 +35,7 @@ export default defineTarget({
       `${terraform} validate`,
       `${terraform} fmt -check`,
     ],
-    deploy: [`${terraform} init`, `${terraform} apply`],
+    deploy: deployIn('infra'),
     remove: [`${terraform} destroy`, ...redeployCommands(context)],
     output: (name) => `${terraform} output -raw ${outputLabel(name)}`,
   }),
