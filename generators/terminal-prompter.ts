@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import inquirer from 'inquirer';
 import { type Summary, summaries } from '../generated/summaries.js';
 import { commonAnswers } from './answer-options.js';
@@ -41,7 +42,7 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
   const open = async (key: string, question: object): Promise<void> => {
     if (answers[key] === undefined) answers[key] = await one(question);
   };
-  await open('trigger', triggerQuestion());
+  answers['trigger'] ??= await chosenTrigger(one);
   const trigger = await catalogue.trigger(String(answers['trigger']));
   await open('language', await choice('Language', catalogue.languageIds, catalogue.language));
   await open('style', {
@@ -69,32 +70,40 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
   return answers;
 }
 
-/** All triggers under their families; what is typed filters by id, title and summary. */
-function triggerQuestion(): object {
-  const choices = (items: readonly Summary[]) =>
-    items.map(({ id, title, summary: line }) => ({
-      value: id,
-      name: `${id} — ${title}`,
-      description: line,
-    }));
+/**
+ * All triggers under their families; what is typed filters by id, title and summary. The list follows
+ * the typing a moment later, so that a quick Enter names a line of the list before: then the first
+ * line of the list that the screen came to is meant.
+ */
+async function chosenTrigger(one: Ask): Promise<string> {
+  let fitting = summaries;
   const grouped = [...byFamily(summaries)].flatMap(([family, items]) => [
     new inquirer.Separator(`── ${family} ──`),
-    ...choices(items),
+    ...items.map(triggerChoice),
   ]);
-  return {
+  const chosen = await one({
     type: 'search',
     message: 'Trigger',
     pageSize: 12,
     source: (term: string | undefined) => {
-      if (!term) return grouped;
-      const wanted = term.toLowerCase();
-      return choices(
-        summaries.filter(({ id, title, summary: line }) =>
-          `${id} ${title} ${line}`.toLowerCase().includes(wanted),
-        ),
-      );
+      fitting = term ? summaries.filter((each) => mentions(each, term)) : summaries;
+      return term ? fitting.map(triggerChoice) : grouped;
     },
-  };
+    validate: async () => {
+      await setImmediate();
+      return fitting.length > 0;
+    },
+  });
+  const { id } = fitting.find((each) => each.id === chosen) ?? fitting[0] ?? {};
+  return id ?? String(chosen);
+}
+
+function triggerChoice({ id, title, summary: description }: Summary) {
+  return { value: id, name: `${id} — ${title}`, description };
+}
+
+function mentions({ id, title, summary: line }: Summary, term: string): boolean {
+  return `${id} — ${title} ${line}`.toLowerCase().includes(term.toLowerCase());
 }
 
 async function choice(

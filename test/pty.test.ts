@@ -52,6 +52,14 @@ class Terminal {
     }
   }
 
+  /** Waits until the screen no longer shows a text. */
+  async misses(text: string): Promise<void> {
+    for (let waited = 0; this.screen.includes(text); waited += 20) {
+      if (waited > 10_000) throw new Error(`«${text}» did not go away:\n${this.screen}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   async answer(question: string, keys: string): Promise<void> {
     await this.sees(question);
     this.#process.write(keys);
@@ -70,7 +78,7 @@ describe('the dialogue', () => {
     terminal = new Terminal();
     await terminal.sees('── Queues and streams ──');
     await terminal.answer('Trigger', 'queue');
-    await terminal.sees('sqs — Amazon SQS queue');
+    await terminal.misses('s3 — Amazon S3');
     await terminal.answer('Trigger', enter);
     await terminal.answer('Language', enter);
     await terminal.answer('Style', enter);
@@ -92,6 +100,19 @@ describe('the dialogue', () => {
       name: 'orders',
       options: { 'batch-size': 25, 'maximum-batching-window-in-seconds': 5, fifo: false },
     });
+  }, 60_000);
+
+  it('takes what was typed, however quickly Enter follows', async () => {
+    terminal = new Terminal();
+    await terminal.sees('── Queues and streams ──');
+    await terminal.answer('Trigger', `queue${enter}`);
+    await terminal.sees('✔ Trigger sqs — Amazon SQS queue');
+    await terminal.sees('Language');
+    for (const name of ['Language', 'Style', 'Infrastructure as code']) {
+      await terminal.answer(name, enter);
+    }
+    await terminal.answer('Name of the function', `orders${enter}`);
+    await terminal.sees('Existing queue');
   }, 60_000);
 
   it('asks only what is open', async () => {
