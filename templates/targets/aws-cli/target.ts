@@ -1,6 +1,7 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
-import { add, detect } from './add.js';
+import { add } from './add.js';
+import { detect } from './detect.js';
 import { bashArn, existingExpressions } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';

@@ -1,25 +1,9 @@
-import type {
-  Addition,
-  AddRequest,
-  Place,
-  PlacedEdit,
-  ProjectReader,
-} from '../../../generators/define.js';
+import type { Addition, AddRequest, PlacedEdit } from '../../../generators/define.js';
 import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
 import { editEach } from '../../../generators/edit/result.js';
 import { pascal } from '../../../generators/names.js';
+import { stacksOf } from './detect.js';
 import { constructFile, fileName, packageScript } from './files.js';
-
-/** Stacks of the app that cdk.json names. */
-export async function detect(project: ProjectReader): Promise<Place[]> {
-  if (project.peek('cdk.json') === null) return [];
-  return (await stacksOf(project)).map(({ name, path }) => ({
-    path,
-    name,
-    title: `the stack ${name} in ${path}`,
-    runtime: null,
-  }));
-}
 
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
@@ -54,11 +38,4 @@ async function edit(
     }),
   );
   return { path: place.path, result };
-}
-
-async function stacksOf(project: ProjectReader): Promise<StackPlace[]> {
-  const { findStacks } = await import('../../../generators/edit/cdk/find-stacks.js');
-  const app = findStacks((path) => project.peek(path));
-  if (app.kind === 'unknown') return [];
-  return app.places.filter(({ kind, uses, refusal }) => kind === 'stack' && uses > 0 && !refusal);
 }

@@ -1,7 +1,8 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
-import { add, detect } from './add.js';
+import { add } from './add.js';
 import { commands } from './commands.js';
+import { detect } from './detect.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
 import { logicalIds } from './names.js';

@@ -1,29 +1,9 @@
-import type { Addition, AddRequest, Place, ProjectReader } from '../../../generators/define.js';
-import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
+import type { Addition, AddRequest } from '../../../generators/define.js';
+import { clashes, type HclModule } from '../../../generators/edit/hcl/module.js';
 import { UserError } from '../../../generators/errors.js';
-import { prevalent } from '../../../generators/prevalent.js';
 import { deployIn } from './commands.js';
+import { moduleIn } from './detect.js';
 import { type Address, declarations, functionFiles, variablesFile } from './project.js';
-
-const source = /\.tf(?:\.json)?$/;
-
-/** Folders of Terraform with an AWS provider, at the root and one below. */
-export function detect(project: ProjectReader): Place[] {
-  return ['', ...project.folders('')].flatMap((folder) => {
-    if (!project.files(folder).some((name) => source.test(name))) return [];
-    const { providers, requiredProviders, addresses } = moduleIn(project, folder);
-    const usesAws =
-      providers.some(({ name }) => name === 'aws') ||
-      requiredProviders.some(({ name }) => name === 'aws') ||
-      addresses.some(({ type }) => type.startsWith('aws_'));
-    if (!usesAws) return [];
-    const path = folder === '' ? '.' : folder;
-    const runtimes = addresses.flatMap(({ attributes }) => attributes['runtime'] ?? []);
-    const runtime = prevalent(runtimes.map((text) => text.replaceAll('"', '')));
-    const title = folder === '' ? "the project's own Terraform" : `the Terraform folder ${path}`;
-    return [{ path, name: path, title, runtime }];
-  });
-}
 
 /** One new file for each function, and the variables that they use where the folder has none. */
 export function add({ functions, place, project }: AddRequest): Addition {
@@ -43,14 +23,6 @@ export function add({ functions, place, project }: AddRequest): Addition {
     notes: [],
     deploy: deployIn(place.path),
   };
-}
-
-function moduleIn(project: ProjectReader, folder: string): HclModule {
-  const paths = project
-    .files(folder)
-    .filter((name) => source.test(name))
-    .map((name) => (folder === '' ? name : `${folder}/${name}`));
-  return readModule(paths.map((path) => ({ path, text: project.peek(path) ?? '' })));
 }
 
 /** The module as it is without files that this run writes again. */

@@ -1,7 +1,8 @@
 import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
-import { add, detect } from './add.js';
+import { add } from './add.js';
 import { deployIn, terraformIn } from './commands.js';
+import { detect } from './detect.js';
 import { formatHcl } from './format.js';
 import { label, outputLabel, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
