@@ -19,8 +19,8 @@ export function hostOperations({ plan, blocks }: RenderedFunction): Operation[] 
   const invoke = own.filter(({ id }) => id === 'EventInvokeConfig');
   const policies = own.filter(({ id }) => id === 'Policies').map(({ yaml }) => itemsBelow(yaml));
   const events = wiring.link.kind === 'notify' ? [] : membersIn(blocks.link);
-  // A mapping is made as soon as the function is there, and fails without the permission to poll.
-  const waits = wiring.link.kind === 'poll' && host.fn.role !== null;
+  // Lambda refuses a mapping or a destination as long as the role lacks the permission.
+  const waits = own.some(({ id }) => id === hostPolicy(name));
   return [
     ...members(properties, invoke),
     ...members(

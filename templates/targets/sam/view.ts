@@ -31,10 +31,11 @@ export function hostPolicy(functionName: string): string {
   return `${pascal(functionName)}Policy`;
 }
 
-/** An API that is declared has its own default, which may be to let everybody in. */
+/** An API that is declared has its own default, which may be to let everybody in; NONE is for others only. */
 function eventAuth({ authorization }: RouteLink, { declared }: Resource): object | null {
-  if (!declared) return null;
-  return { authorizer: code(authorization), signed: authorization === 'AWS_IAM' };
+  const signed = authorization === 'AWS_IAM';
+  const open = declared?.literals['auth.default-authorizer'] === undefined;
+  return declared && (signed || !open) ? { authorizer: code(authorization), signed } : null;
 }
 
 /** The bucket's name as an argument of Fn::Sub: bucket names are unique in the world. */

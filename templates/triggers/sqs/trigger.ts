@@ -53,7 +53,7 @@ const isFifo = (answers: Answers, { source }: TriggerContext): boolean =>
 
 /** Only a queue with a name of its own shows by its name that it is FIFO. */
 const isDeclaredFifo = ({ declared }: Existing): boolean =>
-  ['fifo-queue', 'fifo'].some((property) => declared?.literals[property] === true);
+  ['fifo-queue', 'fifo'].some((property) => String(declared?.literals[property]) === 'true');
 
 /** Six times the function's timeout and the window: room for throttled retries of a batch. */
 const visibilityTimeout = (answers: Answers, { fn }: TriggerContext): number =>
