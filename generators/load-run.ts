@@ -1,8 +1,9 @@
 import type { Catalogue } from './catalogue.js';
+import type { Declared } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
 import { pascal } from './names.js';
-import { planFunction } from './plan.js';
+import { besideHost, planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
 
 /** What the functions of one run share, and their plans. */
@@ -20,17 +21,20 @@ export interface LoadedRun {
 export async function loadRun(
   answers: readonly Answers[],
   catalogue: Catalogue,
+  declared: readonly Declared[] = [],
 ): Promise<LoadedRun> {
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
+  const target = await catalogue.target(first.iac);
   const plans = await Promise.all(
-    answers.map(async (each) =>
-      planFunction(each, await catalogue.trigger(each.trigger), language),
-    ),
+    answers.map(async (each) => {
+      const trigger = await catalogue.trigger(each.trigger);
+      return besideHost(planFunction(each, trigger, language, declared), target);
+    }),
   );
   return {
     language,
-    target: await catalogue.target(first.iac),
+    target,
     plans,
     templates: await catalogue.templates(foldersOf(first, answers, language)),
   };

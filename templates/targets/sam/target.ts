@@ -1,6 +1,7 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
+import { declared, referTo } from './declared.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
 import { logicalIds } from './names.js';
@@ -25,6 +26,8 @@ export default defineTarget({
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
   detect: async (project) => (await import('./detect.js')).detect(project),
   add: async (request) => (await import('./add.js')).add(request),
+  declared,
+  referTo,
   commands,
   notes,
 });
