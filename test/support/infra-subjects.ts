@@ -22,7 +22,10 @@ export interface Subject {
   wiring: Wiring | null;
 }
 
-/** TypeScript with every variant, Python with the default one, and one project with all triggers. */
+/**
+ * TypeScript with every variant, Python with the default one, and in every language of Node.js one
+ * project with all triggers.
+ */
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
@@ -31,7 +34,9 @@ export async function infraSubjects(): Promise<Subject[]> {
       const variant = { trigger, variant: 'default', answers: {} };
       subjects.push(await subjectOf(target, variant, 'python'));
     }
-    subjects.push(await allTriggers(target));
+    for (const language of ['typescript', 'javascript', 'javascript-cjs']) {
+      subjects.push(await allTriggers(target, language));
+    }
   }
   return subjects;
 }
@@ -49,16 +54,23 @@ async function subjectOf(target: string, variant: Variant, language: string): Pr
   };
 }
 
-async function allTriggers(target: string): Promise<Subject> {
+async function allTriggers(target: string, language: string): Promise<Subject> {
   const answers = await Promise.all(
     catalogue.triggerIds.map((trigger, at) =>
-      completeAnswers({ name: `shop-${at}-${trigger}`, trigger, iac: target }, catalogue),
+      completeAnswers({ name: `shop-${at}-${trigger}`, trigger, language, iac: target }, catalogue),
     ),
   );
   const { files } = await newProject('shop', answers, catalogue);
-  const name = `${target}-all-triggers`;
-  const language = 'typescript';
-  return { name, trigger: 'all', variant: 'default', target, language, files, wiring: null };
+  const own = language === 'typescript' ? '' : language;
+  return {
+    name: [target, 'all-triggers', own].filter(Boolean).join('-'),
+    trigger: 'all',
+    variant: ['default', own].filter(Boolean).join(' '),
+    target,
+    language,
+    files,
+    wiring: null,
+  };
 }
 
 /** The folder that a subject is rendered into. */

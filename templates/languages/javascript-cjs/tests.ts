@@ -1,6 +1,7 @@
 import { type NamedImport, namesBetween, splitImports } from './imports.js';
 
 const mock = /^vi\.mock\('([^']+)'\);\n/gm;
+const hoisted = /^vi\.hoisted\(\(\) => (.+)\);\n/gm;
 
 /**
  * A test of CommonJS, from one of ES modules. vitest is an ES module and mocks what is imported; so
@@ -12,15 +13,19 @@ export function commonJsTest(source: string): string {
   const kept = imports.filter(({ module }) => isOfTheTest(module));
   const required = imports.filter(({ module }) => !isOfTheTest(module));
   const all = [...kept, { names: ['createRequire'], module: 'node:module' }].sort(byModule);
-  const spelled = [
+  const early = [
+    ...[...rest.matchAll(hoisted)].map(([, call]) => `${call};`),
     ...required.filter(({ module }) => mocked.includes(module)).flatMap(mockLines),
+  ];
+  const spelled = [
+    ...(early.length > 0 ? ['', '// In place before the handler is required.', ...early, ''] : []),
     ...required.filter(({ module }) => !mocked.includes(module)).flatMap(requireLines),
   ];
-  const [types, body] = splitTypes(rest.replace(mock, ''));
+  const [types, body] = splitTypes(rest.replace(mock, '').replace(hoisted, ''));
   return [
     all.map(({ names, module }) => namesBetween('import ', names, ` from '${module}';`)).join('\n'),
     ...(types ? [types] : []),
-    ['const require = createRequire(import.meta.url);', ...spelled].join('\n'),
+    ['const require = createRequire(import.meta.url);', ...spelled].join('\n').trimEnd(),
     body,
   ].join('\n\n');
 }
