@@ -50,7 +50,7 @@ export interface CodeView {
 export interface Contribution {
   /** Members of package.json; none is written when nobody contributes one. */
   npm?: {
-    /** What Node.js takes `.js` files for; `module` when nobody says. */
+    /** What Node.js must take `.js` files for; `module` in a new project when nobody says. */
     type?: 'module' | 'commonjs';
     scripts?: Record<string, string>;
     dependencies?: Record<string, string>;

@@ -61,7 +61,7 @@ export function nodeLanguage(own: NodeLanguage): Language {
       package: 'npm run package',
     },
     project: ({ zips, powertools: withPowertools }) => ({
-      npm: npm(esm, zips, withPowertools),
+      npm: npm(own, zips, withPowertools),
       ignore: ['node_modules/', 'dist/'],
       files: projectFiles(own, zips),
     }),
@@ -69,12 +69,12 @@ export function nodeLanguage(own: NodeLanguage): Language {
 }
 
 function npm(
-  esm: boolean,
+  { ending, esm }: NodeLanguage,
   zips: boolean,
   withPowertools: boolean,
 ): NonNullable<Contribution['npm']> {
   return {
-    type: esm ? 'module' : 'commonjs',
+    ...(ending === '.js' ? { type: esm ? 'module' : 'commonjs' } : {}),
     scripts: {
       build: 'tsc',
       lint: 'biome check',
