@@ -23,8 +23,8 @@ export interface Subject {
 }
 
 /**
- * TypeScript with every variant, Python with the default one, and in every language of Node.js one
- * project with all triggers.
+ * TypeScript with every variant, Python with the default one, JavaScript with one trigger: nothing
+ * but the code of a function differs there. And one project with all triggers.
  */
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
@@ -34,9 +34,11 @@ export async function infraSubjects(): Promise<Subject[]> {
       const variant = { trigger, variant: 'default', answers: {} };
       subjects.push(await subjectOf(target, variant, 'python'));
     }
-    for (const language of ['typescript', 'javascript', 'javascript-cjs']) {
-      subjects.push(await allTriggers(target, language));
+    for (const language of ['javascript', 'javascript-cjs']) {
+      const variant = { trigger: 'sqs', variant: 'default', answers: {} };
+      subjects.push(await subjectOf(target, variant, language));
     }
+    subjects.push(await allTriggers(target));
   }
   return subjects;
 }
@@ -54,23 +56,16 @@ async function subjectOf(target: string, variant: Variant, language: string): Pr
   };
 }
 
-async function allTriggers(target: string, language: string): Promise<Subject> {
+async function allTriggers(target: string): Promise<Subject> {
   const answers = await Promise.all(
     catalogue.triggerIds.map((trigger, at) =>
-      completeAnswers({ name: `shop-${at}-${trigger}`, trigger, language, iac: target }, catalogue),
+      completeAnswers({ name: `shop-${at}-${trigger}`, trigger, iac: target }, catalogue),
     ),
   );
   const { files } = await newProject('shop', answers, catalogue);
-  const own = language === 'typescript' ? '' : language;
-  return {
-    name: [target, 'all-triggers', own].filter(Boolean).join('-'),
-    trigger: 'all',
-    variant: ['default', own].filter(Boolean).join(' '),
-    target,
-    language,
-    files,
-    wiring: null,
-  };
+  const name = `${target}-all-triggers`;
+  const language = 'typescript';
+  return { name, trigger: 'all', variant: 'default', target, language, files, wiring: null };
 }
 
 /** The folder that a subject is rendered into. */

@@ -25,7 +25,8 @@ export async function dispatch(routes, event) {
  * @param {string[]} routes
  * @param {APIGatewayProxyEvent} event
  */
-function findRoute(routes, { httpMethod, resource }) {
+function findRoute(routes, event) {
+  const { httpMethod, resource } = event;
   const route =
     routes.find((each) => each === `${httpMethod} ${resource}`) ??
     routes.find((each) => each === `ANY ${resource}`);

@@ -6,14 +6,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 /** @import { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda' */
 
 const require = createRequire(import.meta.url);
+
+// In place before the handler is required.
+vi.stubEnv('POWERTOOLS_DEV', 'true');
+
 /** @type {typeof import('@aws-lambda-powertools/event-handler/http')} */
 const { ForbiddenError } = require('@aws-lambda-powertools/event-handler/http');
 /** @type {typeof import('./handler.js')} */
 const { handler } = require('./handler.js');
 /** @type {typeof import('./route-table.js')} */
 const { routes } = require('./route-table.js');
-
-vi.hoisted(() => vi.stubEnv('POWERTOOLS_DEV', 'true'));
 
 /**
  * @typedef {object} Case

@@ -7,7 +7,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 const require = createRequire(import.meta.url);
 
-// In place before the handler requires it.
+// In place before the handler is required.
 /** @type {import('vitest').Mock<typeof import('./process-object.js').processObject>} */
 const processObject = vi.fn();
 Object.assign(require('./process-object.js'), { processObject });

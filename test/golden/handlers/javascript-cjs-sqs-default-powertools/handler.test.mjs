@@ -7,15 +7,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const require = createRequire(import.meta.url);
 
-// In place before the handler requires it.
+// In place before the handler is required.
+vi.stubEnv('POWERTOOLS_DEV', 'true');
 /** @type {import('vitest').Mock<typeof import('./process-message.js').processMessage>} */
 const processMessage = vi.fn();
 Object.assign(require('./process-message.js'), { processMessage });
 
 /** @type {typeof import('./handler.js')} */
 const { handler } = require('./handler.js');
-
-vi.hoisted(() => vi.stubEnv('POWERTOOLS_DEV', 'true'));
 
 /**
  * @typedef {object} Case

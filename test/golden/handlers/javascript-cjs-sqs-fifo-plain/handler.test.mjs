@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const require = createRequire(import.meta.url);
 
-// In place before the handler requires it.
+// In place before the handler is required.
 /** @type {import('vitest').Mock<typeof import('./process-message.js').processMessage>} */
 const processMessage = vi.fn();
 Object.assign(require('./process-message.js'), { processMessage });
