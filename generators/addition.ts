@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type { Answers, Contribution, PlacedEdit, ProjectReader } from './define.js';
+import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
 import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
 import type { Refused } from './edit/result.js';
 import { UserError } from './errors.js';
@@ -76,7 +76,9 @@ async function sharedAdditions(
   if (text === null) return { files: own.npm ? packaging : missing, edits: [] };
   if (!own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');
-  const operations = packageOperations(foreignObject(text) ?? {}, parts, packaging.length > 0);
+  const present = foreignObject(text) ?? {};
+  requireModuleType(present, own.npm, language);
+  const operations = packageOperations(present, parts, packaging.length > 0);
   return {
     files: packaging,
     edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
@@ -84,6 +86,16 @@ async function sharedAdditions(
 }
 
 type Npm = NonNullable<Contribution['npm']>;
+
+/** Files that Node.js reads by the `type` of package.json do not go into a project of another type. */
+function requireModuleType({ type = 'commonjs' }: ForeignObject, npm: Npm, language: Language) {
+  if (!npm.type || npm.type === type) return;
+  throw new UserError(
+    'CLT_BAD_ANSWER',
+    `${language.title} does not go with package.json, whose type is ${printable(String(type))}.`,
+    { hint: 'Leave --language out: the project tells it.', path: 'package.json' },
+  );
+}
 
 /** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
 function packageOperations(present: ForeignObject, parts: readonly Npm[], packaging: boolean) {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { projectMarks } from '../generated/project-marks.js';
+import { defaults } from '../templates/defaults.js';
 import type { Catalogue } from './catalogue.js';
 import type { Place, ProjectReader } from './contract/place.js';
 import type { Declared } from './declared.js';
@@ -49,7 +50,10 @@ export async function inspect(root: string, catalogue: Catalogue): Promise<Inspe
   const languages = await Promise.all(
     catalogue.languageIds.map(async (id) => ({ id, language: await catalogue.language(id) })),
   );
-  const language = languages.find(({ language }) => language.detect?.(project))?.id ?? null;
+  const likely = languages.map(({ id, language }) => ({ id, is: language.detect?.(project) }));
+  const found =
+    likely.find(({ is }) => is === 'surely') ?? likely.find(({ is }) => is === 'perhaps');
+  const language = found?.id ?? null;
   return { root, project, places, language };
 }
 
@@ -68,7 +72,11 @@ export async function habits(
   { target, place: { runtime } }: FoundPlace,
   catalogue: Catalogue,
 ): Promise<{ [answer: string]: string }> {
-  const all = await Promise.all(catalogue.languageIds.map((id) => catalogue.language(id)));
+  const ids = [
+    ...new Set([language ?? defaults.language, defaults.language, ...catalogue.languageIds]),
+  ];
+  // Several languages run on one runtime: the project's own goes first, then the default one.
+  const all = await Promise.all(ids.map((id) => catalogue.language(id)));
   const ofRuntime = all.find(({ runtimes }) => runtime !== null && runtimes.includes(runtime));
   const family = all.find(
     ({ defaultRuntime }) => defaultRuntime.replace(/\d.*$/, '') === runtime?.replace(/\d.*$/, ''),

@@ -62,7 +62,7 @@ export async function renderRun(
   return {
     language,
     target,
-    context: contextOf(name, plans),
+    context: contextOf(name, plans, language),
     render,
     used,
     intents: handlers.flatMap(({ intents }) => intents),
@@ -71,9 +71,9 @@ export async function renderRun(
   };
 }
 
-function contextOf(name: string, functions: FunctionPlan[]): ProjectContext {
+function contextOf(name: string, functions: FunctionPlan[], language: Language): ProjectContext {
   const powertools = functions.some(({ answers }) => answers.style === 'powertools');
-  return { name, powertools, functions, region: functions[0]?.answers.region ?? null };
+  return { name, powertools, language, functions, region: functions[0]?.answers.region ?? null };
 }
 
 /** The same remark on several functions is made once. */
@@ -114,11 +114,11 @@ async function ownFiles(
 
 /** Renders one file as it is to be. */
 export function stageFile(
-  { path, content, executable = false }: FileIntent,
+  { path, content, executable = false, respell = (text) => text }: FileIntent,
   render: Render,
   target: Target,
 ): StagedFile {
-  const text = 'text' in content ? content.text : render(content.template, content.view);
+  const text = respell('text' in content ? content.text : render(content.template, content.view));
   const ended = text === '' ? '' : `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };
 }
