@@ -6,6 +6,7 @@ import { UserError } from './errors.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
+import { upFrom } from './paths.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
@@ -29,7 +30,7 @@ export async function additionTo(
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<PlannedAddition> {
-  const run = await renderRun(projectName(project), answers, catalogue);
+  const run = await renderRun(projectName(project), answers, catalogue, upFrom(place.home));
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const addition = await target.add({ context, functions, place, project });

@@ -39,12 +39,14 @@ export interface RenderedRun {
 
 /**
  * Plans functions and renders their infrastructure.
+ * @param up what leads from the home of the infrastructure up to the project: `` or `../`
  * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name.
  */
 export async function renderRun(
   name: string,
   answers: readonly Answers[],
   catalogue: Catalogue,
+  up = '',
 ): Promise<RenderedRun> {
   const { language, target, plans, templates } = await loadRun(answers, catalogue);
   const used = new Map<string, string>();
@@ -54,7 +56,7 @@ export async function renderRun(
   );
   const functions = plans.map((plan) => ({
     plan,
-    blocks: renderBlocks(plan, { target, render, templates }),
+    blocks: renderBlocks(plan, { target, render, templates, up }),
   }));
   return {
     language,

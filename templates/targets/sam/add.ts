@@ -1,5 +1,6 @@
 import type { Addition, AddRequest } from '../../../generators/define.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
+import { deployTemplate } from './commands.js';
 import { projectScripts } from './files.js';
 import { outputs } from './outputs.js';
 
@@ -29,6 +30,7 @@ export async function add(request: AddRequest): Promise<Addition> {
     files: plans.flatMap((plan) => projectScripts(plan, context)),
     edits: [{ path: place.path, result }],
     notes: [],
+    deploy: deployTemplate(place, context),
   };
 }
 
