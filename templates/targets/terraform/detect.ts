@@ -37,10 +37,9 @@ function isRoot(path: string, { providers, backend }: HclModule): boolean {
 
 /** The folders of the project that a folder calls as modules. */
 function calledBy({ path, module }: { path: string; module: HclModule }): string[] {
-  return module.modules.flatMap(({ value }) => {
-    const [, local] = /^"(\.{1,2}\/[^"]*)"$/.exec(value ?? '') ?? [];
-    return local === undefined ? [] : [posix.join(path, local).replace(/\/$/, '')];
-  });
+  return module.modules.flatMap(({ value }) =>
+    value !== null && /^\.{1,2}\//.test(value) ? posix.join(path, value).replace(/\/$/, '') : [],
+  );
 }
 
 function placeOf(folder: string, { addresses }: HclModule): Place {
