@@ -8,6 +8,7 @@ import { hostNotes } from './host-notes.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
+import { upFrom } from './paths.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
@@ -31,7 +32,10 @@ export async function additionTo(
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<PlannedAddition> {
-  const run = await renderRun(projectName(project), answers, catalogue, declared);
+  const run = await renderRun(projectName(project), answers, catalogue, {
+    declared,
+    up: upFrom(place.home),
+  });
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const addition = await target.add({ context, functions, place, project });

@@ -39,6 +39,13 @@ export interface RenderedRun {
   functions: RenderedFunction[];
 }
 
+/** What a run finds in a project that exists. */
+export interface RunSurroundings {
+  declared?: readonly Declared[];
+  /** What leads from the home of the infrastructure up to the project: `` or `../`. */
+  up?: string;
+}
+
 /**
  * Plans functions and renders their infrastructure.
  * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name.
@@ -47,7 +54,7 @@ export async function renderRun(
   name: string,
   answers: readonly Answers[],
   catalogue: Catalogue,
-  declared: readonly Declared[] = [],
+  { declared = [], up = '' }: RunSurroundings = {},
 ): Promise<RenderedRun> {
   const { language, target, plans, templates } = await loadRun(answers, catalogue, declared);
   const used = new Map<string, string>();
@@ -57,7 +64,7 @@ export async function renderRun(
   );
   const functions = plans.map((plan) => ({
     plan,
-    blocks: renderBlocks(plan, { target, render, templates }),
+    blocks: renderBlocks(plan, { target, render, templates, up }),
   }));
   return {
     language,

@@ -1,28 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { execa } from 'execa';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../generators/catalogue.js';
 import { readTemplate } from '../generators/edit/template/read.js';
-import { repository } from './support/combinations.js';
+import { folder, run } from './support/command.js';
 import { snapshotOf } from './support/tree.js';
-
-const bin = join(repository, 'bin/create-lambda-trigger.js');
-
-async function run(cwd: string, ...words: string[]) {
-  const { stdout, stderr, exitCode } = await execa('node', [bin, ...words], { cwd, reject: false });
-  return { stdout, stderr, exitCode };
-}
-
-function folder(files: { [path: string]: string } = {}): string {
-  const root = mkdtempSync(join(tmpdir(), 'add-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
 
 const kinds = catalogue.targetIds.flatMap((iac) =>
   catalogue.languageIds.map((language) => ({ iac, language })),
