@@ -68,7 +68,13 @@ it.each<[string, string | null, { [path: string]: string }, object]>([
   ],
 ])('a new function takes %s', async (_, runtime, files, expected) => {
   const inspection = await inspect(folder(files), catalogue);
-  const place = { path: 'template.yaml', title: 'the template', name: null, runtime };
+  const place = {
+    path: 'template.yaml',
+    home: '',
+    title: 'the template',
+    name: null,
+    runtime,
+  };
   const { iac, ...taken } = await habits(inspection, { target: 'sam', place }, catalogue);
   expect(iac).toBe('sam');
   expect(taken).toEqual(expected);
