@@ -15,6 +15,9 @@ const template = (runtime: string): string =>
     '',
   ].join('\n');
 
+/** The package.json of a project in TypeScript. */
+const typed = '{ "devDependencies": { "typescript": "~6.0.0" } }';
+
 const node = template('nodejs20.x');
 const python = template('python3.12');
 
@@ -38,7 +41,7 @@ const text = (root: string, path: string): string => readFileSync(join(root, pat
 
 describe('a place below the root', () => {
   it('is a template, from which the project is reached', async () => {
-    const root = folder({ 'infra/template.yaml': node, 'package.json': '{}' });
+    const root = folder({ 'infra/template.yaml': node, 'package.json': typed });
     const { exitCode, stdout } = await add(root);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('  (cd infra && sam build)\n  (cd infra && sam deploy)');
@@ -49,21 +52,21 @@ describe('a place below the root', () => {
 
   it('is a template of Python two folders down, whose project is beside it', async () => {
     const files = { 'template.yaml': python, 'requirements.txt': '' };
-    const root = folder({ ...inFolder('services/a', files), 'package.json': '{}' });
+    const root = folder({ ...inFolder('services/a', files), 'package.json': typed });
     expect((await add(root)).exitCode).toBe(0);
     expect(text(root, 'services/a/template.yaml')).toContain('      CodeUri: src/\n');
     expect(existsSync(join(root, 'services/a/src/functions/orders/handler.py'))).toBe(true);
-    expect(text(root, 'package.json')).toBe('{}');
+    expect(text(root, 'package.json')).toBe(typed);
   });
 
   it('is a template in a folder of its own, when the project has none of its language', async () => {
-    const root = folder({ 'services/a/template.yaml': python, 'package.json': '{}' });
+    const root = folder({ 'services/a/template.yaml': python, 'package.json': typed });
     expect((await add(root)).exitCode).toBe(0);
     expect(existsSync(join(root, 'services/a/src/functions/orders/handler.py'))).toBe(true);
   });
 
   it('is the same whether one stands in its folder or at the root', async () => {
-    const files = { 'infra/template.yaml': node, 'package.json': '{}', '.git/HEAD': '' };
+    const files = { 'infra/template.yaml': node, 'package.json': typed, '.git/HEAD': '' };
     const [root, other] = [folder(files), folder(files)];
     expect((await add(root)).exitCode).toBe(0);
     expect((await add(join(other, 'infra'))).exitCode).toBe(0);
@@ -72,11 +75,11 @@ describe('a place below the root', () => {
 
   it.each([
     ['without a project of its own', {}, '', '../'],
-    ['with a package.json of its own', { 'package.json': '{}' }, 'infra/', ''],
+    ['with a package.json of its own', { 'package.json': typed }, 'infra/', ''],
   ])('is a CDK app %s', async (_, own, home, up) => {
     const root = folder({
       ...inFolder('infra', { ...cdkApp('shop'), ...own }),
-      'package.json': '{}',
+      'package.json': typed,
     });
     const { exitCode, stdout } = await add(root);
     expect(exitCode).toBe(0);
@@ -90,7 +93,7 @@ describe('a place below the root', () => {
 
   it('is a Terraform folder three down, beside the modules that it calls', async () => {
     const root = folder({
-      'package.json': '{}',
+      'package.json': typed,
       'infra/live/prod/main.tf': 'provider "aws" {}\nmodule "q" {\n  source = "../../queue"\n}\n',
       'infra/queue/main.tf': 'resource "aws_sqs_queue" "q" {}\n',
       'infra/modules/bucket/main.tf': 'resource "aws_s3_bucket" "b" {}\n',
@@ -105,7 +108,7 @@ describe('a place below the root', () => {
   });
 
   it('is a project with scripts of ours, whatever lies above', async () => {
-    const root = folder({ 'package.json': '{}', '.git/HEAD': '' });
+    const root = folder({ 'package.json': typed, '.git/HEAD': '' });
     const words = ['-t', 'sqs', '-l', 'python', '-i', 'aws-cli', '--yes', '--out', 'tools/shop'];
     await run(root, 'first', ...words);
     expect((await add(root)).exitCode).toBe(0);
@@ -176,7 +179,7 @@ describe('a repository with ten apps', () => {
 
   it('goes up from a package that has no infrastructure', async () => {
     const root = folder({
-      'package.json': '{}',
+      'package.json': typed,
       '.git/HEAD': '',
       'infra/template.yaml': node,
       'packages/lib/package.json': '{}',
@@ -195,7 +198,7 @@ describe('templates that are no places', () => {
   it('are what tools write, and other repositories', async () => {
     const root = folder({
       'template.yaml': node,
-      'package.json': '{}',
+      'package.json': typed,
       '.aws-sam/build/template.yaml': node,
       'cdk.out/Shop.template.json': JSON.stringify({ Transform: 'AWS::Serverless-2016-10-31' }),
       'node_modules/x/template.yaml': node,
@@ -214,7 +217,7 @@ describe('templates that are no places', () => {
     const root = folder({
       'template.yaml': `${node}${child}      Location: ./orders/template.yaml\n`,
       'orders/template.yaml': node,
-      'package.json': '{}',
+      'package.json': typed,
     });
     const two = await add(root);
     expect(two.exitCode).toBe(2);

@@ -13,13 +13,14 @@ const codeFolders = ['', 'src', 'lib', 'bin'];
 export function nodeProject(project: ProjectReader): NodeProject | null {
   const text = project.peek('package.json');
   if (text === null) return null;
-  return { typescript: hasTypeScript(project), esm: /"type"\s*:\s*"module"/.test(text) };
+  return { typescript: hasTypeScript(project, text), esm: /"type"\s*:\s*"module"/.test(text) };
 }
 
 /** A tsconfig.json that checks JavaScript stands for a project that is written in JavaScript. */
-function hasTypeScript(project: ProjectReader): boolean {
+function hasTypeScript(project: ProjectReader, packageText: string): boolean {
   const config = project.peek('tsconfig.json');
   if (config !== null) return !/"checkJs"\s*:\s*true/.test(config);
+  if (/"typescript"\s*:/.test(packageText)) return true;
   return codeFolders.some((folder) =>
     project.files(folder).some((name) => /\.[cm]?ts$/.test(name) && !/\.config\.\w+$/.test(name)),
   );
