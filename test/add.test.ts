@@ -99,6 +99,20 @@ describe('into a project of others', () => {
     '',
   ];
 
+  it.each([
+    ['javascript', '{ "name": "shop" }', 'commonjs'],
+    ['javascript-cjs', '{ "type": "module" }', 'module'],
+  ])('refuses %s where package.json says otherwise', async (language, text, type) => {
+    const files = { 'template.yaml': template.join('\n'), 'package.json': text };
+    const root = folder(files);
+    const words = ['add', 'orders', '-t', 'sqs', '-l', language, '--yes', '--json'];
+    const { stdout, exitCode } = await run(root, ...words);
+    expect(exitCode).toBe(2);
+    const message = expect.stringContaining(`package.json, whose type is ${type}.`);
+    expect(JSON.parse(stdout)).toMatchObject({ errors: [{ code: 'CLT_BAD_ANSWER', message }] });
+    expect(snapshotOf(root)).toEqual(files);
+  });
+
   it('follows indentation and line ends of a template, and its runtime', async () => {
     const text = `\uFEFF${template.join('\r\n')}`;
     const root = folder({ 'app.yml': text, 'requirements.txt': '' });
