@@ -1,8 +1,9 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
+import { isGenerated } from './edit/generated.js';
 import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
-import type { Refused } from './edit/result.js';
+import { type Refused, refused } from './edit/result.js';
 import { UserError } from './errors.js';
 import { hostNotes } from './host-notes.js';
 import type { FoundPlace, Inspection } from './inspect.js';
@@ -44,7 +45,7 @@ export async function additionTo(
   const intents = [...run.intents, ...addition.files, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
   const edits = [...addition.edits, ...shared.edits];
-  const edited = edits.flatMap(editedFile);
+  const edited = edits.flatMap((edit) => editedFile(edit, project));
   const earlier = readManifest(project.read(manifestPath));
   const manifest = manifestFile([...answers], run.used, created, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
@@ -128,9 +129,13 @@ function packageOperations(present: ForeignObject, parts: readonly Npm[], packag
   }));
 }
 
-function editedFile({ path, result }: PlacedEdit): StagedFile[] {
+function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
   if (result.kind === 'refused') throw cannotPlace(path, result);
   if (result.kind === 'unchanged') return [];
+  if (project.isReadOnly(path)) throw cannotPlace(path, refused('it is read-only'));
+  if (isGenerated(project.read(path) ?? '')) {
+    throw cannotPlace(path, refused('it says that a program writes it, which would undo the edit'));
+  }
   return [{ path, content: result.text, executable: false }];
 }
 

@@ -1,5 +1,5 @@
 import type { Folder, ProjectReader } from './contract/place.js';
-import { kindOf, listingOf, readBytes } from './disk.js';
+import { kindOf, listingOf, readBytes, statOf } from './disk.js';
 import { decodeText } from './edit/decode.js';
 import { UserError } from './errors.js';
 import { canonical, isPath, resolveBelow } from './jail.js';
@@ -24,6 +24,7 @@ export function projectReader(root: string): ProjectReader {
   return {
     read,
     peek: (path) => orNull(() => read(path)),
+    isReadOnly: (path) => ((statOf(place(path))?.mode ?? 0o222) & 0o222) === 0,
     tree: () => {
       tree ??= walk((path) => orNull(() => list(path)));
       return tree;

@@ -10,6 +10,8 @@ export interface ProjectReader {
   read(path: string): string | null;
   /** As {@link read}, for looking around: null as well for what `read` would refuse. */
   peek(path: string): string | null;
+  /** True for a file that nobody has the permission to write. */
+  isReadOnly(path: string): boolean;
   /**
    * The folders of the project that people edit, the root first and then by depth. How many and how
    * deep is bounded, so that a large project costs no more to look through than a small one.
