@@ -1,3 +1,5 @@
+import { UserError } from './errors.js';
+
 /** A notification of a bucket; a part is null where it is not written out and may be anything. */
 export interface Notification {
   events: readonly (string | null)[];
@@ -32,4 +34,13 @@ function either(
   fits: (long: string, short: string) => boolean,
 ): boolean {
   return a === null || b === null || fits(a, b) || fits(b, a);
+}
+
+/** The refusal of a notification that overlaps with one that a bucket has. */
+export function overlapping(bucket: string, place: { path?: string; line?: number }): UserError {
+  const message = `${bucket} has a notification that could be for the same objects.`;
+  return new UserError('CLT_CONFLICT', message, {
+    hint: 'S3 refuses two of one bucket that share an event type and overlap in prefix and suffix: choose other --events, --prefix or --suffix.',
+    ...place,
+  });
 }

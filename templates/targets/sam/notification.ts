@@ -6,7 +6,7 @@ import type { Operation } from '../../../generators/edit/template/operations.js'
 import { sameMeaning } from '../../../generators/edit/template/plain.js';
 import type { Template } from '../../../generators/edit/template/read.js';
 import { UserError } from '../../../generators/errors.js';
-import { type Notification, overlap } from '../../../generators/overlap.js';
+import { type Notification, overlap, overlapping } from '../../../generators/overlap.js';
 import { type Json, type NotifyLink, resourceOf } from '../../../generators/wiring.js';
 import { objectOf, referred } from './declared.js';
 import { dependsOn } from './host.js';
@@ -45,7 +45,7 @@ export function notificationOperations(
     const same = theirs.kind === 'notify' && bucketOf(other)?.address === bucket.address;
     return same && overlap(asNotification(link), asNotification(theirs));
   });
-  if (rival) throw overlapping(bucket, {});
+  if (rival) throw overlapping(bucket.address, {});
   rejectOverlaps({ bucket, link, own: itemsOf(blocks.link).map(({ data }) => data) }, read);
   const properties = ['Resources', bucket.address, 'Properties'];
   return [
@@ -75,19 +75,12 @@ function rejectOverlaps({ bucket, link, own }: Wanted, { text, template }: ReadT
   const clash = notificationsOf(bucket.address, template)
     .filter(({ data }) => !own.some((each) => sameMeaning(each, data)))
     .find(({ notification }) => overlap(wanted, notification));
-  if (clash) throw overlapping(bucket, { path: bucket.path, line: lineAt(text, clash.path) });
+  if (clash)
+    throw overlapping(bucket.address, { path: bucket.path, line: lineAt(text, clash.path) });
 }
 
 function asNotification({ events, prefix, suffix }: NotifyLink): Notification {
   return { events, prefix: prefix ?? '', suffix: suffix ?? '' };
-}
-
-function overlapping({ address }: Declared, place: { path?: string; line?: number }): UserError {
-  const message = `${address} has a notification that could be for the same objects.`;
-  return new UserError('CLT_CONFLICT', message, {
-    hint: 'S3 refuses two of one bucket that share an event type and overlap in prefix and suffix: choose other --events, --prefix or --suffix.',
-    ...place,
-  });
 }
 
 /** The notifications of a bucket: its own, and those that SAM makes of the events of functions. */

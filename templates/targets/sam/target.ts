@@ -1,10 +1,9 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
-import { declared, referTo } from './declared.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
-import { logicalIds } from './names.js';
+import { logicalIds, referTo } from './names.js';
 import { notes } from './notes.js';
 import { view } from './view.js';
 
@@ -25,9 +24,9 @@ export default defineTarget({
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
   detect: async (project) => (await import('./detect.js')).detect(project),
-  add: async (request) => (await import('./add.js')).add(request),
-  declared,
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,
+  add: async (request) => (await import('./add.js')).add(request),
   commands,
   notes,
 });
