@@ -1,7 +1,7 @@
 import { defineLanguage } from '../../../generators/define.js';
 import { nodeProject } from '../../shared/node/detect.js';
 import { nodeLanguage } from '../../shared/node/node-language.js';
-import { commonJs } from './respell.js';
+import { commonJs } from './modules.js';
 import { commonJsTest } from './tests.js';
 
 const testEnding = '.test.mjs';

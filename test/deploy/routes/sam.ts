@@ -32,7 +32,8 @@ async function deployOne(placed: Placed, expanded: Expanded, ground: Ground): Pr
 async function commandsOf({ plan }: Placed): Promise<{ deploy: string[]; remove: string[] }> {
   const target = await catalogue.target('sam');
   const { name } = plan.answers;
-  return target.commands({ name, powertools: false, functions: [plan], region: null });
+  const language = await catalogue.language(plan.answers.language);
+  return target.commands({ name, powertools: false, language, functions: [plan], region: null });
 }
 
 /** Runs what the README tells to run beside `sam` itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonJs } from '../../../../templates/languages/javascript-cjs/respell.js';
+import { commonJs } from '../../../../templates/languages/javascript-cjs/modules.js';
 import { commonJsTest } from '../../../../templates/languages/javascript-cjs/tests.js';
 
 const lines = (...all: string[]): string => `${all.join('\n')}\n`;
