@@ -105,9 +105,7 @@ export interface Listed {
 
 /** What is in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */
 export function listingOf(directory: string): Listed[] {
-  const entries = unlessAbsent(directory, () =>
-    statSync(directory, quietly) ? readdirSync(directory, { withFileTypes: true }) : null,
-  );
+  const entries = unlessAbsent(directory, () => readdirSync(directory, { withFileTypes: true }));
   const listed = (entries ?? []).map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }));
   return listed.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Folder, ProjectReader } from './contract/place.js';
 import { kindOf, listingOf, readBytes, statOf } from './disk.js';
 import { decodeText } from './edit/decode.js';
@@ -26,7 +27,8 @@ export function projectReader(root: string): ProjectReader {
     peek: (path) => orNull(() => read(path)),
     isReadOnly: (path) => ((statOf(place(path))?.mode ?? 0o222) & 0o222) === 0,
     tree: () => {
-      tree ??= walk((path) => orNull(() => list(path)));
+      // No link is followed on the way down, so that every folder lies where its path says.
+      tree ??= walk((path) => orNull(() => listing(path, join(base, path))));
       return tree;
     },
     files: (path) => list(path).files.filter(isPath),
@@ -40,15 +42,15 @@ interface Listing extends Folder {
 }
 
 function listing(path: string, place: string): Listing {
-  const all = listingOf(place);
-  const named = (kind: string): string[] =>
-    all.filter((each) => each.kind === kind).map(({ name }) => name);
-  return {
-    path,
-    files: named('file'),
-    folders: named('directory').filter((name) => !written.test(name) && isPath(name)),
-    foreign: all.some(({ name }) => name === '.git' || name === 'pyvenv.cfg'),
-  };
+  const files: string[] = [];
+  const folders: string[] = [];
+  let foreign = false;
+  for (const { name, kind } of listingOf(place)) {
+    foreign ||= name === '.git' || name === 'pyvenv.cfg';
+    if (kind === 'file') files.push(name);
+    else if (kind === 'directory' && !written.test(name) && isPath(name)) folders.push(name);
+  }
+  return { path, files, folders, foreign };
 }
 
 /** Breadth first, so that what a large project leaves out is what lies deep. */

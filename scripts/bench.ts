@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,20 +47,27 @@ function madeProject(folder: string, iac: string): void {
   execaSync(process.execPath, [command, ...words], { cwd: folder });
 }
 
-/** `add` into a project with that many source files in folders of twenty. */
+/** `add` into a project with that many source files in folders of twenty; it is made once. */
 function addingAmong(count: number): Contender {
+  const project = join(work, `among-${count}`);
   return {
     name: `add among ${count} source files`,
-    prepare: (folder) => {
-      madeProject(folder, 'sam');
-      for (let at = 0; at < count; at += 1) {
-        const place = join(folder, `lib/area${Math.floor(at / 400)}/part${Math.floor(at / 20)}`);
-        mkdirSync(place, { recursive: true });
-        writeFileSync(join(place, `module${at}.ts`), `export const a${at} = ${at};\n`);
+    prepare: () => {
+      if (!existsSync(project)) {
+        mkdirSync(project);
+        madeProject(project, 'sam');
+        for (let at = 0; at < count; at += 1) writeModule(project, at);
       }
-      return [command, 'add', 'uploads', '-t', 's3', '--yes', '--dry-run', '--json'];
+      const words = ['add', 'uploads', '-t', 's3', '--yes', '--dry-run', '--json'];
+      return [command, ...words, '--project', project];
     },
   };
+}
+
+function writeModule(project: string, at: number): void {
+  const place = join(project, `lib/area${Math.floor(at / 400)}/part${Math.floor(at / 20)}`);
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, `module${at}.ts`), `export const a${at} = ${at};\n`);
 }
 
 /** `add` into a template of 17,500 lines. */

@@ -13,11 +13,25 @@ import {
 } from 'yaml';
 import { deepest, type Entry, type Item, type Parsed, type Scalar, type TreeNode } from './node.js';
 
+/** Small texts that were parsed: what is added is read, indented and compared. Nobody changes a tree. */
+const known = new Map<string, Parsed>();
+const mostKnown = 200;
+const largestKnown = 10_000;
+
 /**
  * Parses YAML for its positions. Scalars keep their text: whether `on` is a boolean is decided by
  * whoever reads them.
  */
 export function parseYaml(text: string): Parsed {
+  const before = known.get(text);
+  if (before) return before;
+  const result = parsed(text);
+  if (known.size >= mostKnown) known.clear();
+  if (text.length <= largestKnown) known.set(text, result);
+  return result;
+}
+
+function parsed(text: string): Parsed {
   const tokens = [...new Parser().parse(text)];
   if (tokens.some((token) => depthOf(token) > deepest)) {
     return { kind: 'broken', reason: 'it is nested too deeply', offset: null };
