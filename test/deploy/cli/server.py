@@ -72,6 +72,7 @@ class Answer:
     def __init__(self, status: int) -> None:
         self.status_code = status
         self.headers: dict[str, str] = {}
+        self.raw = None
 
 
 def call_nothing(driver: awscli.clidriver.CLIDriver, place: str) -> None:

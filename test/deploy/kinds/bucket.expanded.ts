@@ -2,8 +2,9 @@ import type { NotificationConfiguration } from '@aws-sdk/client-s3';
 import { defineExpandedKind } from '../expanded/kind.js';
 import { nameIn } from '../expanded/words.js';
 import { policyLine, statementsIn } from '../statements.js';
+import { arnOf, type } from './bucket.calls.js';
 import { notificationLines } from './bucket.js';
-import { arnOf, type, words } from './bucket.words.js';
+import { words } from './bucket.words.js';
 
 export default defineExpandedKind({
   kind: 'bucket',

@@ -1,13 +1,17 @@
 import type { Json } from '../../../generators/wiring.js';
-import { block, defineWords, given, type Known, type Parameters } from '../expanded/words.js';
+import { block, defineWords, given, type Parameters } from '../expanded/words.js';
+import {
+  api,
+  calls,
+  deployment,
+  method,
+  resource,
+  stage,
+  stageKey,
+  stageSetting,
+} from './rest-api.calls.js';
 import { arnOf } from './rest-api.js';
-import { itemsOf, openApiParts } from './rest-api.routes.js';
-
-const api = 'AWS::ApiGateway::RestApi';
-const resource = 'AWS::ApiGateway::Resource';
-const method = 'AWS::ApiGateway::Method';
-const stage = 'AWS::ApiGateway::Stage';
-const stageSetting = 'setting of a stage';
+import { openApiParts } from './rest-api.routes.js';
 
 /** Limits under the form of the API: by path and method, such as `* / *` without blanks. */
 function methodSettings(list: Json | undefined): Parameters {
@@ -22,26 +26,6 @@ function methodSettings(list: Json | undefined): Parameters {
     ],
   );
   return Object.fromEntries(entries) as Parameters;
-}
-
-/** The settings that patches of a stage come to. */
-function patchedSettings(operations: Json | undefined): Parameters {
-  const settings: { [path: string]: Parameters } = {};
-  for (const { path, value = null } of (operations ?? []) as Parameters[]) {
-    const [, place = '', name = ''] = /^\/(.*)\/throttling\/(\w+)$/.exec(String(path)) ?? [];
-    if (!place) throw new Error(`test/deploy has no expanded reader for the patch ${path}.`);
-    const key = `throttling${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    settings[place] = { ...settings[place], [key]: value };
-  }
-  return settings;
-}
-
-const stageKey = (RestApiId: Json | undefined, StageName: Json | undefined): string =>
-  `${RestApiId}/${StageName}`;
-
-function found(known: Known, key: string): Parameters | null {
-  const properties = known.find(api, key);
-  return properties && { id: key, name: properties['Name'] ?? '', tags: properties['Tags'] ?? {} };
 }
 
 /** APIs in templates, plans and calls. */
@@ -65,7 +49,7 @@ export const words = defineWords({
         return [{ type: method, key: `${RestApiId} ${ResourceId} ${HttpMethod}`, properties }];
       },
     },
-    'AWS::ApiGateway::Deployment': {
+    [deployment]: {
       parts: ({ RestApiId, StageName }) =>
         StageName
           ? [
@@ -85,7 +69,11 @@ export const words = defineWords({
         {
           type: stage,
           key: stageKey(RestApiId, StageName),
-          properties: given({ RestApiId, StageName, settings: methodSettings(MethodSettings) }),
+          properties: given({
+            RestApiId,
+            StageName,
+            settings: MethodSettings && methodSettings(MethodSettings),
+          }),
         },
       ],
     },
@@ -136,7 +124,7 @@ export const words = defineWords({
         }),
     },
     aws_api_gateway_deployment: {
-      type: 'AWS::ApiGateway::Deployment',
+      type: deployment,
       properties: ({ rest_api_id: RestApiId }) => given({ RestApiId }),
     },
     aws_api_gateway_stage: {
@@ -161,81 +149,5 @@ export const words = defineWords({
       properties: () => ({}),
     },
   },
-  calls: {
-    'apigateway CreateRestApi': ({ name, endpointConfiguration, tags }) => {
-      const { types: Types } = (endpointConfiguration ?? {}) as Parameters;
-      const properties = given({ Name: name, Tags: tags, EndpointConfiguration: given({ Types }) });
-      return [{ type: api, properties, name: String(name) }];
-    },
-    'apigateway CreateResource': ({ restApiId, parentId, pathPart }) => [
-      {
-        type: resource,
-        properties: given({ RestApiId: restApiId, ParentId: parentId, PathPart: pathPart }),
-        name: `${parentId}-${pathPart}`,
-      },
-    ],
-    'apigateway PutMethod': (parameters) => [
-      {
-        type: method,
-        properties: given({
-          RestApiId: parameters['restApiId'],
-          ResourceId: parameters['resourceId'],
-          HttpMethod: parameters['httpMethod'],
-          AuthorizationType: parameters['authorizationType'],
-          ApiKeyRequired: parameters['apiKeyRequired'],
-        }),
-      },
-    ],
-    'apigateway PutIntegration': (parameters) => [
-      {
-        type: method,
-        properties: given({
-          RestApiId: parameters['restApiId'],
-          ResourceId: parameters['resourceId'],
-          HttpMethod: parameters['httpMethod'],
-          Integration: given({
-            Type: parameters['type'],
-            IntegrationHttpMethod: parameters['integrationHttpMethod'],
-            Uri: parameters['uri'],
-            Credentials: parameters['credentials'],
-          }),
-        }),
-      },
-    ],
-    'apigateway CreateDeployment': ({ restApiId, stageName }) => [
-      {
-        type: 'AWS::ApiGateway::Deployment',
-        properties: given({ RestApiId: restApiId, StageName: stageName }),
-      },
-    ],
-    'apigateway UpdateStage': ({ restApiId, stageName, patchOperations }) => [
-      {
-        type: stageSetting,
-        properties: given({
-          RestApiId: restApiId,
-          StageName: stageName,
-          settings: patchedSettings(patchOperations),
-        }),
-      },
-    ],
-  },
-  answers: {
-    'apigateway GetRestApis': (_parameters, known) => ({
-      items: known.all(api).map(({ key }) => found(known, key)),
-    }),
-    'apigateway CreateRestApi': (_parameters, known) => {
-      const [made] = known.all(api);
-      return made ? found(known, made.key) : null;
-    },
-    // Of an API of others only the root is known.
-    'apigateway GetResource': ({ restApiId, resourceId }, known) =>
-      known.find(api, String(restApiId)) && { id: resourceId ?? '', path: '/' },
-    'apigateway GetResources': ({ restApiId }, known) => ({
-      items: itemsOf(known, String(restApiId)) as unknown as Json,
-    }),
-    'apigateway GetStage': ({ restApiId, stageName }, known) =>
-      known.find(stage, stageKey(restApiId, stageName)) && { deploymentId: 'expanded' },
-    'apigateway GetDeployment': () => ({}),
-  },
-  missing: { apigateway: 'NotFoundException' },
+  ...calls,
 });
