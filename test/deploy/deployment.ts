@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kindOf } from './all-kinds.js';
@@ -8,7 +8,7 @@ import { startEmulator } from './emulator/emulator.js';
 import { startDryAws } from './expanded/calls.js';
 import { type ReadDeclared, readDeclared } from './expanded/read.js';
 import { inventory } from './inventory.js';
-import { entryFor, settled } from './not-deployed.js';
+import { deploySorted, sorted } from './not-deployed.js';
 import { type ReadWiring, readWiring } from './read.js';
 import { linesOf, Symbols } from './record.js';
 import {
@@ -82,7 +82,7 @@ async function deployPlaced(
   const start = Date.now();
   const expansions = await route.expand(placed, ground);
   const expanded = Date.now();
-  const results = await deployOrNot(route, placed, ground);
+  const results = await deploySorted(route, sorted(route.target, placed), ground);
   const deployed = Date.now();
   const bySubject = await readAll(clients, placed, { results, expansions });
   const made = without(await inventory(clients), before);
@@ -101,43 +101,6 @@ async function deployPlaced(
       remove: removed - read,
     },
   };
-}
-
-/** Subjects by what the reviewed list says: deployed, tried apart from them, or not tried. */
-function sorted(target: string, placed: readonly Placed[]) {
-  const entries = placed.map((each) => ({ each, entry: entryFor(each.subject, target) }));
-  return {
-    sure: entries.flatMap(({ each, entry }) => (entry ? [] : [each])),
-    doubtful: entries.flatMap(({ each, entry }) => (entry?.error ? [{ each, entry }] : [])),
-    spared: entries.flatMap(({ each, entry }) => (entry && !entry.error ? [{ each, entry }] : [])),
-  };
-}
-
-const apart = (ground: Ground): Ground => ({
-  ...ground,
-  scratch: join(ground.scratch, 'doubtful'),
-});
-
-async function deployOrNot(
-  route: Route,
-  placed: readonly Placed[],
-  ground: Ground,
-): Promise<RouteResults> {
-  const { sure, doubtful, spared } = sorted(route.target, placed);
-  const results = await route.deploy(sure, ground);
-  for (const { each, entry } of spared) {
-    results.set(each.subject.name, { kind: 'expanded', reason: entry.reason });
-  }
-  // One at a time, so that what fails takes nothing with it.
-  for (const { each, entry } of doubtful) {
-    const { name } = each.subject;
-    mkdirSync(apart(ground).scratch, { recursive: true });
-    const tried = (await route.deploy([each], apart(ground))).get(name);
-    results.set(name, settled(tried ?? { kind: 'failed', error: 'It has no result.' }, entry));
-    await route.remove([each], apart(ground));
-    rmSync(apart(ground).scratch, { recursive: true });
-  }
-  return results;
 }
 
 async function readAll(

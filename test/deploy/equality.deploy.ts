@@ -89,7 +89,7 @@ function reported(
   { route }: EquippedRoute,
   { variant: { trigger, variant } }: Subject,
   check: string,
-  run: () => void | RouteResult,
+  run: () => RouteResult | undefined,
 ): void {
   const row = { trigger, variant, target: route.target, check, milliseconds: share(route.target) };
   try {

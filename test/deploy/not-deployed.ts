@@ -1,5 +1,7 @@
-import type { RouteResult } from './routes/route.js';
-import type { Subject } from './subject.js';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ground, Route, RouteResult, RouteResults } from './routes/route.js';
+import type { Placed, Subject } from './subject.js';
 
 /** What a target does not deploy in this suite, so that what it declares is compared instead. */
 export interface NotDeployed {
@@ -44,4 +46,53 @@ export function settled(result: RouteResult, { error, reason }: NotDeployed): Ro
     kind: 'failed',
     error: `The emulator can deploy it now: remove «${reason}» from not-deployed.ts.`,
   };
+}
+
+/** Subjects that are deployed, with those that are tried apart from them and those that are not tried. */
+export interface Sorted {
+  sure: Placed[];
+  doubtful: { each: Placed; entry: NotDeployed }[];
+  spared: { each: Placed; entry: NotDeployed }[];
+}
+
+/** Sorts the subjects of a target by what the list says of them. */
+export function sorted(
+  target: string,
+  placed: readonly Placed[],
+  list: readonly NotDeployed[] = notDeployed,
+): Sorted {
+  const entries = placed.map((each) => ({ each, entry: entryFor(each.subject, target, list) }));
+  return {
+    sure: entries.flatMap(({ each, entry }) => (entry ? [] : [each])),
+    doubtful: entries.flatMap(({ each, entry }) => (entry?.error ? [{ each, entry }] : [])),
+    spared: entries.flatMap(({ each, entry }) => (entry && !entry.error ? [{ each, entry }] : [])),
+  };
+}
+
+/** Deploys what can be; each of the others comes to what the list says of it. */
+export async function deploySorted(
+  route: Route,
+  { sure, doubtful, spared }: Sorted,
+  ground: Ground,
+): Promise<RouteResults> {
+  const results = await route.deploy(sure, ground);
+  for (const { each, entry } of spared) {
+    results.set(each.subject.name, { kind: 'expanded', reason: entry.reason });
+  }
+  // One at a time, so that what fails takes nothing with it.
+  for (const { each, entry } of doubtful) {
+    results.set(each.subject.name, settled(await tried(route, each, ground), entry));
+  }
+  return results;
+}
+
+/** Deploys one subject in a folder of its own and removes it. */
+async function tried(route: Route, each: Placed, ground: Ground): Promise<RouteResult> {
+  const scratch = join(ground.scratch, 'doubtful');
+  mkdirSync(scratch);
+  const own = { ...ground, scratch };
+  const results = await route.deploy([each], own);
+  await route.remove([each], own);
+  rmSync(scratch, { recursive: true });
+  return results.get(each.subject.name) ?? { kind: 'failed', error: 'It has no result.' };
 }
