@@ -3,9 +3,7 @@ import { jsString, jsTemplate } from '../../../generators/emit/javascript.js';
 import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import type { Existing } from '../../../generators/wiring.js';
-import { add } from './add.js';
 import { commands } from './commands.js';
-import { detect } from './detect.js';
 import { project } from './files.js';
 import { linkView } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
@@ -55,8 +53,8 @@ export default defineTarget({
   view,
   project,
   marks: ['cdk.json'],
-  detect,
-  add,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  add: async (request) => (await import('./add.js')).add(request),
   commands,
   notes,
 });

@@ -1,8 +1,6 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
-import { add } from './add.js';
 import { commands } from './commands.js';
-import { detect } from './detect.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
 import { logicalIds } from './names.js';
@@ -25,8 +23,8 @@ export default defineTarget({
   view,
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
-  detect,
-  add,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  add: async (request) => (await import('./add.js')).add(request),
   commands,
   notes,
 });

@@ -1,8 +1,6 @@
 import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
-import { add } from './add.js';
 import { deployIn, terraformIn } from './commands.js';
-import { detect } from './detect.js';
 import { formatHcl } from './format.js';
 import { label, outputLabel, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
@@ -28,8 +26,8 @@ export default defineTarget({
     ignore: ['.terraform/', '*.tfstate', '*.tfstate.*'],
     files: projectFiles(context, functions),
   }),
-  detect,
-  add,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  add: async (request) => (await import('./add.js')).add(request),
   commands: (context) => ({
     validate: [
       `${terraform} init -backend=false`,
