@@ -2,13 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kindOf } from './all-kinds.js';
-import { type AwsCli, startAwsCli } from './cli/aws-cli.js';
+import { startAwsCli } from './cli/aws-cli.js';
 import { type Clients, clientsOf } from './clients.js';
-import { type Emulator, startEmulator } from './emulator/emulator.js';
+import { startEmulator } from './emulator/emulator.js';
+import { startDryAws } from './expanded/calls.js';
+import { type ReadDeclared, readDeclared } from './expanded/read.js';
 import { inventory } from './inventory.js';
+import { deploySorted, sorted } from './not-deployed.js';
 import { type ReadWiring, readWiring } from './read.js';
 import { linesOf, Symbols } from './record.js';
-import type { Ground, Route, RouteResult } from './routes/route.js';
+import {
+  commonOutputs,
+  type Expansions,
+  type Ground,
+  type Route,
+  type RouteResult,
+  type RouteResults,
+} from './routes/route.js';
 import { type Placed, place, type Subject } from './subject.js';
 
 /** One subject as a target deployed it. */
@@ -17,6 +27,8 @@ export interface Deployed {
   result: RouteResult;
   /** What was read back, or null when it was not deployed. */
   reading: ReadWiring | null;
+  /** What was declared before anything was deployed, or why that cannot be read. */
+  declared: ReadDeclared | Error;
 }
 
 /** What one target made of all subjects, on an emulator of its own. */
@@ -28,7 +40,7 @@ export interface Deployment {
   left: string[];
   /** What of the sources of others is not as it was before. */
   harmed: string[];
-  milliseconds: { deploy: number; read: number; remove: number };
+  milliseconds: { expand: number; deploy: number; read: number; remove: number };
 }
 
 /** What is held against each function, or is the target's own means. */
@@ -42,22 +54,20 @@ export async function deployAll(route: Route, subjects: readonly Subject[]): Pro
     throw error;
   });
   const scratch = mkdtempSync(join(tmpdir(), `deploy-${route.target}-`));
+  const dry = await startDryAws();
   const placed: Placed[] = [];
   try {
     const clients = clientsOf(emulator);
     for (const subject of subjects) placed.push(await place(subject, route.target, clients));
-    return await deployPlaced(route, placed, groundOf(emulator, cli, clients, scratch));
+    return await deployPlaced(route, placed, { emulator, clients, env: cli.env, scratch, dry });
   } finally {
+    await dry.stop();
     await cli.stop();
     await emulator.stop();
     for (const folder of [scratch, ...placed.map((each) => each.folder)]) {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-}
-
-function groundOf(emulator: Emulator, cli: AwsCli, clients: Clients, scratch: string): Ground {
-  return { emulator, clients, env: cli.env, scratch };
 }
 
 async function deployPlaced(
@@ -70,26 +80,33 @@ async function deployPlaced(
   const before = await inventory(clients);
   const foreign = await foreignLines(clients, placed);
   const start = Date.now();
-  const results = await route.deploy(placed, ground);
+  const expansions = await route.expand(placed, ground);
+  const expanded = Date.now();
+  const results = await deploySorted(route, sorted(route.target, placed), ground);
   const deployed = Date.now();
-  const bySubject = await readAll(clients, placed, results);
+  const bySubject = await readAll(clients, placed, { results, expansions });
   const made = without(await inventory(clients), before);
   const read = Date.now();
-  await route.remove(placed, ground);
+  await route.remove(sorted(route.target, placed).sure, ground);
   const removed = Date.now();
   return {
     bySubject,
     strays: without(made, ownedBy(bySubject)).filter((arn) => !counted.test(arn)),
     left: without(await inventory(clients), before),
     harmed: without(foreign, await foreignLines(clients, placed)),
-    milliseconds: { deploy: deployed - start, read: read - deployed, remove: removed - read },
+    milliseconds: {
+      expand: expanded - start,
+      deploy: deployed - expanded,
+      read: read - deployed,
+      remove: removed - read,
+    },
   };
 }
 
 async function readAll(
   clients: Clients,
   placed: readonly Placed[],
-  results: ReadonlyMap<string, RouteResult>,
+  { results, expansions }: { results: RouteResults; expansions: Expansions },
 ): Promise<Map<string, Deployed>> {
   const entries = placed.map(async (each): Promise<[string, Deployed]> => {
     const result = results.get(each.subject.name) ?? { kind: 'failed', error: 'It has no result.' };
@@ -97,9 +114,21 @@ async function readAll(
       result.kind === 'deployed'
         ? await readWiring(clients, each.plan.wiring, result.outputs)
         : null;
-    return [each.subject.name, { placed: each, result, reading }];
+    const declared = declaredOf(each, expansions);
+    return [each.subject.name, { placed: each, result, reading, declared }];
   });
   return new Map(await Promise.all(entries));
+}
+
+function declaredOf({ subject, plan }: Placed, expansions: Expansions): ReadDeclared | Error {
+  const declared = expansions.get(subject.name) ?? new Error(`${subject.name} was not expanded.`);
+  if (declared instanceof Error) return declared;
+  try {
+    const outputs = commonOutputs(plan.answers.name, declared.outputs);
+    return readDeclared(declared, plan.wiring, outputs);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 function ownedBy(bySubject: ReadonlyMap<string, Deployed>): string[] {

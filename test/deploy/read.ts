@@ -85,7 +85,8 @@ async function locateAll(
   return located;
 }
 
-function sourceOf(link: Link): Ref {
+/** The node that the function's events come from. */
+export function sourceOf(link: Link): Ref {
   if (link.kind === 'poll') return link.source;
   return link.kind === 'notify' ? link.bucket : link.api;
 }

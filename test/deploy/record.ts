@@ -40,6 +40,11 @@ export class Symbols {
     for (const name of names) if (name) this.names.set(name, node);
   }
 
+  /** All names that stand for a node. */
+  known(): string[] {
+    return [...this.names.keys()];
+  }
+
   /** The node that a name stands for, or the name itself. */
   node(name: string): string {
     return this.names.get(name) ?? name;

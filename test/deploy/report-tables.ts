@@ -11,7 +11,8 @@ function cell(rows: readonly ResultRow[]): string {
   const count = (status: ResultRow['status']): number =>
     rows.filter((row) => row.status === status).length;
   if (count('failed') > 0) return `✗ ${count('failed')} of ${rows.length}`;
-  return count('expanded') > 0 ? `✓ ${rows.length} (expanded)` : `✓ ${rows.length}`;
+  const expanded = count('expanded');
+  return expanded > 0 ? `✓ ${rows.length} (${expanded} expanded)` : `✓ ${rows.length}`;
 }
 
 /** A Markdown table in the form that Prettier gives it. */

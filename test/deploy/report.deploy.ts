@@ -16,9 +16,9 @@ describe('the report', () => {
     const expanded = { ...row, variant: 'fifo', status: 'expanded' as const };
     expect(matrixOf([row, expanded])).toBe(
       [
-        '| trigger | check  | sam            |',
-        '| ------- | ------ | -------------- |',
-        '| sqs     | record | ✓ 2 (expanded) |',
+        '| trigger | check  | sam              |',
+        '| ------- | ------ | ---------------- |',
+        '| sqs     | record | ✓ 2 (1 expanded) |',
       ].join('\n'),
     );
   });

@@ -1,3 +1,4 @@
+import type { Json } from '../../generators/wiring.js';
 import type { Symbols } from './record.js';
 
 /** A statement of any policy document, as AWS gives it back. */
@@ -11,8 +12,13 @@ export interface Statement {
 
 /** The statements of a policy document. */
 export function statementsOf(document: string): Statement[] {
-  const { Statement: found } = JSON.parse(document) as { Statement: Statement | Statement[] };
-  return [found].flat();
+  return statementsIn(JSON.parse(document) as Json);
+}
+
+/** The statements of a policy document that is parsed already, or none where there is no document. */
+export function statementsIn(document: Json): Statement[] {
+  const { Statement: found } = (document ?? {}) as { Statement?: Statement | Statement[] };
+  return [found ?? []].flat();
 }
 
 /** Each action on each resource of a role's statements, as `Allow sqs:SendMessage on failures`. */

@@ -53,7 +53,7 @@ export async function place(subject: Subject, target: string, clients: Clients):
     subject,
     plan,
     files: broken,
-    folder: writeProject(`${projectPrefix}${target}-${name}`, broken),
+    folder: writeProject(`${projectPrefix()}${target}-${name}`, broken),
   };
 }
 

@@ -1,10 +1,12 @@
 """The AWS CLI, loaded once and forked for each call: `server.py SOCKET`.
 
 A call is a JSON message with its words, folder and environment, with its standard streams as file
-descriptors. Each call is written to the file that its AWS_CALLS names.
+descriptors. Each call is written to the file that its AWS_CALLS names. Where AWS_CLI_DRY names an
+address, calls are handed to it as JSON and answered by it; nothing else is called.
 """
 
 import contextlib
+import copy
 import gc
 import io
 import json
@@ -13,8 +15,11 @@ import signal
 import socket
 import sys
 import threading
+import urllib.request
+from typing import Any
 
 import awscli.clidriver
+from botocore.model import OperationModel
 
 # A first call of each service, after which a further one takes a tenth of the time.
 WARMING = (
@@ -50,12 +55,46 @@ def answer(connection: socket.socket, driver: awscli.clidriver.CLIDriver) -> int
     os.environ.clear()
     os.environ.update(call["environment"])
     record(call["words"])
+    dry = os.environ.get("AWS_CLI_DRY")
+    if dry:
+        call_nothing(driver, dry)
     # Some services of version 1 look for AWS itself unless the endpoint is a word of the call.
     words = ["--endpoint-url", os.environ["AWS_ENDPOINT_URL"], *call["words"]]
     try:
         return driver.main(words) or 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+
+
+class Answer:
+    """What botocore looks at of an HTTP response."""
+
+    def __init__(self, status: int) -> None:
+        self.status_code = status
+        self.headers: dict[str, str] = {}
+        self.raw = None
+
+
+def call_nothing(driver: awscli.clidriver.CLIDriver, place: str) -> None:
+    """Hands each call, checked and with its parameters, to `place` instead of AWS."""
+
+    def keep(params: dict[str, Any], context: dict[str, Any], **_: object) -> None:
+        context["parameters"] = copy.deepcopy(params)
+
+    def answered(model: OperationModel, context: dict[str, Any], **_: object) -> object:
+        call = {
+            "service": model.service_model.service_name,
+            "operation": model.name,
+            "parameters": context["parameters"],
+        }
+        body = json.dumps(call, default=lambda _: None).encode()
+        with urllib.request.urlopen(place, body) as response:
+            told = json.load(response)
+        metadata = {"HTTPStatusCode": told["status"], "RetryAttempts": 0}
+        return Answer(told["status"]), {"ResponseMetadata": metadata, **told["answer"]}
+
+    driver.session.register("before-parameter-build", keep)
+    driver.session.register("before-call", answered)
 
 
 def record(words: list[str]) -> None:

@@ -83,7 +83,7 @@ export const suppressions: readonly Suppression[] = [
     resource: /Function$/,
     targets: both,
     reason:
-      'X-Ray is billed by trace and useful only where the callers trace too: a choice of the team.',
+      'Active tracing needs two more permissions and is billed by trace; without an instrumented handler, which is not generated, it shows times that the log has as well. A choice of the team.',
   },
   {
     rule: /^Serverless-LambdaTracing$/,
@@ -136,7 +136,7 @@ export const suppressions: readonly Suppression[] = [
     resource: stage,
     targets: both,
     reason:
-      "Logs of a stage need a CloudWatch role in the account's API Gateway settings; one function may not set what all APIs share, and without it the stage cannot be made.",
+      "Logs of a stage need a CloudWatch role in the account's API Gateway settings, without which the stage cannot be made; one function may not set what all APIs share. So who called is not logged until the team has set that role and turns access logs on.",
   },
   {
     rule: /^Serverless-APIGWAccessLogging$/,
@@ -148,7 +148,8 @@ export const suppressions: readonly Suppression[] = [
     rule: /^AwsSolutions-APIG6$/,
     resource: stage,
     targets: both,
-    reason: 'As AwsSolutions-APIG1; these logs would hold requests as well.',
+    reason:
+      'As AwsSolutions-APIG1; and execution logs would hold headers and parameters of requests.',
   },
   {
     rule: /^AwsSolutions-APIG2$/,

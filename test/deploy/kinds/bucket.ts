@@ -2,12 +2,12 @@ import {
   CreateBucketCommand,
   GetBucketEncryptionCommand,
   GetBucketNotificationConfigurationCommand,
-  type GetBucketNotificationConfigurationCommandOutput,
   GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
   GetBucketVersioningCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
+  type NotificationConfiguration,
   PutBucketNotificationConfigurationCommand,
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
@@ -18,8 +18,8 @@ import { defineKind, type ReadContext } from '../kind.js';
 import { policyLine, statementsOf } from '../statements.js';
 
 /** What a bucket tells others: one line for each event and function. */
-function notificationLines(
-  found: GetBucketNotificationConfigurationCommandOutput,
+export function notificationLines(
+  found: NotificationConfiguration,
   { symbols, functionArn }: ReadContext,
 ): string[] {
   const { LambdaFunctionConfigurations: own = [], QueueConfigurations: queues = [] } = found;

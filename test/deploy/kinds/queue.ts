@@ -20,7 +20,7 @@ const passing =
   /^(?:QueueArn|CreatedTimestamp|LastModifiedTimestamp|ApproximateNumberOfMessages.*|Policy|RedrivePolicy)$/;
 
 /** Seconds and bytes; SQS's own. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
-const defaults = {
+export const defaults = {
   DelaySeconds: '0',
   MaximumMessageSize: '1048576',
   ReceiveMessageWaitTimeSeconds: '0',
@@ -28,14 +28,15 @@ const defaults = {
 };
 
 /** What a FIFO queue has beside. */
-const fifoDefaults = {
+export const fifoDefaults = {
   FifoQueue: 'true',
   ContentBasedDeduplication: 'false',
   DeduplicationScope: 'queue',
   FifoThroughputLimit: 'perQueue',
 };
 
-const arnOf = (name: string): string => `arn:aws:sqs:${region}:${account}:${name}`;
+/** The ARN of a queue of the emulator's account. */
+export const arnOf = (name: string): string => `arn:aws:sqs:${region}:${account}:${name}`;
 
 async function attributesOf(clients: Clients, url: string): Promise<{ [name: string]: string }> {
   const command = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] });
@@ -46,7 +47,8 @@ function redriveOf({ RedrivePolicy: text }: { [name: string]: string }): Redrive
   return text ? (JSON.parse(text) as RedrivePolicy) : null;
 }
 
-function deadLetterOf({
+/** The node of a queue's dead letters and how often a message is received before; null without one. */
+export function deadLetterOf({
   props: { deadLetter },
 }: Resource): { node: string; receives: Json } | null {
   if (!deadLetter || typeof deadLetter !== 'object' || Array.isArray(deadLetter)) return null;

@@ -7,6 +7,7 @@ import {
   GetRestApiCommand,
   GetRestApisCommand,
   GetStagesCommand,
+  type MethodSetting,
   PutIntegrationCommand,
   PutMethodCommand,
   UpdateStageCommand,
@@ -16,10 +17,11 @@ import type { Clients } from '../clients.js';
 import { account, region } from '../emulator/emulator.js';
 import { defineKind, type ReadContext } from '../kind.js';
 
-const arnOf = (id: string): string => `arn:aws:execute-api:${region}:${account}:${id}`;
+/** The ARN that invocations through an API start with. */
+export const arnOf = (id: string): string => `arn:aws:execute-api:${region}:${account}:${id}`;
 
 /** Routes by method and path: those that lead to the function, or all when nobody is meant. */
-function routesOf(
+export function routesOf(
   items: ApiResource[],
   { symbols, functionArn }: ReadContext,
 ): { [key: string]: Json } {
@@ -55,14 +57,19 @@ async function stagesOf(
   restApiId: string,
 ): Promise<{ [key: string]: Json }> {
   const { item = [] } = await apiGateway.send(new GetStagesCommand({ restApiId }));
-  const stages = item.map(({ stageName = '', methodSettings = {} }) => {
-    const limits = Object.entries(methodSettings).map(
-      ([path, { throttlingRateLimit, throttlingBurstLimit }]) =>
-        `${path} ${throttlingRateLimit} per second, ${throttlingBurstLimit} at once`,
-    );
-    return [stageName, { throttling: limits }];
-  });
+  const stages = item.map(({ stageName = '', methodSettings = {} }) => [
+    stageName,
+    { throttling: limitsOf(methodSettings) },
+  ]);
   return Object.fromEntries(stages) as { [key: string]: Json };
+}
+
+/** The limits of a stage by method: requests per second and at once. */
+export function limitsOf(settings: { [path: string]: MethodSetting }): string[] {
+  return Object.entries(settings).map(
+    ([path, { throttlingRateLimit, throttlingBurstLimit }]) =>
+      `${path} ${throttlingRateLimit} per second, ${throttlingBurstLimit} at once`,
+  );
 }
 
 /** Makes a route of others that leads nowhere, in a stage with limits of its own. */

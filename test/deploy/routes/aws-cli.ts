@@ -3,9 +3,19 @@ import { dirname, join } from 'node:path';
 import { sh } from '../../support/tools.js';
 import { callsIn, mutates } from '../cli/aws-cli.js';
 import { emptyZip } from '../code.js';
+import { declaredBefore } from '../expanded/calls.js';
+import type { Declared } from '../expanded/declared.js';
 import type { Placed } from '../subject.js';
 import { exerciseMappings } from './mappings.js';
-import { attempt, commonOutputs, type Ground, type Route, type RouteResult } from './route.js';
+import {
+  attempt,
+  commonOutputs,
+  type Expansions,
+  expansionsOf,
+  type Ground,
+  type Route,
+  type RouteResult,
+} from './route.js';
 
 /** Runs a script of `infra/`, and gives what it printed and the calls that may have changed something. */
 async function run(
@@ -24,17 +34,37 @@ async function run(
   return { printed, changes };
 }
 
-async function deployOne(placed: Placed, ground: Ground): Promise<RouteResult> {
-  const { plan, folder, subject } = placed;
-  const { name } = plan.answers;
+function writeCode({ folder, plan }: Placed): void {
   const zip = join(folder, plan.code.zip);
   mkdirSync(dirname(zip), { recursive: true });
   writeFileSync(zip, emptyZip);
+}
+
+/** What a first deployment calls where there is nothing yet. */
+async function expandOne(placed: Placed, ground: Ground): Promise<Declared> {
+  const { plan, folder } = placed;
+  writeCode(placed);
+  const declared = declaredBefore(plan.wiring);
+  const dry = { ...ground, env: { ...ground.env, ...ground.dry.env(declared) } };
+  const label = `${plan.answers.name}-dry`;
+  const { printed } = await run('deploy.sh', ['--yes'], { folder, ground: dry, label });
+  Object.assign(declared.outputs, outputsIn(printed));
+  return declared;
+}
+
+function outputsIn(printed: string): { [output: string]: string } {
+  const lines = [...printed.matchAll(/^(\w+)\t(.*)$/gm)];
+  return Object.fromEntries(lines.map(([, output, value]) => [output, value]));
+}
+
+async function deployOne(placed: Placed, ground: Ground): Promise<RouteResult> {
+  const { plan, folder, subject } = placed;
+  const { name } = plan.answers;
+  writeCode(placed);
   const first = await run('deploy.sh', ['--yes'], { folder, ground, label: `${name}-first` });
   const problems = subject.wrong ? [] : await secondRun(placed, ground);
-  const lines = [...first.printed.matchAll(/^(\w+)\t(.*)$/gm)];
-  const outputs = Object.fromEntries(lines.map(([, output, value]) => [output, value]));
-  return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems };
+  const outputs = commonOutputs(name, outputsIn(first.printed));
+  return { kind: 'deployed', outputs, problems };
 }
 
 /** A second deployment finds everything as it should be. */
@@ -72,6 +102,14 @@ async function twoAtATime<T>(items: readonly T[], work: (item: T) => Promise<voi
 export const awsCliRoute: Route = {
   target: 'aws-cli',
   prepare: async () => {},
+  async expand(placed, ground) {
+    const expansions: Expansions = new Map();
+    await twoAtATime(placed, async (each) => {
+      const [own] = await expansionsOf([each], (one) => expandOne(one, ground));
+      if (own) expansions.set(...own);
+    });
+    return expansions;
+  },
   async deploy(placed, ground) {
     const results = new Map<string, RouteResult>();
     await twoAtATime(placed, async (each) => {

@@ -7,8 +7,9 @@ import { sh } from '../../support/tools.js';
 import type { Clients } from '../clients.js';
 import { emptyZip, makeBucket } from '../code.js';
 import { account, region } from '../emulator/emulator.js';
+import { declaredByTemplate } from '../expanded/cloudformation.js';
 import type { Placed } from '../subject.js';
-import { attempt, commonOutputs, type Route, type RouteResult } from './route.js';
+import { attempt, commonOutputs, expansionsOf, type Route, type RouteResult } from './route.js';
 import { createStack, deleteStack, type Template } from './stack.js';
 
 /** What `cdk bootstrap` makes: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
@@ -33,8 +34,12 @@ const npx = `#!/usr/bin/env bash
 exec "${bin}/$2" "\${@:3}"
 `;
 
-/** Synthesises all apps in one process. */
-async function synth(placed: readonly Placed[], scratch: string): Promise<void> {
+const outOf = ({ folder }: Placed): string => join(folder, 'cdk.out');
+
+/** Synthesises all apps that are not yet, in one process. */
+async function synth(all: readonly Placed[], scratch: string): Promise<void> {
+  const placed = all.filter((each) => !existsSync(outOf(each)));
+  if (placed.length === 0) return;
   writeFileSync(join(scratch, 'npx'), npx, { mode: 0o755 });
   const script = join(repository, 'test/support/synth-apps.ts');
   await sh(join(bin, 'tsx'), [script, ...placed.map(({ folder }) => folder)], {
@@ -42,13 +47,19 @@ async function synth(placed: readonly Placed[], scratch: string): Promise<void> 
   });
 }
 
-async function deployOne({ plan, folder }: Placed, clients: Clients): Promise<RouteResult> {
-  const { name } = plan.answers;
-  const out = join(folder, 'cdk.out');
-  if (!existsSync(join(out, `${name}.template.json`))) throw new Error(`${name} has no template.`);
-  const read = (file: string): unknown => JSON.parse(readFileSync(join(out, file), 'utf8'));
-  await upload(clients, read(`${name}.assets.json`) as Assets);
-  const outputs = await createStack(clients, name, read(`${name}.template.json`) as Template);
+/** Reads a file that the synthesis of a stack wrote, such as `template`. */
+function synthesised<T>(placed: Placed, file: string): T {
+  const { name } = placed.plan.answers;
+  const path = join(outOf(placed), `${name}.${file}.json`);
+  if (!existsSync(path)) throw new Error(`${name} has no ${file}.`);
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}
+
+async function deployOne(placed: Placed, clients: Clients): Promise<RouteResult> {
+  const { name } = placed.plan.answers;
+  await upload(clients, synthesised<Assets>(placed, 'assets'));
+  const template = synthesised<Template>(placed, 'template');
+  const outputs = await createStack(clients, name, template);
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };
 }
 
@@ -65,6 +76,12 @@ async function upload({ s3 }: Clients, { files }: Assets): Promise<void> {
 export const cdkRoute: Route = {
   target: 'cdk',
   prepare: ({ clients }) => bootstrap(clients),
+  async expand(placed, { scratch }) {
+    await synth(placed, scratch);
+    return expansionsOf(placed, (each) =>
+      declaredByTemplate(each.plan.answers.name, synthesised<Template>(each, 'template')),
+    );
+  },
   async deploy(placed, { clients, scratch }) {
     await synth(placed, scratch);
     const results = new Map<string, RouteResult>();

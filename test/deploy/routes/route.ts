@@ -1,5 +1,7 @@
 import type { Clients } from '../clients.js';
 import type { Emulator } from '../emulator/emulator.js';
+import type { DryAws } from '../expanded/calls.js';
+import type { Declared } from '../expanded/declared.js';
 import type { Outputs } from '../read.js';
 import type { Placed } from '../subject.js';
 
@@ -7,12 +9,15 @@ import type { Placed } from '../subject.js';
 export type RouteResult =
   /** It stands on the emulator; `problems` are what the route itself noticed, such as drift. */
   | { kind: 'deployed'; outputs: Outputs; problems: string[] }
-  /** The emulator cannot deploy it: the resources that its template or plan expands to. */
-  | { kind: 'expanded'; reason: string; resources: object[] }
+  /** It is not deployed, for a reason of the reviewed list: what it expands to is compared instead. */
+  | { kind: 'expanded'; reason: string }
   | { kind: 'failed'; error: string };
 
 /** Results by the name of the subject. */
 export type RouteResults = Map<string, RouteResult>;
+
+/** What the subjects declare before anything is deployed, by name; or why that cannot be told. */
+export type Expansions = Map<string, Declared | Error>;
 
 /** What a route deploys to. */
 export interface Ground {
@@ -22,6 +27,8 @@ export interface Ground {
   env: Record<string, string>;
   /** An empty folder of this route. */
   scratch: string;
+  /** Takes the calls of scripts that are to change nothing. */
+  dry: DryAws;
 }
 
 /** How projects of one target get onto an emulator and off it again. */
@@ -29,6 +36,8 @@ export interface Route {
   target: string;
   /** Makes what a deployment finds in every account, such as a bucket for code. */
   prepare(ground: Ground): Promise<void>;
+  /** Reads what templates, plans or calls come to, without deploying. */
+  expand(placed: readonly Placed[], ground: Ground): Promise<Expansions>;
   deploy(placed: readonly Placed[], ground: Ground): Promise<RouteResults>;
   remove(placed: readonly Placed[], ground: Ground): Promise<void>;
 }
@@ -40,6 +49,23 @@ export async function attempt(work: () => Promise<RouteResult>): Promise<RouteRe
   } catch (error) {
     return { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What each subject declares; a failure is its own, so that the others go on. */
+export async function expansionsOf(
+  placed: readonly Placed[],
+  expand: (each: Placed) => Declared | Promise<Declared>,
+): Promise<Expansions> {
+  const expansions: Expansions = new Map();
+  for (const each of placed) {
+    const { name } = each.subject;
+    try {
+      expansions.set(name, await expand(each));
+    } catch (error) {
+      expansions.set(name, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+  return expansions;
 }
 
 /** Outputs under names that all targets have in common. */

@@ -4,26 +4,58 @@ import { catalogue } from '../../../generators/catalogue.js';
 import { sh } from '../../support/tools.js';
 import { codePlace, uploadCode } from '../code.js';
 import { region } from '../emulator/emulator.js';
+import { declaredByTemplate } from '../expanded/cloudformation.js';
+import type { Declared } from '../expanded/declared.js';
 import type { Placed } from '../subject.js';
-import { attempt, commonOutputs, type Ground, type Route, type RouteResult } from './route.js';
+import {
+  attempt,
+  commonOutputs,
+  expansionsOf,
+  type Ground,
+  type Route,
+  type RouteResult,
+} from './route.js';
 import { createStack, deleteStack, type Template } from './stack.js';
 
 type Expanded = { template: Template } | { error: string };
 
-/** Expands all templates in one process. */
-async function expand(placed: readonly Placed[]): Promise<Expanded[]> {
+/** What the templates have been expanded to, by their folders. */
+const known = new Map<string, Expanded>();
+
+/** Expands all templates that are not yet, in one process. */
+async function transform(all: readonly Placed[]): Promise<void> {
+  const placed = all.filter(({ folder }) => !known.has(folder));
+  if (placed.length === 0) return;
   const script = join(import.meta.dirname, 'transform.py');
   const templates = placed.map(({ folder }) => join(folder, 'template.yaml'));
   const CODE_URI = `s3://${codePlace.bucket}/${codePlace.key}`;
   const env = { CODE_URI, AWS_DEFAULT_REGION: region };
   const { stdout } = await execa('python3', [script, ...templates], { env });
-  return JSON.parse(stdout) as Expanded[];
+  const expanded = JSON.parse(stdout) as Expanded[];
+  for (const [at, { folder }] of placed.entries()) {
+    known.set(folder, expanded[at] ?? { error: 'samtranslator gave no answer.' });
+  }
 }
 
-async function deployOne(placed: Placed, expanded: Expanded, ground: Ground): Promise<RouteResult> {
-  if ('error' in expanded) return { kind: 'failed', error: expanded.error };
+/** @throws Error with what samtranslator says of the template. */
+function templateOf({ folder }: Placed): Template {
+  const expanded = known.get(folder) ?? { error: 'The template was not expanded.' };
+  if ('error' in expanded) throw new Error(expanded.error);
+  return expanded.template;
+}
+
+/** The template, and what the commands beside it would call. */
+async function expandOne(placed: Placed, ground: Ground): Promise<Declared> {
+  const declared = declaredByTemplate(placed.plan.answers.name, templateOf(placed));
+  const { deploy } = await commandsOf(placed);
+  const env = { ...ground.env, ...ground.dry.env(declared) };
+  await runAll(deploy, placed, { ...ground, env });
+  return declared;
+}
+
+async function deployOne(placed: Placed, ground: Ground): Promise<RouteResult> {
   const { name } = placed.plan.answers;
-  const outputs = await createStack(ground.clients, name, expanded.template);
+  const outputs = await createStack(ground.clients, name, templateOf(placed));
   const { deploy } = await commandsOf(placed);
   await runAll(deploy, placed, ground);
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };
@@ -51,12 +83,15 @@ async function runAll(
 export const samRoute: Route = {
   target: 'sam',
   prepare: ({ clients }) => uploadCode(clients),
+  async expand(placed, ground) {
+    await transform(placed);
+    return expansionsOf(placed, (each) => expandOne(each, ground));
+  },
   async deploy(placed, ground) {
-    const expanded = await expand(placed);
+    await transform(placed);
     const results = new Map<string, RouteResult>();
-    for (const [at, each] of placed.entries()) {
-      const template = expanded[at] ?? { error: 'samtranslator gave no answer.' };
-      results.set(each.subject.name, await attempt(() => deployOne(each, template, ground)));
+    for (const each of placed) {
+      results.set(each.subject.name, await attempt(() => deployOne(each, ground)));
     }
     return results;
   },

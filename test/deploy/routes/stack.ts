@@ -4,11 +4,20 @@ import {
   DescribeStacksCommand,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
+import type { Json } from '../../../generators/wiring.js';
 import type { Clients } from '../clients.js';
 
 /** A template after all transforms. */
 export interface Template {
-  Resources: { [logicalId: string]: { Type: string; Condition?: string } };
+  Resources: {
+    [logicalId: string]: {
+      Type: string;
+      Condition?: string;
+      Properties?: { [name: string]: Json };
+    };
+  };
+  Parameters?: { [name: string]: { Default?: Json } };
+  Outputs?: { [output: string]: { Value: Json } };
 }
 
 /**

@@ -5,7 +5,14 @@ import { initWords, terraformEnv } from '../../support/terraform.js';
 import { sh } from '../../support/tools.js';
 import { codePlace, uploadCode } from '../code.js';
 import type { Placed } from '../subject.js';
-import { commonOutputs, type Ground, type Route, type RouteResult } from './route.js';
+import {
+  commonOutputs,
+  type Expansions,
+  type Ground,
+  type Route,
+  type RouteResult,
+} from './route.js';
+import { expandRoot } from './terraform-plan.js';
 
 /** The words of `terraform init`, or null where its AWS provider is not found. */
 export const terraformInit = await initWords();
@@ -57,6 +64,17 @@ async function terraform(words: readonly string[], ground: Ground): Promise<stri
   return sh('terraform', words, { cwd: rootOf(ground), env: envOf(ground) });
 }
 
+/** Plans in a root of its own, so that what cannot be deployed can be planned. */
+async function expand(placed: readonly Placed[], ground: Ground): Promise<Expansions> {
+  const scratch = join(ground.scratch, 'expanded');
+  const own = { ...ground, scratch };
+  const root = rootOf(own);
+  writeRoot(root, placed);
+  const run = (words: readonly string[]): Promise<string> => terraform(words, own);
+  await run(terraformInit ?? []);
+  return expandRoot(root, placed, moduleName, run);
+}
+
 /** What a second plan would change; nothing, when the configuration says all that AWS answers. */
 async function drift(ground: Ground): Promise<string[]> {
   const words = ['plan', '-detailed-exitcode', '-input=false', '-no-color'];
@@ -75,6 +93,7 @@ async function drift(ground: Ground): Promise<string[]> {
 export const terraformRoute: Route = {
   target: 'terraform',
   prepare: ({ clients }) => uploadCode(clients),
+  expand,
   async deploy(placed, ground) {
     writeRoot(rootOf(ground), placed);
     await terraform(terraformInit ?? [], ground);

@@ -1,0 +1,193 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { type Resource, resourceOf, type Wiring } from '../../../generators/wiring.js';
+import { expandedKindOf, kindOf } from '../all-kinds.js';
+import { logGroupArn, sourceOf } from '../read.js';
+import { settingsOf } from '../read-function.js';
+import { Symbols, type WiringRecord } from '../record.js';
+import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
+import { type Declared, identityOf } from './declared.js';
+import type { Found } from './kind.js';
+import { nameIn, type Parameters } from './words.js';
+
+/** What Lambda sets where nothing is said. */
+const functionDefaults: FunctionConfiguration = {
+  MemorySize: 128,
+  Timeout: 3,
+  Architectures: ['x86_64'],
+};
+
+/** What was declared for one function, and the ARNs of what stands beside it. */
+export interface ReadDeclared {
+  record: WiringRecord;
+  strays: string[];
+}
+
+/**
+ * Reads the record of one function from what a target declares, as `readWiring` reads it from an emulator.
+ * `outputs` are under the names that all targets have in common.
+ */
+export function readDeclared(
+  declared: Declared,
+  wiring: Wiring,
+  outputs: { [output: string]: string },
+): ReadDeclared {
+  const name = outputs['functionname'] ?? '';
+  const fn = declared.find('AWS::Lambda::Function', name) as FunctionConfiguration | null;
+  if (!fn) throw new Error(`No function ${name} is declared.`);
+  const found = findAll(declared, wiring, outputs, onFailureOf(declared, name));
+  const symbols = symbolsOf(name, fn, found);
+  const record = {
+    function: {
+      ...settingsOf({ ...functionDefaults, ...fn }, symbols),
+      logRetention: retentionOf(declared, fn),
+      asyncInvoke: invokeConfigOf(declared, name, symbols),
+    },
+    role: roleOf(declared, nameIn(fn.Role), symbols),
+    policy: policyOf(declared, name, symbols),
+    mappings: mappingsOf(declared, name, symbols),
+    resources: readResources(declared, wiring, found, { name, symbols }),
+  };
+  const own = symbols.known();
+  return { record, strays: declared.arns().filter((arn) => !own.includes(plain(arn))) };
+}
+
+/** In some attributes of a log group its ARN ends so. */
+function plain(arn: string): string {
+  return arn.replace(/:\*$/, '');
+}
+
+function findAll(
+  declared: Declared,
+  { resources, link, asyncInvoke }: Wiring,
+  outputs: { [output: string]: string },
+  onFailure: string | null,
+): Map<string, Found> {
+  const source = resourceOf(resources, sourceOf(link));
+  const where = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
+  const open: [string, string][] = where ? [[source.id, where]] : [];
+  if (asyncInvoke && onFailure) open.push([asyncInvoke.onFailure.ref, onFailure]);
+  const all = new Map<string, Found>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [id, given] = next;
+    const resource = resourceOf(resources, { ref: id });
+    const found = expandedKindOf(resource).find(declared, given, resource);
+    all.set(id, found);
+    open.push(...Object.entries(found.pointsAt).filter(([other]) => !all.has(other)));
+  }
+  return all;
+}
+
+function functionArn(name: string): string {
+  return identityOf('AWS::Lambda::Function', () => undefined, name)['Arn'] ?? '';
+}
+
+function symbolsOf(
+  name: string,
+  fn: FunctionConfiguration,
+  found: ReadonlyMap<string, Found>,
+): Symbols {
+  const symbols = new Symbols();
+  symbols.add('function', functionArn(name));
+  symbols.add('role', fn.Role);
+  symbols.add('log-group', logGroupArn(fn.LoggingConfig?.LogGroup ?? ''));
+  for (const [node, { arn }] of found) symbols.add(node, arn);
+  return symbols;
+}
+
+function retentionOf(declared: Declared, { LoggingConfig }: FunctionConfiguration) {
+  const group = declared.find('AWS::Logs::LogGroup', LoggingConfig?.LogGroup ?? '');
+  return group?.['RetentionInDays'] ?? null;
+}
+
+function onFailureOf(declared: Declared, name: string): string | null {
+  const config = declared.find('AWS::Lambda::EventInvokeConfig', name);
+  const { OnFailure } = (config?.['DestinationConfig'] ?? {}) as { OnFailure?: Parameters };
+  return OnFailure ? String(OnFailure['Destination']) : null;
+}
+
+function invokeConfigOf(declared: Declared, name: string, symbols: Symbols) {
+  const config = declared.find('AWS::Lambda::EventInvokeConfig', name);
+  const onFailure = onFailureOf(declared, name);
+  return (
+    config && {
+      maximumRetryAttempts: config['MaximumRetryAttempts'] ?? null,
+      maximumEventAge: config['MaximumEventAgeInSeconds'] ?? null,
+      onFailure: onFailure && symbols.node(onFailure),
+    }
+  );
+}
+
+function roleOf(declared: Declared, role: string, symbols: Symbols): WiringRecord['role'] {
+  const of = (type: string): Parameters[] =>
+    declared
+      .all(type)
+      .map(({ properties }) => properties)
+      .filter((properties) => properties['role'] === role);
+  const trust = statementsIn(declared.find('AWS::IAM::Role', role)?.['trust'] ?? null);
+  const statements = of('AWS::IAM::Policy').flatMap(({ document = null }) =>
+    statementsIn(document),
+  );
+  return {
+    trust: trust.map(({ Effect, Action, Principal }) =>
+      [Effect, Action, JSON.stringify(Principal)].join(' '),
+    ),
+    managed: of('attached policy').map((attached) => String(attached['name'])),
+    may: [...new Set(actionsOnResources(statements, symbols))].sort(),
+  };
+}
+
+/** The statements that Lambda makes of the permissions. */
+function policyOf(declared: Declared, name: string, symbols: Symbols): string[] {
+  return declared
+    .all('AWS::Lambda::Permission')
+    .filter(({ properties }) => nameIn(properties['FunctionName']) === name)
+    .map(({ properties }) => policyLine(statementOf(properties, functionArn(name)), symbols));
+}
+
+function statementOf(permission: Parameters, Resource: string): Statement {
+  const { Action, Principal, SourceArn, SourceAccount, ...others } = permission;
+  const unknown = Object.keys(others).filter(
+    (each) => !/^(?:FunctionName|StatementId)$/.test(each),
+  );
+  if (unknown.length > 0) throw new Error(`No expanded reader for ${unknown} of a permission.`);
+  return {
+    Effect: 'Allow',
+    Action: String(Action),
+    Resource,
+    Principal: { Service: String(Principal) },
+    Condition: {
+      ...(SourceArn ? { ArnLike: { 'AWS:SourceArn': String(SourceArn) } } : {}),
+      ...(SourceAccount ? { StringEquals: { 'AWS:SourceAccount': String(SourceAccount) } } : {}),
+    },
+  };
+}
+
+function mappingsOf(declared: Declared, name: string, symbols: Symbols): WiringRecord['mappings'] {
+  const own = declared
+    .all('AWS::Lambda::EventSourceMapping')
+    .map(({ properties }) => properties)
+    .filter(({ FunctionName }) => nameIn(FunctionName) === name);
+  const entries = own.map((properties) => {
+    const { EventSourceArn, FunctionName: _name, Enabled, ...parameters } = properties;
+    const State = Enabled === false ? 'Disabled' : 'Enabled';
+    const mapping = { MaximumBatchingWindowInSeconds: 0, ...parameters, State };
+    return [symbols.node(String(EventSourceArn)), mapping];
+  });
+  return Object.fromEntries(entries);
+}
+
+function readResources(
+  declared: Declared,
+  { resources }: Wiring,
+  found: ReadonlyMap<string, Found>,
+  { name, symbols }: { name: string; symbols: Symbols },
+): WiringRecord['resources'] {
+  const read = (resource: Resource) => {
+    const place = found.get(resource.id);
+    if (!place) return { missing: true };
+    const own = resource.existing ? functionArn(name) : null;
+    const context = { resource, symbols, functionArn: own };
+    return expandedKindOf(resource).read(declared, place.key, context);
+  };
+  return Object.fromEntries(resources.map((resource) => [resource.id, read(resource)]));
+}

@@ -1,0 +1,95 @@
+import { block, defineWords, given, nameIn, type Parameters } from '../words.js';
+
+const permission = 'AWS::Lambda::Permission';
+const mapping = 'AWS::Lambda::EventSourceMapping';
+const invokeConfig = 'AWS::Lambda::EventInvokeConfig';
+
+/** Parameters of a mapping under the names of Terraform and of the API. */
+const mappingNames = {
+  batch_size: 'BatchSize',
+  bisect_batch_on_function_error: 'BisectBatchOnFunctionError',
+  function_response_types: 'FunctionResponseTypes',
+  maximum_batching_window_in_seconds: 'MaximumBatchingWindowInSeconds',
+  maximum_record_age_in_seconds: 'MaximumRecordAgeInSeconds',
+  maximum_retry_attempts: 'MaximumRetryAttempts',
+  parallelization_factor: 'ParallelizationFactor',
+  queues: 'Queues',
+  starting_position: 'StartingPosition',
+  topics: 'Topics',
+  tumbling_window_in_seconds: 'TumblingWindowInSeconds',
+};
+
+function mappingProperties(values: Parameters): Parameters {
+  const plain = Object.entries(mappingNames).map(([from, to]) => [to, values[from]]);
+  const { maximum_concurrency: MaximumConcurrency } = block(values['scaling_config']);
+  const { destination_arn: Destination } = block(block(values['destination_config'])['on_failure']);
+  const filters = block(values['filter_criteria'])['filter'];
+  const patterns = Array.isArray(filters) ? filters : [];
+  return given({
+    ...Object.fromEntries(plain),
+    EventSourceArn: values['event_source_arn'],
+    FunctionName: values['function_name'],
+    Enabled: values['enabled'],
+    ...(MaximumConcurrency ? { ScalingConfig: { MaximumConcurrency } } : {}),
+    ...(Destination ? { DestinationConfig: { OnFailure: { Destination } } } : {}),
+    ...(patterns.length > 0
+      ? { FilterCriteria: { Filters: patterns.map((each) => ({ Pattern: patternOf(each) })) } }
+      : {}),
+  });
+}
+
+function patternOf(filter: unknown): string {
+  return String((filter as Parameters)['pattern']);
+}
+
+/** Who may invoke the function, what it is invoked for, and what becomes of what fails. */
+export default defineWords({
+  types: {
+    [permission]: {},
+    [mapping]: {},
+    [invokeConfig]: {
+      parts: (properties) => [
+        { type: invokeConfig, key: nameIn(properties['FunctionName']), properties },
+      ],
+    },
+  },
+  terraform: {
+    aws_lambda_permission: {
+      type: permission,
+      properties: ({ action, function_name, principal, source_arn, source_account }) =>
+        given({
+          Action: action,
+          FunctionName: function_name,
+          Principal: principal,
+          SourceArn: source_arn,
+          SourceAccount: source_account,
+        }),
+    },
+    aws_lambda_event_source_mapping: { type: mapping, properties: mappingProperties },
+    aws_lambda_function_event_invoke_config: {
+      type: invokeConfig,
+      properties: (values) => {
+        const { destination } = block(block(values['destination_config'])['on_failure']);
+        return given({
+          FunctionName: values['function_name'],
+          MaximumRetryAttempts: values['maximum_retry_attempts'],
+          MaximumEventAgeInSeconds: values['maximum_event_age_in_seconds'],
+          DestinationConfig: { OnFailure: given({ Destination: destination }) },
+        });
+      },
+    },
+  },
+  calls: {
+    'lambda AddPermission': (properties) => [{ type: permission, properties }],
+    'lambda CreateEventSourceMapping': (properties) => [{ type: mapping, properties }],
+    'lambda PutFunctionEventInvokeConfig': (properties) => [{ type: invokeConfig, properties }],
+  },
+  answers: {
+    'lambda CreateEventSourceMapping': () => ({ UUID: 'expanded', State: 'Creating' }),
+    'lambda GetEventSourceMapping': () => ({ UUID: 'expanded', State: 'Enabled' }),
+    'lambda ListEventSourceMappings': () => ({ EventSourceMappings: [] }),
+    'lambda GetFunctionEventInvokeConfig': () => null,
+    'lambda GetPolicy': () => null,
+  },
+  missing: {},
+});

@@ -1,0 +1,50 @@
+import { defineExpandedKind } from '../expanded/kind.js';
+import type { Known, Parameters } from '../expanded/words.js';
+import { arnOf, limitsOf, routesOf } from './rest-api.js';
+import { itemsOf } from './rest-api.routes.js';
+import { words } from './rest-api.words.js';
+
+/** The id of the API that a URL, an ARN or an id is about. */
+function apiIn(known: Known, given: string): string {
+  const [, stage] = /^https:\/\/stage\/(.+)$/.exec(given) ?? [];
+  if (stage !== undefined) {
+    const all = known.all('AWS::ApiGateway::Stage').map(({ properties }) => properties);
+    return String(all.find(({ StageName }) => StageName === stage)?.['RestApiId'] ?? given);
+  }
+  return /^https:\/\/([a-z0-9]+)\./.exec(given)?.[1] ?? given.split(':').at(-1) ?? '';
+}
+
+export default defineExpandedKind({
+  kind: 'rest-api',
+  words,
+
+  find(known, given) {
+    const key = apiIn(known, given);
+    return { key, arn: arnOf(key), pointsAt: {} };
+  },
+
+  read(known, key, context) {
+    const routes = routesOf(itemsOf(known, key), context);
+    if (context.resource.existing && context.functionArn !== null) return { routes };
+    const api = known.find('AWS::ApiGateway::RestApi', key);
+    if (!api) return { missing: true };
+    const { Types = [] } = (api['EndpointConfiguration'] ?? {}) as Parameters;
+    const stages = known
+      .all('AWS::ApiGateway::Stage')
+      .filter(({ properties }) => properties['RestApiId'] === key)
+      .map(({ properties: { StageName, settings } }) => [
+        StageName,
+        { throttling: limitsOf((settings ?? {}) as Parameters as { [path: string]: object }) },
+      ]);
+    return { endpoint: Types, routes, stages: Object.fromEntries(stages) };
+  },
+
+  foreign: ({ existing }, { link }) => {
+    const id = existing?.name ?? '';
+    const stage = link.kind === 'route' ? String(link.settings['stageName']) : '';
+    return [
+      { type: 'AWS::ApiGateway::RestApi', key: id, properties: {} },
+      { type: 'AWS::ApiGateway::Stage', key: `${id}/${stage}`, properties: {} },
+    ];
+  },
+});
