@@ -1,8 +1,10 @@
 import type { Catalogue } from './catalogue.js';
+import type { Declared } from './declared.js';
 import type { Answers, Contribution, PlacedEdit, ProjectReader } from './define.js';
 import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
 import type { Refused } from './edit/result.js';
 import { UserError } from './errors.js';
+import { hostNotes } from './host-notes.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
@@ -24,12 +26,12 @@ export interface PlannedAddition extends NewProject {
  * @throws UserError CLT_CANNOT_PLACE with the text to paste, where an edit is not certain.
  */
 export async function additionTo(
-  { project }: Pick<Inspection, 'project'>,
+  { project, declared }: Pick<Inspection, 'project'> & { declared: readonly Declared[] },
   { place }: FoundPlace,
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<PlannedAddition> {
-  const run = await renderRun(projectName(project), answers, catalogue);
+  const run = await renderRun(projectName(project), answers, catalogue, declared);
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const addition = await target.add({ context, functions, place, project });
@@ -48,6 +50,7 @@ export async function additionTo(
     functions: run.planned,
     notes: distinct([
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
+      ...functions.flatMap(({ plan }) => hostNotes(plan)),
       ...addition.notes,
     ]),
     next: [run.language.commands.test, ...deployCommands(context, { ...run, deploy })],
@@ -64,6 +67,7 @@ async function sharedAdditions(
   { language, target, context, functions }: RenderedRun,
   project: ProjectReader,
 ): Promise<{ files: NonNullable<Contribution['files']>; edits: PlacedEdit[] }> {
+  if (functions.every(({ plan }) => plan.host)) return { files: [], edits: [] };
   const own = language.project({ ...context, zips: target.zips });
   const parts = [own.npm ?? {}, target.project(context, functions).npm ?? {}];
   const missing = (own.files ?? []).filter(({ path }) => project.read(path) === null);

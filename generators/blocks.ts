@@ -1,7 +1,8 @@
 import { findCell } from './cells.js';
-import type { Blocks, FunctionPlan, Target } from './define.js';
+import type { Declared } from './declared.js';
+import type { Blocks, FunctionPlan, Target, TargetNames } from './define.js';
 import type { Render } from './render.js';
-import { code, codes } from './view.js';
+import { type Code, code, codes } from './view.js';
 import { type Grant, isRef, type Ref, type Resource, resourceOf } from './wiring.js';
 
 /** What cells are rendered with. */
@@ -22,8 +23,8 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
     [`link/${wiring.link.kind}.${variantOf(wiring.link)}`, `link/${wiring.link.kind}`],
     { ...scope.resolve({ ...wiring.link }), statements: statements.map(code) },
   );
-  const codeBlock = scope.cell([`code.${plan.code.kind}`], {});
-  const fn = scope.cell(['function'], {
+  const codeBlock = plan.host ? '' : scope.cell([`code.${plan.code.kind}`], {});
+  const fn = scope.cell([plan.host ? 'host' : 'function'], {
     asyncInvoke: wiring.asyncInvoke && scope.resolve({ ...wiring.asyncInvoke }),
     statements: statements.map(code),
     hasStatements: statements.length > 0,
@@ -78,7 +79,7 @@ function baseView(plan: FunctionPlan, target: Target): object {
     fn: {
       ...fn,
       environment: environment.length > 0 ? environment : null,
-      ...codes(target.names(fn.name, null)),
+      ...codes(plan.host ? declaredNames(plan.host, target) : target.names(fn.name, null)),
     },
     code: plan.code,
     region: plan.answers.region,
@@ -90,10 +91,23 @@ function variantOf(link: FunctionPlan['wiring']['link']): string {
   return 'variant' in link ? link.variant : link.kind;
 }
 
+/** The identifiers of something that the project declares. */
+function declaredNames(declared: Declared, target: Target): TargetNames {
+  if (!target.referTo) throw new Error(`The target ${target.id} refers to nothing declared.`);
+  return target.referTo(declared);
+}
+
+function namesOf({ id, declared }: Resource, { cells, plan }: Scope): { [name: string]: Code } {
+  const { target } = cells;
+  return codes(declared ? declaredNames(declared, target) : target.names(plan.wiring.fn.name, id));
+}
+
 function resourceBlock(resource: Resource, scope: Scope): string[] {
   const view = resourceView(resource, scope);
   const node = `resource/${resource.kind}`;
-  if (!resource.existing) return [scope.cell([node], view)];
+  const { existing, declared } = resource;
+  if (!existing && !declared) return [scope.cell([node], view)];
+  if (declared && !scope.cells.target.imports?.(declared)) return [];
   const block = scope.optionalCell([`${node}.existing`], view);
   return block === null ? [] : [block];
 }
@@ -104,14 +118,14 @@ function resourceView(resource: Resource, scope: Scope): { [key: string]: unknow
     title: resource.title,
     ...scope.resolve(resource.props),
     existing: resource.existing && codes({ ...target.existing(resource.existing) }),
-    ...codes(target.names(scope.plan.wiring.fn.name, resource.id)),
+    ...namesOf(resource, scope),
   };
 }
 
 function refView(ref: Ref, suffix: string | null, scope: Scope): object {
   const resource = resourceOf(scope.plan.wiring.resources, ref);
   const { target } = scope.cells;
-  const names = codes(target.names(scope.plan.wiring.fn.name, resource.id));
+  const names = namesOf(resource, scope);
   const existing = resource.existing && codes({ ...target.existing(resource.existing) });
   const cell = scope.cell([`resource/${resource.kind}.arn`], { existing, ...names }).trimEnd();
   return { existing, kind: resource.kind, ...names, arn: code(target.arn(cell, suffix)) };

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { projectMarks } from '../generated/project-marks.js';
 import type { Catalogue } from './catalogue.js';
 import type { Place, ProjectReader } from './contract/place.js';
+import type { Declared } from './declared.js';
 import { kindOf } from './disk.js';
 import { UserError } from './errors.js';
 import { printable } from './printable.js';
@@ -50,6 +51,15 @@ export async function inspect(root: string, catalogue: Catalogue): Promise<Inspe
   );
   const language = languages.find(({ language }) => language.detect?.(project))?.id ?? null;
   return { root, project, places, language };
+}
+
+/** What a place declares that wiring can refer to. */
+export async function declaredIn(
+  { project }: Pick<Inspection, 'project'>,
+  { target, place }: FoundPlace,
+  catalogue: Catalogue,
+): Promise<Declared[]> {
+  return (await (await catalogue.target(target)).declared?.(place, project)) ?? [];
 }
 
 /** What a new function takes over from the place that it goes to, as answers. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import type { Declared } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
 import { pascal } from './names.js';
@@ -20,12 +21,13 @@ export interface LoadedRun {
 export async function loadRun(
   answers: readonly Answers[],
   catalogue: Catalogue,
+  declared: readonly Declared[] = [],
 ): Promise<LoadedRun> {
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
   const plans = await Promise.all(
     answers.map(async (each) =>
-      planFunction(each, await catalogue.trigger(each.trigger), language),
+      planFunction(each, await catalogue.trigger(each.trigger), language, declared),
     ),
   );
   return {

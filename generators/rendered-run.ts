@@ -1,5 +1,6 @@
 import { renderBlocks } from './blocks.js';
 import type { Catalogue } from './catalogue.js';
+import type { Declared } from './declared.js';
 import type {
   Answers,
   FileIntent,
@@ -18,8 +19,9 @@ import type { StagedFile } from './transaction/change.js';
 /** A planned function and where its files lie, relative to the project. */
 export interface PlannedFunction {
   plan: FunctionPlan;
-  handler: string;
-  test: string;
+  /** Null for a function that was there already, as is the test. */
+  handler: string | null;
+  test: string | null;
   events: string[];
 }
 
@@ -45,8 +47,9 @@ export async function renderRun(
   name: string,
   answers: readonly Answers[],
   catalogue: Catalogue,
+  declared: readonly Declared[] = [],
 ): Promise<RenderedRun> {
-  const { language, target, plans, templates } = await loadRun(answers, catalogue);
+  const { language, target, plans, templates } = await loadRun(answers, catalogue, declared);
   const used = new Map<string, string>();
   const render = recording(templates, used);
   const handlers = await Promise.all(
@@ -98,6 +101,7 @@ async function ownFiles(
   templates: ReadonlyMap<string, CompiledTemplate>,
   catalogue: Catalogue,
 ): Promise<{ intents: FileIntent[]; planned: PlannedFunction }> {
+  if (plan.host) return { intents: [], planned: { plan, handler: null, test: null, events: [] } };
   const fixtures = await catalogue.fixtures(plan.answers.trigger);
   const cases = await catalogue.cases(plan.answers.trigger);
   const intents = handlerFiles(plan, { language, templates: templates.keys(), fixtures, cases });

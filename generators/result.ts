@@ -25,7 +25,13 @@ export interface CreateResult {
   project: { root: string; iac: string; language: string; new: boolean };
   /** Replays the run; an array when there are several functions. */
   answers: FlatAnswers | FlatAnswers[];
-  functions: { name: string; handler: string; test: string; events: string[]; wiring: Wiring }[];
+  functions: {
+    name: string;
+    handler: string | null;
+    test: string | null;
+    events: string[];
+    wiring: Wiring;
+  }[];
   changes: Change[];
   notes: Note[];
   next: string[];

@@ -6,7 +6,7 @@ import type { Console } from './console.js';
 import { type ExitCode, exitCodes } from './errors.js';
 import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
-import { choosePlace, habits } from './inspect.js';
+import { choosePlace, declaredIn, habits } from './inspect.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
@@ -21,6 +21,7 @@ export async function runAdd(
   const from = resolve(textOf(flags, 'project') ?? '.');
   const { inspection, notes } = await lookAround(from, { catalogue, dryRun: wishes.dryRun });
   const found = choosePlace(inspection, textOf(flags, 'iac'), textOf(flags, 'stack'));
+  const declared = await declaredIn(inspection, found, catalogue);
   const known = await habits(inspection, found, catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
   const prompter = mayAsk(flags)
@@ -30,11 +31,12 @@ export async function runAdd(
     catalogue,
     file: textOf(flags, 'answers'),
     prompter,
+    declared,
     habits: (said) => fitting(known, said),
   });
   const result = await addFunctions(
     answers,
-    { inspection, found, notes },
+    { inspection, found, declared, notes },
     { ...wishes, prompter, catalogue },
   );
   const { dryRun } = wishes;

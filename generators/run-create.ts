@@ -1,5 +1,12 @@
 import type { RawAnswers } from './answers.js';
-import { addFlags, answerFlags, createFlags, globalFlags, runFlags } from './arguments.js';
+import {
+  addFlags,
+  answerFlags,
+  createFlags,
+  globalFlags,
+  hostFlags,
+  runFlags,
+} from './arguments.js';
 import { catalogue } from './catalogue.js';
 import { interruption } from './commands/carry-out.js';
 import { create } from './commands/create.js';
@@ -44,7 +51,7 @@ export function mayAsk(flags: FlagValues): boolean {
 
 /** Flags and `--set` as raw answers; the name is the first word. */
 export function answersOf(positional: string | null, flags: FlagValues): RawAnswers {
-  const common = new Set<string>(Object.keys(answerFlags));
+  const common = new Set<string>(Object.keys({ ...answerFlags, ...hostFlags }));
   const steering = new Set<string>([
     ...Object.keys({ ...runFlags, ...createFlags, ...addFlags, ...globalFlags }),
   ]);

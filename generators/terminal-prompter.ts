@@ -58,7 +58,8 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
     ],
   });
   await open('iac', await choice('Infrastructure as code', catalogue.targetIds, catalogue.target));
-  await open('name', text('name', commonAnswers.name, 'Name of the function'));
+  if (answers['to'] === undefined)
+    await open('name', text('name', commonAnswers.name, 'Name of the function'));
   if (trigger.source) {
     const message = `Existing ${trigger.source.noun} (ARN or name; empty makes a new one)`;
     await open('source', { type: 'input', message });

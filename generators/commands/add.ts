@@ -1,5 +1,6 @@
 import { additionTo } from '../addition.js';
 import type { Catalogue } from '../catalogue.js';
+import type { Declared } from '../declared.js';
 import type { Answers, Note } from '../define.js';
 import { UserError } from '../errors.js';
 import { type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
@@ -11,6 +12,8 @@ import { carryOut, type RunWishes, recovered } from './carry-out.js';
 export interface Destination {
   inspection: Inspection;
   found: FoundPlace;
+  /** What the place declares. */
+  declared: Declared[];
   /** What is told of the project already. */
   notes: Note[];
 }
@@ -32,12 +35,17 @@ export async function lookAround(
  */
 export async function addFunctions(
   answers: readonly Answers[],
-  { inspection, found, notes }: Destination,
+  { inspection, found, declared, notes }: Destination,
   wishes: RunWishes & { catalogue: Catalogue },
 ): Promise<CreateResult> {
   const { root } = inspection;
   requireTarget(answers, found.target);
-  const { edited, ...planned } = await additionTo(inspection, found, answers, wishes.catalogue);
+  const { edited, ...planned } = await additionTo(
+    { ...inspection, declared },
+    found,
+    answers,
+    wishes.catalogue,
+  );
   const project = { ...planned, notes: [...notes, ...planned.notes] };
   return carryOut({ command: 'add', root, answers, project, edited }, wishes);
 }

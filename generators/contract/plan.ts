@@ -1,3 +1,4 @@
+import type { Host } from '../declared.js';
 import type { Wiring } from '../wiring.js';
 import type { OptionValue } from './option.js';
 import type { Trigger, TriggerContext } from './trigger.js';
@@ -13,6 +14,8 @@ export interface Answers {
   style: Style;
   iac: string;
   source: string | null;
+  /** A function that is there already and gets the trigger; null for a new one. */
+  to: string | null;
   runtime: string;
   memory: number;
   timeout: number;
@@ -63,6 +66,8 @@ export interface FunctionPlan {
   trigger: Trigger;
   /** What the trigger's own functions take beside the answers. */
   context: TriggerContext;
+  /** The function that is there already; null for a new one. */
+  host: Host | null;
   wiring: Wiring;
   code: CodeView;
 }

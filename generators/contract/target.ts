@@ -1,3 +1,4 @@
+import type { Declared } from '../declared.js';
 import type { Existing, Grant, Wiring } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
@@ -15,9 +16,9 @@ export interface Blocks {
   invokes: string[];
   /** `link/<kind>.<variant>.hbs`, else `link/<kind>.hbs`. */
   link: string;
-  /** `code.<kind>.hbs`: how the function's code is built. */
+  /** `code.<kind>.hbs`: how the function's code is built; empty for a function that is there already. */
   code: string;
-  /** `function.hbs`: function, role and log group. */
+  /** `function.hbs`: function, role and log group; `host.hbs`: what a function that is there already gets. */
   fn: string;
 }
 
@@ -61,6 +62,12 @@ export interface Target {
   marks?: readonly string[];
   /** Finds where functions can be added to a project; empty where nothing of this target is. */
   detect?(project: ProjectReader): Place[] | Promise<Place[]>;
+  /** What a place declares that wiring can refer to, functions among it; empty for a place that cannot be read. */
+  declared?(place: Place, project: ProjectReader): Declared[] | Promise<Declared[]>;
+  /** The identifiers of something declared, as `names` gives those of a node; a function's with those of its role. */
+  referTo?(declared: Declared): TargetNames;
+  /** True for a declared resource that needs its `resource/<kind>.existing.hbs` all the same. */
+  imports?(declared: Declared): boolean;
   /** Puts the blocks of new functions into a place of a project that exists. */
   add?(request: AddRequest): Addition | Promise<Addition>;
   /** Last touch on a rendered file, such as aligning `=` as `terraform fmt` does. */
