@@ -18,11 +18,11 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
   const scope = scopeOf(plan, cells);
   const statements = grantBlocks('role', scope);
   const invokes = grantBlocks('invoke', scope);
-  const resources = wiring.resources.flatMap((resource) => resourceBlock(resource, scope));
   const link = scope.cell(
     [`link/${wiring.link.kind}.${variantOf(wiring.link)}`, `link/${wiring.link.kind}`],
     { ...scope.resolve({ ...wiring.link }), statements: statements.map(code) },
   );
+  const resources = wiring.resources.flatMap((resource) => resourceBlock(resource, link, scope));
   const codeBlock = plan.host ? '' : scope.cell([`code.${plan.code.kind}`], {});
   const fn = scope.cell([plan.host ? 'host' : 'function'], {
     asyncInvoke: wiring.asyncInvoke && scope.resolve({ ...wiring.asyncInvoke }),
@@ -102,8 +102,8 @@ function namesOf({ id, declared }: Resource, { cells, plan }: Scope): { [name: s
   return codes(declared ? declaredNames(declared, target) : target.names(plan.wiring.fn.name, id));
 }
 
-function resourceBlock(resource: Resource, scope: Scope): string[] {
-  const view = resourceView(resource, scope);
+function resourceBlock(resource: Resource, link: string, scope: Scope): string[] {
+  const view = { ...resourceView(resource, scope), link: code(link) };
   const node = `resource/${resource.kind}`;
   const { existing, declared } = resource;
   if (!existing && !declared) return [scope.cell([node], view)];

@@ -10,6 +10,11 @@ export interface Declared {
   address: string;
   /** Physical name where it is written out; null where only the deployment knows it. */
   name: string | null;
+  /**
+   * The name as a text of its own language, `${…}` included, where nothing that is deployed has a part
+   * in it: what other resources may use without waiting for this one. Null where there is none.
+   */
+  spelledName: string | null;
   /** Properties whose values are written out, by name in kebab-case. */
   literals: { [property: string]: string | number | boolean };
   /** The file that declares it, relative to the project. */
@@ -29,6 +34,8 @@ export interface HostFacts {
   runtime: string | null;
   /** Address of its role where the project declares one; null where it does not. */
   role: string | null;
+  /** What receives its failed asynchronous events, as far as an identifier tells; null where nothing is set. */
+  onFailure: string | null;
 }
 
 /** A function that is there already and gets a further trigger. */
@@ -72,13 +79,15 @@ export function hostOf(to: string | null, declared: readonly Declared[]): Host |
   );
 }
 
+const bare = (name: string): string => name.replaceAll('-', '').toLowerCase();
+
 /** An address is unique; names come second, and last what a person calls a function. */
 function meant<T extends Declared>(word: string, among: readonly T[], flag: string): T | null {
   const last = /^arn:/.test(word) ? word.slice(word.lastIndexOf(':') + 1) : word;
   const readings: ((each: T) => boolean)[] = [
     ({ address }) => address === word,
     ({ name }) => name !== null && name === last,
-    ({ fn }) => fn?.called === word,
+    ({ fn }) => fn !== null && bare(fn.called) === bare(word),
   ];
   const found = readings.map((reading) => among.filter(reading)).find(({ length }) => length > 0);
   const [first = null, second] = found ?? [];

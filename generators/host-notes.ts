@@ -1,13 +1,22 @@
 import type { FunctionPlan, Note } from './define.js';
 
-/** What a function that is there already must be able to do for its new trigger. */
+/** What a person must know of a function that is there already and gets a trigger. */
 export function hostNotes({ host, trigger, wiring }: FunctionPlan): Note[] {
   if (!host) return [];
-  const contract = {
-    code: 'CLT_HOST_CONTRACT',
-    message: `The code of ${host.address} is not changed: it must take a ${trigger.eventType} as well. ${trigger.responseContract}`,
-  };
-  if (host.fn.timeout !== null) return [contract];
-  const message = `The timeout of ${host.address} is not written out: ${wiring.fn.timeout} seconds are taken for it; --timeout tells another number.`;
-  return [contract, { code: 'CLT_HOST_TIMEOUT', message }];
+  const { address, fn } = host;
+  const notes = [
+    {
+      code: 'CLT_HOST_CONTRACT',
+      message: `The code of ${address} is not changed: it must take a ${trigger.eventType} as well. ${trigger.responseContract}`,
+    },
+  ];
+  if (fn.timeout === null) {
+    const message = `The timeout of ${address} is not written out: ${wiring.fn.timeout} seconds are taken for it; --timeout tells another number.`;
+    notes.push({ code: 'CLT_HOST_TIMEOUT', message });
+  }
+  if (trigger.invocation === 'asynchronous' && !wiring.asyncInvoke) {
+    const message = `${address} keeps its own retries and its own destination of failed events.`;
+    notes.push({ code: 'CLT_HOST_INVOKE_CONFIG', message });
+  }
+  return notes;
 }

@@ -3,7 +3,7 @@ import type { Declared } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
 import { pascal } from './names.js';
-import { planFunction } from './plan.js';
+import { besideHost, planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
 
 /** What the functions of one run share, and their plans. */
@@ -25,14 +25,16 @@ export async function loadRun(
 ): Promise<LoadedRun> {
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
+  const target = await catalogue.target(first.iac);
   const plans = await Promise.all(
-    answers.map(async (each) =>
-      planFunction(each, await catalogue.trigger(each.trigger), language, declared),
-    ),
+    answers.map(async (each) => {
+      const trigger = await catalogue.trigger(each.trigger);
+      return besideHost(planFunction(each, trigger, language, declared), target);
+    }),
   );
   return {
     language,
-    target: await catalogue.target(first.iac),
+    target,
     plans,
     templates: await catalogue.templates(foldersOf(first, answers)),
   };

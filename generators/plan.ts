@@ -1,6 +1,6 @@
 import { triggerContext } from './answers.js';
 import { type Declared, hostOf } from './declared.js';
-import type { Answers, FunctionPlan, Language, Trigger } from './define.js';
+import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
 import { grantsFor } from './grants.js';
 
 /** What one function will be: its wiring with the grants derived, and where its code lies. Pure. */
@@ -20,4 +20,17 @@ export function planFunction(
     wiring: { fn: context.fn, ...made, grants: grantsFor(made) },
     code: language.code(answers.name),
   };
+}
+
+/** A function that is there already keeps what it does with failed events, unless we have set it. */
+export function besideHost(plan: FunctionPlan, target: Pick<Target, 'names'>): FunctionPlan {
+  const { host, wiring } = plan;
+  const { fn, link, asyncInvoke } = wiring;
+  const kept = host?.fn.onFailure ?? null;
+  if (!asyncInvoke || kept === null) return plan;
+  const { ref } = asyncInvoke.onFailure;
+  if (kept === target.names(fn.name, ref).id) return plan;
+  const resources = wiring.resources.filter(({ id }) => id !== ref);
+  const made = { resources, link, asyncInvoke: null };
+  return { ...plan, wiring: { fn, ...made, grants: grantsFor(made) } };
 }

@@ -8,14 +8,14 @@ import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js
  * it, so that `function.hbs` can place `link` or `statements` where its language wants them.
  */
 export interface Blocks {
-  /** `resource/<kind>.hbs` or `resource/<kind>.existing.hbs`, in the order of the wiring. */
-  resources: string[];
   /** `grant/role.hbs` for each role grant that the target does not imply. */
   statements: string[];
   /** `grant/invoke.hbs` for each invoke grant that the target does not imply. */
   invokes: string[];
   /** `link/<kind>.<variant>.hbs`, else `link/<kind>.hbs`. */
   link: string;
+  /** `resource/<kind>.hbs` or `resource/<kind>.existing.hbs`, in the order of the wiring; none for what is declared. */
+  resources: string[];
   /** `code.<kind>.hbs`: how the function's code is built; empty for a function that is there already. */
   code: string;
   /** `function.hbs`: function, role and log group; `host.hbs`: what a function that is there already gets. */
