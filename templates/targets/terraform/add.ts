@@ -1,14 +1,23 @@
-import type { Addition, AddRequest } from '../../../generators/define.js';
-import { clashes, type HclModule } from '../../../generators/edit/hcl/module.js';
+import type {
+  Addition,
+  AddRequest,
+  PlacedEdit,
+  RenderedFunction,
+} from '../../../generators/define.js';
+import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
+import { refused } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
 import { deployIn } from './commands.js';
-import { moduleIn } from './detect.js';
+import { sourcesIn } from './detect.js';
+import { formatHcl } from './format.js';
+import { notifications } from './notification.js';
 import { type Address, declarations, functionFiles, variablesFile } from './project.js';
 
 /** One new file for each function, and the variables that they use where the folder has none. */
 export function add({ functions, place, project }: AddRequest): Addition {
   const folder = place.path === '.' ? '' : place.path;
-  const module = moduleIn(project, folder);
+  const sources = sourcesIn(project, folder);
+  const module = readModule(sources);
   const files = functionFiles(functions, folder);
   const own = new Set(files.map(({ path }) => path));
   rejectTaken(functions.flatMap(declarations), withoutFiles(module, own));
@@ -17,12 +26,22 @@ export function add({ functions, place, project }: AddRequest): Addition {
       .filter(({ path }) => path !== variablesFile(folder).path)
       .map(({ name }) => name),
   );
+  const { edits, notes } = notifications(functions, sources, folder);
   return {
     files: [...files, ...(known.has('name_prefix') ? [] : [variablesFile(folder)])],
-    edits: [],
-    notes: [],
+    edits: [...functions.flatMap(roleless), ...edits],
+    notes,
     deploy: deployIn(place.path),
   };
+}
+
+/** The role of a function may be of another module, or a person's: its statements are for a person to add. */
+function roleless({ plan: { host }, blocks }: RenderedFunction): PlacedEdit[] {
+  if (!host || host.fn.role !== null || blocks.statements.length === 0) return [];
+  const reason = `the role of ${host.address} is no aws_iam_role of this folder`;
+  const snippet = formatHcl(`${blocks.statements.map((each) => each.trim()).join('\n')}\n`);
+  const result = { ...refused(reason, host.line), snippet, where: 'into a policy of its role' };
+  return [{ path: host.path, result }];
 }
 
 /** The module as it is without files that this run writes again. */

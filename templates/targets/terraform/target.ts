@@ -2,6 +2,7 @@ import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
 import { add } from './add.js';
 import { deployIn, terraformIn } from './commands.js';
+import { declared, referTo } from './declared.js';
 import { detect } from './detect.js';
 import { formatHcl } from './format.js';
 import { label, outputLabel, statementId } from './labels.js';
@@ -29,6 +30,8 @@ export default defineTarget({
     files: projectFiles(context, functions),
   }),
   detect,
+  declared,
+  referTo,
   add,
   commands: (context) => ({
     validate: [
