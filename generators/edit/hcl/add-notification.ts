@@ -32,6 +32,7 @@ function edit(text: string, addition: NotificationAddition): EditResult {
   refuseMultiples(block);
   const own = ownParts(addition.resource);
   const missing = own.blocks.filter((each) => !requireRoom(block, each));
+  if (missing.length > 0) refuseOtherAnswers(block, own.dependsOn);
   const splices = splicesOf(text, block, missing, own.dependsOn);
   if (splices.length === 0) return { kind: 'unchanged' };
   const edited = applySplices(text, splices);
@@ -77,6 +78,13 @@ function requireRoom(block: HclBlock, own: OwnPart): boolean {
   if (!taken) return false;
   const reason = `its notification of ${taken.to} overlaps in event type, prefix and suffix, which S3 refuses`;
   throw new Obstacle(reason, taken.start);
+}
+
+/** What waits for our permission already was made of other answers. */
+function refuseOtherAnswers(block: HclBlock, permission: string | null): void {
+  const list = block.attributes.find(({ name }) => name === 'depends_on');
+  if (!list || permission === null || !list.value.match(/[\w.-]+/g)?.includes(permission)) return;
+  throw new Obstacle(`it has another notification for ${permission} already`, list.start);
 }
 
 function equal(one: Notified | null, other: Notified): boolean {

@@ -1,6 +1,7 @@
 import type {
   Addition,
   AddRequest,
+  FileIntent,
   PlacedEdit,
   RenderedFunction,
 } from '../../../generators/define.js';
@@ -11,7 +12,7 @@ import { deployIn } from './commands.js';
 import { sourcesIn } from './detect.js';
 import { formatHcl } from './format.js';
 import { notifications } from './notification.js';
-import { type Address, declarations, functionFiles, variablesFile } from './project.js';
+import { type Address, blocksOf, declarations, functionFiles, variablesFile } from './project.js';
 
 /** One new file for each function, and the variables that they use where the folder has none. */
 export function add({ functions, place, project }: AddRequest): Addition {
@@ -21,18 +22,27 @@ export function add({ functions, place, project }: AddRequest): Addition {
   const files = functionFiles(functions, folder);
   const own = new Set(files.map(({ path }) => path));
   rejectTaken(functions.flatMap(declarations), withoutFiles(module, own));
-  const known = new Set(
-    module.variables
-      .filter(({ path }) => path !== variablesFile(folder).path)
-      .map(({ name }) => name),
-  );
   const { edits, notes } = notifications(functions, sources, folder);
   return {
-    files: [...files, ...(known.has('name_prefix') ? [] : [variablesFile(folder)])],
+    files: [...files, ...variables(functions, module, folder)],
     edits: [...functions.flatMap(roleless), ...edits],
     notes,
     deploy: deployIn(place.path),
   };
+}
+
+/** The variable that names begin with, where none of the person's own is there. */
+function variables(
+  functions: readonly RenderedFunction[],
+  module: HclModule,
+  folder: string,
+): FileIntent[] {
+  const own = variablesFile(folder);
+  const known = module.variables.some(
+    ({ name, path }) => name === 'name_prefix' && path !== own.path,
+  );
+  const used = functions.some((each) => blocksOf(each).join('').includes('var.name_prefix'));
+  return used && !known ? [own] : [];
 }
 
 /** The role of a function may be of another module, or a person's: its statements are for a person to add. */

@@ -46,7 +46,8 @@ function functionIntent(rendered: RenderedFunction, folder: string): FileIntent 
   return file(inFolder(folder, functionFile(rendered.plan.answers.name)), 'function.tf', view);
 }
 
-function blocksOf(rendered: RenderedFunction): string[] {
+/** The blocks of a function's file; a notification that joins others is in theirs. */
+export function blocksOf(rendered: RenderedFunction): string[] {
   const { blocks } = rendered;
   const link = joinsNotification(rendered) ? [] : [blocks.link];
   const all = [blocks.fn, ...blocks.resources, ...link, ...blocks.invokes];
