@@ -29,7 +29,7 @@ export function besideHost(plan: FunctionPlan, target: Pick<Target, 'names'>): F
   const kept = host?.fn.onFailure ?? null;
   if (!asyncInvoke || kept === null) return plan;
   const { ref } = asyncInvoke.onFailure;
-  if (kept === target.names(fn.name, ref).id) return plan;
+  if (Object.values(target.names(fn.name, ref)).includes(kept)) return plan;
   const resources = wiring.resources.filter(({ id }) => id !== ref);
   const made = { resources, link, asyncInvoke: null };
   return { ...plan, wiring: { fn, ...made, grants: grantsFor(made) } };

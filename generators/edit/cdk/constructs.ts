@@ -14,6 +14,8 @@ export interface DeclaredConstruct {
   id: string | null;
   /** The members of its third argument as they are written; empty where that is no object literal. */
   properties: Readonly<Record<string, string>>;
+  /** True where it can have no other properties than these. */
+  complete: boolean;
   /** Made by a factory, such as `Queue.fromQueueArn`: it exists outside of this app. */
   imported: boolean;
   line: number;
@@ -98,13 +100,17 @@ function describe(
   if (!origin || type === undefined || /^[a-z]/.test(type)) return [];
   const id = idIn(value, scope);
   const line = value.getStartLineNumber();
-  const properties = propertiesOf(value.getArguments()[2]);
-  return [{ expression, type, module: origin.module, id, properties, imported: !made, line }];
+  const known = propertiesOf(value.getArguments()[2]);
+  return [{ expression, type, module: origin.module, id, ...known, imported: !made, line }];
 }
 
-function propertiesOf(argument: Node | undefined): Record<string, string> {
+function propertiesOf(
+  argument: Node | undefined,
+): Pick<DeclaredConstruct, 'properties' | 'complete'> {
   const literal = bare(argument);
-  if (!Node.isObjectLiteralExpression(literal)) return {};
+  if (!Node.isObjectLiteralExpression(literal)) {
+    return { properties: {}, complete: argument === undefined };
+  }
   const members = literal.getProperties().flatMap((each): [string, string][] => {
     if (Node.isShorthandPropertyAssignment(each)) return [[each.getName(), each.getName()]];
     if (!Node.isPropertyAssignment(each)) return [];
@@ -112,5 +118,6 @@ function propertiesOf(argument: Node | undefined): Record<string, string> {
     const key = Node.isStringLiteral(name) ? name.getLiteralText() : name.getText();
     return [[key, each.getInitializer()?.getText() ?? '']];
   });
-  return Object.fromEntries(members);
+  const complete = members.length === literal.getProperties().length;
+  return { properties: Object.fromEntries(members), complete };
 }

@@ -5,6 +5,7 @@ import { code } from '../../../generators/view.js';
 import type { Existing } from '../../../generators/wiring.js';
 import { add } from './add.js';
 import { commands } from './commands.js';
+import { declared, referTo } from './declared.js';
 import { detect } from './detect.js';
 import { project } from './files.js';
 import { linkView } from './link-view.js';
@@ -29,8 +30,9 @@ function existingArn({ service, arn, name }: Existing): string {
   })`;
 }
 
-function view({ wiring: { fn, link }, code: { kind } }: FunctionPlan): object {
+function view({ wiring: { fn, link }, code: { kind }, host }: FunctionPlan): object {
   return {
+    addToRole: code(host ? 'fn.addToRolePolicy' : 'role.addToPolicy'),
     functionClass: code(functionClasses[kind] ?? 'lambda.Function'),
     runtime: code(runtimeMember(fn.runtime)),
     architecture: code(fn.architecture === 'arm64' ? 'ARM_64' : 'X86_64'),
@@ -44,10 +46,13 @@ export default defineTarget({
   id: 'cdk',
   title: 'AWS CDK',
   zips: false,
-  names: (_functionName, node) =>
-    node === null
+  names: (functionName, node) => ({
+    owner: pascal(functionName),
+    trigger: `${pascal(functionName)}Trigger`,
+    ...(node === null
       ? { id: 'fn', construct: 'Function' }
-      : { id: variable(node), construct: pascal(node) },
+      : { id: variable(node), construct: pascal(node) }),
+  }),
   existing: (source) => ({ arn: existingArn(source), name: jsString(source.name) }),
   arn: (cell, suffix) => (suffix === null ? cell : jsTemplate(cell, suffix)),
   implies: (grant) => grant.kind === 'invoke' || implied.has(grant.id),
@@ -56,6 +61,8 @@ export default defineTarget({
   project,
   marks: ['cdk.json'],
   detect,
+  declared,
+  referTo,
   add,
   commands,
   notes,

@@ -1,5 +1,5 @@
-import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { Declared, HostFacts } from '../../../generators/declared.js';
+import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { logicalIds } from './names.js';
