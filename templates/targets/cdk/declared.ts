@@ -35,7 +35,8 @@ const kinds: readonly Kind[] = [
     classes: /^aws-cdk-lib\/aws-s3 Bucket$/,
     name: 'bucketName',
     id: 'bucket',
-    interface: 's3.IBucket',
+    // Under exactOptionalPropertyTypes, the class is not of its interface.
+    interface: 's3.IBucket | s3.Bucket',
   },
   {
     type: 'AWS::SQS::Queue',

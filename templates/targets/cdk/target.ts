@@ -30,7 +30,8 @@ function existingArn({ service, arn, name }: Existing): string {
   })`;
 }
 
-function view({ wiring: { fn, link }, code: { kind }, host }: FunctionPlan): object {
+function view({ wiring, code: { kind }, host }: FunctionPlan): object {
+  const { fn } = wiring;
   return {
     addToRole: code(host ? 'fn.addToRolePolicy' : 'role.addToPolicy'),
     functionClass: code(functionClasses[kind] ?? 'lambda.Function'),
@@ -38,7 +39,7 @@ function view({ wiring: { fn, link }, code: { kind }, host }: FunctionPlan): obj
     architecture: code(fn.architecture === 'arm64' ? 'ARM_64' : 'X86_64'),
     retention: code(retentionMember(fn.logRetention)),
     environment: Object.keys(fn.environment).length > 0 ? fn.environment : null,
-    ...linkView(link),
+    ...linkView(wiring),
   };
 }
 

@@ -12,6 +12,7 @@ import { deployIn } from './commands.js';
 import { sourcesIn } from './detect.js';
 import { formatHcl } from './format.js';
 import { notifications } from './notification.js';
+import { sourceOf } from './outputs.js';
 import { type Address, blocksOf, declarations, functionFiles, variablesFile } from './project.js';
 
 /** One new file for each function, and the variables that they use where the folder has none. */
@@ -25,7 +26,7 @@ export function add({ functions, place, project }: AddRequest): Addition {
   const { edits, notes } = notifications(functions, sources, folder);
   return {
     files: [...files, ...variables(functions, module, folder)],
-    edits: [...functions.flatMap(roleless), ...edits],
+    edits: [...functions.flatMap(roleless), ...functions.flatMap(unpublished), ...edits],
     notes,
     deploy: deployIn(place.path),
   };
@@ -52,6 +53,17 @@ function roleless({ plan: { host }, blocks }: RenderedFunction): PlacedEdit[] {
   const snippet = formatHcl(`${blocks.statements.map((each) => each.trim()).join('\n')}\n`);
   const result = { ...refused(reason, host.line), snippet, where: 'into a policy of its role' };
   return [{ path: host.path, result }];
+}
+
+/** A deployment publishes what its triggers tell of, and where a person has them is not for us to say. */
+function unpublished({ plan, blocks }: RenderedFunction): PlacedEdit[] {
+  const { declared } = sourceOf(plan);
+  if (plan.wiring.link.kind !== 'route' || !declared) return [];
+  const reason = `the deployment of ${declared.address} would not publish routes of another file`;
+  const [routes = ''] = blocks.link.split(/(?=^resource "aws_api_gateway_deployment")/m);
+  const snippet = formatHcl(`${routes.trim()}\n`);
+  const where = 'into this folder, and name the integrations in the triggers of the deployment';
+  return [{ path: declared.path, result: { ...refused(reason, declared.line), snippet, where } }];
 }
 
 /** The module as it is without files that this run writes again. */
