@@ -97,9 +97,25 @@ function declaredNames(declared: Declared, target: Target): TargetNames {
   return target.referTo(declared);
 }
 
-function namesOf({ id, declared }: Resource, { cells, plan }: Scope): { [name: string]: Code } {
+/** True for something declared that the rendered text has under identifiers of its own. */
+function isImported({ declared }: Resource, { target }: CellRenderer): boolean {
+  return declared !== null && (target.imports?.(declared) ?? false);
+}
+
+function namesOf(resource: Resource, { cells, plan }: Scope): { [name: string]: Code } {
   const { target } = cells;
-  return codes(declared ? declaredNames(declared, target) : target.names(plan.wiring.fn.name, id));
+  const { id, declared } = resource;
+  const theirs = declared && !isImported(resource, cells);
+  return codes(theirs ? declaredNames(declared, target) : target.names(plan.wiring.fn.name, id));
+}
+
+/** What `existing` is in the views of a resource. */
+function existingOf(resource: Resource, { cells }: Scope): { [name: string]: Code } | null {
+  const { existing, declared } = resource;
+  if (existing) return codes({ ...cells.target.existing(existing) });
+  return declared && isImported(resource, cells)
+    ? codes(declaredNames(declared, cells.target))
+    : null;
 }
 
 function resourceBlock(resource: Resource, link: string, scope: Scope): string[] {
@@ -107,17 +123,16 @@ function resourceBlock(resource: Resource, link: string, scope: Scope): string[]
   const node = `resource/${resource.kind}`;
   const { existing, declared } = resource;
   if (!existing && !declared) return [scope.cell([node], view)];
-  if (declared && !scope.cells.target.imports?.(declared)) return [];
+  if (declared && !isImported(resource, scope.cells)) return [];
   const block = scope.optionalCell([`${node}.existing`], view);
   return block === null ? [] : [block];
 }
 
 function resourceView(resource: Resource, scope: Scope): { [key: string]: unknown } {
-  const { target } = scope.cells;
   return {
     title: resource.title,
     ...scope.resolve(resource.props),
-    existing: resource.existing && codes({ ...target.existing(resource.existing) }),
+    existing: existingOf(resource, scope),
     ...namesOf(resource, scope),
   };
 }
@@ -126,7 +141,7 @@ function refView(ref: Ref, suffix: string | null, scope: Scope): object {
   const resource = resourceOf(scope.plan.wiring.resources, ref);
   const { target } = scope.cells;
   const names = namesOf(resource, scope);
-  const existing = resource.existing && codes({ ...target.existing(resource.existing) });
+  const existing = existingOf(resource, scope);
   const cell = scope.cell([`resource/${resource.kind}.arn`], { existing, ...names }).trimEnd();
   return { existing, kind: resource.kind, ...names, arn: code(target.arn(cell, suffix)) };
 }

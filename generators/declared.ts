@@ -15,7 +15,7 @@ export interface Declared {
    * in it: what other resources may use without waiting for this one. Null where there is none.
    */
   spelledName: string | null;
-  /** Properties whose values are written out, by name in kebab-case. */
+  /** Properties whose values are written out, by name in kebab-case; `auth.default-authorizer` lies deeper. */
   literals: { [property: string]: string | number | boolean };
   /** The file that declares it, relative to the project. */
   path: string;

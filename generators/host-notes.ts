@@ -7,7 +7,7 @@ export function hostNotes({ host, trigger, wiring }: FunctionPlan): Note[] {
   const notes = [
     {
       code: 'CLT_HOST_CONTRACT',
-      message: `The code of ${address} is not changed: it must take a ${trigger.eventType} as well. ${trigger.responseContract}`,
+      message: `The code of ${address} is not changed: it must take events of the type ${trigger.eventType} as well. ${trigger.responseContract}`,
     },
   ];
   if (fn.timeout === null) {

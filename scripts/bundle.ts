@@ -75,9 +75,9 @@ function chunkNames(graph: Graph, module: (path: string) => string): (id: string
   ]);
   return (id) => {
     if (command.has(id) || id.startsWith('\0')) return 'command';
+    if (!engine.has(id)) return null;
     const [, kind, name, kindToo, nameToo] = catalogueFolder.exec(id) ?? [];
-    if (kind ?? kindToo) return `${kind ?? kindToo}-${name ?? nameToo}`;
-    return engine.has(id) ? 'engine' : null;
+    return kind || kindToo ? `${kind ?? kindToo}-${name ?? nameToo}` : 'engine';
   };
 }
 

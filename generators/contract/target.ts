@@ -66,7 +66,10 @@ export interface Target {
   declared?(place: Place, project: ProjectReader): Declared[] | Promise<Declared[]>;
   /** The identifiers of something declared, as `names` gives those of a node; a function's with those of its role. */
   referTo?(declared: Declared): TargetNames;
-  /** True for a declared resource that needs its `resource/<kind>.existing.hbs` all the same. */
+  /**
+   * True for a declared resource that its `resource/<kind>.existing.hbs` brings in, under identifiers of
+   * the function; `existing` in its view is what `referTo` gives.
+   */
   imports?(declared: Declared): boolean;
   /** Puts the blocks of new functions into a place of a project that exists. */
   add?(request: AddRequest): Addition | Promise<Addition>;

@@ -1,6 +1,7 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
 import { add } from './add.js';
+import { declared, referTo } from './declared.js';
 import { detect } from './detect.js';
 import { bashArn, existingExpressions } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
@@ -16,9 +17,14 @@ export default defineTarget({
   id: 'aws-cli',
   title: 'AWS CLI',
   zips: true,
-  names: (_functionName, node) => {
+  names: (functionName, node) => {
     const words = (node ?? 'function').replaceAll('-', '_');
-    return { id: words.toUpperCase(), node: words, sid: node ?? 'function' };
+    return {
+      id: words.toUpperCase(),
+      node: words,
+      sid: node ?? 'function',
+      own: `${functionName}.${node}`,
+    };
   },
   existing: existingExpressions,
   arn: bashArn,
@@ -38,6 +44,9 @@ export default defineTarget({
     ],
   }),
   detect,
+  declared,
+  referTo,
+  imports: () => true,
   add,
   commands: () => ({
     validate: ['shellcheck infra/*.sh infra/*/*.sh'],

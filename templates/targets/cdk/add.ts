@@ -4,7 +4,7 @@ import { editEach } from '../../../generators/edit/result.js';
 import { appOf, takesFunctions } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
 import { propsOf } from './handed.js';
-import { heed } from './overlaps.js';
+import { overlapsIn } from './overlaps.js';
 
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
@@ -18,11 +18,11 @@ export async function add(request: AddRequest): Promise<Addition> {
     return { ...file, path: file.path.replace(/^lib\//, folder) };
   });
   const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
-  const { refusals, notes } = await heed(functions, stack, app);
+  const refusals = await overlapsIn(functions, stack, app);
   return {
     files: [...files, ...scripts],
     edits: [...refusals, await edit(request, stack)],
-    notes,
+    notes: [],
   };
 }
 

@@ -22,7 +22,7 @@ export async function declared(place: Place, project: ProjectReader): Promise<De
       address: resource.id,
       name: typeof name === 'string' ? name : null,
       spelledName: spelled(name, template),
-      literals: literalsIn(resource.properties),
+      literals: literalsIn(withGlobals(resource, template)),
       path: place.path,
       line: resource.line,
       fn: functionTypes.includes(resource.type) ? factsOf(resource, template) : null,
@@ -53,32 +53,39 @@ function spelled(name: Json, { parameters }: Template): string | null {
   return variables.every(known) ? text : null;
 }
 
-function literalsIn(properties: JsonObject): Declared['literals'] {
-  const literals = Object.entries(properties).filter(
-    (entry): entry is [string, string | number | boolean] =>
-      entry[1] !== null && typeof entry[1] !== 'object',
-  );
-  return Object.fromEntries(literals.map(([name, value]) => [kebab(name), value]));
+/** What Globals say of functions and APIs holds where they say nothing themselves. */
+function withGlobals({ type, properties }: TemplateResource, { globals }: Template): JsonObject {
+  const shared = /^AWS::Serverless::(\w+)$/.exec(type)?.[1];
+  return shared ? { ...objectOf(globals[shared]), ...properties } : properties;
 }
+
+function literalsIn(properties: JsonObject): Declared['literals'] {
+  const entries = Object.entries(properties).flatMap(([name, value]): [string, Literal][] => {
+    const key = kebab(name);
+    if (value === null || Array.isArray(value) || name.startsWith('Fn::')) return [];
+    if (typeof value !== 'object') return [[key, value]];
+    const inner = Object.entries(literalsIn(value));
+    return inner.map(([below, literal]) => [`${key}.${below}`, literal]);
+  });
+  return Object.fromEntries(entries);
+}
+
+type Literal = Declared['literals'][string];
 
 /** `OrderEvents` gives `order-events`. */
 function kebab(name: string): string {
   return name.replace(/([a-z0-9])(?=[A-Z])/g, '$1-').toLowerCase();
 }
 
-function factsOf({ id, type, properties }: TemplateResource, template: Template): HostFacts {
-  const shared = type === functionTypes[0] ? objectOf(template.globals['Function']) : {};
-  const setting = (name: string): Json | undefined => properties[name] ?? shared[name];
-  const { Timeout: timeout = defaultTimeout, Runtime: runtime } = {
-    Timeout: setting('Timeout'),
-    Runtime: setting('Runtime'),
-  };
+function factsOf(resource: TemplateResource, template: Template): HostFacts {
+  const settings = withGlobals(resource, template);
+  const { Timeout: timeout = defaultTimeout, Runtime: runtime } = settings;
   return {
-    called: kebab(id).replace(/-(?:function|lambda|fn)$/, ''),
+    called: kebab(resource.id).replace(/-(?:function|lambda|fn)$/, ''),
     timeout: /^\d+$/.test(String(timeout)) ? Number(timeout) : null,
     runtime: typeof runtime === 'string' ? runtime : null,
-    role: roleOf(properties['Role'], template),
-    onFailure: invokeConfigOf(setting('EventInvokeConfig')),
+    role: roleOf(settings['Role'], template),
+    onFailure: invokeConfigOf(settings['EventInvokeConfig']),
   };
 }
 

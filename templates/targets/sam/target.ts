@@ -2,6 +2,7 @@ import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { add } from './add.js';
 import { commands } from './commands.js';
+import { declared, referTo } from './declared.js';
 import { detect } from './detect.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
@@ -26,6 +27,8 @@ export default defineTarget({
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
   detect,
+  declared,
+  referTo,
   add,
   commands,
   notes,
