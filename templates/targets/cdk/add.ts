@@ -1,5 +1,5 @@
 import type { Addition, AddRequest, PlacedEdit } from '../../../generators/define.js';
-import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
 import { editEach } from '../../../generators/edit/result.js';
 import { appOf, takesFunctions } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
@@ -21,7 +21,7 @@ export async function add(request: AddRequest): Promise<Addition> {
   const refusals = await overlapsIn(functions, stack, app);
   return {
     files: [...files, ...scripts],
-    edits: [...refusals, await edit(request, stack)],
+    edits: [...refusals, await edit(request, stack, endingIn(app))],
     notes: [],
   };
 }
@@ -29,6 +29,7 @@ export async function add(request: AddRequest): Promise<Addition> {
 async function edit(
   { context, functions, place, project }: AddRequest,
   stack: StackPlace,
+  importEnding: string,
 ): Promise<PlacedEdit> {
   const { addToStack } = await import('../../../generators/edit/cdk/add-to-stack.js');
   const before = project.read(place.path) ?? '';
@@ -39,6 +40,7 @@ async function edit(
       into: stack.into,
       import: { name, from: `./${fileName(plan.answers.name, context.name)}` },
       props: propsOf(plan),
+      importEnding,
       takenIds: stack.constructIds.filter((id) => !before.includes(id)),
     };
     const [first, ...others] = idsOf(plan).map((constructId) =>
@@ -50,4 +52,10 @@ async function edit(
     return others.find(({ kind }) => kind === (made ? 'unchanged' : 'edited')) ?? first;
   });
   return { path: place.path, result };
+}
+
+/** What relative imports of the app end with, for a stack that has none. */
+function endingIn({ sources }: CdkApp): string {
+  const [first = ''] = sources.flatMap(({ modules }) => [...modules.keys()]);
+  return /\.[cm]?[jt]sx?$/.exec(first)?.[0] ?? '';
 }
