@@ -3,11 +3,11 @@ import type { Place, ProjectReader } from '../../../generators/define.js';
 
 const folder = 'infra/functions';
 
-/** What a line of a script makes: its call, and the type of it. */
-const makers: { [call: string]: { type: string; service: string } } = {
-  put_function: { type: 'AWS::Lambda::Function', service: 'lambda' },
-  put_queue: { type: 'AWS::SQS::Queue', service: 'sqs' },
-  put_bucket: { type: 'AWS::S3::Bucket', service: 's3' },
+/** The types of what the calls of a script make. */
+const makers: { [call: string]: string } = {
+  put_function: 'AWS::Lambda::Function',
+  put_queue: 'AWS::SQS::Queue',
+  put_bucket: 'AWS::S3::Bucket',
 };
 
 /** The functions, queues and buckets that the scripts of functions make. */
@@ -16,9 +16,9 @@ export function declared(_place: Place, project: ProjectReader): Declared[] {
   return scripts.flatMap((script) =>
     [...script.text.matchAll(/^ {2}(put_\w+) "\$(\w+)"/gm)].flatMap(([, call = '', id = '']) => {
       const spelledName = setTo(id, script.text);
-      const maker = makers[call];
-      if (!maker || spelledName === null) return [];
-      return [resource({ script, id, spelledName, type: maker.type, scripts })];
+      const type = makers[call];
+      if (!type || spelledName === null) return [];
+      return [resource({ script, id, spelledName, type, scripts })];
     }),
   );
 }
@@ -87,17 +87,4 @@ function failuresOf(name: string, scripts: readonly Script[]): string | null {
   );
   const variable = /"Destination": "\$(\w+)_ARN"/.exec(script?.text ?? '')?.[1] ?? '';
   return script ? `${script.name}.${nodeOf(variable)}` : null;
-}
-
-/** Words of bash for the name and the ARN of a resource; for a function also its role. */
-export function referTo({ type, address, spelledName, fn }: Declared) {
-  const { service } = Object.values(makers).find((maker) => maker.type === type) ?? {};
-  const name = spelledName ?? address;
-  const place = service === 's3' ? ':' : '$REGION:$ACCOUNT';
-  return {
-    id: 'FUNCTION',
-    name,
-    arn: `arn:$PARTITION:${service}:${place}:${name}`,
-    role: fn?.role ?? '',
-  };
 }

@@ -1,7 +1,7 @@
 import type { Host } from '../../../generators/declared.js';
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { code, codes } from '../../../generators/view.js';
-import { referTo } from './declared.js';
+import { referTo } from './expressions.js';
 import {
   goesWithSource,
   librariesOf,

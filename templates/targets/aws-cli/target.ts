@@ -1,9 +1,6 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
-import { add } from './add.js';
-import { declared, referTo } from './declared.js';
-import { detect } from './detect.js';
-import { bashArn, existingExpressions } from './expressions.js';
+import { bashArn, existingExpressions, referTo } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';
 
@@ -43,11 +40,11 @@ export default defineTarget({
       { path: 'infra/.shellcheckrc', content: { text: shellcheckrc } },
     ],
   }),
-  detect,
-  declared,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,
   imports: () => true,
-  add,
+  add: async (request) => (await import('./add.js')).add(request),
   commands: () => ({
     validate: ['shellcheck infra/*.sh infra/*/*.sh'],
     deploy: ['infra/deploy.sh'],

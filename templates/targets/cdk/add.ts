@@ -1,7 +1,10 @@
 import type { Addition, AddRequest, PlacedEdit } from '../../../generators/define.js';
 import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
-import { editEach } from '../../../generators/edit/result.js';
-import { appOf, takesFunctions } from './detect.js';
+import { editEach, refused } from '../../../generators/edit/result.js';
+import { commandIn } from '../../../generators/emit/bash.js';
+import { folderOf, within } from '../../../generators/paths.js';
+import { commands } from './commands.js';
+import { appIn } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
 import { propsOf } from './handed.js';
 import { overlapsIn } from './overlaps.js';
@@ -9,21 +12,26 @@ import { overlapsIn } from './overlaps.js';
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
   const { context, functions, place, project } = request;
-  const app = await appOf(project);
-  const stack = app?.places.find((each) => takesFunctions(each) && each.name === place.name);
-  if (!app || !stack) throw new Error(`The stack ${place.name} was found and is gone.`);
-  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
+  const app = await appIn(project, place.home);
+  if (app.kind === 'unknown') return refusedApp(place.path, app.reason);
+  const stack = app.stacks.find(({ name, path }) => name === place.name && path === place.path);
+  if (!stack) throw new Error(`The stack ${place.name} was found and is gone.`);
   const files = functions.map((each) => {
     const file = constructFile(each, context);
-    return { ...file, path: file.path.replace(/^lib\//, folder) };
+    return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
   });
   const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
-  const refusals = await overlapsIn(functions, stack, app);
+  const refusals = await overlapsIn(functions, stack, app.sources);
   return {
     files: [...files, ...scripts],
-    edits: [...refusals, await edit(request, stack, endingIn(app))],
+    edits: [...refusals, await edit(request, stack, endingIn(app.sources))],
     notes: [],
+    deploy: commands(context).deploy.map((command) => commandIn(place.home, command)),
   };
+}
+
+function refusedApp(path: string, reason: string): Addition {
+  return { files: [], edits: [{ path, result: refused(reason) }], notes: [] };
 }
 
 async function edit(
@@ -55,7 +63,7 @@ async function edit(
 }
 
 /** What relative imports of the app end with, for a stack that has none. */
-function endingIn({ sources }: CdkApp): string {
+function endingIn(sources: CdkApp['sources']): string {
   const [first = ''] = sources.flatMap(({ modules }) => [...modules.keys()]);
   return /\.[cm]?[jt]sx?$/.exec(first)?.[0] ?? '';
 }

@@ -3,15 +3,15 @@ import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stack
 import { refused } from '../../../generators/edit/result.js';
 import { overlap } from '../../../generators/overlap.js';
 import { resourceOf } from '../../../generators/wiring.js';
-import { placeOf } from './declared.js';
 import { idsOf } from './files.js';
+import { placeOf } from './kinds.js';
 import { eventType } from './members.js';
 
 /** Refuses new notifications of declared buckets that overlap with those that the stack gives them already. */
 export async function overlapsIn(
   functions: readonly RenderedFunction[],
   { path, into }: StackPlace,
-  { sources }: CdkApp,
+  sources: CdkApp['sources'],
 ): Promise<PlacedEdit[]> {
   const { notificationsOn } = await import('../../../generators/edit/cdk/notifications.js');
   return functions.flatMap(({ plan }): PlacedEdit[] => {

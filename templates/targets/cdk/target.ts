@@ -3,11 +3,9 @@ import { jsString, jsTemplate } from '../../../generators/emit/javascript.js';
 import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import type { Existing } from '../../../generators/wiring.js';
-import { add } from './add.js';
 import { commands } from './commands.js';
-import { declared, referTo } from './declared.js';
-import { detect } from './detect.js';
 import { project } from './files.js';
+import { referTo } from './kinds.js';
 import { linkView } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
 import { notes } from './notes.js';
@@ -61,10 +59,10 @@ export default defineTarget({
   view,
   project,
   marks: ['cdk.json'],
-  detect,
-  declared,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,
-  add,
+  add: async (request) => (await import('./add.js')).add(request),
   commands,
   notes,
 });

@@ -2,7 +2,6 @@ import type { Declared, HostFacts } from '../../../generators/declared.js';
 import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
-import { logicalIds } from './names.js';
 
 /** Seconds that a function has when nothing says how many. */
 const defaultTimeout = 3;
@@ -28,11 +27,6 @@ export async function declared(place: Place, project: ProjectReader): Promise<De
       fn: functionTypes.includes(resource.type) ? factsOf(resource, template) : null,
     };
   });
-}
-
-/** The identifiers of a resource of the template; a function's with that of its role. */
-export function referTo({ address, fn }: Declared) {
-  return { ...logicalIds(address, null), id: address, role: fn?.role ?? '' };
 }
 
 /** `QueueName` of a queue; the id of an API is not its `Name`. */

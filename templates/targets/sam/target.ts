@@ -1,12 +1,9 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
-import { add } from './add.js';
 import { commands } from './commands.js';
-import { declared, referTo } from './declared.js';
-import { detect } from './detect.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
-import { logicalIds } from './names.js';
+import { logicalIds, referTo } from './names.js';
 import { notes } from './notes.js';
 import { view } from './view.js';
 
@@ -26,10 +23,10 @@ export default defineTarget({
   view,
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
-  detect,
-  declared,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,
-  add,
+  add: async (request) => (await import('./add.js')).add(request),
   commands,
   notes,
 });

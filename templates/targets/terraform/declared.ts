@@ -122,8 +122,3 @@ function isOf(value: string, fn: Address['attributes'], address: string): boolea
   const path = reference(value) ?? '';
   return [`${address}.function_name`, `${address}.arn`, `${address}.id`].includes(path);
 }
-
-/** The identifiers of a resource: its label, with its index where it has one. */
-export function referTo({ address, fn }: Declared): { id: string; role: string } {
-  return { id: address.slice(address.indexOf('.') + 1), role: fn?.role ?? '' };
-}

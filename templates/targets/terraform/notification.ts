@@ -5,12 +5,7 @@ import { type KnownBucket, notificationsOf } from '../../../generators/edit/hcl/
 import { type EditResult, type Refused, refused } from '../../../generators/edit/result.js';
 import { applySplices } from '../../../generators/edit/text.js';
 import { formatHcl } from './format.js';
-import { sourceOf } from './outputs.js';
-
-/** True when the function's bucket is declared, so that its notification joins those of others. */
-export function joinsNotification({ plan }: RenderedFunction): boolean {
-  return plan.wiring.link.kind === 'notify' && sourceOf(plan).declared !== null;
-}
+import { joinsNotification, sourceOf } from './outputs.js';
 
 /**
  * Puts notifications where their buckets have theirs: Terraform knows one resource for a bucket, and a

@@ -1,11 +1,8 @@
 import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
-import { add } from './add.js';
 import { deployIn, terraformIn } from './commands.js';
-import { declared, referTo } from './declared.js';
-import { detect } from './detect.js';
 import { formatHcl } from './format.js';
-import { label, outputLabel, statementId } from './labels.js';
+import { label, outputLabel, referTo, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
 import { projectFiles } from './project.js';
 import { cellView } from './views.js';
@@ -29,10 +26,10 @@ export default defineTarget({
     ignore: ['.terraform/', '*.tfstate', '*.tfstate.*'],
     files: projectFiles(context, functions),
   }),
-  detect,
-  declared,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,
-  add,
+  add: async (request) => (await import('./add.js')).add(request),
   commands: (context) => ({
     validate: [
       `${terraform} init -backend=false`,
