@@ -211,7 +211,7 @@ import { RestApi, MockIntegration } from "aws-cdk-lib/aws-apigateway"
 import type { Construct } from "constructs"
 
 export class Shop extends Stack {
-\treadonly uploads: s3.IBucket
+\treadonly uploads: s3.Bucket
 \tprivate readonly orders = new queues.Queue(this, "Orders", { queueName: "orders-in", visibilityTimeout: Duration.minutes(5) })
 
 \tconstructor(scope: Construct, id: string) {

@@ -33,8 +33,9 @@ function handed(declared: Declared): Handed {
   const [outer, inner] = at.map(
     (each) => `findChild(${JSON.stringify(each).replaceAll('"', "'")})`,
   );
-  const line = `const ${id} = scope.node.${outer}.node.${inner} as ${type};`;
-  const broken = `const ${id} = scope.node\n  .${outer}\n  .node.${inner} as ${type};`;
+  const [cast = ''] = type.split(' | ');
+  const line = `const ${id} = scope.node.${outer}.node.${inner} as ${cast};`;
+  const broken = `const ${id} = scope.node\n  .${outer}\n  .node.${inner} as ${cast};`;
   return { id, type, expression: null, found: line.length > bodyWidth ? broken : line };
 }
 

@@ -7,6 +7,7 @@ export interface Kind {
   name: string;
   /** The variable in the construct file, and its type. */
   id: string;
+  /** The class as well, where exactOptionalPropertyTypes finds that it is not of its interface. */
   interface: string;
 }
 
@@ -17,7 +18,7 @@ export const kinds: readonly Kind[] = [
     classes: /^aws-cdk-lib\/aws-apigateway (?:Lambda)?RestApi$/,
     name: 'restApiName',
     id: 'api',
-    interface: 'apigateway.IRestApi',
+    interface: 'apigateway.IRestApi | apigateway.RestApi',
   },
   {
     type: 'AWS::Lambda::Function',
@@ -32,7 +33,6 @@ export const kinds: readonly Kind[] = [
     classes: /^aws-cdk-lib\/aws-s3 Bucket$/,
     name: 'bucketName',
     id: 'bucket',
-    // Under exactOptionalPropertyTypes, the class is not of its interface.
     interface: 's3.IBucket | s3.Bucket',
   },
   {
