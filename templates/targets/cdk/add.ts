@@ -1,12 +1,13 @@
 import type { Addition, AddRequest, PlacedEdit } from '../../../generators/define.js';
-import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
 import { editEach, refused } from '../../../generators/edit/result.js';
 import { commandIn } from '../../../generators/emit/bash.js';
-import { pascal } from '../../../generators/names.js';
 import { folderOf, within } from '../../../generators/paths.js';
 import { commands } from './commands.js';
 import { appIn } from './detect.js';
-import { constructFile, fileName, packageScript } from './files.js';
+import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
+import { propsOf } from './handed.js';
+import { overlapsIn } from './overlaps.js';
 
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
@@ -20,9 +21,10 @@ export async function add(request: AddRequest): Promise<Addition> {
     return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
   });
   const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
+  const refusals = await overlapsIn(functions, stack, app.sources);
   return {
     files: [...files, ...scripts],
-    edits: [await edit(request, stack)],
+    edits: [...refusals, await edit(request, stack, endingIn(app.sources))],
     notes: [],
     deploy: commands(context).deploy.map((command) => commandIn(place.home, command)),
   };
@@ -35,20 +37,33 @@ function refusedApp(path: string, reason: string): Addition {
 async function edit(
   { context, functions, place, project }: AddRequest,
   stack: StackPlace,
+  importEnding: string,
 ): Promise<PlacedEdit> {
   const { addToStack } = await import('../../../generators/edit/cdk/add-to-stack.js');
   const before = project.read(place.path) ?? '';
-  const result = editEach(before, functions, (text, { plan: { answers } }) =>
-    addToStack(text, {
+  const result = editEach(before, functions, (text, { plan }) => {
+    const name = className(plan);
+    const addition = {
       path: place.path,
       into: stack.into,
-      import: {
-        name: `${pascal(answers.name)}Function`,
-        from: `./${fileName(answers.name, context.name)}`,
-      },
-      constructId: pascal(answers.name),
+      import: { name, from: `./${fileName(plan.answers.name, context.name)}` },
+      props: propsOf(plan),
+      importEnding,
       takenIds: stack.constructIds.filter((id) => !before.includes(id)),
-    }),
-  );
+    };
+    const [first, ...others] = idsOf(plan).map((constructId) =>
+      addToStack(text, { ...addition, constructId }),
+    );
+    if (first?.kind !== 'refused') return first ?? { kind: 'unchanged' };
+    // What has our class already was made of other answers, and no id would be right for it.
+    const made = text.includes(`new ${name}(`);
+    return others.find(({ kind }) => kind === (made ? 'unchanged' : 'edited')) ?? first;
+  });
   return { path: place.path, result };
+}
+
+/** What relative imports of the app end with, for a stack that has none. */
+function endingIn(sources: CdkApp['sources']): string {
+  const [first = ''] = sources.flatMap(({ modules }) => [...modules.keys()]);
+  return /\.[cm]?[jt]sx?$/.exec(first)?.[0] ?? '';
 }

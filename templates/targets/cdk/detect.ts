@@ -1,10 +1,15 @@
 import { posix } from 'node:path';
 import type { Place, ProjectReader } from '../../../generators/define.js';
-import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
 import { within } from '../../../generators/paths.js';
 
 /** Apps that are looked into in one project. */
 const mostApps = 20;
+
+/** A CDK app of a project, or why it cannot be read. */
+export type AppOfProject =
+  | { kind: 'app'; stacks: StackPlace[]; sources: CdkApp['sources'] }
+  | { kind: 'unknown'; reason: string };
 
 /** Stacks of the apps that the project's files cdk.json name. */
 export async function detect(project: ProjectReader): Promise<Place[]> {
@@ -31,17 +36,21 @@ async function placesIn(project: ProjectReader, home: string): Promise<Place[]> 
   }));
 }
 
-/** The stacks of the app whose cdk.json lies in a folder, with paths of the project. */
-export async function appIn(
-  project: ProjectReader,
-  home: string,
-): Promise<{ kind: 'app'; stacks: StackPlace[] } | { kind: 'unknown'; reason: string }> {
+/** The stacks of the app whose cdk.json lies in a folder, and what was read of it, with paths of the project. */
+export async function appIn(project: ProjectReader, home: string): Promise<AppOfProject> {
   const { findStacks } = await import('../../../generators/edit/cdk/find-stacks.js');
   const app = findStacks((path) => project.peek(posix.join(home, path)));
   if (app.kind === 'unknown') return app;
   const stacks = app.places.filter(({ kind, uses }) => kind === 'stack' && uses > 0);
+  const here = (path: string): string => posix.join(home, path);
+  const located = <T extends { path: string }>(each: T): T => ({ ...each, path: here(each.path) });
+  const sources = app.sources.map(({ modules, ...source }) => ({
+    ...located(source),
+    modules: new Map([...modules].map(([name, path]) => [name, here(path)])),
+  }));
   return {
     kind: 'app',
-    stacks: stacks.map((stack) => ({ ...stack, path: posix.join(home, stack.path) })),
+    stacks: stacks.map((stack) => ({ ...located(stack), inner: stack.inner.map(located) })),
+    sources,
   };
 }

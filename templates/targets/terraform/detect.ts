@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Place, ProjectReader } from '../../../generators/define.js';
-import { type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
+import { type HclModule, type HclSource, readModule } from '../../../generators/edit/hcl/module.js';
 import { within } from '../../../generators/paths.js';
 import { prevalent } from '../../../generators/prevalent.js';
 
@@ -52,9 +52,14 @@ function placeOf(folder: string, { addresses }: HclModule): Place {
 
 /** The Terraform of a folder; `` is the project itself. */
 export function moduleIn(project: ProjectReader, folder: string): HclModule {
-  const paths = project
+  return readModule(sourcesIn(project, folder));
+}
+
+/** The files of Terraform in a folder, with their texts. */
+export function sourcesIn(project: ProjectReader, folder: string): HclSource[] {
+  return project
     .files(folder)
     .filter((name) => source.test(name))
-    .map((name) => within(folder, name));
-  return readModule(paths.map((path) => ({ path, text: project.peek(path) ?? '' })));
+    .map((name) => within(folder, name))
+    .map((path) => ({ path, text: project.peek(path) ?? '' }));
 }

@@ -1,4 +1,4 @@
-import type { FunctionPlan } from '../../../generators/define.js';
+import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { outputName } from '../../../generators/readme.js';
 import { type Code, code } from '../../../generators/view.js';
 import { type Link, type Resource, resourceOf } from '../../../generators/wiring.js';
@@ -36,12 +36,18 @@ export function outputsOf(plan: FunctionPlan): Output[] {
     `aws_lambda_function.${label(name, null)}.function_name`,
   );
   const source = sourceOf(plan);
-  const made = source.existing ? undefined : sourceOutputs[source.kind];
-  if (!made) return [own];
+  const made = source.existing || source.declared ? undefined : sourceOutputs[source.kind];
+  const fn = plan.host ? [] : [own];
+  if (!made) return fn;
   const value = `${made.type}.${label(name, source.id)}.${made.attribute}`;
-  return [own, output(name, made.name, value)];
+  return [...fn, output(name, made.name, value)];
 }
 
 function output(functionName: string, name: string, value: string): Output {
   return { name: code(outputLabel(outputName(functionName, name))), value: code(value) };
+}
+
+/** True when the function's bucket is declared, so that its notification joins those of others. */
+export function joinsNotification({ plan }: RenderedFunction): boolean {
+  return plan.wiring.link.kind === 'notify' && sourceOf(plan).declared !== null;
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../../generators/errors.js';
 import { upFrom, within } from '../../../generators/paths.js';
 import { code } from '../../../generators/view.js';
 import { functionFile } from './labels.js';
-import { outputsOf } from './outputs.js';
+import { joinsNotification, outputsOf } from './outputs.js';
 
 const script = 'bucket-notification.sh';
 
@@ -42,8 +42,11 @@ function functionIntent(rendered: RenderedFunction, folder: string): FileIntent 
   return file(within(folder, functionFile(rendered.plan.answers.name)), 'function.tf', view);
 }
 
-function blocksOf({ blocks }: RenderedFunction): string[] {
-  const all = [blocks.fn, ...blocks.resources, blocks.link, ...blocks.invokes];
+/** The blocks of a function's file; a notification that joins others is in theirs. */
+export function blocksOf(rendered: RenderedFunction): string[] {
+  const { blocks } = rendered;
+  const link = joinsNotification(rendered) ? [] : [blocks.link];
+  const all = [blocks.fn, ...blocks.resources, ...link, ...blocks.invokes];
   return all.filter((block) => block.trim() !== '');
 }
 
