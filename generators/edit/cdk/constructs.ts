@@ -12,6 +12,10 @@ export interface DeclaredConstruct {
   /** Module of the class, such as `aws-cdk-lib/aws-sqs`; null when it is declared in the same file. */
   module: string | null;
   id: string | null;
+  /** The members of its third argument as they are written; empty where that is no object literal. */
+  properties: Readonly<Record<string, string>>;
+  /** True where it can have no other properties than these. */
+  complete: boolean;
   /** Made by a factory, such as `Queue.fromQueueArn`: it exists outside of this app. */
   imported: boolean;
   line: number;
@@ -96,5 +100,24 @@ function describe(
   if (!origin || type === undefined || /^[a-z]/.test(type)) return [];
   const id = idIn(value, scope);
   const line = value.getStartLineNumber();
-  return [{ expression, type, module: origin.module, id, imported: !made, line }];
+  const known = propertiesOf(value.getArguments()[2]);
+  return [{ expression, type, module: origin.module, id, ...known, imported: !made, line }];
+}
+
+function propertiesOf(
+  argument: Node | undefined,
+): Pick<DeclaredConstruct, 'properties' | 'complete'> {
+  const literal = bare(argument);
+  if (!Node.isObjectLiteralExpression(literal)) {
+    return { properties: {}, complete: argument === undefined };
+  }
+  const members = literal.getProperties().flatMap((each): [string, string][] => {
+    if (Node.isShorthandPropertyAssignment(each)) return [[each.getName(), each.getName()]];
+    if (!Node.isPropertyAssignment(each)) return [];
+    const name = each.getNameNode();
+    const key = Node.isStringLiteral(name) ? name.getLiteralText() : name.getText();
+    return [[key, each.getInitializer()?.getText() ?? '']];
+  });
+  const complete = members.length === literal.getProperties().length;
+  return { properties: Object.fromEntries(members), complete };
 }

@@ -12,6 +12,7 @@ import {
 } from './constructs.js';
 import { type Dialect, dialectOf } from './dialect.js';
 import { findEntry } from './entry.js';
+import { type InnerConstruct, innerConstructs } from './inner.js';
 import { declared, lineageOf, type PlacedClass } from './lineage.js';
 import { firstSyntaxError, type Reader } from './syntax.js';
 import {
@@ -40,6 +41,8 @@ export interface StackPlace {
   constructIds: string[];
   /** Constructs that can be referred to where the new statement will stand. */
   constructs: DeclaredConstruct[];
+  /** Constructs inside of those that it makes. */
+  inner: InnerConstruct[];
   dialect: Dialect;
   /** Why nothing can be added there, or null. */
   refusal: string | null;
@@ -51,6 +54,8 @@ export interface CdkApp {
   entry: string;
   /** Files that were read, the entry first. */
   files: string[];
+  /** What was read of them. */
+  sources: readonly AppFile[];
   /** 1 for `@aws-cdk/core`, 2 for `aws-cdk-lib`, null when neither is imported. */
   version: 1 | 2 | null;
   /** Stacks before other constructs; in the order in which the entry reaches them. */
@@ -66,13 +71,14 @@ export function findStacks(read: Reader): CdkApp | { kind: 'unknown'; reason: st
   const { files, problems } = appFiles(entry.path, reader);
   const places = [
     ...files.flatMap((file) => file.classes.flatMap((node) => placeOfClass({ file, node }, files))),
-    ...files.flatMap(placesOfVariables),
+    ...files.flatMap((file) => placesOfVariables(file, files)),
   ];
   const order: ScopeKind[] = ['stack', 'nested-stack', 'construct', 'stage'];
   return {
     kind: 'app',
     entry: entry.path,
     files: files.map((file) => file.path),
+    sources: files,
     version: versionOf(files),
     places: places.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
     problems: [...problems, ...syntaxProblems(files)],
@@ -115,6 +121,7 @@ function placeOfClass(place: PlacedClass, files: AppFile[]): StackPlace[] {
       uses: usesOf(place, files),
       constructIds: owners.flatMap((each) => idsOf(each.node, 'this')),
       constructs: constructsOfClass(node, file.bindings),
+      inner: innerOf(() => targetInClass(node), file, files),
       dialect: dialectOf(file.source, file.path),
       refusal: isStage ? `${name} is a stage` : refusalOf(() => targetInClass(node)),
     },
@@ -135,6 +142,10 @@ function refusalOf(find: () => Target): string | null {
   }
 }
 
+function innerOf(find: () => Target, file: AppFile, files: AppFile[]): InnerConstruct[] {
+  return refusalOf(find) === null ? innerConstructs(find(), file, files) : [];
+}
+
 function usesOf({ node }: PlacedClass, files: AppFile[]): number {
   const made = files.flatMap((file) =>
     file.source.getDescendantsOfKind(SyntaxKind.NewExpression).filter((each) => {
@@ -145,7 +156,7 @@ function usesOf({ node }: PlacedClass, files: AppFile[]): number {
   return made.length;
 }
 
-function placesOfVariables(file: AppFile): StackPlace[] {
+function placesOfVariables(file: AppFile, files: AppFile[]): StackPlace[] {
   return stackVariables(file.source).flatMap((variable) => {
     const value = variable.getInitializerOrThrow();
     const made = value.getFirstDescendantByKind(SyntaxKind.NewExpression);
@@ -167,6 +178,7 @@ function placesOfVariables(file: AppFile): StackPlace[] {
         uses: 1,
         constructIds: idsOf(file.source, name),
         constructs: constructsNear(file.source, name, file),
+        inner: innerOf(() => targetOfVariable(file.source, name), file, files),
         dialect: dialectOf(file.source, file.path),
         refusal: refusalOf(() => targetOfVariable(file.source, name)),
       },
@@ -178,5 +190,7 @@ function constructsNear(source: SourceFile, name: string, file: AppFile): Declar
   const variable = stackVariables(source).find((each) => each.getName() === name);
   const block = variable?.getVariableStatement()?.getParent();
   if (!Node.isBlock(block) && !Node.isSourceFile(block)) return [];
-  return constructsOfBlock(block, name, file.bindings);
+  if (refusalOf(() => targetOfVariable(source, name)) !== null) return [];
+  const end = targetOfVariable(source, name).behind?.getEndLineNumber() ?? 0;
+  return constructsOfBlock(block, name, file.bindings).filter(({ line }) => line <= end);
 }

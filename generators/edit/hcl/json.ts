@@ -11,8 +11,8 @@ export function gatherJson(found: Gathering, path: string, text: string): void {
   const line = 1;
   for (const mode of ['resource', 'data', 'ephemeral'] as const) {
     for (const [type, named] of members(root[mode])) {
-      for (const [name] of members(named)) {
-        found.addresses.push({ mode, type, name, attributes: {}, path, line });
+      for (const [name, body] of members(named)) {
+        found.addresses.push({ mode, type, name, attributes: attributesOf(body), path, line });
       }
     }
   }
@@ -40,6 +40,12 @@ export function gatherJson(found: Gathering, path: string, text: string): void {
     }
   }
   gatherSettings(found, path, root.terraform);
+}
+
+/** Plain values as they would be written in HCL. */
+function attributesOf(body: unknown): Record<string, string> {
+  const plain = members(body).filter(([, value]) => typeof value !== 'object' || value === null);
+  return Object.fromEntries(plain.map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 function gatherSettings(found: Gathering, path: string, settings: unknown): void {

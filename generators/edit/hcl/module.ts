@@ -19,7 +19,7 @@ export interface Declared {
 export interface Address extends Declared {
   mode: 'resource' | 'data' | 'ephemeral';
   type: string;
-  /** The values of its attributes as they are written; empty for one of a JSON file. */
+  /** The values of its attributes as they are written; of a JSON file, those that are no objects or lists. */
   attributes: Readonly<Record<string, string>>;
 }
 

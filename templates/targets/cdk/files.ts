@@ -1,11 +1,13 @@
 import type {
   Contribution,
   FileIntent,
+  FunctionPlan,
   ProjectContext,
   RenderedFunction,
 } from '../../../generators/define.js';
 import { pascal } from '../../../generators/names.js';
 import { code, codes } from '../../../generators/view.js';
+import { type Handed, handedTo } from './handed.js';
 import { hasZips, isTypeScript } from './languages.js';
 import { readableDurations } from './members.js';
 import { importsOf } from './modules.js';
@@ -80,19 +82,47 @@ function sortKey(name: { toString(): string }): string {
   return String(name).replace(/\d+/g, (digits) => digits.padStart(64, '0'));
 }
 
-/** The construct of one function. */
+/** The construct of one function, or of a trigger for a function that is there already. */
 export function constructFile(
   { plan, blocks }: RenderedFunction,
   context: ProjectContext,
 ): FileIntent {
+  const handed = handedTo(plan);
+  const made = plan.wiring.resources.filter(({ declared }) => declared === null);
+  const found = handed.map((each) => each.found).filter((line) => line !== '');
+  const resources = dependenciesFirst(made, blocks.resources);
+  const sections = [found.join('\n'), ...resources, blocks.fn].map((block) => block.trim());
+  const body = readableDurations(sections.filter((section) => section !== '').join('\n\n'));
+  const outputs = outputsOf(plan);
+  const props = handed.filter(({ expression }) => expression !== null);
+  const used = outputs.length > 0 ? `${body}\ncdk.CfnOutput` : body;
+  const imports = importsOf(used, props.map(({ type }) => type).join('\n'));
   const { name } = plan.answers;
-  const resources = dependenciesFirst(plan.wiring.resources, blocks.resources);
-  const sections = [...resources, blocks.fn].map((block) => block.trimEnd());
-  const body = readableDurations(sections.join('\n\n'));
   return file(`lib/${fileName(name, context.name)}.ts`, 'construct.ts', {
-    imports: importsOf(`${body}\ncdk.CfnOutput`).map(codes),
-    className: code(`${pascal(name)}Function`),
+    imports: imports.map(({ types, ...each }) => ({ ...codes(each), types })),
+    className: code(className(plan)),
+    props: props.length > 0 ? props.map(({ id, type }) => codes({ id, type })) : null,
+    parameters: code(parametersOf(plan, props)),
     body: code(body),
-    outputs: outputsOf(plan.wiring).map((output) => codes({ ...output })),
+    outputs: outputs.map((output) => codes({ ...output })),
   });
+}
+
+/** The class of a construct: of a function, or of a trigger. */
+export function className({ answers, host }: FunctionPlan): string {
+  return `${pascal(answers.name)}${host ? 'Trigger' : 'Function'}`;
+}
+
+/** Ids of a construct in its stack: the first, unless the stack has it for something else. */
+export function idsOf(plan: FunctionPlan): string[] {
+  return [pascal(plan.answers.name), className(plan)];
+}
+
+function parametersOf(plan: FunctionPlan, props: readonly Handed[]): string {
+  const own = 'scope: Construct, id: string';
+  if (props.length === 0) return own;
+  const names = props.map(({ id }) => id).join(', ');
+  const line = `${own}, { ${names} }: ${className(plan)}Props`;
+  const fits = `  constructor(${line}) {`.length <= 100;
+  return fits ? line : `\n    ${line.replace(/, (?=id|\{)/g, ',\n    ')},\n  `;
 }

@@ -1,15 +1,17 @@
 import { code } from '../../../generators/view.js';
-import type { Link, NotifyLink } from '../../../generators/wiring.js';
+import { type NotifyLink, resourceOf, type Wiring } from '../../../generators/wiring.js';
 import { eventMember } from './members.js';
 
 /** The longest line of a construct's body, which stands four columns to the right. */
 const bodyWidth = 96;
 
 /** What the cells of a link need beside its own members. */
-export function linkView(link: Link): object {
+export function linkView({ link, resources }: Wiring): object {
   if (link.kind === 'notify') return notifyView(link);
   if (link.kind !== 'route') return {};
   return {
+    // The methods of an API of others do not have the default that ours sets.
+    joins: resourceOf(resources, link.api).declared !== null,
     authorizationType: code(link.authorization.replace('AWS_', '')),
     rootResourceId: link.settings['rootResourceId'] ?? null,
   };

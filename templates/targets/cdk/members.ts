@@ -45,6 +45,35 @@ export function eventMember(type: string): string {
   return words.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
+/** The families of S3 event types; those of one type have no wildcard. */
+const families = [
+  'IntelligentTiering',
+  'LifecycleExpiration',
+  'LifecycleTransition',
+  'ObjectAcl',
+  'ObjectCreated',
+  'ObjectRemoved',
+  'ObjectRestore',
+  'ObjectTagging',
+  'ReducedRedundancyLostObject',
+  'Replication',
+];
+const single = new Set([
+  'IntelligentTiering',
+  'LifecycleTransition',
+  'ReducedRedundancyLostObject',
+]);
+
+/** The S3 event type of a member of `s3.EventType`, the reverse of {@link eventMember}; null for no member. */
+export function eventType(member: string): string | null {
+  const family = families.find((each) => `${member}_`.startsWith(`${eventMember(each)}_`));
+  if (family === undefined) return null;
+  const rest = member.slice(eventMember(family).length + 1);
+  if (rest === '') return `s3:${family}${single.has(family) ? '' : ':*'}`;
+  const words = rest.split('_').map((word) => word.charAt(0) + word.slice(1).toLowerCase());
+  return `s3:${family}:${words.join('')}`;
+}
+
 const units = [
   { name: 'days', seconds: 86_400 },
   { name: 'hours', seconds: 3600 },

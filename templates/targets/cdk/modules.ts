@@ -18,11 +18,23 @@ const literals = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g;
 /** The names that construct files import; no variable may take one. */
 export const aliases = Object.keys(modules);
 
-/** The imports that the code of a construct needs. */
-export function importsOf(body: string): { alias: string; module: string }[] {
-  const named = body.replace(literals, '').matchAll(/\b([a-z][a-z0-9]*)\.[A-Z]/g);
-  const used = new Set([...named].map(([, alias]) => alias));
-  return Object.entries(modules).flatMap(([alias, module]) =>
-    used.has(alias) ? [{ alias, module }] : [],
-  );
+/** What a construct file imports; `types` alone where no code uses it. */
+export interface ModuleImport {
+  alias: string;
+  module: string;
+  types: boolean;
+}
+
+/** The imports that the code of a construct needs, and the types of what it is given. */
+export function importsOf(body: string, types: string): ModuleImport[] {
+  const [used, typed] = [body, types].map(aliasesIn);
+  return Object.entries(modules).flatMap(([alias, module]): ModuleImport[] => {
+    if (used?.has(alias)) return [{ alias, module, types: false }];
+    return typed?.has(alias) ? [{ alias, module, types: true }] : [];
+  });
+}
+
+function aliasesIn(text: string): Set<string> {
+  const named = text.replace(literals, '').matchAll(/\b([a-z][a-z0-9]*)\.[A-Z]/g);
+  return new Set([...named].map(([, alias = '']) => alias));
 }

@@ -1,4 +1,5 @@
-import { type Link, type Ref, resourceOf, type Wiring } from '../../../generators/wiring.js';
+import type { FunctionPlan } from '../../../generators/define.js';
+import { type Link, type Ref, resourceOf } from '../../../generators/wiring.js';
 import { variable } from './variables.js';
 
 /** A stack output; the engine puts the function's name before its own. */
@@ -23,15 +24,16 @@ function apiUrl(api: string, link: Link): string {
   return `\`https://${host}/${stage}\``;
 }
 
-function sourceOf(link: Link): Ref {
+/** Where a link starts. */
+export function sourceOf(link: Link): Ref {
   if (link.kind === 'poll') return link.source;
   return link.kind === 'notify' ? link.bucket : link.api;
 }
 
 /** What a stack tells of a function: its name and, where the stack makes the source, how to reach that. */
-export function outputsOf({ link, resources }: Wiring): Output[] {
+export function outputsOf({ host, wiring: { link, resources } }: FunctionPlan): Output[] {
   const source = resourceOf(resources, sourceOf(link));
-  const output = source.existing ? undefined : sourceOutputs[source.kind];
-  const fn = { name: 'FunctionName', value: 'fn.functionName' };
-  return output ? [fn, output(variable(source.id), link)] : [fn];
+  const output = source.existing || source.declared ? undefined : sourceOutputs[source.kind];
+  const fn = host ? [] : [{ name: 'FunctionName', value: 'fn.functionName' }];
+  return output ? [...fn, output(variable(source.id), link)] : fn;
 }

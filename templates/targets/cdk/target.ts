@@ -4,6 +4,7 @@ import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import type { Existing } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
+import { declared, referTo } from './declared.js';
 import { project } from './files.js';
 import { linkView } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
@@ -27,14 +28,16 @@ function existingArn({ service, arn, name }: Existing): string {
   })`;
 }
 
-function view({ wiring: { fn, link }, code: { kind } }: FunctionPlan): object {
+function view({ wiring, code: { kind }, host }: FunctionPlan): object {
+  const { fn } = wiring;
   return {
+    addToRole: code(host ? 'fn.addToRolePolicy' : 'role.addToPolicy'),
     functionClass: code(functionClasses[kind] ?? 'lambda.Function'),
     runtime: code(runtimeMember(fn.runtime)),
     architecture: code(fn.architecture === 'arm64' ? 'ARM_64' : 'X86_64'),
     retention: code(retentionMember(fn.logRetention)),
     environment: Object.keys(fn.environment).length > 0 ? fn.environment : null,
-    ...linkView(link),
+    ...linkView(wiring),
   };
 }
 
@@ -42,10 +45,13 @@ export default defineTarget({
   id: 'cdk',
   title: 'AWS CDK',
   zips: false,
-  names: (_functionName, node) =>
-    node === null
+  names: (functionName, node) => ({
+    owner: pascal(functionName),
+    trigger: `${pascal(functionName)}Trigger`,
+    ...(node === null
       ? { id: 'fn', construct: 'Function' }
-      : { id: variable(node), construct: pascal(node) },
+      : { id: variable(node), construct: pascal(node) }),
+  }),
   existing: (source) => ({ arn: existingArn(source), name: jsString(source.name) }),
   arn: (cell, suffix) => (suffix === null ? cell : jsTemplate(cell, suffix)),
   implies: (grant) => grant.kind === 'invoke' || implied.has(grant.id),
@@ -54,6 +60,8 @@ export default defineTarget({
   project,
   marks: ['cdk.json'],
   detect: async (project) => (await import('./detect.js')).detect(project),
+  declared,
+  referTo,
   add: async (request) => (await import('./add.js')).add(request),
   commands,
   notes,

@@ -1,28 +1,69 @@
-import type { Addition, AddRequest } from '../../../generators/define.js';
-import { clashes, type HclModule } from '../../../generators/edit/hcl/module.js';
+import type {
+  Addition,
+  AddRequest,
+  FileIntent,
+  PlacedEdit,
+  RenderedFunction,
+} from '../../../generators/define.js';
+import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
+import { refused } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
 import { deployIn } from './commands.js';
-import { moduleIn } from './detect.js';
-import { type Address, declarations, functionFiles, variablesFile } from './project.js';
+import { sourcesIn } from './detect.js';
+import { formatHcl } from './format.js';
+import { notifications } from './notification.js';
+import { sourceOf } from './outputs.js';
+import { type Address, blocksOf, declarations, functionFiles, variablesFile } from './project.js';
 
 /** One new file for each function, and the variables that they use where the folder has none. */
 export function add({ functions, place, project }: AddRequest): Addition {
   const folder = place.path === '.' ? '' : place.path;
-  const module = moduleIn(project, folder);
+  const sources = sourcesIn(project, folder);
+  const module = readModule(sources);
   const files = functionFiles(functions, folder);
   const own = new Set(files.map(({ path }) => path));
   rejectTaken(functions.flatMap(declarations), withoutFiles(module, own));
-  const known = new Set(
-    module.variables
-      .filter(({ path }) => path !== variablesFile(folder).path)
-      .map(({ name }) => name),
-  );
+  const { edits, notes } = notifications(functions, sources, folder);
   return {
-    files: [...files, ...(known.has('name_prefix') ? [] : [variablesFile(folder)])],
-    edits: [],
-    notes: [],
+    files: [...files, ...variables(functions, module, folder)],
+    edits: [...functions.flatMap(roleless), ...functions.flatMap(unpublished), ...edits],
+    notes,
     deploy: deployIn(place.path),
   };
+}
+
+/** The variable that names begin with, where none of the person's own is there. */
+function variables(
+  functions: readonly RenderedFunction[],
+  module: HclModule,
+  folder: string,
+): FileIntent[] {
+  const own = variablesFile(folder);
+  const known = module.variables.some(
+    ({ name, path }) => name === 'name_prefix' && path !== own.path,
+  );
+  const used = functions.some((each) => blocksOf(each).join('').includes('var.name_prefix'));
+  return used && !known ? [own] : [];
+}
+
+/** The role of a function may be of another module, or a person's: its statements are for a person to add. */
+function roleless({ plan: { host }, blocks }: RenderedFunction): PlacedEdit[] {
+  if (!host || host.fn.role !== null || blocks.statements.length === 0) return [];
+  const reason = `the role of ${host.address} is no aws_iam_role of this folder`;
+  const snippet = formatHcl(`${blocks.statements.map((each) => each.trim()).join('\n')}\n`);
+  const result = { ...refused(reason, host.line), snippet, where: 'into a policy of its role' };
+  return [{ path: host.path, result }];
+}
+
+/** A deployment publishes what its triggers tell of, and where a person has them is not for us to say. */
+function unpublished({ plan, blocks }: RenderedFunction): PlacedEdit[] {
+  const { declared } = sourceOf(plan);
+  if (plan.wiring.link.kind !== 'route' || !declared) return [];
+  const reason = `the deployment of ${declared.address} would not publish routes of another file`;
+  const [routes = ''] = blocks.link.split(/(?=^resource "aws_api_gateway_deployment")/m);
+  const snippet = formatHcl(`${routes.trim()}\n`);
+  const where = 'into this folder, and name the integrations in the triggers of the deployment';
+  return [{ path: declared.path, result: { ...refused(reason, declared.line), snippet, where } }];
 }
 
 /** The module as it is without files that this run writes again. */

@@ -1,5 +1,5 @@
 import type { Place, ProjectReader } from '../../../generators/define.js';
-import { type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
+import { type HclModule, type HclSource, readModule } from '../../../generators/edit/hcl/module.js';
 import { prevalent } from '../../../generators/prevalent.js';
 
 const source = /\.tf(?:\.json)?$/;
@@ -24,9 +24,14 @@ export function detect(project: ProjectReader): Place[] {
 
 /** The Terraform of a folder; `` is the project itself. */
 export function moduleIn(project: ProjectReader, folder: string): HclModule {
-  const paths = project
+  return readModule(sourcesIn(project, folder));
+}
+
+/** The files of Terraform in a folder, with their texts. */
+export function sourcesIn(project: ProjectReader, folder: string): HclSource[] {
+  return project
     .files(folder)
     .filter((name) => source.test(name))
-    .map((name) => (folder === '' ? name : `${folder}/${name}`));
-  return readModule(paths.map((path) => ({ path, text: project.peek(path) ?? '' })));
+    .map((name) => (folder === '' ? name : `${folder}/${name}`))
+    .map((path) => ({ path, text: project.peek(path) ?? '' }));
 }

@@ -1,3 +1,4 @@
+import type { Declared } from '../../../generators/declared.js';
 import { shorten } from '../../../generators/names.js';
 
 /** Longest `statement_id`. https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
@@ -24,4 +25,9 @@ export function outputLabel(output: string): string {
 /** The file of a function in its folder. A function's name has no underscore. */
 export function functionFile(name: string): string {
   return `${takenFiles.has(name) ? `${name}_function` : name}.tf`;
+}
+
+/** The identifiers of a resource: its label, with its index where it has one. */
+export function referTo({ address, fn }: Declared): { id: string; role: string } {
+  return { id: address.slice(address.indexOf('.') + 1), role: fn?.role ?? '' };
 }

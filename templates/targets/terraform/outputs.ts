@@ -36,10 +36,11 @@ export function outputsOf(plan: FunctionPlan): Output[] {
     `aws_lambda_function.${label(name, null)}.function_name`,
   );
   const source = sourceOf(plan);
-  const made = source.existing ? undefined : sourceOutputs[source.kind];
-  if (!made) return [own];
+  const made = source.existing || source.declared ? undefined : sourceOutputs[source.kind];
+  const fn = plan.host ? [] : [own];
+  if (!made) return fn;
   const value = `${made.type}.${label(name, source.id)}.${made.attribute}`;
-  return [own, output(name, made.name, value)];
+  return [...fn, output(name, made.name, value)];
 }
 
 function output(functionName: string, name: string, value: string): Output {

@@ -2,6 +2,7 @@ import type { FileIntent, ProjectContext, RenderedFunction } from '../../../gene
 import { UserError } from '../../../generators/errors.js';
 import { code } from '../../../generators/view.js';
 import { functionFile } from './labels.js';
+import { joinsNotification } from './notification.js';
 import { outputsOf } from './outputs.js';
 
 const script = 'bucket-notification.sh';
@@ -45,8 +46,11 @@ function functionIntent(rendered: RenderedFunction, folder: string): FileIntent 
   return file(inFolder(folder, functionFile(rendered.plan.answers.name)), 'function.tf', view);
 }
 
-function blocksOf({ blocks }: RenderedFunction): string[] {
-  const all = [blocks.fn, ...blocks.resources, blocks.link, ...blocks.invokes];
+/** The blocks of a function's file; a notification that joins others is in theirs. */
+export function blocksOf(rendered: RenderedFunction): string[] {
+  const { blocks } = rendered;
+  const link = joinsNotification(rendered) ? [] : [blocks.link];
+  const all = [blocks.fn, ...blocks.resources, ...link, ...blocks.invokes];
   return all.filter((block) => block.trim() !== '');
 }
 

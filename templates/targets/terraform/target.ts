@@ -2,7 +2,7 @@ import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
 import { deployIn, terraformIn } from './commands.js';
 import { formatHcl } from './format.js';
-import { label, outputLabel, statementId } from './labels.js';
+import { label, outputLabel, referTo, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
 import { projectFiles } from './project.js';
 import { cellView } from './views.js';
@@ -27,6 +27,8 @@ export default defineTarget({
     files: projectFiles(context, functions),
   }),
   detect: async (project) => (await import('./detect.js')).detect(project),
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
+  referTo,
   add: async (request) => (await import('./add.js')).add(request),
   commands: (context) => ({
     validate: [

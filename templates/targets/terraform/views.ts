@@ -2,7 +2,7 @@ import { apiMethods, apiNodes } from '../../../generators/api-tree.js';
 import type { FunctionPlan } from '../../../generators/define.js';
 import { hclString } from '../../../generators/emit/hcl.js';
 import { shorten } from '../../../generators/names.js';
-import { code } from '../../../generators/view.js';
+import { code, codes } from '../../../generators/view.js';
 import type { Existing, NotifyLink, Route, RouteLink } from '../../../generators/wiring.js';
 import { label } from './labels.js';
 import { sourceOf } from './outputs.js';
@@ -16,12 +16,14 @@ export function cellView(plan: FunctionPlan): object {
   const source = sourceOf(plan);
   const byName = source.existing !== null && source.existing.arn === null;
   return {
+    own: codes({ fn: label(fn.name, null), source: label(fn.name, source.id) }),
+    hosted: plan.host !== null,
     rolePrefix: shorten(fn.name, rolePrefixMax),
     readsAccount: link.kind === 'notify',
     sourceByName: byName,
     sourceArn: code(existingArn(source.kind, label(fn.name, source.id), byName)),
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
-    ...(link.kind === 'route' ? { rest: restView(fn.name, link, source.existing) } : {}),
+    ...(link.kind === 'route' ? { rest: restView(plan, link) } : {}),
   };
 }
 
@@ -38,16 +40,18 @@ function notificationView(name: string, { events, prefix, suffix }: NotifyLink):
   return { events, filters, permission: code(label(name, 'notify')) };
 }
 
-function restView(name: string, link: RouteLink, existing: Existing | null): object {
+function restView(plan: FunctionPlan, link: RouteLink): object {
+  const { name } = plan.wiring.fn;
+  const { existing, declared } = sourceOf(plan);
+  const fn = plan.host?.address ?? `aws_lambda_function.${label(name, null)}`;
   const { stageName = null, rootResourceId = null } = link.settings;
   const id = label(name, link.api.ref);
-  const fn = label(name, null);
-  const api = existing ? `local.${id}` : `aws_api_gateway_rest_api.${id}`;
+  const api = existing ? `local.${id}` : (declared?.address ?? `aws_api_gateway_rest_api.${id}`);
   return {
     api: code(api),
     stageName,
     rootResourceId,
-    region: code(`split(":", aws_lambda_function.${fn}.arn)[3]`),
+    region: code(`split(":", ${fn}.arn)[3]`),
     executionArn: existing && code(executionArn(existing, fn)),
     ...treeView(name, link.routes, api),
   };
@@ -71,6 +75,6 @@ function treeView(name: string, routes: readonly Route[], api: string): object {
 
 function executionArn({ arn, name }: Existing, fn: string): string {
   if (arn !== null) return hclString(arn);
-  const own = `aws_lambda_function.${fn}.arn`;
+  const own = `${fn}.arn`;
   return `replace(${own}, "/:lambda:(.*):function:.*/", ":execute-api:$1:${name}")`;
 }

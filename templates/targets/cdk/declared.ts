@@ -1,0 +1,155 @@
+import type { Declared, HostFacts } from '../../../generators/declared.js';
+import type { Place, ProjectReader } from '../../../generators/define.js';
+import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
+import { kebabName } from '../../../generators/names.js';
+
+/** What wiring can refer to: its classes, the property of its name, and how a construct file has it. */
+interface Kind {
+  type: string;
+  classes: RegExp;
+  name: string;
+  /** The variable in the construct file, and its type. */
+  id: string;
+  interface: string;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    type: 'AWS::ApiGateway::RestApi',
+    classes: /^aws-cdk-lib\/aws-apigateway (?:Lambda)?RestApi$/,
+    name: 'restApiName',
+    id: 'api',
+    interface: 'apigateway.IRestApi',
+  },
+  {
+    type: 'AWS::Lambda::Function',
+    classes:
+      /^(?:aws-cdk-lib\/aws-lambda(?:-nodejs)?|@aws-cdk\/aws-lambda-(?:go|python)-alpha) (?:DockerImage|Go|Nodejs|Python)?Function$/,
+    name: 'functionName',
+    id: 'fn',
+    interface: 'lambda.IFunction',
+  },
+  {
+    type: 'AWS::S3::Bucket',
+    classes: /^aws-cdk-lib\/aws-s3 Bucket$/,
+    name: 'bucketName',
+    id: 'bucket',
+    // Under exactOptionalPropertyTypes, the class is not of its interface.
+    interface: 's3.IBucket | s3.Bucket',
+  },
+  {
+    type: 'AWS::SQS::Queue',
+    classes: /^aws-cdk-lib\/aws-sqs Queue$/,
+    name: 'queueName',
+    id: 'queue',
+    interface: 'sqs.IQueue',
+  },
+];
+
+/** Seconds that a function has which does not say how many. */
+const defaultTimeout = 3;
+/** Properties by which a function configures its asynchronous invocations. */
+const invokeProperties = ['maxEventAge', 'onFailure', 'onSuccess', 'retryAttempts'];
+
+/** What a stack declares that wiring can refer to: in its own code, and in that of constructs that it makes. */
+export async function declared(place: Place, project: ProjectReader): Promise<Declared[]> {
+  const { appOf, takesFunctions } = await import('./detect.js');
+  const app = await appOf(project);
+  const stack = app?.places.find((each) => takesFunctions(each) && each.name === place.name);
+  if (!app || !stack) return [];
+  const { invokeConfigOwner } = await import('../../../generators/edit/cdk/invoke-config.js');
+  const found = [
+    ...stack.constructs.map((each) => ({ ...each, at: each.expression, path: stack.path })),
+    ...stack.inner.map((each) => ({ ...each, at: each.ids })),
+  ];
+  return found.flatMap(({ at, path, ...each }) => {
+    const kind = kindOf(each);
+    if (!kind) return [];
+    const owner = () => invokeConfigOwner({ path: stack.path, into: stack.into, at }, app.sources);
+    const fn = kind.id === 'fn' ? factsOf(each, at, owner) : null;
+    if (kind.id === 'fn' && each.imported) return [];
+    const name = literal(each.properties[kind.name] ?? '');
+    const known = { type: kind.type, address: addressOf(at), line: each.line, path, fn };
+    const text = typeof name === 'string' ? name : null;
+    return [{ ...known, name: text, spelledName: text, literals: literalsOf(each.properties) }];
+  });
+}
+
+type Construct = Omit<DeclaredConstruct, 'expression'>;
+
+function kindOf({ module, type }: Construct): Kind | undefined {
+  return kinds.find(({ classes }) => classes.test(`${module} ${type}`));
+}
+
+function addressOf(at: string | readonly string[]): string {
+  return typeof at === 'string' ? at : at.join('/');
+}
+
+/** How a stack refers to what it declares: an expression, or the ids that lead to it. */
+export function placeOf({ address }: Declared): string | readonly [outer: string, inner: string] {
+  const [outer = '', inner] = address.split('/');
+  return inner === undefined ? outer : [outer, inner];
+}
+
+function factsOf(
+  { properties, complete }: Construct,
+  at: string | readonly string[],
+  owner: () => string | null,
+): HostFacts {
+  const { timeout, runtime = '' } = properties;
+  const own = invokeProperties.some((name) => properties[name] !== undefined);
+  return {
+    called: calledOf(at),
+    timeout: timeout === undefined ? (complete ? defaultTimeout : null) : secondsIn(timeout),
+    runtime: runtimeIn(runtime),
+    role: null,
+    onFailure: own ? '' : owner(),
+  };
+}
+
+/** `this.usersFunction` is called `users`; a construct's one function goes by the construct. */
+function calledOf(at: string | readonly string[]): string {
+  const name = typeof at === 'string' ? at.replace(/^this\.#?/, '') : (at[0] ?? '');
+  const words = name
+    .replace(/([a-z0-9])(?=[A-Z])/g, '$1-')
+    .replace(/-?(?:function|lambda|fn)$/i, '');
+  return kebabName(words) ?? name;
+}
+
+/** Seconds of `cdk.Duration.minutes(1)`; null where they are not written out. */
+function secondsIn(expression: string): number | null {
+  const [, unit, count] = /\bDuration\.(seconds|minutes)\((\d+)\)$/.exec(expression) ?? [];
+  return count === undefined ? null : Number(count) * (unit === 'minutes' ? 60 : 1);
+}
+
+/** `nodejs22.x` of `lambda.Runtime.NODEJS_22_X`. */
+function runtimeIn(expression: string): string | null {
+  const [, family = '', major, minor = ''] =
+    /\bRuntime\.([A-Z]+)_(\d+)_(X|\d+)$/.exec(expression) ?? [];
+  return major === undefined ? null : `${family.toLowerCase()}${major}.${minor.toLowerCase()}`;
+}
+
+function literalsOf(properties: Construct['properties']): Declared['literals'] {
+  const found = Object.entries(properties).flatMap(([name, value]) => {
+    const plain = literal(value);
+    const kebab = name.replace(/([a-z0-9])(?=[A-Z])/g, '$1-').toLowerCase();
+    return plain === null ? [] : [[kebab, plain] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function literal(value: string): string | number | boolean | null {
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (/^\d{1,15}$/.test(value)) return Number(value);
+  return /^(["'`])((?:(?!\1|[\\$]).)*)\1$/.exec(value)?.[2] ?? null;
+}
+
+/** The variable that holds something declared in a construct file. */
+export function referTo({ type }: Declared): { id: string } {
+  return { id: kinds.find((kind) => kind.type === type)?.id ?? '' };
+}
+
+/** The type of that variable. */
+export function interfaceOf({ type }: Declared): string {
+  return kinds.find((kind) => kind.type === type)?.interface ?? '';
+}

@@ -1,0 +1,48 @@
+import type { Declared } from '../../../generators/declared.js';
+import type { FunctionPlan } from '../../../generators/define.js';
+import { resourceOf } from '../../../generators/wiring.js';
+import { interfaceOf, placeOf, referTo } from './declared.js';
+import { sourceOf } from './outputs.js';
+
+/** The longest line of a construct's body, which stands four columns to the right. */
+const bodyWidth = 96;
+
+/** What a construct is given by its stack, or finds there. */
+export interface Handed {
+  /** The variable that holds it, and its type. */
+  id: string;
+  type: string;
+  /** The stack's expression for it; null where the construct finds it by its ids. */
+  expression: string | null;
+  /** Code that finds it; empty where it is handed over. */
+  found: string;
+}
+
+/** The function and the source that the stack declares, in the order of their names. */
+export function handedTo({ host, wiring: { link, resources } }: FunctionPlan): Handed[] {
+  const source = resourceOf(resources, sourceOf(link)).declared;
+  const all = [host, source].filter((each) => each !== null);
+  return all.map(handed).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function handed(declared: Declared): Handed {
+  const { id } = referTo(declared);
+  const type = interfaceOf(declared);
+  const at = placeOf(declared);
+  if (typeof at === 'string') return { id, type, expression: at, found: '' };
+  const [outer, inner] = at.map(
+    (each) => `findChild(${JSON.stringify(each).replaceAll('"', "'")})`,
+  );
+  const line = `const ${id} = scope.node.${outer}.node.${inner} as ${type};`;
+  const broken = `const ${id} = scope.node\n  .${outer}\n  .node.${inner} as ${type};`;
+  return { id, type, expression: null, found: line.length > bodyWidth ? broken : line };
+}
+
+/** The third argument of a construct in its stack; null for none. */
+export function propsOf(plan: FunctionPlan): string | null {
+  const members = handedTo(plan).flatMap(({ id, expression }) => {
+    if (expression === null) return [];
+    return expression === id ? [id] : [`${id}: ${expression}`];
+  });
+  return members.length === 0 ? null : `{ ${members.join(', ')} }`;
+}
