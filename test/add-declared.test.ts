@@ -2,12 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readTemplate, type Template } from '../generators/edit/template/read.js';
 import { repository } from './support/combinations.js';
 import { lintTemplates } from './support/judges/cfn-lint.js';
 import { has, itWith } from './support/tools.js';
 import { snapshotOf } from './support/tree.js';
+
+/** Every claim runs the command, several times over. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const bin = join(repository, 'bin/create-lambda-trigger.js');
 const judged = itWith('cfn-lint', await has('cfn-lint'));
