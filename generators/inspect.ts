@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.js';
 import type { Place, ProjectReader } from './contract/place.js';
 import { kindOf } from './disk.js';
 import { UserError } from './errors.js';
+import { noPlace } from './inspect/no-place.js';
 import { printable } from './printable.js';
 import { projectReader } from './project-reader.js';
 import { stateFolder } from './transaction/site.js';
@@ -73,27 +74,20 @@ export async function habits(
 
 /**
  * The one place that is meant.
- * @throws UserError CLT_NO_PROJECT, or CLT_MISSING_ANSWER when several could be meant.
+ * @throws UserError CLT_NO_PROJECT, CLT_CANNOT_PLACE for a file that cannot be read, or CLT_MISSING_ANSWER when several could be meant.
  */
 export function choosePlace(
-  { places, root }: Inspection,
+  inspection: Inspection,
   iac: string | null,
   stack: string | null,
 ): FoundPlace {
-  const fitting = places.filter(
+  const fitting = inspection.places.filter(
     ({ target, place }) =>
       (iac === null || target === iac) &&
       (stack === null || place.name === stack || place.path === stack),
   );
   const [first, second] = fitting;
-  if (!first) {
-    const asked = stack ?? iac ?? 'infrastructure code';
-    throw new UserError(
-      'CLT_NO_PROJECT',
-      `There is no ${printable(asked.slice(0, 200))} in ${printable(root)}.`,
-      { hint: 'Name another folder with --project, or make a new project without add.' },
-    );
-  }
+  if (!first) throw noPlace(inspection, stack ?? iac);
   if (!second) return first;
   const titles = fitting.map(({ place }) => printable(place.title));
   const names = fitting.map(({ place }) => printable(place.name ?? place.path));

@@ -1,4 +1,5 @@
 import type { Answers, Note } from './define.js';
+import { type Effect, effectsOf } from './effects.js';
 import type { ErrorCode } from './errors.js';
 import type { NewProject } from './project.js';
 import type { Change } from './transaction/change.js';
@@ -26,6 +27,8 @@ export interface CreateResult {
   /** Replays the run; an array when there are several functions. */
   answers: FlatAnswers | FlatAnswers[];
   functions: { name: string; handler: string; test: string; events: string[]; wiring: Wiring }[];
+  /** What the run comes to in the account, in words. */
+  effects: Effect[];
   changes: Change[];
   notes: Note[];
   next: string[];
@@ -59,6 +62,7 @@ export function createResult({ command, root, answers, project, changes }: RunPa
     functions: project.functions.map(({ plan, handler, test, events }) => ({
       ...{ name: plan.answers.name, handler, test, events, wiring: plan.wiring },
     })),
+    effects: project.functions.flatMap(({ plan }) => effectsOf(plan.wiring)),
     changes,
     notes: project.notes,
     next: project.next,
