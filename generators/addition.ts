@@ -3,6 +3,7 @@ import type { Answers, Contribution, PlacedEdit, ProjectReader } from './define.
 import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
 import type { Refused } from './edit/result.js';
 import { UserError } from './errors.js';
+import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
@@ -28,8 +29,9 @@ export async function additionTo(
   { place }: FoundPlace,
   answers: readonly Answers[],
   catalogue: Catalogue,
+  ways: Pick<Ways, 'settings' | 'notes'>,
 ): Promise<PlannedAddition> {
-  const run = await renderRun(projectName(project), answers, catalogue);
+  const run = await renderRun(projectName(project), answers, catalogue, ways.settings);
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const addition = await target.add({ context, functions, place, project });
@@ -49,9 +51,19 @@ export async function additionTo(
     notes: distinct([
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
       ...addition.notes,
+      ...ways.notes,
     ]),
-    next: [run.language.commands.test, ...deployCommands(context, { ...run, deploy })],
+    next: [...nextCommands(run, shared), ...deployCommands(context, { ...run, deploy })],
   };
+}
+
+/** Installs what the run added, and tests. */
+function nextCommands(
+  { language: { commands } }: RenderedRun,
+  { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
+): string[] {
+  const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
+  return [...(adds ? [commands.install] : []), commands.test];
 }
 
 function projectName(project: ProjectReader): string {
@@ -67,14 +79,12 @@ async function sharedAdditions(
   const own = language.project({ ...context, zips: target.zips });
   const parts = [own.npm ?? {}, target.project(context, functions).npm ?? {}];
   const missing = (own.files ?? []).filter(({ path }) => project.read(path) === null);
-  const packaging = missing.filter(({ path }) => target.zips && path.startsWith('scripts/'));
   const text = project.read('package.json');
-  if (text === null) return { files: own.npm ? packaging : missing, edits: [] };
-  if (!own.npm) return { files: missing, edits: [] };
+  if (text === null || !own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');
-  const operations = packageOperations(foreignObject(text) ?? {}, parts, packaging.length > 0);
+  const operations = packageOperations(foreignObject(text) ?? {}, parts);
   return {
-    files: packaging,
+    files: missing,
     edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
   };
 }
@@ -82,7 +92,7 @@ async function sharedAdditions(
 type Npm = NonNullable<Contribution['npm']>;
 
 /** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
-function packageOperations(present: ForeignObject, parts: readonly Npm[], packaging: boolean) {
+function packageOperations(present: ForeignObject, parts: readonly Npm[]) {
   const has = (section: string): ForeignObject => {
     const members = present[section];
     return isForeignObject(members) ? members : {};
@@ -95,7 +105,6 @@ function packageOperations(present: ForeignObject, parts: readonly Npm[], packag
         .map(([name, value]) => ({ section, name, value })),
     ),
     ...Object.entries(part.scripts ?? {})
-      .filter(([name]) => name === 'test' || (name === 'package' && packaging))
       .filter(([name]) => !has('scripts')[name])
       .map(([name, value]) => ({ section: 'scripts' as const, name, value })),
   ]);

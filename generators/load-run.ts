@@ -4,6 +4,7 @@ import { UserError } from './errors.js';
 import { pascal } from './names.js';
 import { planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
+import type { FunctionSettings } from './wiring.js';
 
 /** What the functions of one run share, and their plans. */
 export interface LoadedRun {
@@ -20,12 +21,13 @@ export interface LoadedRun {
 export async function loadRun(
   answers: readonly Answers[],
   catalogue: Catalogue,
+  settings: Partial<FunctionSettings> = {},
 ): Promise<LoadedRun> {
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
   const plans = await Promise.all(
     answers.map(async (each) =>
-      planFunction(each, await catalogue.trigger(each.trigger), language),
+      planFunction(each, await catalogue.trigger(each.trigger), language, settings),
     ),
   );
   return {

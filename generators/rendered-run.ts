@@ -14,6 +14,7 @@ import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
 import type { StagedFile } from './transaction/change.js';
+import type { FunctionSettings } from './wiring.js';
 
 /** A planned function and where its files lie, relative to the project. */
 export interface PlannedFunction {
@@ -45,8 +46,9 @@ export async function renderRun(
   name: string,
   answers: readonly Answers[],
   catalogue: Catalogue,
+  settings: Partial<FunctionSettings> = {},
 ): Promise<RenderedRun> {
-  const { language, target, plans, templates } = await loadRun(answers, catalogue);
+  const { language, target, plans, templates } = await loadRun(answers, catalogue, settings);
   const used = new Map<string, string>();
   const render = recording(templates, used);
   const handlers = await Promise.all(

@@ -1,4 +1,4 @@
-import type { Answers, Note } from './define.js';
+import type { Answers, Finding, Note } from './define.js';
 import { type Effect, effectsOf } from './effects.js';
 import type { ErrorCode } from './errors.js';
 import type { NewProject } from './project.js';
@@ -24,6 +24,8 @@ export interface CreateResult {
   command: RunCommand;
   status: 'written' | 'planned' | 'unchanged' | 'refused' | 'failed';
   project: { root: string; iac: string; language: string; new: boolean };
+  /** How the project that was there does things, and which files tell. */
+  found: Finding[];
   /** Replays the run; an array when there are several functions. */
   answers: FlatAnswers | FlatAnswers[];
   functions: { name: string; handler: string; test: string; events: string[]; wiring: Wiring }[];
@@ -44,11 +46,13 @@ export interface RunParts {
   root: string;
   answers: readonly Answers[];
   project: NewProject;
+  found?: readonly Finding[];
   changes: Change[];
 }
 
 /** The result of a run that has not been written. */
-export function createResult({ command, root, answers, project, changes }: RunParts): CreateResult {
+export function createResult(parts: RunParts): CreateResult {
+  const { command, root, answers, project, found = [], changes } = parts;
   const [first] = answers;
   const flat = answers.map(({ options, ...common }) => ({ ...common, ...options }));
   const conflicts = changes.filter(({ action }) => action === 'conflict');
@@ -58,6 +62,7 @@ export function createResult({ command, root, answers, project, changes }: RunPa
     command,
     status: statusOf(changes),
     project: { root, iac: first?.iac ?? '', language: first?.language ?? '', new: isNew },
+    found: [...found],
     answers: flat.length === 1 ? (flat[0] ?? {}) : flat,
     functions: project.functions.map(({ plan, handler, test, events }) => ({
       ...{ name: plan.answers.name, handler, test, events, wiring: plan.wiring },

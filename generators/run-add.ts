@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { defaults } from '../templates/defaults.js';
 import type { RawAnswers } from './answers.js';
 import { catalogue } from './catalogue.js';
 import { addFunctions, lookAround } from './commands/add.js';
@@ -6,6 +7,8 @@ import type { Console } from './console.js';
 import { type ExitCode, exitCodes } from './errors.js';
 import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
+import { foundText } from './inspect/found-text.js';
+import { waysOf } from './inspect/ways.js';
 import { choosePlace, habits } from './inspect.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
@@ -23,6 +26,9 @@ export async function runAdd(
   const found = choosePlace(inspection, textOf(flags, 'iac'), textOf(flags, 'stack'));
   const known = await habits(inspection, found, catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
+  const seen = textOf(flags, 'language') ?? known['language'] ?? defaults.language;
+  const { findings } = await waysOf(inspection, found, seen, catalogue);
+  console.err(foundText(findings, isOn(flags, 'verbose')));
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;

@@ -2,6 +2,7 @@ import { additionTo } from '../addition.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Answers, Note } from '../define.js';
 import { UserError } from '../errors.js';
+import { following, waysOf } from '../inspect/ways.js';
 import { type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import type { CreateResult } from '../result.js';
@@ -37,9 +38,12 @@ export async function addFunctions(
 ): Promise<CreateResult> {
   const { root } = inspection;
   requireTarget(answers, found.target);
-  const { edited, ...planned } = await additionTo(inspection, found, answers, wishes.catalogue);
+  const [{ language } = { language: '' }] = answers;
+  const ways = await waysOf(inspection, found, language, wishes.catalogue);
+  const known = following(wishes.catalogue, ways);
+  const { edited, ...planned } = await additionTo(inspection, found, answers, known, ways);
   const project = { ...planned, notes: [...notes, ...planned.notes] };
-  return carryOut({ command: 'add', root, answers, project, edited }, wishes);
+  return carryOut({ command: 'add', root, answers, project, edited, found: ways.findings }, wishes);
 }
 
 function requireTarget(answers: readonly Answers[], target: string): void {

@@ -1,5 +1,5 @@
 import type { Prompter } from '../ask.js';
-import type { Answers, Note } from '../define.js';
+import type { Answers, Finding, Note } from '../define.js';
 import { cancelled } from '../errors.js';
 import { gitNotes } from '../git-state.js';
 import { manifestPath } from '../manifest.js';
@@ -16,6 +16,8 @@ export interface PlannedRun {
   root: string;
   answers: readonly Answers[];
   project: NewProject;
+  /** How the project does things; nothing of one that is new. */
+  found?: readonly Finding[];
   /** Files that are edited on purpose, with the hash of the bytes that the edit was made for. */
   edited?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,6 @@
 import type { ProjectReader } from './place.js';
 import type { CodeView, Contribution, ProjectContext } from './plan.js';
+import type { LanguageRequest, LanguageWays } from './ways.js';
 
 /** Commands that a generated README names. */
 export interface LanguageCommands {
@@ -26,10 +27,16 @@ export interface Language {
   /** True for the files of a function that hold tests, by path inside its folder. */
   isTest(path: string): boolean;
   code(name: string): CodeView;
+  /** The path of a function's file inside its folder, where a project calls it otherwise. */
+  fileName?(path: string): string;
+  /** Members of the handler templates' view that depend on where the function's code is. */
+  view(name: string): object;
   /** Names of files that a project in this language has at its root. */
   marks: readonly string[];
   /** True when a project is written in this language. */
   detect?(project: ProjectReader): boolean;
+  /** This language as a project that exists writes it: its folders, test runner and commands. */
+  follow?(project: ProjectReader, request: LanguageRequest): LanguageWays;
   commands: LanguageCommands;
   /** `zips` is true when the target deploys zips that the project makes itself. */
   project(context: ProjectContext & { zips: boolean }): Contribution;

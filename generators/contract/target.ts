@@ -1,6 +1,7 @@
 import type { Existing, Grant, Wiring } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
+import type { PlaceWays } from './ways.js';
 
 /**
  * The blocks of one function, rendered from cells in this order. A cell's view holds the blocks before
@@ -61,6 +62,8 @@ export interface Target {
   marks?: readonly string[];
   /** Finds where functions can be added to a project; empty where nothing of this target is. */
   detect?(project: ProjectReader): Place[] | Promise<Place[]>;
+  /** How the functions of a place are made; reads no more files than the place has. */
+  ways?(project: ProjectReader, place: Place): PlaceWays | Promise<PlaceWays>;
   /** Puts the blocks of new functions into a place of a project that exists. */
   add?(request: AddRequest): Addition | Promise<Addition>;
   /** Last touch on a rendered file, such as aligning `=` as `terraform fmt` does. */

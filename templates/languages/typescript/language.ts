@@ -1,10 +1,19 @@
-import { defineLanguage, type FileIntent } from '../../../generators/define.js';
+import {
+  type Contribution,
+  defineLanguage,
+  type FileIntent,
+  type Language,
+  type LanguageRequest,
+  type LanguageWays,
+  type ProjectContext,
+  type ProjectReader,
+} from '../../../generators/define.js';
+import { testNotes, vitestConfig } from './vitest-apart.js';
+import { ownWays, type Ways, waysIn } from './ways.js';
 
-const root = 'src/functions';
-
-const project = (path: string, template: string): FileIntent => ({
+const file = (path: string, template: string, view: object = {}): FileIntent => ({
   path,
-  content: { template: `languages/typescript/project/${template}.hbs`, view: {} },
+  content: { template: `languages/typescript/project/${template}.hbs`, view },
 });
 
 /** Versions that were installed and tested together. */
@@ -16,37 +25,69 @@ const powertools = {
   zod: '^4.0.0',
 };
 
-export default defineLanguage({
-  id: 'typescript',
-  title: 'TypeScript',
-  handlers: 'typescript',
-  runtimes: ['nodejs22.x', 'nodejs20.x'],
-  defaultRuntime: 'nodejs22.x',
-  functionFolder: (name) => `${root}/${name}`,
-  moduleName: (name) => name,
-  isTest: (path) => path.endsWith('.test.ts'),
-  code: (name) => ({
-    kind: 'esbuild',
-    handler: 'handler.handler',
-    entry: `${root}/${name}/handler.ts`,
-    root: `${root}/${name}`,
-    zip: `dist/${name}.zip`,
-  }),
-  marks: ['package.json'],
-  detect: (project) => project.peek('package.json') !== null,
-  commands: {
-    install: 'npm install',
-    test: 'npm test',
-    check: 'npm run build',
-    package: 'npm run package',
-  },
-  project: ({ zips, powertools: withPowertools }) => ({
+function typescript(ways: Ways): Language {
+  const { base, commonJs, apart, manager, testScript } = ways;
+  const test = apart ? '.vitest.ts' : '.test.ts';
+  const script = (name: string): string => `${manager} run ${name}`;
+  return {
+    id: 'typescript',
+    title: 'TypeScript',
+    handlers: 'typescript',
+    runtimes: ['nodejs22.x', 'nodejs20.x'],
+    defaultRuntime: 'nodejs22.x',
+    functionFolder: (name) => `${base}/${name}`,
+    moduleName: (name) => name,
+    fileName: (path) => path.replace(/\.test\.ts$/, test),
+    isTest: (path) => path.endsWith(test),
+    view: () => ({ commonJs }),
+    code: (name) => ({
+      kind: 'esbuild',
+      handler: 'handler.handler',
+      entry: `${base}/${name}/handler.ts`,
+      root: `${base}/${name}`,
+      zip: `dist/${name}.zip`,
+    }),
+    marks: ['package.json'],
+    detect: (project) => project.peek('package.json') !== null,
+    follow,
+    commands: {
+      install: `${manager} install`,
+      // `bun test` is a runner of its own.
+      test: testScript === 'test' && manager !== 'bun' ? `${manager} test` : script(testScript),
+      check: script('build'),
+      package: script('package'),
+    },
+    project: (context) => ownProject(context, ways),
+  };
+}
+
+type Request = ProjectContext & { zips: boolean };
+
+function ownProject(request: Request, ways: Ways): Contribution {
+  const { npm = {}, files = [] } = neededIn(request, ways);
+  return {
+    npm: {
+      ...npm,
+      scripts: { build: 'tsc', lint: 'biome check', format: 'biome check --write', ...npm.scripts },
+      tooling: { '@biomejs/biome': '^2.3.0', typescript: '~6.0.0' },
+    },
+    ignore: ['node_modules/', 'dist/'],
+    files: [
+      file('tsconfig.json', 'tsconfig.json'),
+      file('biome.json', 'biome.json'),
+      file('vitest.config.ts', 'vitest.config.ts'),
+      ...files,
+    ],
+  };
+}
+
+/** What functions need wherever they are. */
+function neededIn(request: Request, { base, testScript }: Ways): Contribution {
+  const { zips, powertools: withPowertools } = request;
+  return {
     npm: {
       scripts: {
-        build: 'tsc',
-        lint: 'biome check',
-        format: 'biome check --write',
-        test: 'vitest run',
+        [testScript]: 'vitest run',
         ...(zips ? { package: 'node scripts/package.mjs' } : {}),
       },
       ...(withPowertools ? { dependencies: powertools } : {}),
@@ -57,14 +98,22 @@ export default defineLanguage({
         ...(zips ? { fflate: '^0.8.2' } : {}),
         vitest: '^4.0.0',
       },
-      tooling: { '@biomejs/biome': '^2.3.0', typescript: '~6.0.0' },
     },
-    ignore: ['node_modules/', 'dist/'],
-    files: [
-      project('tsconfig.json', 'tsconfig.json'),
-      project('biome.json', 'biome.json'),
-      project('vitest.config.ts', 'vitest.config.ts'),
-      ...(zips ? [project('scripts/package.mjs', 'package.mjs')] : []),
-    ],
-  }),
-});
+    files: zips ? [file('scripts/package.mjs', 'package.mjs', { functions: base })] : [],
+  };
+}
+
+function follow(project: ProjectReader, request: LanguageRequest): LanguageWays {
+  const { ways, findings, runner } = waysIn(project, request);
+  const needed = (context: Request): Contribution => {
+    const { files = [], ...rest } = neededIn(context, ways);
+    return { ...rest, files: [...files, ...(ways.apart ? [vitestConfig(ways)] : [])] };
+  };
+  return {
+    language: { ...typescript(ways), project: needed },
+    findings,
+    notes: testNotes(ways, runner, project),
+  };
+}
+
+export default defineLanguage(typescript(ownWays));

@@ -1,0 +1,95 @@
+import type { Finding, LanguageRequest, ProjectReader } from '../../../generators/define.js';
+import {
+  type ForeignObject,
+  foreignObject,
+  isForeignObject,
+} from '../../../generators/edit/json-object.js';
+import { packageManager } from './package-manager.js';
+
+/** What differs between projects. */
+export interface Ways {
+  /** The folder of the functions' folders. */
+  base: string;
+  /** `.ts` files become CommonJS, where `import.meta` is an error. */
+  commonJs: boolean;
+  manager: string;
+  /** Another runner finds `*.test.ts` files, so that those of vitest are called otherwise. */
+  apart: boolean;
+  /** The script that runs vitest. */
+  testScript: string;
+}
+
+/** What a project of our own has. */
+export const ownWays: Ways = {
+  ...{ base: 'src/functions', commonJs: false, manager: 'npm', apart: false, testScript: 'test' },
+};
+
+const manifest = 'package.json';
+const zipScript = 'scripts/package.mjs';
+
+/** Test runners by what their scripts say and their packages are called. */
+const runners = ['jest', 'mocha', 'ava', 'tap', 'jasmine'];
+
+/** How a project does things, and what tells so. */
+export function waysIn(
+  project: ProjectReader,
+  { base, zips }: LanguageRequest,
+): { ways: Ways; findings: Finding[]; runner: string | null } {
+  const text = project.peek(manifest);
+  const json = foreignObject(text ?? '') ?? {};
+  const manager = packageManager(json, project);
+  const commonJs = text !== null && json['type'] !== 'module';
+  const runner = testRunner(json);
+  const isFree = !zips || project.peek(zipScript) === null;
+  const ways = {
+    base: (isFree ? base : null) ?? ownWays.base,
+    commonJs,
+    manager: manager.name,
+    apart: runner !== null && runner !== 'vitest',
+    testScript: runsVitest(member(json, 'scripts')['test']) ? 'test' : 'test:functions',
+  };
+  const found = (key: string, value: string, path: string | null, at: string | null): Finding => ({
+    ...{ key, value, path, line: path === manifest && at !== null ? lineOf(text ?? '', at) : null },
+  });
+  return {
+    ways,
+    runner,
+    findings: [
+      found('modules', commonJs ? 'CommonJS' : 'ESM', text === null ? null : manifest, 'type'),
+      ...(manager.path ? [found('package manager', manager.name, manager.path, manager.key)] : []),
+      ...workspaces(json, project).map((path) => found('workspaces', path, path, 'workspaces')),
+      ...(runner ? [found('tests', runner, manifest, 'test')] : []),
+    ],
+  };
+}
+
+/** The runner that the test script names, or else the one that is installed. */
+function testRunner(json: ForeignObject): string | null {
+  const script = String(member(json, 'scripts')['test'] ?? '');
+  const named = ['vitest', ...runners].find((name) => new RegExp(`\\b${name}\\b`).test(script));
+  if (named) return named;
+  if (/\bnode\b.*\s--test\b/.test(script)) return 'node:test';
+  const installed = { ...member(json, 'dependencies'), ...member(json, 'devDependencies') };
+  return [...runners, 'vitest'].find((name) => Object.hasOwn(installed, name)) ?? null;
+}
+
+/** A project without a script for tests gets ours. */
+function runsVitest(script: unknown): boolean {
+  return script === undefined || /\bvitest\b/.test(String(script));
+}
+
+function workspaces(json: ForeignObject, project: ProjectReader): string[] {
+  if (json['workspaces'] !== undefined) return [manifest];
+  return project.files('').filter((name) => name === 'pnpm-workspace.yaml');
+}
+
+function member(json: ForeignObject, name: string): ForeignObject {
+  const value = json[name];
+  return isForeignObject(value) ? value : {};
+}
+
+/** The line of a member, by its quoted name; null where it is not there. */
+function lineOf(text: string, name: string): number | null {
+  const at = text.indexOf(`"${name}"`);
+  return at < 0 ? null : text.slice(0, at).split('\n').length;
+}
