@@ -1,3 +1,4 @@
+import { wheelPlatform } from '../../../generators/code-folders.js';
 import {
   type Contribution,
   defineLanguage,
@@ -22,7 +23,7 @@ const file = (path: string, template: string, view: object = {}): FileIntent => 
 const powertoolsRequirement = 'aws-lambda-powertools[parser]>=3.2,<4';
 
 function python(ways: Ways): Language {
-  const { root, base, prefix, install } = ways;
+  const { root, base, prefix, install, test } = ways;
   const module = (name: string): string => [...below(ways), snake(name)].join('.');
   return {
     id: 'python',
@@ -49,7 +50,7 @@ function python(ways: Ways): Language {
     follow,
     commands: {
       install,
-      test: `${prefix}pytest`,
+      test: `${prefix}${test}`,
       check: 'ruff check && ruff format --check',
       package: 'python3 scripts/package.py',
     },
@@ -76,7 +77,8 @@ type Request = ProjectContext & { zips: boolean };
 /** What functions need wherever they are. */
 function needed({ zips, powertools, functions }: Request, ways: Ways): FileIntent[] {
   const { root, prefix } = ways;
-  const script = { runtime: runtimeOf(functions), root, folders: below(ways) };
+  const platform = wheelPlatform(functions[0]?.wiring.fn.architecture ?? 'arm64');
+  const script = { runtime: runtimeOf(functions), platform, root, folders: below(ways) };
   return [
     {
       path: `${root}/requirements.txt`,

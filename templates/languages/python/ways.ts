@@ -9,6 +9,8 @@ export interface Ways {
   /** How programs of the project's environment are run, such as `uv run `; empty without a manager. */
   prefix: string;
   install: string;
+  /** Runs the tests of functions, without the prefix. */
+  test: string;
   /** Test modules of one name need packages around them, unless pytest is set up as in our projects. */
   packages: boolean;
 }
@@ -19,6 +21,7 @@ export const ownWays: Ways = {
   base: 'src/functions',
   prefix: '',
   install: 'python3 -m pip install -r requirements-dev.txt',
+  test: 'pytest',
   packages: false,
 };
 
@@ -63,6 +66,7 @@ export function waysIn(
   const tested = texts.some(({ text }) => /pytest/.test(text));
   const ways = {
     ...{ root, base, prefix: manager?.prefix ?? '', packages: !isSetUp(texts, root) },
+    test: isCollected(texts, base) ? 'pytest' : `pytest ${base}`,
     install: (tested ? manager?.install : manager?.add) ?? ownWays.install,
   };
   const findings = [
@@ -72,12 +76,21 @@ export function waysIn(
   return { ways, findings, runner: runner?.name ?? null, isNew: texts.length === 0 };
 }
 
-/** A folder that Python can import packages from, and that nothing of ours packages otherwise. */
-function followed(base: string | null, zips: boolean, project: ProjectReader): string | null {
-  if (base === null || (zips && project.peek('scripts/package.py') !== null)) return null;
+/** A folder that Python can import packages from, and that the script for zips, if there is one, packs. */
+function followed(wanted: string | null, zips: boolean, project: ProjectReader): string | null {
+  const script = zips ? project.peek('scripts/package.py') : null;
+  const base = script === null ? wanted : packedBy(script);
+  if (base === null) return null;
   const [root = '', ...below] = base.split('/');
   const isPackage = project.files(root).includes('__init__.py');
   return !isPackage && below.every((part) => /^[A-Za-z_]\w*$/.test(part)) ? base : null;
+}
+
+function packedBy(script: string): string | null {
+  const source = /^SOURCE = Path\("([\w-]+)"\)$/m.exec(script)?.[1];
+  const inside = /^ {4}functions = SOURCE((?: \/ "\w+")*)$/m.exec(script)?.[1];
+  if (source === undefined || inside === undefined) return null;
+  return [source, ...[...inside.matchAll(/\w+/g)].map(([part]) => part)].join('/');
 }
 
 interface Read {
@@ -97,6 +110,18 @@ function testRunner(texts: readonly Read[], project: ProjectReader) {
     new RegExp(`^(?:import|from) ${each}\\b`, 'm').test(text),
   );
   return name ? { name, path } : null;
+}
+
+/** False where a configuration limits pytest to other folders. */
+function isCollected(texts: readonly Read[], base: string): boolean {
+  const lists = texts.flatMap(
+    ({ text }) => /^testpaths\s*=(.*(?:\n[ \t].*)*)/m.exec(text)?.[1] ?? [],
+  );
+  const folders = lists.flatMap((list) => list.match(/[\w./-]+/g) ?? []);
+  return (
+    folders.length === 0 ||
+    folders.some((folder) => folder === '.' || `${base}/`.startsWith(`${folder}/`))
+  );
 }
 
 /** True when pytest has the folder on its path and tells modules of one name apart. */

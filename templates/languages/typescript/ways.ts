@@ -40,9 +40,11 @@ export function waysIn(
   const manager = packageManager(json, project);
   const commonJs = text !== null && json['type'] !== 'module';
   const runner = testRunner(json);
-  const isFree = !zips || project.peek(zipScript) === null;
+  const script = zips ? project.peek(zipScript) : null;
+  const packed =
+    script === null ? base : (/^const functions = '([\w/-]+)';$/m.exec(script)?.[1] ?? null);
   const ways = {
-    base: (isFree ? base : null) ?? ownWays.base,
+    base: packed ?? ownWays.base,
     commonJs,
     manager: manager.name,
     apart: runner !== null && runner !== 'vitest',

@@ -1,4 +1,4 @@
-import { foldersInside } from '../../../generators/code-folders.js';
+import { foldersInside, wheelPlatform } from '../../../generators/code-folders.js';
 import type {
   Contribution,
   FileIntent,
@@ -52,7 +52,8 @@ export function packageScript(context: ProjectContext): FileIntent[] {
   const [first] = context.functions;
   if (!first) return [];
   const runtime = first.answers.runtime.replace('python', '');
-  const view = { runtime, root: first.code.root, folders: foldersInside(first.code) };
+  const platform = wheelPlatform(first.wiring.fn.architecture);
+  const view = { runtime, platform, root: first.code.root, folders: foldersInside(first.code) };
   const template = 'languages/python/project/package.py.hbs';
   return [{ path: 'scripts/package.py', content: { template, view } }];
 }

@@ -11,6 +11,7 @@ import { linkView } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
 import { notes } from './notes.js';
 import { variable } from './variables.js';
+import { ways } from './ways.js';
 
 /** What the CDK's event sources and destinations grant by themselves. */
 const implied = new Set(['poll', 'on-failure']);
@@ -56,6 +57,7 @@ export default defineTarget({
   project,
   marks: ['cdk.json'],
   detect,
+  ways,
   add,
   commands,
   notes,

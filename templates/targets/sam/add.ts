@@ -1,7 +1,12 @@
-import type { Addition, AddRequest } from '../../../generators/define.js';
-import type { Json, JsonObject } from '../../../generators/wiring.js';
+import type { Addition, AddRequest, FunctionPlan } from '../../../generators/define.js';
+import type { Refused } from '../../../generators/edit/result.js';
+import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
+import type { JsonObject } from '../../../generators/wiring.js';
+import { conventionNotes, followed, withoutForeignLayers } from './conventions.js';
 import { projectScripts } from './files.js';
+import { logicalIds } from './names.js';
 import { outputs } from './outputs.js';
+import { functionsOf, globalsOf } from './ways.js';
 
 /** Resources and outputs of the functions, spliced into the template. */
 export async function add(request: AddRequest): Promise<Addition> {
@@ -12,8 +17,8 @@ export async function add(request: AddRequest): Promise<Addition> {
   const text = project.read(place.path) ?? '';
   const template = readTemplate(text);
   const plans = functions.map(({ plan }) => plan);
-  const globals = template.kind === 'template' ? template.globals : {};
-  const entries = resourceBlocks(request, globals).flatMap(entriesIn);
+  const known = habitsOf(template, plans);
+  const entries = resourceBlocks(request, known).flatMap(entriesIn);
   const result =
     template.kind === 'template' && !template.sam
       ? notSam(functions)
@@ -28,7 +33,7 @@ export async function add(request: AddRequest): Promise<Addition> {
   return {
     files: plans.flatMap((plan) => projectScripts(plan, context)),
     edits: [{ path: place.path, result }],
-    notes: [],
+    notes: conventionNotes(known.functions, known.globals),
   };
 }
 
@@ -42,17 +47,30 @@ function notSam(functions: AddRequest['functions']) {
   };
 }
 
-function resourceBlocks({ functions }: AddRequest, globals: JsonObject): string[] {
-  const own = objectOf(globals['Function'])['Architectures'] !== undefined;
-  return functions.flatMap(({ blocks: { fn, invokes, resources } }) => [
-    own ? withoutArchitectures(fn) : fn,
+/** What the functions of a template have, without those that this run makes. */
+interface Habits {
+  functions: TemplateResource[];
+  globals: JsonObject;
+}
+
+function habitsOf(template: Template | Refused, plans: readonly FunctionPlan[]): Habits {
+  if (template.kind === 'refused') return { functions: [], globals: {} };
+  const own = new Set(plans.map(({ answers }) => logicalIds(answers.name, null).id));
+  const globals = globalsOf(template);
+  const runtime = plans[0]?.wiring.fn.runtime ?? '';
+  const functions = functionsOf(template)
+    .filter(({ id }) => !own.has(id))
+    .map((each) => withoutForeignLayers(each, runtime, globals));
+  return { functions, globals };
+}
+
+function resourceBlocks(request: AddRequest, { functions: others, globals }: Habits): string[] {
+  const own = globals['Architectures'] !== undefined;
+  return request.functions.flatMap(({ blocks: { fn, invokes, resources } }) => [
+    followed(own ? withoutArchitectures(fn) : fn, others, globals),
     ...invokes,
     ...resources,
   ]);
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
 function outputEntries({ functions }: AddRequest) {

@@ -8,6 +8,7 @@ import { project } from './files.js';
 import { logicalIds } from './names.js';
 import { notes } from './notes.js';
 import { view } from './view.js';
+import { ways } from './ways.js';
 
 export default defineTarget({
   id: 'sam',
@@ -26,6 +27,7 @@ export default defineTarget({
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
   detect,
+  ways,
   add,
   commands,
   notes,

@@ -1,17 +1,26 @@
-import type { Addition, AddRequest } from '../../../generators/define.js';
+import type { Addition, AddRequest, Blocks } from '../../../generators/define.js';
 import { clashes, type HclModule } from '../../../generators/edit/hcl/module.js';
 import { UserError } from '../../../generators/errors.js';
 import { deployIn } from './commands.js';
-import { moduleIn } from './detect.js';
+import { conventionNotes, type Habits, habitsOf, withHabits } from './conventions.js';
+import { moduleIn, sourcesIn } from './detect.js';
 import { type Address, declarations, functionFiles, variablesFile } from './project.js';
 
 /** One new file for each function, and the variables that they use where the folder has none. */
 export function add({ functions, place, project }: AddRequest): Addition {
   const folder = place.path === '.' ? '' : place.path;
   const module = moduleIn(project, folder);
-  const files = functionFiles(functions, folder);
-  const own = new Set(files.map(({ path }) => path));
-  rejectTaken(functions.flatMap(declarations), withoutFiles(module, own));
+  const own = new Set(functionFiles(functions, folder).map(({ path }) => path));
+  const others = withoutFiles(module, own);
+  const habits = habitsOf(others);
+  const files = functionFiles(
+    functions.map((each) => ({ ...each, blocks: followed(each.blocks, habits) })),
+    folder,
+  );
+  rejectTaken(functions.flatMap(declarations), others);
+  const texts = sourcesIn(project, folder).flatMap(({ path, text }) =>
+    own.has(path) ? [] : [text],
+  );
   const known = new Set(
     module.variables
       .filter(({ path }) => path !== variablesFile(folder).path)
@@ -20,8 +29,17 @@ export function add({ functions, place, project }: AddRequest): Addition {
   return {
     files: [...files, ...(known.has('name_prefix') ? [] : [variablesFile(folder)])],
     edits: [],
-    notes: [],
+    notes: conventionNotes(habits, texts),
     deploy: deployIn(place.path),
+  };
+}
+
+function followed(blocks: Blocks, habits: Habits): Blocks {
+  const { fn, resources } = blocks;
+  return {
+    ...blocks,
+    fn: withHabits(fn, habits),
+    resources: resources.map((block) => withHabits(block, habits)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Place, ProjectReader } from '../../../generators/define.js';
-import { type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
+import { type HclModule, type HclSource, readModule } from '../../../generators/edit/hcl/module.js';
 import { prevalent } from '../../../generators/prevalent.js';
 
 const source = /\.tf(?:\.json)?$/;
@@ -24,9 +24,14 @@ export function detect(project: ProjectReader): Place[] {
 
 /** The Terraform of a folder; `` is the project itself. */
 export function moduleIn(project: ProjectReader, folder: string): HclModule {
+  return readModule(sourcesIn(project, folder));
+}
+
+/** The files of Terraform in a folder. */
+export function sourcesIn(project: ProjectReader, folder: string): HclSource[] {
   const paths = project
     .files(folder)
     .filter((name) => source.test(name))
     .map((name) => (folder === '' ? name : `${folder}/${name}`));
-  return readModule(paths.map((path) => ({ path, text: project.peek(path) ?? '' })));
+  return paths.map((path) => ({ path, text: project.peek(path) ?? '' }));
 }

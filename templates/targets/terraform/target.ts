@@ -8,6 +8,7 @@ import { label, outputLabel, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
 import { projectFiles } from './project.js';
 import { cellView } from './views.js';
+import { ways } from './ways.js';
 
 const terraform = terraformIn('infra');
 
@@ -29,6 +30,7 @@ export default defineTarget({
     files: projectFiles(context, functions),
   }),
   detect,
+  ways,
   add,
   commands: (context) => ({
     validate: [
