@@ -22,6 +22,9 @@ const file = (path: string, template: string, view: object = {}): FileIntent => 
 /** Powertools with the extra that its parser and batch models need. */
 const powertoolsRequirement = 'aws-lambda-powertools[parser]>=3.2,<4';
 
+/** Files of which a project in Python has one. */
+const told = ['pyproject.toml', 'requirements.txt', 'src/requirements.txt', 'setup.py'];
+
 function python(ways: Ways): Language {
   const { root, base, prefix, install, test } = ways;
   const module = (name: string): string => [...below(ways), snake(name)].join('.');
@@ -43,10 +46,7 @@ function python(ways: Ways): Language {
       zip: `dist/${snake(name).replaceAll('_', '-')}.zip`,
     }),
     marks: ['pyproject.toml', 'requirements.txt'],
-    detect: (project) =>
-      ['pyproject.toml', 'requirements.txt', 'src/requirements.txt', 'setup.py'].some(
-        (path) => project.peek(path) !== null,
-      ),
+    detect: (project) => told.some((path) => project.peek(path) !== null),
     follow,
     commands: {
       install,

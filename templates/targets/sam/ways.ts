@@ -15,8 +15,8 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   const globals = globalsOf(template);
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
   return {
-    modules: functions.flatMap(({ properties }) =>
-      modulePath({ ...globals, ...properties }, folder),
+    modules: functions.flatMap(({ properties, attributes }) =>
+      modulePath({ ...globals, ...properties }, entryPoint(attributes), folder),
     ),
     architecture: architecture(functions, globals),
     findings: [...globalFindings(globals, path), ...sharedFindings(functions, globals, path)],
@@ -30,16 +30,30 @@ export function functionsOf({ resources }: Template): TemplateResource[] {
 
 /** What every function of a template has by its Globals. */
 export function globalsOf({ globals }: Template): JsonObject {
-  const members = globals['Function'];
-  return typeof members === 'object' && members !== null && !Array.isArray(members) ? members : {};
+  return objectOf(globals['Function']);
+}
+
+/** What `sam build` gives to esbuild, which the handler's name need not tell. */
+function entryPoint({ Metadata }: JsonObject): string | null {
+  const points = objectOf(objectOf(Metadata)['BuildProperties'])['EntryPoints'];
+  const [first] = Array.isArray(points) ? points : [];
+  return typeof first === 'string' ? first.replace(/\.[cm]?[jt]sx?$/, '') : null;
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /** `src/orders/app` of `CodeUri: src/orders/` and `Handler: app.handler`; Python's modules have dots. */
-function modulePath({ CodeUri, Handler, Runtime }: JsonObject, folder: string): string[] {
+function modulePath(
+  { CodeUri, Handler, Runtime }: JsonObject,
+  entry: string | null,
+  folder: string,
+): string[] {
   if (typeof CodeUri !== 'string' || typeof Handler !== 'string' || CodeUri.includes(':'))
     return [];
   const module = Handler.slice(0, Math.max(0, Handler.lastIndexOf('.')));
-  const inside = /^python/.test(String(Runtime)) ? module.replaceAll('.', '/') : module;
+  const inside = entry ?? (/^python/.test(String(Runtime)) ? module.replaceAll('.', '/') : module);
   const path = `${folder}${CodeUri}/${inside}`.replaceAll(/(?:^|(?<=\/))\.?\//g, '');
   return module === '' ? [] : [path];
 }
