@@ -17,13 +17,18 @@ export interface Catalogue {
   target(id: string): Promise<Target>;
   /** @throws UserError CLT_BAD_ANSWER */
   language(id: string): Promise<Language>;
-  /** The compiled templates of these folders, such as `triggers/sqs`, by path below `templates/`. */
+  /**
+   * The compiled templates of these folders, such as `triggers/sqs`, by path below `templates/`. What a
+   * trigger has for one language or target is a folder of its own, which may be absent.
+   */
   templates(folders: readonly string[]): Promise<Map<string, CompiledTemplate>>;
   /** `events/*.json` of a trigger, by name without ending. */
   fixtures(trigger: string): Promise<Fixtures>;
   /** `cases.json` of a trigger; empty when it makes its cases from the answers. */
   cases(trigger: string): Promise<CaseTable>;
 }
+
+const partOfTrigger = /^triggers\/[^/]+\/[^/]+$/;
 
 type Loaders<T> = { [id: string]: () => Promise<{ default: T }> };
 
@@ -37,7 +42,8 @@ export const catalogue: Catalogue = {
   target: (id) => load<Target>(targets, id, 'iac', 'CLT_BAD_ANSWER'),
   language: (id) => load<Language>(languages, id, 'language', 'CLT_BAD_ANSWER'),
   async templates(folders) {
-    const loaded = await Promise.all(folders.map((folder) => group(folder)));
+    const present = folders.filter((folder) => !partOfTrigger.test(folder) || groups[folder]);
+    const loaded = await Promise.all(present.map((folder) => group(folder)));
     return new Map(loaded.flatMap(({ templates }) => Object.entries(templates)));
   },
   async fixtures(trigger) {

@@ -2,6 +2,7 @@ import type { CommandName } from './arguments.js';
 import { type Console, processConsole } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { isOn, listOf, textOf } from './flag-values.js';
+import { output } from './output.js';
 import type { Parsed } from './parse.js';
 import { readArgv } from './read-argv.js';
 
@@ -91,10 +92,11 @@ async function fail(error: unknown, argv: readonly string[], console: Console): 
     const status = exitCode === exitCodes.refused ? 'refused' : 'failed';
     console.out(`${JSON.stringify({ version: 1, status, errors: [result] }, null, 2)}\n`);
   }
-  process.stderr.write(errorText(result, console.errColors));
+  const stderr = output(2);
+  stderr.write(errorText(result, console.errColors));
   const stack = error instanceof Error ? error.stack : undefined;
   if (stack && (argv.includes('--verbose') || exitCode === exitCodes.bug)) {
-    process.stderr.write(`${stack}\n`);
+    stderr.write(`${stack}\n`);
   }
   return exitCode;
 }

@@ -1,4 +1,5 @@
-import picocolors from 'picocolors';
+import { styleText } from 'node:util';
+import { type Output, output } from './output.js';
 
 /** Where a command speaks: results on `out`, everything else on `err`. */
 export interface Console {
@@ -12,8 +13,10 @@ export interface Console {
   errColors: Colors;
 }
 
-/** Functions that colour a text. */
-export type Colors = ReturnType<typeof picocolors.createColors>;
+const styles = ['bold', 'cyan', 'dim', 'green', 'red', 'yellow'] as const;
+
+/** Functions that colour a text, or leave it as it is. */
+export type Colors = { readonly [style in (typeof styles)[number]]: (text: string) => string };
 
 /** What decides about colours. */
 export interface ColorWishes {
@@ -22,20 +25,43 @@ export interface ColorWishes {
   quiet: boolean;
 }
 
-/** The process's own streams; honours NO_COLOR and FORCE_COLOR. */
+/** The process's own streams, each opened when it is needed; honours NO_COLOR and FORCE_COLOR. */
 export function processConsole(wishes: ColorWishes): Console {
-  const { stdout, stderr } = process;
+  const stdout = once(() => output(1));
+  const stderr = once(() => output(2));
+  const outColors = once(() => colorsFor(stdout(), wishes));
+  const errColors = once(() => colorsFor(stderr(), wishes));
   return {
-    out: (text) => void stdout.write(text),
-    err: (text) => (wishes.quiet ? undefined : void stderr.write(text)),
-    outColors: picocolors.createColors(coloured(stdout, wishes)),
-    errColors: picocolors.createColors(coloured(stderr, wishes)),
+    out: (text) => stdout().write(text),
+    err: (text) => (wishes.quiet ? undefined : stderr().write(text)),
+    get outColors() {
+      return outColors();
+    },
+    get errColors() {
+      return errColors();
+    },
   };
 }
 
-function coloured(stream: { isTTY?: boolean }, { color }: ColorWishes): boolean {
+function colorsFor(stream: Output, wishes: ColorWishes): Colors {
+  const isColoured = coloured(stream, wishes);
+  const paint = (style: (typeof styles)[number]) => (text: string) =>
+    // Whether the stream takes colours is decided above; Node.js would ask standard output.
+    isColoured ? styleText(style, text, { validateStream: false }) : text;
+  return Object.fromEntries(styles.map((style) => [style, paint(style)])) as Colors;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function coloured({ isTerminal }: Output, { color }: ColorWishes): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (!color || NO_COLOR) return false;
   if (FORCE_COLOR && FORCE_COLOR !== '0') return true;
-  return stream.isTTY === true && TERM !== 'dumb';
+  return isTerminal && TERM !== 'dumb';
 }

@@ -3,8 +3,8 @@ import { entriesOf, kindOf, realPath } from './disk.js';
 import { UserError } from './errors.js';
 import { printable } from './printable.js';
 
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-/** Nearly all paths; the classes of Unicode are slow to prepare. */
+const invisible = '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]';
+/** Nearly all paths; the classes of Unicode are slow to prepare, and a literal is prepared at once. */
 const plainText = /^[\x20-\x7e]*$/;
 const reservedOnWindows =
   /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)/iu;
@@ -16,7 +16,7 @@ const maxNameBytes = 255;
 const pathRules: readonly [broken: (path: string) => boolean, says: string][] = [
   [(path) => path === '', 'is empty'],
   [
-    (path) => !plainText.test(path) && invisible.test(path),
+    (path) => !plainText.test(path) && new RegExp(invisible, 'u').test(path),
     'contains a control character or an invisible one',
   ],
   [(path) => path.startsWith('/'), 'is absolute'],
@@ -41,14 +41,18 @@ export function fold(path: string): string {
   return path.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
+/** Paths that passed: a run asks for each of its paths many times. */
+const passed = new Set<string>();
+
 /** Refuses what is not a plain relative path with `/` on every system. Throws CLT_BAD_PATH. */
 export function checkPath(path: string): void {
+  if (passed.has(path)) return;
   const names = path.split('/');
   const problem =
     pathRules.find(([broken]) => broken(path)) ??
     nameRules.find(([broken]) => names.some((name) => broken(name)));
   const says = problem?.[1] ?? denied(names);
-  if (says === null) return;
+  if (says === null) return void passed.add(path);
   throw new UserError('CLT_BAD_PATH', `The path "${printable(path)}" ${says}.`, {
     hint: 'Use a path below the project, with / between its parts.',
   });
@@ -99,6 +103,7 @@ export function resolveInside(root: string, path: string): string {
 /** As {@link resolveInside}, for a root that is {@link canonical} already. */
 export function resolveBelow(base: string, path: string): string {
   checkPath(path);
+  if (!meetsLink(base, path)) return join(base, path);
   const target = canonical(join(base, path));
   const inner = relative(base, target);
   const outside = inner === '' || inner === '..' || inner.startsWith(`..${sep}`);
@@ -108,6 +113,17 @@ export function resolveBelow(base: string, path: string): string {
     hint: 'Replace the link by a folder or choose another path.',
     path,
   });
+}
+
+/** True when the base or something below it on the way to a path is a link; without one, nothing leads astray. */
+function meetsLink(base: string, path: string): boolean {
+  let place = base;
+  for (const name of ['', ...path.split('/')]) {
+    if (name !== '') place = place.endsWith(sep) ? place + name : place + sep + name;
+    const kind = kindOf(place);
+    if (kind === null || kind === 'link') return kind === 'link';
+  }
+  return false;
 }
 
 /**

@@ -34,7 +34,7 @@ export async function loadRun(
     language,
     target: await catalogue.target(first.iac),
     plans,
-    templates: await catalogue.templates(foldersOf(first, answers)),
+    templates: await catalogue.templates(foldersOf(first, answers, language)),
   };
 }
 
@@ -67,7 +67,12 @@ function sameProject(answers: readonly Answers[]): Answers {
   return first;
 }
 
-function foldersOf(first: Answers, answers: readonly Answers[]): string[] {
-  const triggers = new Set(answers.map(({ trigger }) => `triggers/${trigger}`));
-  return [...triggers, `targets/${first.iac}`, `languages/${first.language}`, 'shared'];
+function foldersOf(
+  { iac }: Answers,
+  answers: readonly Answers[],
+  { id, handlers }: Language,
+): string[] {
+  const triggers = [...new Set(answers.map(({ trigger }) => `triggers/${trigger}`))];
+  const parts = triggers.flatMap((folder) => [folder, `${folder}/${handlers}`, `${folder}/${iac}`]);
+  return [...parts, `targets/${iac}`, `languages/${id}`, 'shared'];
 }

@@ -68,6 +68,7 @@ function chunkNames(graph: Graph, module: (path: string) => string): (id: string
   const descriptors = [...eager(graph, [module('generators/catalogue.ts')])]
     .flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
     .filter((id) => catalogueFolder.test(id));
+  const described = eager(graph, descriptors);
   const engine = eager(graph, [
     module('generators/run-create.ts'),
     module('generated/shared.js'),
@@ -76,7 +77,7 @@ function chunkNames(graph: Graph, module: (path: string) => string): (id: string
   return (id) => {
     if (command.has(id) || id.startsWith('\0')) return 'command';
     const [, kind, name, kindToo, nameToo] = catalogueFolder.exec(id) ?? [];
-    if (kind ?? kindToo) return `${kind ?? kindToo}-${name ?? nameToo}`;
+    if (kindToo || (kind && described.has(id))) return `${kind ?? kindToo}-${name ?? nameToo}`;
     return engine.has(id) ? 'engine' : null;
   };
 }

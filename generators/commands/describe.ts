@@ -54,8 +54,12 @@ async function makesOf(trigger: Trigger, catalogue: Catalogue): Promise<Makes> {
       { name: 'example', trigger: trigger.id, iac: id },
       catalogue,
     );
-    const folders = [`triggers/${trigger.id}`, `targets/${id}`, `languages/${defaults.language}`];
-    const templates = await catalogue.templates(folders);
+    const templates = await catalogue.templates([
+      `triggers/${trigger.id}`,
+      `triggers/${trigger.id}/${id}`,
+      `targets/${id}`,
+      `languages/${defaults.language}`,
+    ]);
     const plan = planFunction(answers, trigger, language);
     const blocks = renderBlocks(plan, { target, render: renderer(templates), templates });
     const all = Object.values(blocks).flat().join('\n');

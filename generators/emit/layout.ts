@@ -26,8 +26,9 @@ export interface Place {
 
 /** Spells a JSON value as a literal, broken over lines the way the language's formatter breaks it. */
 export function literal(value: Json, dialect: Dialect, place: Place): string {
-  const flat = inline(value, dialect);
-  if (flat !== null && place.indent + place.taken + flat.length <= place.width) return flat;
+  const room = place.width - place.indent - place.taken;
+  const flat = inline(value, dialect, room);
+  if (flat !== null && flat.length <= room) return flat;
   return broken(value, dialect, place);
 }
 
@@ -38,28 +39,53 @@ function scalar(value: Json, dialect: Dialect): string | null {
   return null;
 }
 
-function inline(value: Json, dialect: Dialect): string | null {
+/** The literal on one line, or null where it takes more lines or certainly more than `room` characters. */
+function inline(value: Json, dialect: Dialect, room: number): string | null {
   const text = scalar(value, dialect);
   if (text !== null) return text;
-  if (Array.isArray(value)) return inlineArray(value, dialect);
-  return inlineObject(value as Record<string, Json>, dialect);
+  if (Array.isArray(value)) return inlineArray(value, dialect, room);
+  return inlineObject(value as Record<string, Json>, dialect, room);
 }
 
-function inlineArray(items: Json[], dialect: Dialect): string | null {
+function inlineArray(items: Json[], dialect: Dialect, room: number): string | null {
   if (breaksAlways(items)) return null;
-  const parts = items.map((item) => inline(item, dialect));
-  return parts.includes(null) ? null : `[${parts.join(', ')}]`;
+  const parts = inlineParts(items, (item) => inline(item, dialect, room), room);
+  return parts && `[${parts.join(', ')}]`;
 }
 
-function inlineObject(members: Record<string, Json>, dialect: Dialect): string | null {
+function inlineObject(
+  members: Record<string, Json>,
+  dialect: Dialect,
+  room: number,
+): string | null {
   const entries = Object.entries(members);
   if (entries.length === 0) return '{}';
   if (dialect.expandObjects) return null;
-  const parts = entries.map(([key, member]) => {
-    const text = inline(member, dialect);
-    return text === null ? null : `${dialect.key(key)}: ${text}`;
-  });
-  return parts.includes(null) ? null : `{${dialect.pad}${parts.join(', ')}${dialect.pad}}`;
+  const parts = inlineParts(
+    entries,
+    ([key, member]) => {
+      const text = inline(member, dialect, room);
+      return text === null ? null : `${dialect.key(key)}: ${text}`;
+    },
+    room,
+  );
+  return parts && `{${dialect.pad}${parts.join(', ')}${dialect.pad}}`;
+}
+
+function inlineParts<T>(
+  items: readonly T[],
+  spell: (item: T) => string | null,
+  room: number,
+): string[] | null {
+  const parts: string[] = [];
+  let length = 0;
+  for (const item of items) {
+    const text = spell(item);
+    length += text?.length ?? 0;
+    if (text === null || length > room) return null;
+    parts.push(text);
+  }
+  return parts;
 }
 
 /** Formatters give every element a line when several objects or arrays stand side by side. */

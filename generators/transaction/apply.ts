@@ -3,15 +3,18 @@ import { dirname, join } from 'node:path';
 import { errnoOf, kindOf } from '../disk.js';
 import { UserError } from '../errors.js';
 import { resolveBelow } from '../jail.js';
+import type { Contents } from './draft.js';
 import { linkNew, removeFile, shaAt, syncDirectory, writeNew } from './durable.js';
 import { changedMeanwhile, naming, quietly } from './failure.js';
 import type { Entry, FileState, Journal } from './journal.js';
 import { type Site, stateFolder } from './site.js';
-import { copyOf, type Side, tokenOf } from './stage.js';
+import { copyOf, tokenOf } from './stage.js';
 
 /** How far a transaction has come: files before this index are on their new side. */
 export interface Progress {
   done: number;
+  /** By the index of the file; empty where only the transaction's folder has them. */
+  contents: readonly Contents[];
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Progress {
 export function forward(site: Site, journal: Journal, progress: Progress): void {
   if (journal.kind === 'run') makeDirectories(site, journal);
   for (const [index, entry] of journal.files.entries()) {
-    naming(entry.path, () => advance(site, journal, index, entry));
+    naming(entry.path, () => advance(site, journal, index, progress.contents[index] ?? null));
     progress.done = index + 1;
   }
   if (journal.kind === 'undo') removeDirectories(site, journal);
@@ -52,7 +55,9 @@ export function strangers(site: Site, journal: Journal): string[] {
     .map((entry) => entry.path);
 }
 
-function advance(site: Site, journal: Journal, index: number, entry: Entry): void {
+function advance(site: Site, journal: Journal, index: number, contents: Contents | null): void {
+  const entry = journal.files[index];
+  if (!entry) return;
   const target = resolveBelow(site.root, entry.path);
   const aside = asideOf(target, journal, index);
   removeFile(aside);
@@ -63,7 +68,8 @@ function advance(site: Site, journal: Journal, index: number, entry: Entry): voi
     unlinkSync(target);
     return;
   }
-  writeAside(site, journal, 'after', index, aside);
+  const bytes = contents ? contents.after : copyOf(site.transaction, journal, 'after', index);
+  if (bytes) writeNew(aside, bytes, entry.after.mode);
   put(site, entry, { target, aside });
 }
 
@@ -113,15 +119,11 @@ function bringBack(site: Site, journal: Journal, index: number, { target, aside 
     renameSync(join(site.transaction, 'before', String(index)), target);
   } catch (error) {
     if (errnoOf(error) !== 'EXDEV') throw error;
-    writeAside(site, journal, 'before', index, aside);
+    const bytes = copyOf(site.transaction, journal, 'before', index);
+    const mode = journal.files[index]?.before?.mode;
+    if (bytes && mode !== undefined) writeNew(aside, bytes, mode);
     renameSync(aside, target);
   }
-}
-
-function writeAside(site: Site, journal: Journal, side: Side, index: number, aside: string): void {
-  const bytes = copyOf(site.transaction, journal, side, index);
-  const state = journal.files[index]?.[side];
-  if (bytes && state) writeNew(aside, bytes, state.mode);
 }
 
 /** Files of a transaction that somebody changed before it could be ended. */

@@ -50,12 +50,20 @@ export function diffTree(
 ): Change[] {
   const paths = staged.map((file) => file.path);
   const places = resolveAll(root, paths);
-  return staged.map((file) => changeOf(file, places.get(file.path) ?? '', options));
+  const obstacleAt = obstacleFinder();
+  return staged.map((file) => {
+    const place = places.get(file.path) ?? '';
+    return changeOf(file, place, obstacleAt(place), options);
+  });
 }
 
-function changeOf(file: StagedFile, place: string, options: DiffOptions): Change {
+function changeOf(
+  file: StagedFile,
+  place: string,
+  obstacle: string | null,
+  options: DiffOptions,
+): Change {
   const content = Buffer.from(file.content);
-  const obstacle = obstacleAt(place);
   const existing = obstacle === null ? readBytes(place) : null;
   const change = {
     path: file.path,
@@ -78,17 +86,25 @@ function actionOf(
   return edited?.get(path) === before || owned(path) === before || force ? 'modify' : 'conflict';
 }
 
-/** What is in the way of a file at an absolute place; see {@link Change.obstacle}. */
-export function obstacleAt(place: string): string | null {
-  const kind = kindOf(place);
-  if (kind === null) return isBelowFile(place) ? 'lies below a file' : null;
-  if (kind === 'directory') return 'is a directory';
-  if (kind !== 'file') return 'is not a regular file';
-  return (statOf(place)?.size ?? 0) > maxBytes ? 'is larger than 64 MB' : null;
-}
-
-function isBelowFile(place: string): boolean {
-  const parent = dirname(place);
-  const kind = kindOf(parent);
-  return kind === null ? isBelowFile(parent) : kind !== 'directory';
+/**
+ * Tells what is in the way of a file at an absolute place, see {@link Change.obstacle}; asked for many
+ * places, it looks at each folder once.
+ */
+export function obstacleFinder(): (place: string) => string | null {
+  const open = new Set<string>();
+  const isBelowFile = (place: string): boolean => {
+    const parent = dirname(place);
+    if (open.has(parent)) return false;
+    const kind = kindOf(parent);
+    const isClosed = kind === null ? isBelowFile(parent) : kind !== 'directory';
+    if (!isClosed) open.add(parent);
+    return isClosed;
+  };
+  return (place) => {
+    const kind = kindOf(place);
+    if (kind === null) return isBelowFile(place) ? 'lies below a file' : null;
+    if (kind === 'directory') return 'is a directory';
+    if (kind !== 'file') return 'is not a regular file';
+    return (statOf(place)?.size ?? 0) > maxBytes ? 'is larger than 64 MB' : null;
+  };
 }

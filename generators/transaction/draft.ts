@@ -2,7 +2,7 @@ import { kindOf, readBytes } from '../disk.js';
 import { UserError } from '../errors.js';
 import { prefixesOf, resolveAll, resolveBelow } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
-import { type Change, obstacleAt } from './change.js';
+import { type Change, obstacleFinder } from './change.js';
 import { sha256 } from './digest.js';
 import { modeAt, shaAt } from './durable.js';
 import { changedMeanwhile } from './failure.js';
@@ -40,7 +40,12 @@ export function draftRun(
   if (conflict) throw inConflict(conflict);
   const paths = changes.map((change) => change.path);
   const places = resolveAll(site.root, paths);
-  const drafted = changes.map((change) => draftChange(change, places.get(change.path) ?? ''));
+  const obstacleAt = obstacleFinder();
+  const drafted = changes.map((change) => {
+    const place = places.get(change.path) ?? '';
+    if (obstacleAt(place) !== null) throw changedMeanwhile(change.path);
+    return draftChange(change, place);
+  });
   const directories = missingDirectories(site, paths);
   return draftOf({ version: 1, kind: 'run', made, directories, files: [], meta }, drafted);
 }
@@ -68,7 +73,6 @@ function draftOf(journal: Journal, drafted: readonly Drafted[]): Draft {
 }
 
 function draftChange(change: Change, place: string): Drafted {
-  if (obstacleAt(place) !== null) throw changedMeanwhile(change.path);
   const before = readBytes(place);
   if ((before && sha256(before)) !== change.before) throw changedMeanwhile(change.path);
   const mode = modeAt(place, change.executable ? 0o755 : 0o644);

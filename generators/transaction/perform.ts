@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { kindOf } from '../disk.js';
 import { UserError } from '../errors.js';
 import { backward, forward, type Progress } from './apply.js';
-import type { Draft } from './draft.js';
+import type { Contents, Draft } from './draft.js';
 import { removeTree, syncDirectory } from './durable.js';
 import { failure, naming, quietly, saying } from './failure.js';
 import type { Journal } from './journal.js';
@@ -24,12 +24,15 @@ export function perform(site: Site, draft: Draft): void {
     quietly(() => abandon(site, draft.journal));
     throw saying(error, 'Nothing was changed.');
   }
-  complete(site, draft.journal);
+  complete(site, draft.journal, draft.contents);
 }
 
-/** Carries a transaction out that is marked; what is done already stays. Throws as {@link perform}. */
-export function complete(site: Site, journal: Journal): void {
-  const progress = { done: 0 };
+/**
+ * Carries a transaction out that is marked; what is done already stays. Contents that are not at hand
+ * are read from its folder. Throws as {@link perform}.
+ */
+export function complete(site: Site, journal: Journal, contents: readonly Contents[] = []): void {
+  const progress = { done: 0, contents };
   try {
     naming(stateFolder, () => syncDirectory(site.transaction));
     forward(site, journal, progress);

@@ -3,7 +3,7 @@ import { readBytes } from '../disk.js';
 import { UserError } from '../errors.js';
 import { resolveBelow } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
-import { obstacleAt } from './change.js';
+import { obstacleFinder } from './change.js';
 import { sha256 } from './digest.js';
 import { type Contents, draftUndo } from './draft.js';
 import { untouched } from './failure.js';
@@ -40,6 +40,7 @@ export interface Undo {
 export async function planUndo(root: string): Promise<Undo> {
   const site = siteOf(root);
   const { journal, copies } = lastRun(site);
+  const obstacleAt = obstacleFinder();
   const files = journal.files.map((entry, index) => {
     const place = resolveBelow(site.root, entry.path);
     const isBlocked = obstacleAt(place) !== null;

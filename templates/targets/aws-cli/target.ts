@@ -1,7 +1,5 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
-import { add } from './add.js';
-import { detect } from './detect.js';
 import { bashArn, existingExpressions } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';
@@ -37,8 +35,8 @@ export default defineTarget({
       { path: 'infra/.shellcheckrc', content: { text: shellcheckrc } },
     ],
   }),
-  detect,
-  add,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  add: async (request) => (await import('./add.js')).add(request),
   commands: () => ({
     validate: ['shellcheck infra/*.sh infra/*/*.sh'],
     deploy: ['infra/deploy.sh'],

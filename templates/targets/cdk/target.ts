@@ -3,15 +3,12 @@ import { jsString, jsTemplate } from '../../../generators/emit/javascript.js';
 import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import type { Existing } from '../../../generators/wiring.js';
-import { add } from './add.js';
 import { commands } from './commands.js';
-import { detect } from './detect.js';
 import { project } from './files.js';
 import { linkView } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
 import { notes } from './notes.js';
 import { variable } from './variables.js';
-import { ways } from './ways.js';
 
 /** What the CDK's event sources and destinations grant by themselves. */
 const implied = new Set(['poll', 'on-failure']);
@@ -56,9 +53,9 @@ export default defineTarget({
   view,
   project,
   marks: ['cdk.json'],
-  detect,
-  ways,
-  add,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  add: async (request) => (await import('./add.js')).add(request),
+  ways: async (project, place) => (await import('./ways.js')).ways(project, place),
   commands,
   notes,
 });

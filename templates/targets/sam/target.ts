@@ -1,14 +1,11 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
-import { add } from './add.js';
 import { commands } from './commands.js';
-import { detect } from './detect.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
 import { logicalIds } from './names.js';
 import { notes } from './notes.js';
 import { view } from './view.js';
-import { ways } from './ways.js';
 
 export default defineTarget({
   id: 'sam',
@@ -26,9 +23,9 @@ export default defineTarget({
   view,
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
-  detect,
-  ways,
-  add,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  add: async (request) => (await import('./add.js')).add(request),
+  ways: async (project, place) => (await import('./ways.js')).ways(project, place),
   commands,
   notes,
 });

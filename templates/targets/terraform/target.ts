@@ -1,14 +1,11 @@
 import { defineTarget } from '../../../generators/define.js';
 import { hclString, hclText } from '../../../generators/emit/hcl.js';
-import { add } from './add.js';
 import { deployIn, terraformIn } from './commands.js';
-import { detect } from './detect.js';
 import { formatHcl } from './format.js';
 import { label, outputLabel, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
 import { projectFiles } from './project.js';
 import { cellView } from './views.js';
-import { ways } from './ways.js';
 
 const terraform = terraformIn('infra');
 
@@ -29,9 +26,9 @@ export default defineTarget({
     ignore: ['.terraform/', '*.tfstate', '*.tfstate.*'],
     files: projectFiles(context, functions),
   }),
-  detect,
-  ways,
-  add,
+  detect: async (project) => (await import('./detect.js')).detect(project),
+  add: async (request) => (await import('./add.js')).add(request),
+  ways: async (project, place) => (await import('./ways.js')).ways(project, place),
   commands: (context) => ({
     validate: [
       `${terraform} init -backend=false`,
