@@ -57,13 +57,15 @@ export async function additionTo(
   };
 }
 
-/** Installs what the run added, and tests. */
+/** Installs what the run added, formats the new code where its style differs, and tests. */
 function nextCommands(
-  { language: { commands } }: RenderedRun,
+  { language: { commands, functionFolder }, context }: RenderedRun,
   { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
 ): string[] {
   const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
-  return [...(adds ? [commands.install] : []), commands.test];
+  const folders = context.functions.map(({ answers }) => functionFolder(answers.name));
+  const format = commands.format === null ? [] : [`${commands.format} ${folders.join(' ')}`];
+  return [...(adds ? [commands.install] : []), ...format, commands.test];
 }
 
 function projectName(project: ProjectReader): string {

@@ -347,3 +347,36 @@ describe('tests beside those of another runner', () => {
     }
   });
 });
+
+describe('the style of the code', () => {
+  const tabs = 'import x from "x"\n\nexport const handler = async () => {\n\treturn x("a")\n}\n';
+  const own = `import x from 'x';\n\nexport async function handler() {\n  return x('a');\n}\n`;
+  const project = (text: string, tool: string, lock = 'package-lock.json') =>
+    folder({
+      'template.yaml': template([['.', 'src/handlers/a.handler']]),
+      'src/handlers/a.ts': text,
+      'package.json': `{ "devDependencies": { "${tool}": "1" } }`,
+      [lock]: '',
+    });
+
+  it('is told from one file, and the formatter is named where ours differs', async () => {
+    const { found, next } = await planned(project(tabs, 'prettier', 'pnpm-lock.yaml'));
+    expect(found).toContainEqual({
+      key: 'code style',
+      value: 'tabs, double quotes, no semicolons',
+      path: 'src/handlers/a.ts',
+      line: null,
+    });
+    expect(next.slice(0, 3)).toEqual([
+      'pnpm install',
+      'pnpm exec prettier --write src/handlers/orders',
+      'pnpm test',
+    ]);
+  });
+
+  it('needs no formatter where it is ours, or where there is none', async () => {
+    for (const root of [project(own, 'prettier'), project(tabs, 'typescript')]) {
+      expect((await planned(root)).next.slice(0, 2)).toEqual(['npm install', 'npm test']);
+    }
+  });
+});

@@ -8,6 +8,8 @@ export interface LanguageCommands {
   test: string;
   /** Checks types and style, or null where the language has none. */
   check: string;
+  /** Brings files, named behind it, into the project's own style; null where they have it. */
+  format: string | null;
   /** Makes the zips of {@link CodeView.zip}. */
   package: string;
 }

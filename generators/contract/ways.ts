@@ -26,6 +26,8 @@ export interface PlaceWays {
 export interface LanguageRequest {
   /** The folder that the project keeps the folders of its functions in; null for our own. */
   base: string | null;
+  /** A file of the project's own code, for its style; null where none was found. */
+  sample: { path: string; text: string } | null;
   /** True when the target deploys zips that the project's `package` command makes. */
   zips: boolean;
 }

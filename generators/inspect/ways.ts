@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js';
 import type { Finding, Language, Note } from '../define.js';
 import type { FoundPlace, Inspection } from '../inspect.js';
 import type { FunctionSettings } from '../wiring.js';
+import { sampleOf } from './code-style.js';
 import { functionFolder } from './function-folder.js';
 
 /** How a project does things, as far as a new function follows it. */
@@ -26,7 +27,8 @@ export async function waysOf(
     ...{ modules: [], architecture: null, findings: [] },
   };
   const base = functionFolder(there.modules, project);
-  const own = language.follow?.(project, { base, zips: target.zips }) ?? {
+  const sample = sampleOf(there.modules, project);
+  const own = language.follow?.(project, { base, sample, zips: target.zips }) ?? {
     ...{ language, findings: [], notes: [] },
   };
   const { architecture } = there;

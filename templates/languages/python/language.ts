@@ -51,6 +51,7 @@ function python(ways: Ways): Language {
     commands: {
       install,
       test: `${prefix}${test}`,
+      format: null,
       check: 'ruff check && ruff format --check',
       package: 'python3 scripts/package.py',
     },

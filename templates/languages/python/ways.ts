@@ -1,4 +1,5 @@
 import type { Finding, LanguageRequest, ProjectReader } from '../../../generators/define.js';
+import { codeStyle } from '../../../generators/inspect/code-style.js';
 
 /** What differs between projects. */
 export interface Ways {
@@ -52,7 +53,7 @@ const settings =
 /** How a project does things, and what tells so. */
 export function waysIn(
   project: ProjectReader,
-  { base: wanted, zips }: LanguageRequest,
+  { base: wanted, sample, zips }: LanguageRequest,
 ): { ways: Ways; findings: Finding[]; runner: string | null; isNew: boolean } {
   const names = project.files('');
   const texts = names
@@ -72,6 +73,9 @@ export function waysIn(
   const findings = [
     ...(manager && lock ? [{ key: 'package manager', value: manager.name, path: lock }] : []),
     ...(runner ? [{ key: 'tests', value: runner.name, path: runner.path }] : []),
+    ...(sample
+      ? [{ key: 'code style', value: codeStyle(sample.text, false), path: sample.path }]
+      : []),
   ].map((found) => ({ ...found, line: null }));
   return { ways, findings, runner: runner?.name ?? null, isNew: texts.length === 0 };
 }

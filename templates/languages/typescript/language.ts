@@ -26,7 +26,7 @@ const powertools = {
 };
 
 function typescript(ways: Ways): Language {
-  const { base, commonJs, apart, manager, testScript } = ways;
+  const { base, commonJs, apart, manager, testScript, format } = ways;
   const test = apart ? '.vitest.ts' : '.test.ts';
   const script = (name: string): string => `${manager} run ${name}`;
   return {
@@ -54,6 +54,7 @@ function typescript(ways: Ways): Language {
       install: `${manager} install`,
       // `bun test` is a runner of its own.
       test: testScript === 'test' && manager !== 'bun' ? `${manager} test` : script(testScript),
+      format,
       check: script('build'),
       package: script('package'),
     },

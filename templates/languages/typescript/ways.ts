@@ -4,6 +4,7 @@ import {
   foreignObject,
   isForeignObject,
 } from '../../../generators/edit/json-object.js';
+import { formatCommand, styleOf } from './formatter.js';
 import { packageManager } from './package-manager.js';
 
 /** What differs between projects. */
@@ -17,11 +18,14 @@ export interface Ways {
   apart: boolean;
   /** The script that runs vitest. */
   testScript: string;
+  /** Brings new files into the project's own style; null where they have it. */
+  format: string | null;
 }
 
 /** What a project of our own has. */
 export const ownWays: Ways = {
   ...{ base: 'src/functions', commonJs: false, manager: 'npm', apart: false, testScript: 'test' },
+  format: null,
 };
 
 const manifest = 'package.json';
@@ -33,13 +37,14 @@ const runners = ['jest', 'mocha', 'ava', 'tap', 'jasmine'];
 /** How a project does things, and what tells so. */
 export function waysIn(
   project: ProjectReader,
-  { base, zips }: LanguageRequest,
+  { base, sample, zips }: LanguageRequest,
 ): { ways: Ways; findings: Finding[]; runner: string | null } {
   const text = project.peek(manifest);
   const json = foreignObject(text ?? '') ?? {};
   const manager = packageManager(json, project);
   const commonJs = text !== null && json['type'] !== 'module';
   const runner = testRunner(json);
+  const style = styleOf(sample);
   const script = zips ? project.peek(zipScript) : null;
   const packed =
     script === null ? base : (/^const functions = '([\w/-]+)';$/m.exec(script)?.[1] ?? null);
@@ -47,6 +52,7 @@ export function waysIn(
     base: packed ?? ownWays.base,
     commonJs,
     manager: manager.name,
+    format: formatCommand(style, installedIn(json), manager.name),
     apart: runner !== null && runner !== 'vitest',
     testScript: runsVitest(member(json, 'scripts')['test']) ? 'test' : 'test:functions',
   };
@@ -61,6 +67,7 @@ export function waysIn(
       ...(manager.path ? [found('package manager', manager.name, manager.path, manager.key)] : []),
       ...workspaces(json, project).map((path) => found('workspaces', path, path, 'workspaces')),
       ...(runner ? [found('tests', runner, manifest, 'test')] : []),
+      ...(sample && style ? [found('code style', style, sample.path, null)] : []),
     ],
   };
 }
@@ -71,8 +78,12 @@ function testRunner(json: ForeignObject): string | null {
   const named = ['vitest', ...runners].find((name) => new RegExp(`\\b${name}\\b`).test(script));
   if (named) return named;
   if (/\bnode\b.*\s--test\b/.test(script)) return 'node:test';
-  const installed = { ...member(json, 'dependencies'), ...member(json, 'devDependencies') };
+  const installed = installedIn(json);
   return [...runners, 'vitest'].find((name) => Object.hasOwn(installed, name)) ?? null;
+}
+
+function installedIn(json: ForeignObject): ForeignObject {
+  return { ...member(json, 'dependencies'), ...member(json, 'devDependencies') };
 }
 
 /** A project without a script for tests gets ours. */
