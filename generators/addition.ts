@@ -1,12 +1,16 @@
 import type { Catalogue } from './catalogue.js';
-import type { Answers, Contribution, PlacedEdit, ProjectReader } from './define.js';
+import type { Declared } from './declared.js';
+import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
+import { isGenerated } from './edit/generated.js';
 import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
-import type { Refused } from './edit/result.js';
+import { type Refused, refused } from './edit/result.js';
 import { UserError } from './errors.js';
+import { hostNotes } from './host-notes.js';
 import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
+import { upFrom } from './paths.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
@@ -25,13 +29,17 @@ export interface PlannedAddition extends NewProject {
  * @throws UserError CLT_CANNOT_PLACE with the text to paste, where an edit is not certain.
  */
 export async function additionTo(
-  { project }: Pick<Inspection, 'project'>,
+  { project, declared }: Pick<Inspection, 'project'> & { declared: readonly Declared[] },
   { place }: FoundPlace,
   answers: readonly Answers[],
   catalogue: Catalogue,
   ways: Pick<Ways, 'settings' | 'notes'>,
 ): Promise<PlannedAddition> {
-  const run = await renderRun(projectName(project), answers, catalogue, ways.settings);
+  const run = await renderRun(projectName(project), answers, catalogue, {
+    declared,
+    up: upFrom(place.home),
+    settings: ways.settings,
+  });
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const addition = await target.add({ context, functions, place, project });
@@ -40,7 +48,7 @@ export async function additionTo(
   const intents = [...run.intents, ...addition.files, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
   const edits = [...addition.edits, ...shared.edits];
-  const edited = edits.flatMap(editedFile);
+  const edited = edits.flatMap((edit) => editedFile(edit, project));
   const earlier = readManifest(project.read(manifestPath));
   const manifest = manifestFile([...answers], run.used, created, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
@@ -50,6 +58,7 @@ export async function additionTo(
     functions: run.planned,
     notes: distinct([
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
+      ...functions.flatMap(({ plan }) => hostNotes(plan)),
       ...addition.notes,
       ...ways.notes,
     ]),
@@ -63,8 +72,12 @@ function nextCommands(
   { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
 ): string[] {
   const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
-  const folders = context.functions.map(({ answers }) => functionFolder(answers.name));
-  const format = commands.format === null ? [] : [`${commands.format} ${folders.join(' ')}`];
+  const made = context.functions.filter(({ host }) => !host);
+  const folders = made.map(({ answers }) => functionFolder(answers.name));
+  const format =
+    commands.format === null || made.length === 0
+      ? []
+      : [`${commands.format} ${folders.join(' ')}`];
   return [...(adds ? [commands.install] : []), ...format, commands.test];
 }
 
@@ -78,13 +91,16 @@ async function sharedAdditions(
   { language, target, context, functions }: RenderedRun,
   project: ProjectReader,
 ): Promise<{ files: NonNullable<Contribution['files']>; edits: PlacedEdit[] }> {
+  if (functions.every(({ plan }) => plan.host)) return { files: [], edits: [] };
   const own = language.project({ ...context, zips: target.zips });
   const parts = [own.npm ?? {}, target.project(context, functions).npm ?? {}];
   const missing = (own.files ?? []).filter(({ path }) => project.read(path) === null);
   const text = project.read('package.json');
   if (text === null || !own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');
-  const operations = packageOperations(foreignObject(text) ?? {}, parts);
+  const present = foreignObject(text) ?? {};
+  requireModuleType(present, own.npm, language);
+  const operations = packageOperations(present, parts);
   return {
     files: missing,
     edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
@@ -92,6 +108,16 @@ async function sharedAdditions(
 }
 
 type Npm = NonNullable<Contribution['npm']>;
+
+/** Files that Node.js reads by the `type` of package.json do not go into a project of another type. */
+function requireModuleType({ type = 'commonjs' }: ForeignObject, npm: Npm, language: Language) {
+  if (!npm.type || npm.type === type) return;
+  throw new UserError(
+    'CLT_BAD_ANSWER',
+    `${language.title} does not go with package.json, whose type is ${printable(String(type))}.`,
+    { hint: 'Leave --language out: the project tells it.', path: 'package.json' },
+  );
+}
 
 /** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
 function packageOperations(present: ForeignObject, parts: readonly Npm[]) {
@@ -119,9 +145,13 @@ function packageOperations(present: ForeignObject, parts: readonly Npm[]) {
   }));
 }
 
-function editedFile({ path, result }: PlacedEdit): StagedFile[] {
+function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
   if (result.kind === 'refused') throw cannotPlace(path, result);
   if (result.kind === 'unchanged') return [];
+  if (project.isReadOnly(path)) throw cannotPlace(path, refused('it is read-only'));
+  if (isGenerated(project.read(path) ?? '')) {
+    throw cannotPlace(path, refused('it says that a program writes it, which would undo the edit'));
+  }
   return [{ path, content: result.text, executable: false }];
 }
 

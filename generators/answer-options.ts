@@ -46,6 +46,13 @@ export const commonAnswers = {
     default: null,
     description: 'ARN or name of a resource that exists already',
   },
+  to: {
+    type: 'string',
+    pattern: /^[\x21-\x7e]+$/,
+    maxLength: 1024,
+    default: null,
+    description: 'Function of the project that gets the trigger; a new one by default',
+  },
   runtime: {
     type: 'string',
     pattern: /^[a-z0-9.]+$/,

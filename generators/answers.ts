@@ -1,9 +1,10 @@
 import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
+import { type Declared, hostOf } from './declared.js';
 import type { Answers, Language, OptionValue, Style, Trigger, TriggerContext } from './define.js';
 import { UserError } from './errors.js';
-import { nameMaxLength, namePattern } from './names.js';
+import { nameMaxLength, namePattern, shorten } from './names.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
@@ -18,12 +19,18 @@ const logRetention = 30;
 
 /**
  * Turns raw answers into complete ones: every default filled in, every value within its range, every
- * rule of the trigger kept.
+ * rule of the trigger kept. `declared` is what answers may refer to.
  * @throws UserError CLT_MISSING_ANSWER, CLT_BAD_ANSWER, CLT_BAD_NAME, CLT_UNKNOWN_TRIGGER or CLT_UNKNOWN_OPTION.
  */
-export async function completeAnswers(raw: RawAnswers, catalogue: Catalogue): Promise<Answers> {
+export async function completeAnswers(
+  raw: RawAnswers,
+  catalogue: Catalogue,
+  declared: readonly Declared[] = [],
+): Promise<Answers> {
   const given = flatten(raw);
-  const name = checkedName(given);
+  const to = text(given, 'to');
+  const called = hostOf(to, declared)?.fn.called;
+  const name = called ? nameOf(given, called) : checkedName(given);
   const trigger = await catalogue.trigger(required(given, 'trigger'));
   const language = await catalogue.language(text(given, 'language') ?? defaults.language);
   const target = await catalogue.target(text(given, 'iac') ?? defaults.iac);
@@ -35,24 +42,43 @@ export async function completeAnswers(raw: RawAnswers, catalogue: Catalogue): Pr
     style: (text(given, 'style') ?? 'plain') as Style,
     iac: target.id,
     source: text(given, 'source'),
+    to,
     runtime: checkedRuntime(text(given, 'runtime'), language),
     memory: Number(value(given, 'memory')),
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
     region: text(given, 'region'),
     options: optionAnswers(given, trigger),
   };
-  checkRules(answers, trigger);
+  checkRules(answers, trigger, declared);
   return answers;
 }
 
 /** The settings of the function and its existing source, as triggers see them. */
-export function triggerContext(answers: Answers, trigger: Trigger): TriggerContext {
-  return { fn: functionSettings(answers), source: parseSource(answers.source, trigger) };
+export function triggerContext(
+  answers: Answers,
+  trigger: Trigger,
+  declared: readonly Declared[] = [],
+): TriggerContext {
+  const host = hostOf(answers.to, declared)?.fn;
+  const fn = functionSettings({
+    ...answers,
+    timeout: host?.timeout ?? answers.timeout,
+    runtime: host?.runtime ?? answers.runtime,
+  });
+  return { fn, source: parseSource(answers.source, trigger, declared) };
 }
 
 function functionSettings(answers: Answers): FunctionSettings {
   const { name, runtime, memory, timeout } = answers;
   return { name, runtime, memory, timeout, architecture: 'arm64', logRetention, environment: {} };
+}
+
+/** A further trigger of a function is called after both, unless a person names it. */
+function nameOf(given: RawAnswers, called: string): string {
+  const named = given['name'] !== undefined && given['name'] !== null;
+  return named
+    ? checkedName(given)
+    : shorten(`${called}-${required(given, 'trigger')}`, nameMaxLength);
 }
 
 /** Options may stand beside the common answers or below `options`, in kebab-case or camelCase. */
@@ -132,8 +158,8 @@ function rejectUnknown(given: RawAnswers, trigger: Trigger): void {
   );
 }
 
-function checkRules(answers: Answers, trigger: Trigger): void {
-  const context = triggerContext(answers, trigger);
+function checkRules(answers: Answers, trigger: Trigger, declared: readonly Declared[]): void {
+  const context = triggerContext(answers, trigger, declared);
   const problem = trigger.check?.(answers.options as never, context)[0];
   if (!problem) return;
   throw new UserError('CLT_BAD_ANSWER', `--${problem.option} ${problem.message}.`, {

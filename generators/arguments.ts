@@ -36,6 +36,14 @@ export const answerFlags = {
   region: { type: 'string', describe: 'AWS region; by default that of the environment' },
 } as const satisfies Flags;
 
+/** The answer that only a project that exists can have. */
+export const hostFlags = {
+  to: {
+    type: 'string',
+    describe: 'Function of the project that gets the trigger (default: a new one)',
+  },
+} as const satisfies Flags;
+
 /** How a run that writes behaves. */
 export const runFlags = {
   set: {
@@ -95,9 +103,13 @@ export const commands = {
   add: {
     usage: 'add [name]',
     describe: 'Add a function with its trigger to the project here',
-    flags: { ...answerFlags, ...runFlags, ...addFlags },
+    flags: { ...answerFlags, ...hostFlags, ...runFlags, ...addFlags },
     options: true,
-    examples: [['$0 add invoices -t sqs --dry-run', 'Show what would change']],
+    examples: [
+      ['$0 add invoices -t sqs --dry-run', 'Show what would change'],
+      ['$0 add invoices -t sqs --source InvoicesQueue', 'Use a queue that is declared there'],
+      ['$0 add -t s3 --to orders', 'A further trigger of a function that is there'],
+    ],
   },
   list: { usage: 'list', describe: 'Show the triggers by family', flags: {} },
   describe: {

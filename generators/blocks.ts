@@ -1,7 +1,8 @@
 import { findCell } from './cells.js';
-import type { Blocks, FunctionPlan, Target } from './define.js';
+import type { Declared } from './declared.js';
+import type { Blocks, FunctionPlan, Target, TargetNames } from './define.js';
 import type { Render } from './render.js';
-import { code, codes } from './view.js';
+import { type Code, code, codes } from './view.js';
 import { type Grant, isRef, type Ref, type Resource, resourceOf } from './wiring.js';
 
 /** What cells are rendered with. */
@@ -9,6 +10,8 @@ export interface CellRenderer {
   target: Target;
   render: Render;
   templates: { has(path: string): boolean };
+  /** What leads from the home of the infrastructure up to the project: `` or `../`. */
+  up?: string;
 }
 
 /** Renders the infrastructure of one function, cell by cell. */
@@ -17,13 +20,13 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
   const scope = scopeOf(plan, cells);
   const statements = grantBlocks('role', scope);
   const invokes = grantBlocks('invoke', scope);
-  const resources = wiring.resources.flatMap((resource) => resourceBlock(resource, scope));
   const link = scope.cell(
     [`link/${wiring.link.kind}.${variantOf(wiring.link)}`, `link/${wiring.link.kind}`],
     { ...scope.resolve({ ...wiring.link }), statements: statements.map(code) },
   );
-  const codeBlock = scope.cell([`code.${plan.code.kind}`], {});
-  const fn = scope.cell(['function'], {
+  const resources = wiring.resources.flatMap((resource) => resourceBlock(resource, link, scope));
+  const codeBlock = plan.host ? '' : scope.cell([`code.${plan.code.kind}`], {});
+  const fn = scope.cell([plan.host ? 'host' : 'function'], {
     asyncInvoke: wiring.asyncInvoke && scope.resolve({ ...wiring.asyncInvoke }),
     statements: statements.map(code),
     hasStatements: statements.length > 0,
@@ -51,7 +54,7 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
     trigger: plan.trigger.id,
     language: plan.answers.language,
   };
-  const base = baseView(plan, cells.target);
+  const base = baseView(plan, cells);
   const scope: Scope = {
     plan,
     cells,
@@ -71,18 +74,30 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
   return scope;
 }
 
-function baseView(plan: FunctionPlan, target: Target): object {
+function baseView(plan: FunctionPlan, { target, up = '' }: CellRenderer): object {
   const { fn } = plan.wiring;
   const environment = Object.entries(fn.environment).map(([name, value]) => ({ name, value }));
   return {
     fn: {
       ...fn,
       environment: environment.length > 0 ? environment : null,
-      ...codes(target.names(fn.name, null)),
+      ...codes(plan.host ? declaredNames(plan.host, target) : target.names(fn.name, null)),
     },
     code: plan.code,
+    fromHome: codeFrom(up, plan.code),
     region: plan.answers.region,
     ...target.view?.(plan),
+  };
+}
+
+/** Where the code lies as seen from the home of the infrastructure. */
+function codeFrom(up: string, { entry, root, zip }: FunctionPlan['code']): object {
+  return {
+    project: up === '' ? '.' : up,
+    package: `${up}package.json`,
+    entry: up + entry,
+    root: up + root,
+    zip: up + zip,
   };
 }
 
@@ -90,29 +105,57 @@ function variantOf(link: FunctionPlan['wiring']['link']): string {
   return 'variant' in link ? link.variant : link.kind;
 }
 
-function resourceBlock(resource: Resource, scope: Scope): string[] {
-  const view = resourceView(resource, scope);
+/** The identifiers of something that the project declares. */
+function declaredNames(declared: Declared, target: Target): TargetNames {
+  if (!target.referTo) throw new Error(`The target ${target.id} refers to nothing declared.`);
+  return target.referTo(declared);
+}
+
+/** True for something declared that the rendered text has under identifiers of its own. */
+function isImported({ declared }: Resource, { target }: CellRenderer): boolean {
+  return declared !== null && (target.imports?.(declared) ?? false);
+}
+
+function namesOf(resource: Resource, { cells, plan }: Scope): { [name: string]: Code } {
+  const { target } = cells;
+  const { id, declared } = resource;
+  const theirs = declared && !isImported(resource, cells);
+  return codes(theirs ? declaredNames(declared, target) : target.names(plan.wiring.fn.name, id));
+}
+
+/** What `existing` is in the views of a resource. */
+function existingOf(resource: Resource, { cells }: Scope): { [name: string]: Code } | null {
+  const { existing, declared } = resource;
+  if (existing) return codes({ ...cells.target.existing(existing) });
+  return declared && isImported(resource, cells)
+    ? codes(declaredNames(declared, cells.target))
+    : null;
+}
+
+function resourceBlock(resource: Resource, link: string, scope: Scope): string[] {
+  const view = { ...resourceView(resource, scope), link: code(link) };
   const node = `resource/${resource.kind}`;
-  if (!resource.existing) return [scope.cell([node], view)];
+  const { existing, declared } = resource;
+  if (!existing && !declared) return [scope.cell([node], view)];
+  if (declared && !isImported(resource, scope.cells)) return [];
   const block = scope.optionalCell([`${node}.existing`], view);
   return block === null ? [] : [block];
 }
 
 function resourceView(resource: Resource, scope: Scope): { [key: string]: unknown } {
-  const { target } = scope.cells;
   return {
     title: resource.title,
     ...scope.resolve(resource.props),
-    existing: resource.existing && codes({ ...target.existing(resource.existing) }),
-    ...codes(target.names(scope.plan.wiring.fn.name, resource.id)),
+    existing: existingOf(resource, scope),
+    ...namesOf(resource, scope),
   };
 }
 
 function refView(ref: Ref, suffix: string | null, scope: Scope): object {
   const resource = resourceOf(scope.plan.wiring.resources, ref);
   const { target } = scope.cells;
-  const names = codes(target.names(scope.plan.wiring.fn.name, resource.id));
-  const existing = resource.existing && codes({ ...target.existing(resource.existing) });
+  const names = namesOf(resource, scope);
+  const existing = existingOf(resource, scope);
   const cell = scope.cell([`resource/${resource.kind}.arn`], { existing, ...names }).trimEnd();
   return { existing, kind: resource.kind, ...names, arn: code(target.arn(cell, suffix)) };
 }

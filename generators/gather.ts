@@ -2,6 +2,7 @@ import { completeAnswers, type RawAnswers } from './answers.js';
 import { readAnswers } from './answers-file.js';
 import type { Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
+import type { Declared } from './declared.js';
 import type { Answers } from './define.js';
 
 /** Where answers come from beside the flags. */
@@ -12,6 +13,8 @@ export interface AnswerSources {
   prompter: Pick<Prompter, 'ask'> | null;
   /** Answers that hold where neither flags nor file say anything, from what they say. */
   habits?: (raw: RawAnswers) => RawAnswers;
+  /** What the project declares, for answers that refer to it. */
+  declared?: readonly Declared[];
 }
 
 /**
@@ -21,13 +24,13 @@ export interface AnswerSources {
  */
 export async function gather(
   given: RawAnswers,
-  { catalogue, file, prompter, habits = () => ({}) }: AnswerSources,
+  { catalogue, file, prompter, habits = () => ({}), declared = [] }: AnswerSources,
 ): Promise<Answers[]> {
   const filed = file === null ? [{}] : await readAnswers(file);
   const said = filed.map((item) => ({ ...item, ...given }));
   const raw = said.map((item) => ({ ...habits(item), ...item }));
   const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue)) : raw;
-  return inTurn(asked, (item) => completeAnswers(item, catalogue));
+  return inTurn(asked, (item) => completeAnswers(item, catalogue, declared));
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -2,9 +2,8 @@ import type { Catalogue } from './catalogue.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
 import { pascal } from './names.js';
-import { planFunction } from './plan.js';
+import { besideHost, type PlanSurroundings, planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
-import type { FunctionSettings } from './wiring.js';
 
 /** What the functions of one run share, and their plans. */
 export interface LoadedRun {
@@ -21,18 +20,20 @@ export interface LoadedRun {
 export async function loadRun(
   answers: readonly Answers[],
   catalogue: Catalogue,
-  settings: Partial<FunctionSettings> = {},
+  { declared = [], settings = {} }: PlanSurroundings = {},
 ): Promise<LoadedRun> {
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
+  const target = await catalogue.target(first.iac);
   const plans = await Promise.all(
-    answers.map(async (each) =>
-      planFunction(each, await catalogue.trigger(each.trigger), language, settings),
-    ),
+    answers.map(async (each) => {
+      const trigger = await catalogue.trigger(each.trigger);
+      return besideHost(planFunction(each, trigger, language, { declared, settings }), target);
+    }),
   );
   return {
     language,
-    target: await catalogue.target(first.iac),
+    target,
     plans,
     templates: await catalogue.templates(foldersOf(first, answers, language)),
   };

@@ -1,26 +1,47 @@
 import { triggerContext } from './answers.js';
-import type { Answers, FunctionPlan, Language, Trigger } from './define.js';
+import { type Declared, hostOf } from './declared.js';
+import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
 import { grantsFor } from './grants.js';
 import type { FunctionSettings } from './wiring.js';
 
+/** What the project that a function goes to has already. */
+export interface PlanSurroundings {
+  declared?: readonly Declared[];
+  /** Settings of its functions. */
+  settings?: Partial<FunctionSettings>;
+}
+
 /**
  * What one function will be: its wiring with the grants derived, and where its code lies. Pure.
- * `settings` are those that the project it goes to has in use.
  */
 export function planFunction(
   answers: Answers,
   trigger: Trigger,
   language: Language,
-  settings: Partial<FunctionSettings> = {},
+  { declared = [], settings = {} }: PlanSurroundings = {},
 ): FunctionPlan {
-  const asked = triggerContext(answers, trigger);
+  const asked = triggerContext(answers, trigger, declared);
   const context = { ...asked, fn: { ...asked.fn, ...settings } };
   const made = trigger.wiring(answers.options as never, context);
   return {
     answers,
     trigger,
     context,
+    host: hostOf(answers.to, declared),
     wiring: { fn: context.fn, ...made, grants: grantsFor(made) },
     code: language.code(answers.name),
   };
+}
+
+/** A function that is there already keeps what it does with failed events, unless we have set it. */
+export function besideHost(plan: FunctionPlan, target: Pick<Target, 'names'>): FunctionPlan {
+  const { host, wiring } = plan;
+  const { fn, link, asyncInvoke } = wiring;
+  const kept = host?.fn.onFailure ?? null;
+  if (!asyncInvoke || kept === null) return plan;
+  const { ref } = asyncInvoke.onFailure;
+  if (Object.values(target.names(fn.name, ref)).includes(kept)) return plan;
+  const resources = wiring.resources.filter(({ id }) => id !== ref);
+  const made = { resources, link, asyncInvoke: null };
+  return { ...plan, wiring: { fn, ...made, grants: grantsFor(made) } };
 }

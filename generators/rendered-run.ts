@@ -1,5 +1,6 @@
 import { renderBlocks } from './blocks.js';
 import type { Catalogue } from './catalogue.js';
+import type { Declared } from './declared.js';
 import type {
   Answers,
   FileIntent,
@@ -19,8 +20,9 @@ import type { FunctionSettings } from './wiring.js';
 /** A planned function and where its files lie, relative to the project. */
 export interface PlannedFunction {
   plan: FunctionPlan;
-  handler: string;
-  test: string;
+  /** Null for a function that was there already, as is the test. */
+  handler: string | null;
+  test: string | null;
   events: string[];
 }
 
@@ -38,6 +40,15 @@ export interface RenderedRun {
   functions: RenderedFunction[];
 }
 
+/** What a run finds in a project that exists. */
+export interface RunSurroundings {
+  declared?: readonly Declared[];
+  /** What leads from the home of the infrastructure up to the project: `` or `../`. */
+  up?: string;
+  /** Settings that its functions have. */
+  settings?: Partial<FunctionSettings>;
+}
+
 /**
  * Plans functions and renders their infrastructure.
  * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name.
@@ -46,9 +57,12 @@ export async function renderRun(
   name: string,
   answers: readonly Answers[],
   catalogue: Catalogue,
-  settings: Partial<FunctionSettings> = {},
+  { declared = [], up = '', settings = {} }: RunSurroundings = {},
 ): Promise<RenderedRun> {
-  const { language, target, plans, templates } = await loadRun(answers, catalogue, settings);
+  const { language, target, plans, templates } = await loadRun(answers, catalogue, {
+    declared,
+    settings,
+  });
   const used = new Map<string, string>();
   const render = recording(templates, used);
   const handlers = await Promise.all(
@@ -56,12 +70,12 @@ export async function renderRun(
   );
   const functions = plans.map((plan) => ({
     plan,
-    blocks: renderBlocks(plan, { target, render, templates }),
+    blocks: renderBlocks(plan, { target, render, templates, up }),
   }));
   return {
     language,
     target,
-    context: contextOf(name, plans),
+    context: contextOf(name, plans, language),
     render,
     used,
     intents: handlers.flatMap(({ intents }) => intents),
@@ -70,9 +84,9 @@ export async function renderRun(
   };
 }
 
-function contextOf(name: string, functions: FunctionPlan[]): ProjectContext {
+function contextOf(name: string, functions: FunctionPlan[], language: Language): ProjectContext {
   const powertools = functions.some(({ answers }) => answers.style === 'powertools');
-  return { name, powertools, functions, region: functions[0]?.answers.region ?? null };
+  return { name, powertools, language, functions, region: functions[0]?.answers.region ?? null };
 }
 
 /** The same remark on several functions is made once. */
@@ -100,6 +114,7 @@ async function ownFiles(
   templates: ReadonlyMap<string, CompiledTemplate>,
   catalogue: Catalogue,
 ): Promise<{ intents: FileIntent[]; planned: PlannedFunction }> {
+  if (plan.host) return { intents: [], planned: { plan, handler: null, test: null, events: [] } };
   const fixtures = await catalogue.fixtures(plan.answers.trigger);
   const cases = await catalogue.cases(plan.answers.trigger);
   const intents = handlerFiles(plan, { language, templates: templates.keys(), fixtures, cases });
@@ -112,11 +127,11 @@ async function ownFiles(
 
 /** Renders one file as it is to be. */
 export function stageFile(
-  { path, content, executable = false }: FileIntent,
+  { path, content, executable = false, respell = (text) => text }: FileIntent,
   render: Render,
   target: Target,
 ): StagedFile {
-  const text = 'text' in content ? content.text : render(content.template, content.view);
+  const text = respell('text' in content ? content.text : render(content.template, content.view));
   const ended = text === '' ? '' : `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };
 }

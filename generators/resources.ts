@@ -38,18 +38,20 @@ export function queue(request: QueueRequest): Resource {
     messageRetentionPeriod: deadLetter ? queueRetention : deadLetterRetention,
     deadLetter: redrive,
   };
-  return { kind: 'queue', id, title, props, existing: null };
+  return { kind: 'queue', id, title, props, existing: null, declared: null };
 }
 
 /** A private, encrypted, versioned, TLS-only bucket, named after the function, account and region. */
 export function bucket(request: { id: string; title: string; name: string }): Resource {
   const props = { name: shorten(request.name, bucketNameMax) };
-  return { kind: 'bucket', id: request.id, title: request.title, props, existing: null };
+  const { id, title } = request;
+  return { kind: 'bucket', id, title, props, existing: null, declared: null };
 }
 
 /** The same node for a resource that exists: nothing creates it and its properties are not known. */
 export function existing(kind: string, id: string, title: string, source: Existing): Resource {
-  return { kind, id, title, props: {}, existing: source };
+  const { declared } = source;
+  return { kind, id, title, props: {}, existing: declared ? null : source, declared };
 }
 
 /** The queue that receives asynchronous events which the function failed, with their error. */

@@ -28,7 +28,13 @@ export interface CreateResult {
   found: Finding[];
   /** Replays the run; an array when there are several functions. */
   answers: FlatAnswers | FlatAnswers[];
-  functions: { name: string; handler: string; test: string; events: string[]; wiring: Wiring }[];
+  functions: {
+    name: string;
+    handler: string | null;
+    test: string | null;
+    events: string[];
+    wiring: Wiring;
+  }[];
   /** What the run comes to in the account, in words. */
   effects: Effect[];
   changes: Change[];
@@ -67,7 +73,7 @@ export function createResult(parts: RunParts): CreateResult {
     functions: project.functions.map(({ plan, handler, test, events }) => ({
       ...{ name: plan.answers.name, handler, test, events, wiring: plan.wiring },
     })),
-    effects: project.functions.flatMap(({ plan }) => effectsOf(plan.wiring)),
+    effects: project.functions.flatMap(({ plan }) => effectsOf(plan)),
     changes,
     notes: project.notes,
     next: project.next,

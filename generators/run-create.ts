@@ -1,5 +1,12 @@
 import type { RawAnswers } from './answers.js';
-import { addFlags, answerFlags, createFlags, globalFlags, runFlags } from './arguments.js';
+import {
+  addFlags,
+  answerFlags,
+  createFlags,
+  globalFlags,
+  hostFlags,
+  runFlags,
+} from './arguments.js';
 import { catalogue } from './catalogue.js';
 import { interruption } from './commands/carry-out.js';
 import { create } from './commands/create.js';
@@ -11,11 +18,11 @@ import type { Parsed } from './parse.js';
 import { report } from './report.js';
 import type { CreateResult } from './result.js';
 
+type Run = Extract<Parsed, { kind: 'run' }>;
+
 /** `create` from the command line: flags to answers, the run, its report and its follow-ups. */
-export async function runCreate(
-  { positional, flags }: Extract<Parsed, { kind: 'run' }>,
-  console: Console,
-): Promise<ExitCode> {
+export async function runCreate(run: Run, console: Console): Promise<ExitCode> {
+  const { positional, flags } = run;
   const wanted = {
     out: textOf(flags, 'out'),
     dryRun: isOn(flags, 'dry-run'),
@@ -26,6 +33,11 @@ export async function runCreate(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
+  if (prompter && !wantsNew(flags)) {
+    const { isMeantHere } = await import('./offer-add.js');
+    const isMeant = await isMeantHere(process.cwd(), { catalogue, prompter, flags });
+    if (isMeant) return (await import('./run-add.js')).runAdd(run, console);
+  }
   const sources = { catalogue, file: textOf(flags, 'answers'), prompter };
   const answers = await gather(answersOf(positional, flags), sources);
   const context = { catalogue, prompter, workingDirectory: process.cwd() };
@@ -36,6 +48,11 @@ export async function runCreate(
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 
+/** Who names a folder, or wants what only a new project has, means a new project. */
+function wantsNew(flags: FlagValues): boolean {
+  return textOf(flags, 'out') !== null || isOn(flags, 'install') || isOn(flags, 'git');
+}
+
 /** Questions need a terminal on both ends of the dialogue. */
 export function mayAsk(flags: FlagValues): boolean {
   if (isOn(flags, 'yes') || flags['answers'] === '-') return false;
@@ -44,7 +61,7 @@ export function mayAsk(flags: FlagValues): boolean {
 
 /** Flags and `--set` as raw answers; the name is the first word. */
 export function answersOf(positional: string | null, flags: FlagValues): RawAnswers {
-  const common = new Set<string>(Object.keys(answerFlags));
+  const common = new Set<string>(Object.keys({ ...answerFlags, ...hostFlags }));
   const steering = new Set<string>([
     ...Object.keys({ ...runFlags, ...createFlags, ...addFlags, ...globalFlags }),
   ]);

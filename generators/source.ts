@@ -1,5 +1,7 @@
-import type { Trigger } from './define.js';
+import { type Declared, declaredSource } from './declared.js';
+import type { SourceKind, Trigger } from './define.js';
 import { UserError } from './errors.js';
+import { nearest } from './nearest.js';
 import { printable } from './printable.js';
 import type { Existing } from './wiring.js';
 
@@ -8,10 +10,14 @@ const arnPattern =
   /^arn:aws[a-z-]{0,20}:([a-z0-9-]{1,40}):([a-z0-9-]{0,32}):(\d{12})?:([\x21-\x7e]{1,512})$/;
 
 /**
- * Reads `--source`: an ARN of the trigger's service, or a plain name.
- * @throws UserError CLT_BAD_ANSWER when it is neither, or when the trigger takes no source.
+ * Reads `--source`: something that the project declares, an ARN of the trigger's service, or a plain name.
+ * @throws UserError CLT_BAD_ANSWER when it is nothing of these, or when the trigger takes no source.
  */
-export function parseSource(source: string | null, trigger: Trigger): Existing | null {
+export function parseSource(
+  source: string | null,
+  trigger: Trigger,
+  declared: readonly Declared[] = [],
+): Existing | null {
   if (source === null) return null;
   const kind = trigger.source;
   if (!kind) {
@@ -19,14 +25,43 @@ export function parseSource(source: string | null, trigger: Trigger): Existing |
       hint: 'Leave --source out.',
     });
   }
+  const here = declaredSource(source, kind.declaredAs, declared);
+  if (here) {
+    return { service: kind.service, arn: null, name: here.name ?? here.address, declared: here };
+  }
+  rejectOther(source, kind, declared);
   const match = arnPattern.exec(source);
   const name = match ? (match[4] ?? '') : source;
   if ((!match || match[1] === kind.service) && kind.namePattern.test(name)) {
-    return { service: kind.service, arn: match ? source : null, name };
+    return { service: kind.service, arn: match ? source : null, name, declared: null };
   }
   throw new UserError(
     'CLT_BAD_ANSWER',
     `--source «${printable(source.slice(0, 200))}» is not a ${kind.noun}.`,
-    { hint: `It takes the name or the ARN of an existing ${kind.noun}, such as ${kind.example}.` },
+    { hint: `${nearBy(source, kind, declared)}It takes ${taken(kind)}.` },
   );
+}
+
+/** An address that belongs to something else is a slip more often than the name of a resource of others. */
+function rejectOther(source: string, kind: SourceKind, declared: readonly Declared[]): void {
+  const other = declared.find(({ address }) => address === source);
+  if (!other) return;
+  throw new UserError(
+    'CLT_BAD_ANSWER',
+    `--source «${printable(source)}» is ${printable(other.type)} here, and not a ${kind.noun}.`,
+    { hint: `${nearBy(source, kind, declared)}It takes ${taken(kind)}.` },
+  );
+}
+
+const taken = ({ noun, example }: SourceKind): string =>
+  `what the project declares, or the name or the ARN of an existing ${noun}, such as ${example}`;
+
+function nearBy(source: string, kind: SourceKind, declared: readonly Declared[]): string {
+  const fitting = declared.filter(({ type }) => kind.declaredAs.includes(type));
+  const names = fitting.map(({ address }) => address);
+  if (names.length === 0) return '';
+  const near = nearest(source, names);
+  return near
+    ? `Did you mean ${printable(near)}? `
+    : `There is ${printable(names.join(', '))} here. `;
 }

@@ -1,3 +1,5 @@
+import type { Declared } from './declared.js';
+
 /** JSON as it is kept in answers, events and views. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** A JSON object. */
@@ -14,7 +16,10 @@ export interface Existing {
   service: string;
   /** Complete ARN, or null when only the name was given (same account and region). */
   arn: string | null;
+  /** Its address where only the deployment knows its name. */
   name: string;
+  /** Where the project declares it; null for a resource of others, which is imported. */
+  declared: Declared | null;
 }
 
 /** A value in a resource or link: JSON, with references to resources anywhere in it. */
@@ -23,7 +28,8 @@ export type Value = null | boolean | number | string | Ref | Value[] | { [key: s
 /**
  * A node of the wiring. `kind` names the cells that spell it in each target: `resource/<kind>.hbs`
  * creates it, `resource/<kind>.existing.hbs` imports it where the target needs that, and
- * `resource/<kind>.arn.hbs` is its ARN as an expression.
+ * `resource/<kind>.arn.hbs` is its ARN as an expression. One that the project declares is spelled as
+ * one that is created, under the identifiers of its declaration, and no cell makes it.
  */
 export interface Resource {
   kind: string;
@@ -32,7 +38,9 @@ export interface Resource {
   /** The purpose in a few words, for diagrams and descriptions. */
   title: string;
   props: { [key: string]: Value };
+  /** A resource of others; null for one that is created or declared. */
   existing: Existing | null;
+  declared: Declared | null;
 }
 
 /** Lambda reads the source with its execution role and invokes synchronously (event source mapping). */

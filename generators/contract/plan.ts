@@ -1,4 +1,6 @@
+import type { Host } from '../declared.js';
 import type { Wiring } from '../wiring.js';
+import type { Language } from './language.js';
 import type { OptionValue } from './option.js';
 import type { Trigger, TriggerContext } from './trigger.js';
 
@@ -13,6 +15,8 @@ export interface Answers {
   style: Style;
   iac: string;
   source: string | null;
+  /** A function that is there already and gets the trigger; null for a new one. */
+  to: string | null;
   runtime: string;
   memory: number;
   timeout: number;
@@ -26,6 +30,8 @@ export interface FileIntent {
   path: string;
   content: { template: string; view: object } | { text: string };
   executable?: boolean;
+  /** Spells the rendered text in the way of its language. */
+  respell?(text: string): string;
 }
 
 /** How a function's code is built and where its entry is; picks the `code.<kind>.hbs` cell of a target. */
@@ -39,12 +45,16 @@ export interface CodeView {
   root: string;
   /** Path of the zip that `package` makes, relative to the project. */
   zip: string;
+  /** True when what is deployed is an ES module. */
+  esm: boolean;
 }
 
 /** What a language or a target adds to the files that both share. */
 export interface Contribution {
   /** Members of package.json; none is written when nobody contributes one. */
   npm?: {
+    /** What Node.js must take `.js` files for; `module` in a new project when nobody says. */
+    type?: 'module' | 'commonjs';
     scripts?: Record<string, string>;
     dependencies?: Record<string, string>;
     devDependencies?: Record<string, string>;
@@ -63,6 +73,8 @@ export interface FunctionPlan {
   trigger: Trigger;
   /** What the trigger's own functions take beside the answers. */
   context: TriggerContext;
+  /** The function that is there already; null for a new one. */
+  host: Host | null;
   wiring: Wiring;
   code: CodeView;
 }
@@ -73,6 +85,8 @@ export interface ProjectContext {
   name: string;
   /** True when a function is in the style of AWS Lambda Powertools. */
   powertools: boolean;
+  /** The language of the functions. */
+  language: Language;
   functions: FunctionPlan[];
   region: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Declared } from '../declared.js';
 import type { Existing, Grant, Wiring } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
@@ -8,17 +9,17 @@ import type { PlaceWays } from './ways.js';
  * it, so that `function.hbs` can place `link` or `statements` where its language wants them.
  */
 export interface Blocks {
-  /** `resource/<kind>.hbs` or `resource/<kind>.existing.hbs`, in the order of the wiring. */
-  resources: string[];
   /** `grant/role.hbs` for each role grant that the target does not imply. */
   statements: string[];
   /** `grant/invoke.hbs` for each invoke grant that the target does not imply. */
   invokes: string[];
   /** `link/<kind>.<variant>.hbs`, else `link/<kind>.hbs`. */
   link: string;
-  /** `code.<kind>.hbs`: how the function's code is built. */
+  /** `resource/<kind>.hbs` or `resource/<kind>.existing.hbs`, in the order of the wiring; none for what is declared. */
+  resources: string[];
+  /** `code.<kind>.hbs`: how the function's code is built; empty for a function that is there already. */
   code: string;
-  /** `function.hbs`: function, role and log group. */
+  /** `function.hbs`: function, role and log group; `host.hbs`: what a function that is there already gets. */
   fn: string;
 }
 
@@ -64,6 +65,15 @@ export interface Target {
   detect?(project: ProjectReader): Place[] | Promise<Place[]>;
   /** How the functions of a place are made; reads no more files than the place has. */
   ways?(project: ProjectReader, place: Place): PlaceWays | Promise<PlaceWays>;
+  /** What a place declares that wiring can refer to, functions among it; empty for a place that cannot be read. */
+  declared?(place: Place, project: ProjectReader): Declared[] | Promise<Declared[]>;
+  /** The identifiers of something declared, as `names` gives those of a node; a function's with those of its role. */
+  referTo?(declared: Declared): TargetNames;
+  /**
+   * True for a declared resource that its `resource/<kind>.existing.hbs` brings in, under identifiers of
+   * the function; `existing` in its view is what `referTo` gives.
+   */
+  imports?(declared: Declared): boolean;
   /** Puts the blocks of new functions into a place of a project that exists. */
   add?(request: AddRequest): Addition | Promise<Addition>;
   /** Last touch on a rendered file, such as aligning `=` as `terraform fmt` does. */

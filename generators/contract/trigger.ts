@@ -22,6 +22,8 @@ export interface SourceKind {
   noun: string;
   /** What a plain name of it looks like. */
   namePattern: RegExp;
+  /** The types that a project declares one as, in CloudFormation and in Terraform. */
+  declaredAs: readonly string[];
   /** A complete example for help texts. */
   example: string;
 }

@@ -44,9 +44,11 @@ function python(ways: Ways): Language {
       entry: `${base}/${snake(name)}/handler.py`,
       root,
       zip: `dist/${snake(name).replaceAll('_', '-')}.zip`,
+      esm: false,
     }),
     marks: ['pyproject.toml', 'requirements.txt'],
-    detect: (project) => told.some((path) => project.peek(path) !== null),
+    detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
+    checksTypeScript: false,
     follow,
     commands: {
       install,

@@ -1,3 +1,4 @@
+import type { Declared } from '../../../generators/declared.js';
 import type { ExistingExpressions } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import type { Existing } from '../../../generators/wiring.js';
@@ -25,4 +26,12 @@ export function existingExpressions({ service, arn, name }: Existing): ExistingE
 /** The ARN of a bucket has neither region nor account. */
 function place(service: string): string {
   return service === 's3' ? ':' : '$REGION:$ACCOUNT';
+}
+
+/** Words of bash for the name and the ARN of what another script makes; for a function also its role. */
+export function referTo({ type, address, spelledName, fn }: Declared) {
+  const service = type.split('::')[1]?.toLowerCase() ?? '';
+  const name = spelledName ?? address;
+  const arn = `arn:$PARTITION:${service}:${place(service)}:${name}`;
+  return { id: 'FUNCTION', name, arn, role: fn?.role ?? '' };
 }

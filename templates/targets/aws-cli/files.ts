@@ -1,4 +1,5 @@
 import type { FileIntent, RenderedFunction } from '../../../generators/define.js';
+import { hostScript } from './host.js';
 import { functionScript, libraries } from './script.js';
 
 /** A file below `infra/`. */
@@ -17,8 +18,11 @@ export const script = (path: string, template: string, fileView: object = {}): F
 export function functionScripts(functions: RenderedFunction[]): FileIntent[] {
   return [
     ...libraries(functions).map((name) => file(`lib/${name}.sh`, `lib/${name}.sh`)),
-    ...functions.map((fn) =>
-      script(`functions/${fn.plan.answers.name}.sh`, 'function.sh', functionScript(fn)),
-    ),
+    ...functions.map((fn) => {
+      const path = `functions/${fn.plan.answers.name}.sh`;
+      return fn.plan.host
+        ? script(path, 'host.sh', hostScript(fn, fn.plan.host))
+        : script(path, 'function.sh', functionScript(fn));
+    }),
   ];
 }

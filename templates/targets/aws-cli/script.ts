@@ -7,6 +7,7 @@ import {
   type Ref,
   type Resource,
   resourceOf,
+  type Wiring,
 } from '../../../generators/wiring.js';
 
 /** What a kind of resource needs of `infra/lib/`, and the output it gives as a source. */
@@ -58,9 +59,11 @@ export function functionScript({ plan, blocks }: RenderedFunction): object {
   };
 }
 
-function librariesOf({ wiring: { resources, link } }: FunctionPlan): string[] {
+/** The files of `infra/lib/` that the script of one function sources. */
+export function librariesOf({ wiring: { resources, link }, host }: FunctionPlan): string[] {
   const ofResources = resources.flatMap(({ kind }) => factsOf(kind).libraries);
-  return [...new Set(['function', ...ofResources, ...linkLibraries[link.kind]])].sort();
+  const own = host ? ['function', 'host'] : ['function'];
+  return [...new Set([...own, ...ofResources, ...linkLibraries[link.kind]])].sort();
 }
 
 function factsOf(kind: string): KindFacts {
@@ -88,43 +91,58 @@ function deploySteps({ wiring }: FunctionPlan): string[] {
   ];
 }
 
-function teardownSteps({ wiring: { resources, link } }: FunctionPlan): string[] {
-  const made = pointedAtFirst(resources)
-    .filter(({ existing }) => !existing)
-    .reverse();
-  const ownApi = link.kind === 'route' && !resourceOf(resources, link.api).existing;
+function teardownSteps({ wiring }: FunctionPlan): string[] {
+  const made = madeLast(wiring);
+  const ownApi = goesWithSource(wiring);
   return [
     'require_own_function "$FUNCTION"',
     ...(ownApi ? [] : ['teardown_link']),
     'delete_function "$FUNCTION"',
-    ...made.map(({ id }) => `teardown_${shellName(id)}`),
+    ...made.map((id) => `teardown_${shellName(id)}`),
     'delete_log_group "$LOG_GROUP"',
     'delete_role "$ROLE"',
   ];
 }
 
-function outputs({ answers, wiring }: FunctionPlan): object[] {
-  const { kind, id, existing } = resourceOf(wiring.resources, sourceOf(wiring.link));
+/** The ids of what a script makes, in the order in which it is removed. */
+export function madeLast({ resources }: Wiring): string[] {
+  const made = pointedAtFirst(resources).filter(({ existing, declared }) => !existing && !declared);
+  return made.map(({ id }) => id).reverse();
+}
+
+/** True for a link that is gone with its source: the routes of an API that the script makes. */
+export function goesWithSource({ link, resources }: Wiring): boolean {
+  if (link.kind !== 'route') return false;
+  const { existing, declared } = resourceOf(resources, link.api);
+  return !existing && !declared;
+}
+
+/** The lines that tell a function and its source. */
+export function outputs({ answers, wiring, host }: FunctionPlan): object[] {
+  const { kind, id, existing, declared } = resourceOf(wiring.resources, sourceOf(wiring.link));
   const { output, value } = factsOf(kind);
-  const lines = [{ name: 'FunctionName', value: '"$FUNCTION"' }];
-  if (!existing) lines.push({ name: output, value: value(variable({ ref: id })) });
+  const lines = host ? [] : [{ name: 'FunctionName', value: '"$FUNCTION"' }];
+  if (!existing && !declared) lines.push({ name: output, value: value(variable({ ref: id })) });
   return lines.map((line) => ({
     name: code(pascal(answers.name) + line.name),
     value: code(line.value),
   }));
 }
 
-function sourceOf(link: Link): Ref {
+/** The source of a link. */
+export function sourceOf(link: Link): Ref {
   if (link.kind === 'poll') return link.source;
   return link.kind === 'notify' ? link.bucket : link.api;
 }
 
-const shellName = (id: string): string => id.replaceAll('-', '_');
+/** The name of a node in functions of bash. */
+export const shellName = (id: string): string => id.replaceAll('-', '_');
 
-const variable = ({ ref }: Ref): string => shellName(ref).toUpperCase();
+/** The variable that holds a node. */
+export const variable = ({ ref }: Ref): string => shellName(ref).toUpperCase();
 
 /** A queue comes after the dead-letter queue that it points at. */
-function pointedAtFirst(resources: readonly Resource[]): Resource[] {
+export function pointedAtFirst(resources: readonly Resource[]): Resource[] {
   const ordered: Resource[] = [];
   const place = (resource: Resource): void => {
     if (ordered.includes(resource)) return;

@@ -1,6 +1,6 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
-import { bashArn, existingExpressions } from './expressions.js';
+import { bashArn, existingExpressions, referTo } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';
 
@@ -14,9 +14,14 @@ export default defineTarget({
   id: 'aws-cli',
   title: 'AWS CLI',
   zips: true,
-  names: (_functionName, node) => {
+  names: (functionName, node) => {
     const words = (node ?? 'function').replaceAll('-', '_');
-    return { id: words.toUpperCase(), node: words, sid: node ?? 'function' };
+    return {
+      id: words.toUpperCase(),
+      node: words,
+      sid: node ?? 'function',
+      own: `${functionName}.${node}`,
+    };
   },
   existing: existingExpressions,
   arn: bashArn,
@@ -36,6 +41,9 @@ export default defineTarget({
     ],
   }),
   detect: async (project) => (await import('./detect.js')).detect(project),
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
+  referTo,
+  imports: () => true,
   add: async (request) => (await import('./add.js')).add(request),
   commands: () => ({
     validate: ['shellcheck infra/*.sh infra/*/*.sh'],

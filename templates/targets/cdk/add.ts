@@ -1,22 +1,35 @@
 import type { Addition, AddRequest, PlacedEdit } from '../../../generators/define.js';
 import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
-import { editEach } from '../../../generators/edit/result.js';
+import { editEach, refused } from '../../../generators/edit/result.js';
+import { commandIn } from '../../../generators/emit/bash.js';
 import { pascal } from '../../../generators/names.js';
-import { stacksOf } from './detect.js';
+import { folderOf, within } from '../../../generators/paths.js';
+import { commands } from './commands.js';
+import { appIn } from './detect.js';
 import { constructFile, fileName, packageScript } from './files.js';
 
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
   const { context, functions, place, project } = request;
-  const stack = (await stacksOf(project)).find(({ name }) => name === place.name);
+  const app = await appIn(project, place.home);
+  if (app.kind === 'unknown') return refusedApp(place.path, app.reason);
+  const stack = app.stacks.find(({ name, path }) => name === place.name && path === place.path);
   if (!stack) throw new Error(`The stack ${place.name} was found and is gone.`);
-  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
   const files = functions.map((each) => {
     const file = constructFile(each, context);
-    return { ...file, path: file.path.replace(/^lib\//, folder) };
+    return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
   });
   const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
-  return { files: [...files, ...scripts], edits: [await edit(request, stack)], notes: [] };
+  return {
+    files: [...files, ...scripts],
+    edits: [await edit(request, stack)],
+    notes: [],
+    deploy: commands(context).deploy.map((command) => commandIn(place.home, command)),
+  };
+}
+
+function refusedApp(path: string, reason: string): Addition {
+  return { files: [], edits: [{ path, result: refused(reason) }], notes: [] };
 }
 
 async function edit(

@@ -1,21 +1,47 @@
+import { posix } from 'node:path';
 import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import { within } from '../../../generators/paths.js';
 
-/** Stacks of the app that cdk.json names. */
+/** Apps that are looked into in one project. */
+const mostApps = 20;
+
+/** Stacks of the apps that the project's files cdk.json name. */
 export async function detect(project: ProjectReader): Promise<Place[]> {
-  if (project.peek('cdk.json') === null) return [];
-  return (await stacksOf(project)).map(({ name, path }) => ({
+  const homes = project.tree().filter(({ files }) => files.includes('cdk.json'));
+  const places: Place[] = [];
+  for (const { path } of homes.slice(0, mostApps)) places.push(...(await placesIn(project, path)));
+  return places;
+}
+
+async function placesIn(project: ProjectReader, home: string): Promise<Place[]> {
+  const app = await appIn(project, home);
+  if (app.kind === 'unknown') {
+    const path = within(home, 'cdk.json');
+    const title = `the app of ${path}`;
+    return [{ path, home, name: null, title, runtime: null, refusal: app.reason }];
+  }
+  return app.stacks.map(({ name, path, refusal }) => ({
     path,
+    home,
     name,
     title: `the stack ${name} in ${path}`,
     runtime: null,
+    ...(refusal === null ? {} : { refusal }),
   }));
 }
 
-/** The stacks that functions can be added to. */
-export async function stacksOf(project: ProjectReader): Promise<StackPlace[]> {
+/** The stacks of the app whose cdk.json lies in a folder, with paths of the project. */
+export async function appIn(
+  project: ProjectReader,
+  home: string,
+): Promise<{ kind: 'app'; stacks: StackPlace[] } | { kind: 'unknown'; reason: string }> {
   const { findStacks } = await import('../../../generators/edit/cdk/find-stacks.js');
-  const app = findStacks((path) => project.peek(path));
-  if (app.kind === 'unknown') return [];
-  return app.places.filter(({ kind, uses, refusal }) => kind === 'stack' && uses > 0 && !refusal);
+  const app = findStacks((path) => project.peek(posix.join(home, path)));
+  if (app.kind === 'unknown') return app;
+  const stacks = app.places.filter(({ kind, uses }) => kind === 'stack' && uses > 0);
+  return {
+    kind: 'app',
+    stacks: stacks.map((stack) => ({ ...stack, path: posix.join(home, stack.path) })),
+  };
 }

@@ -1,7 +1,36 @@
-import type { Note } from '../../../generators/define.js';
-import type { TemplateResource } from '../../../generators/edit/template/read.js';
+import type { FunctionPlan, Note } from '../../../generators/define.js';
+import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
+import { objectOf } from './declared.js';
+import { logicalIds } from './names.js';
+
+/** The functions of a template that SAM makes. */
+export function functionsOf({ resources }: Template): TemplateResource[] {
+  return resources.filter(({ type }) => type === 'AWS::Serverless::Function');
+}
+
+/** What every function of a template has by its Globals. */
+export function globalsOf({ globals }: Template): JsonObject {
+  return objectOf(globals['Function']);
+}
+
+/** What the functions of a template have, without those that a run makes. */
+export interface Habits {
+  functions: TemplateResource[];
+  globals: JsonObject;
+}
+
+/** The habits of a template that these functions go to. */
+export function habitsOf(template: Template, plans: readonly FunctionPlan[]): Habits {
+  const own = new Set(plans.map(({ answers }) => logicalIds(answers.name, null).id));
+  const globals = globalsOf(template);
+  const runtime = plans[0]?.wiring.fn.runtime ?? '';
+  const functions = functionsOf(template)
+    .filter(({ id }) => !own.has(id))
+    .map((each) => withoutForeignLayers(each, runtime, globals));
+  return { functions, globals };
+}
 
 /** Members of a function that a new one takes over where all have them alike. */
 const copied = ['Tracing', 'Tags', 'VpcConfig', 'Layers'] as const;
@@ -21,7 +50,7 @@ export interface Shared {
 }
 
 /** A layer of another language is of no use, and stands for no habit of the new function. */
-export function withoutForeignLayers(
+function withoutForeignLayers(
   fn: TemplateResource,
   runtime: string,
   globals: JsonObject,
@@ -72,11 +101,7 @@ export function inherited(functions: readonly TemplateResource[], globals: JsonO
 }
 
 /** The block of a function with what the others have, and its role with what that needs. */
-export function followed(
-  block: string,
-  functions: readonly TemplateResource[],
-  globals: JsonObject,
-): string {
+export function followed(block: string, { functions, globals }: Habits): string {
   const members = sharedBy(functions, globals).map(({ name, value }) => yamlMember(name, value, 4));
   const { boundary, policies } = inherited(functions, globals);
   const role = [
@@ -97,9 +122,10 @@ function policyList(policies: readonly string[]): string {
 
 /** What was taken over, and what was not. */
 export function conventionNotes(
-  functions: readonly TemplateResource[],
-  globals: JsonObject,
+  { functions, globals }: Habits,
+  plans: readonly FunctionPlan[],
 ): Note[] {
+  if (plans.every(({ host }) => host)) return [];
   const { boundary, policies } = inherited(functions, globals);
   const names = sharedBy(functions, globals).map(({ name }) => name);
   const taken = [...names, ...(boundary === null ? [] : ['PermissionsBoundary'])];

@@ -1,3 +1,4 @@
+import type { Declared } from '../../../generators/declared.js';
 import { pascal } from '../../../generators/names.js';
 
 /** Logical ids of a function (node null), or of a resource or grant and what is attached to it. */
@@ -11,4 +12,9 @@ export function logicalIds(functionName: string, node: string | null) {
     role: `${own}Role`,
     logGroup: `${own}LogGroup`,
   };
+}
+
+/** The identifiers of a resource of the template; a function's with that of its role. */
+export function referTo({ address, fn }: Declared) {
+  return { ...logicalIds(address, null), id: address, role: fn?.role ?? '' };
 }

@@ -23,14 +23,20 @@ const sourceOutputs: { [kind: string]: (id: string, props: Resource['props']) =>
 /** The outputs of one function: its name, and the address of its source when the stack makes it. */
 export function outputs({
   wiring: { fn, resources, link },
+  host,
 }: FunctionPlan): { [key: string]: Code }[] {
-  const { id, kind, props, existing } = resourceOf(resources, sourceOf(link));
-  const source = existing ? undefined : sourceOutputs[kind]?.(logicalIds(fn.name, id).id, props);
-  const name: Output = { name: 'FunctionName', value: `!Ref ${logicalIds(fn.name, null).id}` };
-  return [name, ...(source ? [source] : [])].map((output) => ({
-    id: code(outputName(fn.name, output.name)),
-    value: code(output.value),
-  }));
+  const { id, kind, props, existing, declared } = resourceOf(resources, sourceOf(link));
+  const foreign = existing || declared;
+  const source = foreign ? undefined : sourceOutputs[kind]?.(logicalIds(fn.name, id).id, props);
+  const value = `!Ref ${host?.address ?? logicalIds(fn.name, null).id}`;
+  // The script that lets a bucket of others notify a function reads its name.
+  const named = !host || (link.kind === 'notify' && existing);
+  return [...(named ? [{ name: 'FunctionName', value }] : []), ...(source ? [source] : [])].map(
+    (output) => ({
+      id: code(outputName(fn.name, output.name)),
+      value: code(output.value),
+    }),
+  );
 }
 
 function sourceOf(link: Link): Ref {

@@ -3,7 +3,7 @@ import { resourceOf } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
-import { logicalIds } from './names.js';
+import { logicalIds, referTo } from './names.js';
 import { notes } from './notes.js';
 import { view } from './view.js';
 
@@ -24,6 +24,8 @@ export default defineTarget({
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
   detect: async (project) => (await import('./detect.js')).detect(project),
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
+  referTo,
   add: async (request) => (await import('./add.js')).add(request),
   ways: async (project, place) => (await import('./ways.js')).ways(project, place),
   commands,

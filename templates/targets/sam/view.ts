@@ -13,21 +13,37 @@ import { scalar } from './expressions.js';
 import { logicalIds } from './names.js';
 
 /** What the cells of this target see of a function beside the neutral model. */
-export function view({ wiring: { fn, resources, link } }: FunctionPlan): object {
+export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): object {
   return {
     hasEvents:
       link.kind === 'poll' || (link.kind === 'route' && !resourceOf(resources, link.api).existing),
+    hostPolicy: host?.fn.role ? code(hostPolicy(fn.name)) : null,
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
     tree: link.kind === 'route' ? routeTree(fn.name, link) : null,
+    eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,
     signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
   };
+}
+
+/** The policy that a role of the template gets for a further trigger of its function. */
+export function hostPolicy(functionName: string): string {
+  return `${pascal(functionName)}Policy`;
+}
+
+/** An API that is declared has its own default, which may be to let everybody in; NONE is for others only. */
+function eventAuth({ authorization }: RouteLink, { declared }: Resource): object | null {
+  const signed = authorization === 'AWS_IAM';
+  const open = declared?.literals['auth.default-authorizer'] === undefined;
+  return declared && (signed || !open) ? { authorizer: code(authorization), signed } : null;
 }
 
 /** The bucket's name as an argument of Fn::Sub: bucket names are unique in the world. */
 function bucketName(resources: readonly Resource[]): Code | null {
   const made = resources.filter(({ kind, existing }) => kind === 'bucket' && !existing);
   if (made.length > 1) throw new Error('The bucket cells know one bucket per function.');
+  const declared = made[0]?.declared;
+  if (declared) return code(declared.spelledName ?? `\${${declared.address}}`);
   const name = made[0]?.props['name'];
   return name === undefined ? null : code(`${name}-\${AWS::AccountId}-\${AWS::Region}`);
 }

@@ -1,8 +1,10 @@
+import { join } from 'node:path/posix';
 import type { Finding, Place, PlaceWays, ProjectReader } from '../../../generators/define.js';
-import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
+import type { TemplateResource } from '../../../generators/edit/template/read.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
-import { inherited, sharedBy } from './conventions.js';
+import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
+import { objectOf } from './declared.js';
 
 const none: PlaceWays = { modules: [], architecture: null, findings: [] };
 
@@ -23,25 +25,11 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   };
 }
 
-/** The functions of a template that SAM makes. */
-export function functionsOf({ resources }: Template): TemplateResource[] {
-  return resources.filter(({ type }) => type === 'AWS::Serverless::Function');
-}
-
-/** What every function of a template has by its Globals. */
-export function globalsOf({ globals }: Template): JsonObject {
-  return objectOf(globals['Function']);
-}
-
 /** What `sam build` gives to esbuild, which the handler's name need not tell. */
 function entryPoint({ Metadata }: JsonObject): string | null {
   const points = objectOf(objectOf(Metadata)['BuildProperties'])['EntryPoints'];
   const [first] = Array.isArray(points) ? points : [];
   return typeof first === 'string' ? first.replace(/\.[cm]?[jt]sx?$/, '') : null;
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /** `src/orders/app` of `CodeUri: src/orders/` and `Handler: app.handler`; Python's modules have dots. */
@@ -54,7 +42,7 @@ function modulePath(
     return [];
   const module = Handler.slice(0, Math.max(0, Handler.lastIndexOf('.')));
   const inside = entry ?? (/^python/.test(String(Runtime)) ? module.replaceAll('.', '/') : module);
-  const path = `${folder}${CodeUri}/${inside}`.replaceAll(/(?:^|(?<=\/))\.?\//g, '');
+  const path = join(folder, CodeUri, inside);
   return module === '' ? [] : [path];
 }
 

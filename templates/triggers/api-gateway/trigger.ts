@@ -72,7 +72,8 @@ function restApi(answers: Answers, name: string): Resource {
     throttlingBurstLimit: answers['throttling-burst-limit'],
     authorization: answers.authorization,
   };
-  return { kind: 'rest-api', id: 'api', title: 'REST API', props, existing: null };
+  const node = { kind: 'rest-api', id: 'api', title: 'REST API', props };
+  return { ...node, existing: null, declared: null };
 }
 
 export default defineTrigger({
@@ -91,6 +92,7 @@ export default defineTrigger({
     service: 'execute-api',
     noun: 'REST API',
     namePattern: /^[a-z0-9]{1,20}$/,
+    declaredAs: ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi', 'aws_api_gateway_rest_api'],
     example: 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5',
   },
   options,
@@ -110,7 +112,7 @@ export default defineTrigger({
       const message = `is at most ${integrationTimeout} behind a REST API, which gives up then`;
       problems.push({ option: 'timeout', message });
     }
-    if (source && !answers['root-resource-id']) {
+    if (source && !source.declared && !answers['root-resource-id']) {
       const message =
         'is needed with --source: aws apigateway get-resources --rest-api-id ID shows the id of /';
       problems.push({ option: 'root-resource-id', message });

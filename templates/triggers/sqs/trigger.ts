@@ -1,6 +1,6 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { existing, queue } from '../../../generators/resources.js';
-import type { Resource } from '../../../generators/wiring.js';
+import type { Existing, Resource } from '../../../generators/wiring.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html';
 
@@ -49,7 +49,18 @@ const options = {
 type Answers = AnswersTo<typeof options>;
 
 const isFifo = (answers: Answers, { source }: TriggerContext): boolean =>
-  source ? source.name.endsWith('.fifo') : answers.fifo;
+  source ? source.name.endsWith('.fifo') || isDeclaredFifo(source) : answers.fifo;
+
+/** Only a queue with a name of its own shows by its name that it is FIFO. */
+const isDeclaredFifo = ({ declared }: Existing): boolean =>
+  ['fifo-queue', 'fifo'].some((property) => String(declared?.literals[property]) === 'true');
+
+/** Seconds; null for a queue that does not say, or of which nothing is known. Lambda refuses less than its own timeout. */
+function declaredVisibility({ source }: TriggerContext): number | null {
+  const { literals = {} } = source?.declared ?? {};
+  const written = literals['visibility-timeout'] ?? literals['visibility-timeout-seconds'];
+  return written !== undefined && /^\d+$/.test(String(written)) ? Number(written) : null;
+}
 
 /** Six times the function's timeout and the window: room for throttled retries of a batch. */
 const visibilityTimeout = (answers: Answers, { fn }: TriggerContext): number =>
@@ -89,6 +100,7 @@ export default defineTrigger({
     service: 'sqs',
     noun: 'queue',
     namePattern: /^[A-Za-z0-9_-]{1,75}(?:\.fifo)?$/,
+    declaredAs: ['AWS::SQS::Queue', 'aws_sqs_queue'],
     example: 'arn:aws:sqs:eu-west-1:123456789012:orders',
   },
   options,
@@ -109,6 +121,11 @@ export default defineTrigger({
         option: 'fifo',
         message: 'does not go with a source whose name lacks .fifo',
       });
+    }
+    const visible = declaredVisibility(context);
+    if (visible !== null && visible < context.fn.timeout) {
+      const message = `has a visibility timeout of ${visible} seconds, below the ${context.fn.timeout} of the function`;
+      problems.push({ option: 'source', message });
     }
     if (fifo && answers['batch-size'] > 10) {
       problems.push({ option: 'batch-size', message: 'is at most 10 for a FIFO queue' });

@@ -1,0 +1,25 @@
+import { lineOf } from '../text.js';
+import { entriesOf, type Step, type TreeNode } from '../tree/node.js';
+import { parseTemplate } from './parse.js';
+
+/** The 1-based line in a template that parses of what a path leads to, or of the last step that is there. */
+export function lineAt(text: string, path: readonly Step[]): number {
+  let node: TreeNode = parseTemplate(text).root;
+  let offset = node.start;
+  for (const step of path) {
+    const next = stepInto(node, step);
+    if (!next) break;
+    node = next.node;
+    offset = next.offset;
+  }
+  return lineOf(text, offset);
+}
+
+function stepInto(node: TreeNode, step: Step): { node: TreeNode; offset: number } | null {
+  if (node.kind === 'seq') {
+    const item = typeof step === 'number' ? node.items[step] : undefined;
+    return item ? { node: item.value, offset: item.at } : null;
+  }
+  const entry = node.kind === 'map' ? entriesOf(node, String(step))[0] : undefined;
+  return entry ? { node: entry.value, offset: entry.key.start } : null;
+}

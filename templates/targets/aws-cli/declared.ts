@@ -1,0 +1,90 @@
+import type { Declared } from '../../../generators/declared.js';
+import type { Place, ProjectReader } from '../../../generators/define.js';
+
+const folder = 'infra/functions';
+
+/** The types of what the calls of a script make. */
+const makers: { [call: string]: string } = {
+  put_function: 'AWS::Lambda::Function',
+  put_queue: 'AWS::SQS::Queue',
+  put_bucket: 'AWS::S3::Bucket',
+};
+
+/** The functions, queues and buckets that the scripts of functions make. */
+export function declared(_place: Place, project: ProjectReader): Declared[] {
+  const scripts = scriptsIn(project);
+  return scripts.flatMap((script) =>
+    [...script.text.matchAll(/^ {2}(put_\w+) "\$(\w+)"/gm)].flatMap(([, call = '', id = '']) => {
+      const spelledName = setTo(id, script.text);
+      const type = makers[call];
+      if (!type || spelledName === null) return [];
+      return [resource({ script, id, spelledName, type, scripts })];
+    }),
+  );
+}
+
+/** A script of a function: its name and text. */
+export interface Script {
+  name: string;
+  path: string;
+  text: string;
+}
+
+/** The scripts of functions and of further triggers. */
+export function scriptsIn(project: ProjectReader): Script[] {
+  return project
+    .files(folder)
+    .filter((file) => file.endsWith('.sh'))
+    .map((file) => ({ name: file.slice(0, -'.sh'.length), path: `${folder}/${file}` }))
+    .map((script) => ({ ...script, text: project.peek(script.path) ?? '' }));
+}
+
+/** What a script sets a variable to, as it is written; null where it does not. */
+export function setTo(variable: string, script: string): string | null {
+  return new RegExp(`^${variable}=(.+)$`, 'm').exec(script)?.[1]?.trim() ?? null;
+}
+
+/** `DEAD_LETTERS` gives `dead-letters`. */
+const nodeOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');
+
+interface Found {
+  script: Script;
+  /** The variable that holds its name. */
+  id: string;
+  spelledName: string;
+  type: string;
+  scripts: readonly Script[];
+}
+
+function resource({ script, id, spelledName, type, scripts }: Found): Declared {
+  const isFunction = id === 'FUNCTION';
+  const timeout = setTo('TIMEOUT', script.text) ?? '';
+  const name = spelledName.replace(/^\$\{PREFIX\}/, '');
+  return {
+    type,
+    address: isFunction ? script.name : `${script.name}-${nodeOf(id)}`,
+    name: /[$"'\\]/.test(name) ? null : name,
+    spelledName,
+    literals: {},
+    path: script.path,
+    line: script.text.slice(0, script.text.indexOf(`\n${id}=`) + 1).split('\n').length,
+    fn: isFunction
+      ? {
+          called: script.name,
+          timeout: /^\d+$/.test(timeout) ? Number(timeout) : null,
+          runtime: setTo('RUNTIME', script.text),
+          role: setTo('ROLE', script.text),
+          onFailure: failuresOf(spelledName, scripts),
+        }
+      : null,
+  };
+}
+
+/** The script that sets what becomes of the failed events of a function, with the queue that takes them. */
+function failuresOf(name: string, scripts: readonly Script[]): string | null {
+  const script = scripts.find(
+    ({ text }) => setTo('FUNCTION', text) === name && text.includes('  put_invoke_config '),
+  );
+  const variable = /"Destination": "\$(\w+)_ARN"/.exec(script?.text ?? '')?.[1] ?? '';
+  return script ? `${script.name}.${nodeOf(variable)}` : null;
+}

@@ -1,0 +1,60 @@
+import type { Host } from '../../../generators/declared.js';
+import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
+import { code, codes } from '../../../generators/view.js';
+import { referTo } from './expressions.js';
+import {
+  goesWithSource,
+  librariesOf,
+  madeLast,
+  outputs,
+  pointedAtFirst,
+  shellName,
+  sourceOf,
+  variable,
+} from './script.js';
+import { sidPrefix } from './view.js';
+
+/** The view of the script of a further trigger. */
+export function hostScript({ plan, blocks }: RenderedFunction, host: Host): object {
+  const { fn, grants } = plan.wiring;
+  const parts = [...blocks.resources, blocks.fn, blocks.link].map((block) => block.trim());
+  const lines = outputs(plan);
+  return {
+    fn,
+    host: codes(referTo(host)),
+    hasStatements: grants.some(({ kind }) => kind === 'role'),
+    libraries: librariesOf(plan).map(code),
+    blocks: parts.filter((block) => block !== '').map(code),
+    deploy: deploySteps(plan).map(code),
+    teardown: teardownSteps(plan).map(code),
+    outputs: lines.length > 0 ? lines : null,
+  };
+}
+
+/** The role gets its permission before Lambda asks for it. */
+function deploySteps({ wiring }: FunctionPlan): string[] {
+  const { resources, grants, asyncInvoke, link } = wiring;
+  const source = variable(sourceOf(link));
+  const has = (wanted: string): boolean => grants.some(({ kind }) => kind === wanted);
+  return [
+    'require_function "$FUNCTION"',
+    ...pointedAtFirst(resources).map(({ id }) => `deploy_${shellName(id)}`),
+    ...(has('role') ? ['put_trigger_policy "$ROLE" "$TRIGGER" "$(role_statements)"'] : []),
+    ...(asyncInvoke ? ['put_invoke_config "$FUNCTION" "$(invoke_configuration)"'] : []),
+    ...(has('invoke') ? [`put_permissions "$FUNCTION" "$${source}_ARN" "$(permissions)"`] : []),
+    'deploy_link',
+    'verify_function "$FUNCTION"',
+  ];
+}
+
+function teardownSteps({ wiring }: FunctionPlan): string[] {
+  const { grants, asyncInvoke, fn } = wiring;
+  const has = (wanted: string): boolean => grants.some(({ kind }) => kind === wanted);
+  return [
+    ...(goesWithSource(wiring) ? [] : ['teardown_link']),
+    ...(has('invoke') ? [`delete_permissions "$FUNCTION" ${sidPrefix(fn.name)}`] : []),
+    ...(asyncInvoke ? ['delete_invoke_config "$FUNCTION"'] : []),
+    ...(has('role') ? ['delete_trigger_policy "$ROLE" "$TRIGGER"'] : []),
+    ...madeLast(wiring).map((id) => `teardown_${shellName(id)}`),
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Declared, Host } from '../../../generators/declared.js';
+import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
+import { lineAt } from '../../../generators/edit/template/line.js';
+import type { Template } from '../../../generators/edit/template/read.js';
+import { UserError } from '../../../generators/errors.js';
+import { pascal } from '../../../generators/names.js';
+import { resourceOf } from '../../../generators/wiring.js';
+import { objectOf, referred } from './declared.js';
+import type { ReadTemplate } from './notification.js';
+
+/**
+ * Refuses what a template declares in a way that a trigger cannot be added to.
+ * @throws UserError CLT_CANNOT_PLACE, CLT_CONFLICT
+ */
+export function rejectUnplaceable({ plan, blocks }: RenderedFunction, read: ReadTemplate): void {
+  const { host, wiring } = plan;
+  const { link, resources } = wiring;
+  if (host) rejectHost(host, blocks.statements, read.template);
+  const api = link.kind === 'route' ? resourceOf(resources, link.api).declared : null;
+  if (!api) return;
+  if (api.type !== 'AWS::Serverless::Api') throw plainApi(api);
+  rejectRoutes(plan, api, read);
+}
+
+/** Events are SAM's, and a role of others gets no statement from here. */
+function rejectHost(host: Host, statements: readonly string[], { resources }: Template): void {
+  const { address, type, path, line } = host;
+  if (type !== 'AWS::Serverless::Function') {
+    throw new UserError('CLT_CANNOT_PLACE', `${address} is an ${type}, which has no events.`, {
+      hint: 'Nothing was written. Make it an AWS::Serverless::Function, or add a function of its own.',
+      path,
+      line,
+    });
+  }
+  const { properties } = resources.find(({ id }) => id === address) ?? {};
+  const foreign = properties?.['Role'] !== undefined && host.fn.role === null;
+  if (!foreign || statements.length === 0) return;
+  throw new UserError('CLT_CANNOT_PLACE', `The role of ${address} is not declared in ${path}.`, {
+    hint: 'Nothing was written. Where the role is kept, its policy needs the statement below; declare the role here to have it added:',
+    path,
+    line,
+    snippet: statements.join('\n'),
+  });
+}
+
+function plainApi({ address, type, path, line }: Declared): UserError {
+  return new UserError(
+    'CLT_CANNOT_PLACE',
+    `${address} is an ${type}, whose deployment names its methods one by one.`,
+    {
+      hint: 'Nothing was written. Name the deployed API by its id with --source, or add an API of its own.',
+      path,
+      line,
+    },
+  );
+}
+
+/** A method and path that another event of the template has on the same API. */
+function rejectRoutes(
+  { wiring: { fn, link }, host }: FunctionPlan,
+  api: Declared,
+  read: ReadTemplate,
+): void {
+  if (link.kind !== 'route') return;
+  const own = pascal(fn.name);
+  const wanted = new Set(link.routes.map(({ method, path }) => routeKey(method, path)));
+  for (const { id, properties } of read.template.resources) {
+    for (const [name, event] of Object.entries(objectOf(properties['Events']))) {
+      const { Type: type, Properties: data } = objectOf(event);
+      const { RestApiId: target, Path: path, Method: method } = objectOf(data);
+      if (type !== 'Api' || referred(target) !== api.address) continue;
+      if (host ? id === host.address && name.startsWith(own) : id === `${own}Function`) continue;
+      if (!wanted.has(routeKey(String(method), String(path)))) continue;
+      throw new UserError(
+        'CLT_CONFLICT',
+        `${api.address} has ${String(method).toUpperCase()} ${path} already, for ${id}.`,
+        {
+          hint: 'Choose other --routes.',
+          path: api.path,
+          line: lineAt(read.text, ['Resources', id, 'Properties', 'Events', name]),
+        },
+      );
+    }
+  }
+}
+
+const routeKey = (method: string, path: string): string => `${method.toLowerCase()} ${path}`;

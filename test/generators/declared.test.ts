@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { completeAnswers } from '../../generators/answers.js';
+import { catalogue } from '../../generators/catalogue.js';
+import { type Declared, declaredSource, hostOf } from '../../generators/declared.js';
+import { planFunction } from '../../generators/plan.js';
+
+const base = { spelledName: null, literals: {}, path: 'a.yaml', line: 1, fn: null };
+const queue = (address: string, name: string | null, more: object = {}): Declared => ({
+  ...base,
+  type: 'AWS::SQS::Queue',
+  address,
+  name,
+  ...more,
+});
+const fn = (address: string, called: string, more: object = {}): Declared => ({
+  ...base,
+  type: 'AWS::Serverless::Function',
+  address,
+  name: null,
+  fn: { called, timeout: 20, runtime: 'python3.12', role: null, onFailure: null, ...more },
+});
+const types = ['AWS::SQS::Queue'];
+
+describe('a source', () => {
+  const all = [queue('Orders', 'jobs'), queue('Jobs', null), fn('Worker', 'worker')];
+
+  it.each([
+    ['Orders', 'Orders'],
+    ['jobs', 'Orders'],
+    ['arn:aws:sqs:eu-west-1:123456789012:jobs', 'Orders'],
+    ['Jobs', 'Jobs'],
+    ['arn:aws:sqs:eu-west-1:123456789012:Jobs', undefined],
+    ['Worker', undefined],
+    ['orders', undefined],
+  ])('%s means %s', (word, address) => {
+    expect(declaredSource(word, types, all)?.address).toBe(address);
+  });
+
+  it('that could be two is refused with both', () => {
+    const two = [queue('A', 'jobs'), queue('B', 'jobs')];
+    expect(() => declaredSource('jobs', types, two)).toThrow('could be several');
+  });
+
+  it('of another type is refused, and one that is misspelt is told its neighbour', async () => {
+    const given = { name: 'x', trigger: 'sqs', source: 'Worker' };
+    await expect(completeAnswers(given, catalogue, all)).rejects.toMatchObject({
+      code: 'CLT_BAD_ANSWER',
+      message: expect.stringContaining('AWS::Serverless::Function'),
+    });
+    const slip = completeAnswers({ ...given, source: 'Order!' }, catalogue, all);
+    await expect(slip).rejects.toMatchObject({ hint: expect.stringContaining('mean Orders?') });
+  });
+
+  it('that is FIFO only by its declaration counts as FIFO', async () => {
+    const fifo = [queue('Fifo', null, { literals: { 'fifo-queue': true } })];
+    const given = { name: 'x', trigger: 'sqs', source: 'Fifo', 'batch-size': 11 };
+    await expect(completeAnswers(given, catalogue, fifo)).rejects.toThrow('FIFO');
+  });
+
+  it('whose visibility timeout the function outlasts is refused, as Lambda would', async () => {
+    const short = [queue('Short', null, { literals: { 'visibility-timeout': 29 } })];
+    const given = { name: 'x', trigger: 'sqs', source: 'Short' };
+    await expect(completeAnswers(given, catalogue, short)).rejects.toThrow('29 seconds');
+    const kept = await completeAnswers({ ...given, timeout: 29 }, catalogue, short);
+    expect(kept.source).toBe('Short');
+  });
+});
+
+describe('a function that gets a trigger', () => {
+  const all = [fn('OrderEventsFunction', 'order-events'), fn('Audit', 'audit'), queue('Q', null)];
+
+  it.each(['OrderEventsFunction', 'order-events', 'orderevents'])('is found as %s', (to) => {
+    expect(hostOf(to, all)?.address).toBe('OrderEventsFunction');
+  });
+
+  it('names the further trigger, which keeps its timeout', async () => {
+    const given = { trigger: 'sqs', to: 'order-events' };
+    const answers = await completeAnswers(given, catalogue, all);
+    expect(answers).toMatchObject({ name: 'order-events-sqs', to: 'order-events' });
+    const [trigger, language] = [
+      await catalogue.trigger('sqs'),
+      await catalogue.language('python'),
+    ];
+    const { wiring, host } = planFunction(answers, trigger, language, { declared: all });
+    expect(host?.address).toBe('OrderEventsFunction');
+    expect(wiring.resources[0]?.props['visibilityTimeout']).toBe(6 * 20);
+  });
+
+  it('is refused where there is none, with those that are there', () => {
+    expect(() => hostOf('Q', all)).toThrow('no function «Q»');
+    expect(() => hostOf('audits', all)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('mean Audit?') }),
+    );
+    expect(() => hostOf('x', [])).toThrow(
+      expect.objectContaining({ code: 'CLT_BAD_ANSWER', hint: expect.stringContaining('«add»') }),
+    );
+  });
+});
