@@ -6,6 +6,7 @@ import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-
 import { type Refused, refused } from './edit/result.js';
 import { UserError } from './errors.js';
 import { hostNotes } from './host-notes.js';
+import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
@@ -32,10 +33,12 @@ export async function additionTo(
   { place }: FoundPlace,
   answers: readonly Answers[],
   catalogue: Catalogue,
+  ways: Pick<Ways, 'settings' | 'notes'>,
 ): Promise<PlannedAddition> {
   const run = await renderRun(projectName(project), answers, catalogue, {
     declared,
     up: upFrom(place.home),
+    settings: ways.settings,
   });
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
@@ -57,9 +60,25 @@ export async function additionTo(
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
       ...functions.flatMap(({ plan }) => hostNotes(plan)),
       ...addition.notes,
+      ...ways.notes,
     ]),
-    next: [run.language.commands.test, ...deployCommands(context, { ...run, deploy })],
+    next: [...nextCommands(run, shared), ...deployCommands(context, { ...run, deploy })],
   };
+}
+
+/** Installs what the run added, formats the new code where its style differs, and tests. */
+function nextCommands(
+  { language: { commands, functionFolder }, context }: RenderedRun,
+  { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
+): string[] {
+  const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
+  const made = context.functions.filter(({ host }) => !host);
+  const folders = made.map(({ answers }) => functionFolder(answers.name));
+  const format =
+    commands.format === null || made.length === 0
+      ? []
+      : [`${commands.format} ${folders.join(' ')}`];
+  return [...(adds ? [commands.install] : []), ...format, commands.test];
 }
 
 function projectName(project: ProjectReader): string {
@@ -76,16 +95,14 @@ async function sharedAdditions(
   const own = language.project({ ...context, zips: target.zips });
   const parts = [own.npm ?? {}, target.project(context, functions).npm ?? {}];
   const missing = (own.files ?? []).filter(({ path }) => project.read(path) === null);
-  const packaging = missing.filter(({ path }) => target.zips && path.startsWith('scripts/'));
   const text = project.read('package.json');
-  if (text === null) return { files: own.npm ? packaging : missing, edits: [] };
-  if (!own.npm) return { files: missing, edits: [] };
+  if (text === null || !own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');
   const present = foreignObject(text) ?? {};
   requireModuleType(present, own.npm, language);
-  const operations = packageOperations(present, parts, packaging.length > 0);
+  const operations = packageOperations(present, parts);
   return {
-    files: packaging,
+    files: missing,
     edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
   };
 }
@@ -103,7 +120,7 @@ function requireModuleType({ type = 'commonjs' }: ForeignObject, npm: Npm, langu
 }
 
 /** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
-function packageOperations(present: ForeignObject, parts: readonly Npm[], packaging: boolean) {
+function packageOperations(present: ForeignObject, parts: readonly Npm[]) {
   const has = (section: string): ForeignObject => {
     const members = present[section];
     return isForeignObject(members) ? members : {};
@@ -116,7 +133,6 @@ function packageOperations(present: ForeignObject, parts: readonly Npm[], packag
         .map(([name, value]) => ({ section, name, value })),
     ),
     ...Object.entries(part.scripts ?? {})
-      .filter(([name]) => name === 'test' || (name === 'package' && packaging))
       .filter(([name]) => !has('scripts')[name])
       .map(([name, value]) => ({ section: 'scripts' as const, name, value })),
   ]);

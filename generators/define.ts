@@ -5,3 +5,4 @@ export * from './contract/place.js';
 export * from './contract/plan.js';
 export * from './contract/target.js';
 export * from './contract/trigger.js';
+export * from './contract/ways.js';

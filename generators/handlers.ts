@@ -15,17 +15,22 @@ export interface HandlerSources {
 export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileIntent[] {
   const folder = sources.language.functionFolder(plan.answers.name);
   const events = eventsOf(plan, sources.fixtures);
-  const view = handlerView(plan, events, casesOf(plan, sources.cases));
+  const own = handlerView(plan, events, casesOf(plan, sources.cases));
+  const view = { ...sources.language.view(plan.answers.name), ...own };
   const code = handlerTemplates(plan, sources).flatMap((template) =>
     expand(template, view, sources),
   );
   return [
-    ...code.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
+    ...code.map((file) => ({ ...file, path: `${folder}/${fileName(file.path, sources)}` })),
     ...Object.entries(events).map(([name, event]) => ({
       path: `${folder}/events/${name}.json`,
       content: { template: 'shared/event.json.hbs', view: { event } },
     })),
   ];
+}
+
+function fileName(path: string, { language }: HandlerSources): string {
+  return language.fileName?.(path) ?? path;
 }
 
 /** The events of a function, by case name. */

@@ -1,9 +1,8 @@
 import type { Catalogue } from './catalogue.js';
-import type { Declared } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
 import { pascal } from './names.js';
-import { besideHost, planFunction } from './plan.js';
+import { besideHost, type PlanSurroundings, planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
 
 /** What the functions of one run share, and their plans. */
@@ -21,7 +20,7 @@ export interface LoadedRun {
 export async function loadRun(
   answers: readonly Answers[],
   catalogue: Catalogue,
-  declared: readonly Declared[] = [],
+  { declared = [], settings = {} }: PlanSurroundings = {},
 ): Promise<LoadedRun> {
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
@@ -29,7 +28,7 @@ export async function loadRun(
   const plans = await Promise.all(
     answers.map(async (each) => {
       const trigger = await catalogue.trigger(each.trigger);
-      return besideHost(planFunction(each, trigger, language, declared), target);
+      return besideHost(planFunction(each, trigger, language, { declared, settings }), target);
     }),
   );
   return {

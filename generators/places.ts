@@ -1,5 +1,5 @@
-import { projectMarks } from '../generated/project-marks.js';
 import { UserError } from './errors.js';
+import { noPlace } from './inspect/no-place.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { lies } from './paths.js';
 import { printable } from './printable.js';
@@ -20,21 +20,14 @@ export interface PlaceWishes {
  * @throws UserError CLT_NO_PROJECT; what is wrong with a file that is named like a place but cannot be read.
  */
 export function fittingPlaces(
-  { places, root, project }: Inspection,
+  inspection: Inspection,
   { iac, stack, here }: PlaceWishes,
 ): FoundPlace[] {
-  const named = places.filter(
+  const named = inspection.places.filter(
     ({ target, place }) => (iac === null || target === iac) && (stack === null || is(place, stack)),
   );
   if (named.length === 0) {
-    // What cannot be read, or leads out of the project, is not a place; this says why.
-    for (const name of projectMarks.targets) project.read(name);
-    const asked = stack ?? iac ?? 'infrastructure code';
-    throw new UserError(
-      'CLT_NO_PROJECT',
-      `There is no ${printable(asked.slice(0, 200))} in ${printable(root)}.`,
-      { hint: 'Name another folder with --project, or make a new project without add.' },
-    );
+    throw noPlace(inspection, stack ?? iac);
   }
   const open = named.filter(({ place }) => place.refusal === undefined);
   return nearest(open.length > 0 ? open : named, here);

@@ -2,15 +2,26 @@ import { triggerContext } from './answers.js';
 import { type Declared, hostOf } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
 import { grantsFor } from './grants.js';
+import type { FunctionSettings } from './wiring.js';
 
-/** What one function will be: its wiring with the grants derived, and where its code lies. Pure. */
+/** What the project that a function goes to has already. */
+export interface PlanSurroundings {
+  declared?: readonly Declared[];
+  /** Settings of its functions. */
+  settings?: Partial<FunctionSettings>;
+}
+
+/**
+ * What one function will be: its wiring with the grants derived, and where its code lies. Pure.
+ */
 export function planFunction(
   answers: Answers,
   trigger: Trigger,
   language: Language,
-  declared: readonly Declared[] = [],
+  { declared = [], settings = {} }: PlanSurroundings = {},
 ): FunctionPlan {
-  const context = triggerContext(answers, trigger, declared);
+  const asked = triggerContext(answers, trigger, declared);
+  const context = { ...asked, fn: { ...asked.fn, ...settings } };
   const made = trigger.wiring(answers.options as never, context);
   return {
     answers,

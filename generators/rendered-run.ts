@@ -15,6 +15,7 @@ import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
 import type { StagedFile } from './transaction/change.js';
+import type { FunctionSettings } from './wiring.js';
 
 /** A planned function and where its files lie, relative to the project. */
 export interface PlannedFunction {
@@ -44,6 +45,8 @@ export interface RunSurroundings {
   declared?: readonly Declared[];
   /** What leads from the home of the infrastructure up to the project: `` or `../`. */
   up?: string;
+  /** Settings that its functions have. */
+  settings?: Partial<FunctionSettings>;
 }
 
 /**
@@ -54,9 +57,12 @@ export async function renderRun(
   name: string,
   answers: readonly Answers[],
   catalogue: Catalogue,
-  { declared = [], up = '' }: RunSurroundings = {},
+  { declared = [], up = '', settings = {} }: RunSurroundings = {},
 ): Promise<RenderedRun> {
-  const { language, target, plans, templates } = await loadRun(answers, catalogue, declared);
+  const { language, target, plans, templates } = await loadRun(answers, catalogue, {
+    declared,
+    settings,
+  });
   const used = new Map<string, string>();
   const render = recording(templates, used);
   const handlers = await Promise.all(

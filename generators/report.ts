@@ -1,4 +1,5 @@
 import type { Colors, Console } from './console.js';
+import type { Note } from './define.js';
 import { unifiedDiff } from './diff.js';
 import { UserError } from './errors.js';
 import { printable } from './printable.js';
@@ -29,6 +30,7 @@ export async function report(
     console.out(await diffs(result.changes, colors));
   }
   console.out(summary(result, colors));
+  if (result.status === 'planned') console.out(`${effectLines(result, colors)}\n`);
   console.out(closing(result, colors));
 }
 
@@ -47,8 +49,20 @@ export function summary({ project, changes }: CreateResult, colors: Colors): str
   return `${colors.bold(printable(project.root))}\n${lines.join('\n')}\n`;
 }
 
+/** What the run comes to, one line for each effect. */
+export function effectLines({ effects }: CreateResult, colors: Colors): string {
+  return effects
+    .map(({ kind, text }) => `  ${colors.cyan(`${kind}:`)} ${printable(text)}\n`)
+    .join('');
+}
+
+/** Remarks, one line each. */
+export function noteLines(notes: readonly Note[], colors: Colors): string {
+  return notes.map(({ message }) => `${colors.yellow('note')} ${message}\n`).join('');
+}
+
 function closing({ status, notes, next, errors }: CreateResult, colors: Colors): string {
-  const noted = notes.map(({ message }) => `${colors.yellow('note')} ${message}\n`).join('');
+  const noted = noteLines(notes, colors);
   if (status === 'unchanged') return `${noted}Nothing to do: every file is as it should be.\n`;
   if (status === 'planned') return `${noted}Nothing was written (--dry-run).\n`;
   if (status === 'refused') return `${errors.map((error) => errorText(error, colors)).join('')}`;

@@ -1,4 +1,5 @@
-import type { Answers, Note } from './define.js';
+import type { Answers, Finding, Note } from './define.js';
+import { type Effect, effectsOf } from './effects.js';
 import type { ErrorCode } from './errors.js';
 import type { NewProject } from './project.js';
 import type { Change } from './transaction/change.js';
@@ -23,6 +24,8 @@ export interface CreateResult {
   command: RunCommand;
   status: 'written' | 'planned' | 'unchanged' | 'refused' | 'failed';
   project: { root: string; iac: string; language: string; new: boolean };
+  /** How the project that was there does things, and which files tell. */
+  found: Finding[];
   /** Replays the run; an array when there are several functions. */
   answers: FlatAnswers | FlatAnswers[];
   functions: {
@@ -32,6 +35,8 @@ export interface CreateResult {
     events: string[];
     wiring: Wiring;
   }[];
+  /** What the run comes to in the account, in words. */
+  effects: Effect[];
   changes: Change[];
   notes: Note[];
   next: string[];
@@ -47,11 +52,13 @@ export interface RunParts {
   root: string;
   answers: readonly Answers[];
   project: NewProject;
+  found?: readonly Finding[];
   changes: Change[];
 }
 
 /** The result of a run that has not been written. */
-export function createResult({ command, root, answers, project, changes }: RunParts): CreateResult {
+export function createResult(parts: RunParts): CreateResult {
+  const { command, root, answers, project, found = [], changes } = parts;
   const [first] = answers;
   const flat = answers.map(({ options, ...common }) => ({ ...common, ...options }));
   const conflicts = changes.filter(({ action }) => action === 'conflict');
@@ -61,10 +68,12 @@ export function createResult({ command, root, answers, project, changes }: RunPa
     command,
     status: statusOf(changes),
     project: { root, iac: first?.iac ?? '', language: first?.language ?? '', new: isNew },
+    found: [...found],
     answers: flat.length === 1 ? (flat[0] ?? {}) : flat,
     functions: project.functions.map(({ plan, handler, test, events }) => ({
       ...{ name: plan.answers.name, handler, test, events, wiring: plan.wiring },
     })),
+    effects: project.functions.flatMap(({ plan }) => effectsOf(plan)),
     changes,
     notes: project.notes,
     next: project.next,

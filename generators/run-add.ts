@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { defaults } from '../templates/defaults.js';
 import type { RawAnswers } from './answers.js';
 import type { Choice, Prompter } from './ask.js';
 import { catalogue } from './catalogue.js';
@@ -8,6 +9,8 @@ import type { Console } from './console.js';
 import { type ExitCode, exitCodes } from './errors.js';
 import { type FlagValues, isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
+import { foundText } from './inspect/found-text.js';
+import { waysOf } from './inspect/ways.js';
 import { type FoundPlace, habits } from './inspect.js';
 import type { Parsed } from './parse.js';
 import { fittingPlaces, onlyPlace } from './places.js';
@@ -27,6 +30,9 @@ export async function runAdd(
   const { inspection, found, declared, notes } = await destination(flags, prompter, wishes.dryRun);
   const known = await habits(inspection, found, catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
+  const seen = textOf(flags, 'language') ?? known['language'] ?? defaults.language;
+  const { findings } = await waysOf(inspection, found, seen, catalogue);
+  console.err(foundText(findings, isOn(flags, 'verbose')));
   const answers = await gather(answersOf(positional, flags), {
     catalogue,
     file: textOf(flags, 'answers'),

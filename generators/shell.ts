@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { execa } from 'execa';
 import type { Console } from './console.js';
 import { UserError } from './errors.js';
@@ -5,6 +6,25 @@ import { printable } from './printable.js';
 
 /** Milliseconds; an installation on a slow line takes minutes, not more. */
 const timeout = 600_000;
+
+/** Milliseconds; an answer that takes longer is not worth waiting for. */
+const patience = 3000;
+
+/**
+ * What a program answers on standard output, or null where it is not installed, fails or is slow. It
+ * runs outside of any project, so that a program of the same name there is not found first.
+ */
+export async function answerOf(
+  command: readonly string[],
+  env: { [name: string]: string },
+): Promise<string | null> {
+  const [program = '', ...words] = command;
+  const { failed, stdout } = await execa(program, words, {
+    ...{ cwd: dirname(process.execPath), env, timeout: patience, reject: false },
+    ...{ stdin: 'ignore', stderr: 'ignore', stripFinalNewline: false },
+  });
+  return failed ? null : stdout;
+}
 
 /**
  * Runs a program in a project, without a shell; its output goes to standard error.

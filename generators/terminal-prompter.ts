@@ -9,8 +9,9 @@ import { byFamily } from './commands/list.js';
 import type { Console } from './console.js';
 import type { Option } from './define.js';
 import { cancelled } from './errors.js';
+import { gitModified } from './git-state.js';
 import { typedProblem } from './option-values.js';
-import { summary } from './report.js';
+import { effectLines, noteLines, summary } from './report.js';
 import type { CreateResult } from './result.js';
 
 /** Asks in the terminal; questions are drawn on standard error, so that standard output stays clean. */
@@ -145,7 +146,9 @@ function text(name: string, option: Option, message: string): object {
 function preview(result: CreateResult, { errColors }: Console): string {
   const { name = '' } = result.functions[0] ?? {};
   const what = `${errColors.bold('Plan')}: ${name}, ${result.project.language}, ${result.project.iac}`;
-  return `${what}\n${summary(result, errColors)}`;
+  const dirty = result.notes.filter(({ code }) => code === gitModified);
+  const plan = `${summary(result, errColors)}${effectLines(result, errColors)}`;
+  return `${what}\n${plan}${noteLines(dirty, errColors)}`;
 }
 
 function isCancelled(error: unknown): boolean {

@@ -5,6 +5,7 @@ import type { Catalogue } from '../catalogue.js';
 import type { Declared } from '../declared.js';
 import type { Answers, Note } from '../define.js';
 import { UserError } from '../errors.js';
+import { following, waysOf } from '../inspect/ways.js';
 import { declaredIn, type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import type { CreateResult } from '../result.js';
@@ -91,14 +92,17 @@ export async function addFunctions(
 ): Promise<CreateResult> {
   const { root } = inspection;
   requireTarget(answers, found.target);
+  const [{ language } = { language: '' }] = answers;
+  const ways = await waysOf(inspection, found, language, wishes.catalogue);
   const { edited, ...planned } = await additionTo(
     { ...inspection, declared },
     found,
     answers,
-    wishes.catalogue,
+    following(wishes.catalogue, ways),
+    ways,
   );
   const project = { ...planned, notes: [...notes, ...planned.notes] };
-  return carryOut({ command: 'add', root, answers, project, edited }, wishes);
+  return carryOut({ command: 'add', root, answers, project, edited, found: ways.findings }, wishes);
 }
 
 function requireTarget(answers: readonly Answers[], target: string): void {

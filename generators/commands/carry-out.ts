@@ -1,9 +1,11 @@
 import type { Prompter } from '../ask.js';
-import type { Answers, Note } from '../define.js';
+import type { Answers, Finding, Note } from '../define.js';
 import { cancelled } from '../errors.js';
+import { gitNotes } from '../git-state.js';
+import { manifestPath } from '../manifest.js';
 import type { NewProject } from '../project.js';
 import { type CreateResult, createResult, type RunCommand } from '../result.js';
-import { diffTree } from '../transaction/change.js';
+import { type Change, diffTree } from '../transaction/change.js';
 import { commit } from '../transaction/commit.js';
 import { isPending, recover } from '../transaction/recover.js';
 import { uninterrupted } from '../transaction/signals.js';
@@ -14,6 +16,8 @@ export interface PlannedRun {
   root: string;
   answers: readonly Answers[];
   project: NewProject;
+  /** How the project does things; nothing of one that is new. */
+  found?: readonly Finding[];
   /** Files that are edited on purpose, with the hash of the bytes that the edit was made for. */
   edited?: ReadonlyMap<string, string>;
 }
@@ -32,9 +36,11 @@ export interface RunWishes {
  */
 export async function carryOut(run: PlannedRun, wishes: RunWishes): Promise<CreateResult> {
   const { root, project, edited, command } = run;
-  const notes = [...recovered(root, wishes.dryRun), ...project.notes];
+  const earlier = recovered(root, wishes.dryRun);
   const options = { owned: () => null, force: wishes.force, ...(edited ? { edited } : {}) };
   const changes = diffTree(root, project.files, options);
+  const dirty = await gitNotes(root, edited ? editedPaths(changes) : []);
+  const notes = [...earlier, ...project.notes, ...dirty];
   const result = createResult({ ...run, project: { ...project, notes }, changes });
   const isPlan = result.status === 'unchanged' || result.status === 'refused' || wishes.dryRun;
   if (isPlan) return result;
@@ -45,6 +51,13 @@ export async function carryOut(run: PlannedRun, wishes: RunWishes): Promise<Crea
     status: 'written',
     notes: interrupted ? [...notes, interruption] : notes,
   };
+}
+
+/** Files of the project itself that a run edits; what it keeps for itself is nobody's work. */
+function editedPaths(changes: readonly Change[]): string[] {
+  return changes
+    .filter(({ action, path }) => action === 'modify' && path !== manifestPath)
+    .map(({ path }) => path);
 }
 
 /** Told when a signal came during the commit, which went on to its end; nothing follows it then. */

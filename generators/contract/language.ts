@@ -1,5 +1,6 @@
 import type { ProjectReader } from './place.js';
 import type { CodeView, Contribution, ProjectContext } from './plan.js';
+import type { LanguageRequest, LanguageWays } from './ways.js';
 
 /** Commands that a generated README names. */
 export interface LanguageCommands {
@@ -7,6 +8,8 @@ export interface LanguageCommands {
   test: string;
   /** Checks types and style, or null where the language has none. */
   check: string;
+  /** Brings files, named behind it, into the project's own style; null where they have it. */
+  format: string | null;
   /** Makes the zips of {@link CodeView.zip}. */
   package: string;
 }
@@ -39,10 +42,16 @@ export interface Language {
   /** True for the files of a function that hold tests, by path inside its folder. */
   isTest(path: string): boolean;
   code(name: string): CodeView;
+  /** The path of a function's file inside its folder, where a project calls it otherwise. */
+  fileName?(path: string): string;
+  /** Members of the handler templates' view that depend on where the function's code is. */
+  view(name: string): object;
   /** Names of files that a project in this language has at its root. */
   marks: readonly string[];
   /** Whether a project is written in this language. */
   detect?(project: ProjectReader): Likelihood;
+  /** This language as a project that exists writes it: its folders, test runner and commands. */
+  follow?(project: ProjectReader, request: LanguageRequest): LanguageWays;
   /** True when its projects bring what checks TypeScript, so that an app in TypeScript needs no own. */
   checksTypeScript: boolean;
   commands: LanguageCommands;

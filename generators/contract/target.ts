@@ -2,6 +2,7 @@ import type { Declared } from '../declared.js';
 import type { Existing, Grant, Wiring } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
+import type { PlaceWays } from './ways.js';
 
 /**
  * The blocks of one function, rendered from cells in this order. A cell's view holds the blocks before
@@ -62,6 +63,8 @@ export interface Target {
   marks?: readonly string[];
   /** Finds where functions can be added to a project; empty where nothing of this target is. */
   detect?(project: ProjectReader): Place[] | Promise<Place[]>;
+  /** How the functions of a place are made; reads no more files than the place has. */
+  ways?(project: ProjectReader, place: Place): PlaceWays | Promise<PlaceWays>;
   /** What a place declares that wiring can refer to, functions among it; empty for a place that cannot be read. */
   declared?(place: Place, project: ProjectReader): Declared[] | Promise<Declared[]>;
   /** The identifiers of something declared, as `names` gives those of a node; a function's with those of its role. */

@@ -81,7 +81,7 @@ describe('a function that gets a trigger', () => {
       await catalogue.trigger('sqs'),
       await catalogue.language('python'),
     ];
-    const { wiring, host } = planFunction(answers, trigger, language, all);
+    const { wiring, host } = planFunction(answers, trigger, language, { declared: all });
     expect(host?.address).toBe('OrderEventsFunction');
     expect(wiring.resources[0]?.props['visibilityTimeout']).toBe(6 * 20);
   });

@@ -1,5 +1,16 @@
-import type { Contribution, FileIntent, Language } from '../../../generators/define.js';
+import type {
+  Contribution,
+  FileIntent,
+  Language,
+  LanguageCommands,
+  LanguageRequest,
+  LanguageWays,
+  ProjectContext,
+  ProjectReader,
+} from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
+import { testNotes } from './vitest-apart.js';
+import { ownWays, type Ways, waysIn } from './ways.js';
 
 /** What tells one language of Node.js from the others. */
 export interface NodeLanguage
@@ -16,8 +27,6 @@ export interface NodeLanguage
   esm: boolean;
 }
 
-const root = 'src/functions';
-
 /** Versions that were installed and tested together. */
 const powertools = {
   '@aws-lambda-powertools/batch': '^2.35.0',
@@ -32,7 +41,13 @@ const powertools = {
  * neither tests nor events, and a first dependency changes nothing about it.
  */
 export function nodeLanguage(own: NodeLanguage): Language {
+  return { ...language(own, ownWays), follow: (project, request) => follow(own, project, request) };
+}
+
+function language(own: NodeLanguage, ways: Ways): Language {
   const { id, title, handlers, respell, detect, ending, testEnding, esm } = own;
+  const { base, commonJs, apart } = ways;
+  const tests = apart ? testEnding.replace('test', 'vitest') : testEnding;
   return {
     id,
     title,
@@ -40,72 +55,106 @@ export function nodeLanguage(own: NodeLanguage): Language {
     ...(respell ? { respell } : {}),
     runtimes: ['nodejs22.x', 'nodejs20.x'],
     defaultRuntime: 'nodejs22.x',
-    functionFolder: (name) => `${root}/${name}`,
+    functionFolder: (name) => `${base}/${name}`,
     moduleName: (name) => name,
-    isTest: (path) => path.endsWith(testEnding),
+    fileName: (path) =>
+      path.endsWith(testEnding) ? path.slice(0, -testEnding.length) + tests : path,
+    isTest: (path) => path.endsWith(tests),
+    view: () => ({ commonJs }),
     code: (name) => ({
       kind: 'esbuild',
       handler: 'handler.handler',
-      entry: `${root}/${name}/handler${ending}`,
-      root: `${root}/${name}`,
+      entry: `${base}/${name}/handler${ending}`,
+      root: `${base}/${name}`,
       zip: `dist/${name}.zip`,
       esm,
     }),
     marks: ['package.json'],
     ...(detect ? { detect } : {}),
     checksTypeScript: true,
-    commands: {
-      install: 'npm install',
-      test: 'npm test',
-      check: 'npm run build',
-      package: 'npm run package',
-    },
-    project: ({ zips, powertools: withPowertools }) => ({
-      npm: npm(own, zips, withPowertools),
-      ignore: ['node_modules/', 'dist/'],
-      files: projectFiles(own, zips),
-    }),
+    commands: commandsOf(ways),
+    project: (context) => ownProject(own, context),
   };
 }
 
-function npm(
-  { ending, esm }: NodeLanguage,
-  zips: boolean,
-  withPowertools: boolean,
-): NonNullable<Contribution['npm']> {
+type Request = ProjectContext & { zips: boolean };
+
+function ownProject(own: NodeLanguage, context: Request): Contribution {
+  const { npm = {}, files = [] } = neededIn(own, context, ownWays);
+  const scripts = { build: 'tsc', lint: 'biome check', format: 'biome check --write' };
   return {
-    ...(ending === '.js' ? { type: esm ? 'module' : 'commonjs' } : {}),
-    scripts: {
-      build: 'tsc',
-      lint: 'biome check',
-      format: 'biome check --write',
-      test: 'vitest run',
-      ...(zips ? { package: 'node scripts/package.mjs' } : {}),
+    npm: {
+      ...npm,
+      scripts: { ...scripts, ...npm.scripts },
+      tooling: { '@biomejs/biome': '^2.3.0', typescript: '~6.0.0' },
     },
-    ...(withPowertools ? { dependencies: powertools } : {}),
-    devDependencies: {
-      '@types/aws-lambda': '^8.10.160',
-      '@types/node': '^22.0.0',
-      esbuild: '^0.28.0',
-      ...(zips ? { fflate: '^0.8.2' } : {}),
-      vitest: '^4.0.0',
-    },
-    tooling: { '@biomejs/biome': '^2.3.0', typescript: '~6.0.0' },
+    ignore: ['node_modules/', 'dist/'],
+    files: [
+      file('tsconfig.json', own.tsconfig),
+      file('biome.json', 'biome.json'),
+      file(own.vitestConfig, 'vitest.config', { tests: `src/**/*${own.testEnding}` }),
+      ...files,
+    ],
   };
 }
 
-function projectFiles(own: NodeLanguage, zips: boolean): FileIntent[] {
-  const { ending, testEnding, vitestConfig, tsconfig, esm } = own;
+/** What functions need wherever they are. */
+function neededIn(
+  { ending, esm }: NodeLanguage,
+  { zips, powertools: withPowertools }: Request,
+  { base, testScript }: Ways,
+): Contribution {
   const names = {
     entry: code(`handler${ending}`),
     output: code(esm ? 'handler.mjs' : 'handler.js'),
   };
-  return [
-    file('tsconfig.json', tsconfig),
-    file('biome.json', 'biome.json'),
-    file(vitestConfig, 'vitest.config', { tests: `src/**/*${testEnding}` }),
-    ...(zips ? [file('scripts/package.mjs', 'package.mjs', { ...names, esm })] : []),
-  ];
+  return {
+    npm: {
+      ...(ending === '.js' ? { type: esm ? 'module' : 'commonjs' } : {}),
+      scripts: {
+        [testScript]: 'vitest run',
+        ...(zips ? { package: 'node scripts/package.mjs' } : {}),
+      },
+      ...(withPowertools ? { dependencies: powertools } : {}),
+      devDependencies: {
+        '@types/aws-lambda': '^8.10.160',
+        '@types/node': '^22.0.0',
+        esbuild: '^0.28.0',
+        ...(zips ? { fflate: '^0.8.2' } : {}),
+        vitest: '^4.0.0',
+      },
+    },
+    files: zips
+      ? [file('scripts/package.mjs', 'package.mjs', { ...names, esm, functions: base })]
+      : [],
+  };
+}
+
+function follow(own: NodeLanguage, project: ProjectReader, request: LanguageRequest): LanguageWays {
+  const { ways, findings, runner } = waysIn(project, request);
+  const tests = `${ways.base}/**/*${own.testEnding.replace('test', 'vitest')}`;
+  const config = file('vitest.config.mjs', 'vitest.config', { tests });
+  const needed = (context: Request): Contribution => {
+    const { files = [], ...rest } = neededIn(own, context, ways);
+    return { ...rest, files: [...files, ...(ways.apart ? [config] : [])] };
+  };
+  return {
+    language: { ...language(own, ways), project: needed },
+    findings,
+    notes: testNotes(ways, { runner, project, testEnding: own.testEnding }),
+  };
+}
+
+function commandsOf({ manager, testScript, format }: Ways): LanguageCommands {
+  const script = (name: string): string => `${manager} run ${name}`;
+  return {
+    install: `${manager} install`,
+    // `bun test` is a runner of its own.
+    test: testScript === 'test' && manager !== 'bun' ? `${manager} test` : script(testScript),
+    format,
+    check: script('build'),
+    package: script('package'),
+  };
 }
 
 function file(path: string, template: string, view: object = {}): FileIntent {

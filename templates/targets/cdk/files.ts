@@ -1,3 +1,4 @@
+import { foldersInside, wheelPlatform } from '../../../generators/code-folders.js';
 import type {
   Contribution,
   FileIntent,
@@ -50,9 +51,13 @@ function languageTools({ language }: ProjectContext): { [name: string]: string }
 /** The app makes the zips itself, so that they are never older than the code. */
 export function packageScript(context: ProjectContext): FileIntent[] {
   if (!hasZips(context)) return [];
-  const runtime = context.functions[0]?.answers.runtime.replace('python', '') ?? '';
+  const [first] = context.functions;
+  if (!first) return [];
+  const runtime = first.answers.runtime.replace('python', '');
+  const platform = wheelPlatform(first.wiring.fn.architecture);
+  const view = { runtime, platform, root: first.code.root, folders: foldersInside(first.code) };
   const template = 'languages/python/project/package.py.hbs';
-  return [{ path: 'scripts/package.py', content: { template, view: { runtime } } }];
+  return [{ path: 'scripts/package.py', content: { template, view } }];
 }
 
 function appFiles(context: ProjectContext): FileIntent[] {

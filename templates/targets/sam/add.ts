@@ -2,6 +2,7 @@ import type { Addition, AddRequest } from '../../../generators/define.js';
 import type { EditResult } from '../../../generators/edit/result.js';
 import type { Template } from '../../../generators/edit/template/read.js';
 import { deployTemplate } from './commands.js';
+import { conventionNotes, habitsOf } from './conventions.js';
 import { projectScripts } from './files.js';
 import { conditionNotes } from './notes.js';
 
@@ -19,7 +20,10 @@ export async function add(request: AddRequest): Promise<Addition> {
   return {
     files: plans.flatMap((plan) => projectScripts(plan, context)),
     edits: [{ path: place.path, result }],
-    notes: template.kind === 'template' ? conditionNotes(plans, template) : [],
+    notes:
+      template.kind === 'template'
+        ? [...conditionNotes(plans, template), ...conventionNotes(habitsOf(template, plans), plans)]
+        : [],
     deploy: deployTemplate(place, context),
   };
 }

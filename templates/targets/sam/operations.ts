@@ -1,6 +1,6 @@
 import type { RenderedFunction } from '../../../generators/define.js';
 import type { NewEntry, Operation } from '../../../generators/edit/template/operations.js';
-import { objectOf } from './declared.js';
+import { followed, type Habits, habitsOf } from './conventions.js';
 import { hostOperations, hostResources, membersIn } from './host.js';
 import { notificationOperations, type ReadTemplate } from './notification.js';
 import { outputs } from './outputs.js';
@@ -14,10 +14,9 @@ export function operationsOf(
   functions: readonly RenderedFunction[],
   read: ReadTemplate | null,
 ): Operation[] {
-  const globals = objectOf(read?.template.globals['Function']);
-  const entries = functions.flatMap((each) =>
-    resourceEntries(each, globals['Architectures'] !== undefined),
-  );
+  const plans = functions.map(({ plan }) => plan);
+  const habits = read ? habitsOf(read.template, plans) : { functions: [], globals: {} };
+  const entries = functions.flatMap((each) => resourceEntries(each, habits));
   const changed = functions.flatMap((each, at) => {
     if (read) rejectUnplaceable(each, read);
     return [
@@ -36,9 +35,10 @@ function section(name: 'Resources' | 'Outputs', entries: NewEntry[]): Operation[
   return entries.length === 0 ? [] : [{ kind: 'section', section: name, entries }];
 }
 
-function resourceEntries(rendered: RenderedFunction, ownArchitectures: boolean): NewEntry[] {
+function resourceEntries(rendered: RenderedFunction, habits: Habits): NewEntry[] {
   const { plan, blocks } = rendered;
-  const fn = ownArchitectures ? withoutArchitectures(blocks.fn) : blocks.fn;
+  const hasOwn = habits.globals['Architectures'] !== undefined;
+  const fn = followed(hasOwn ? withoutArchitectures(blocks.fn) : blocks.fn, habits);
   return [
     ...(plan.host ? hostResources(rendered) : membersIn(fn)),
     ...[...blocks.invokes, ...blocks.resources].flatMap(membersIn),

@@ -27,6 +27,7 @@ export default defineTarget({
   declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,
   add: async (request) => (await import('./add.js')).add(request),
+  ways: async (project, place) => (await import('./ways.js')).ways(project, place),
   commands,
   notes,
 });

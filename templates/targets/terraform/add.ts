@@ -1,6 +1,7 @@
 import type {
   Addition,
   AddRequest,
+  Blocks,
   FileIntent,
   PlacedEdit,
   RenderedFunction,
@@ -9,6 +10,7 @@ import { clashes, type HclModule, readModule } from '../../../generators/edit/hc
 import { refused } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
 import { deployIn } from './commands.js';
+import { conventionNotes, type Habits, habitsOf, withHabits } from './conventions.js';
 import { sourcesIn } from './detect.js';
 import { formatHcl } from './format.js';
 import { notifications } from './notification.js';
@@ -20,14 +22,20 @@ export function add({ functions, place, project }: AddRequest): Addition {
   const folder = place.path === '.' ? '' : place.path;
   const sources = sourcesIn(project, folder);
   const module = readModule(sources);
-  const files = functionFiles(functions, folder);
-  const own = new Set(files.map(({ path }) => path));
-  rejectTaken(functions.flatMap(declarations), withoutFiles(module, own));
+  const own = new Set(functionFiles(functions, folder).map(({ path }) => path));
+  const others = withoutFiles(module, own);
+  const habits = habitsOf(others);
+  const files = functionFiles(
+    functions.map((each) => ({ ...each, blocks: followed(each.blocks, habits) })),
+    folder,
+  );
+  rejectTaken(functions.flatMap(declarations), others);
   const edits = notifications(functions, sources, folder);
+  const texts = sources.flatMap(({ path, text }) => (own.has(path) ? [] : [text]));
   return {
     files: [...files, ...variables(functions, module, folder)],
     edits: [...functions.flatMap(roleless), ...functions.flatMap(unpublished), ...edits],
-    notes: [],
+    notes: conventionNotes(habits, texts),
     deploy: deployIn(place.path),
   };
 }
@@ -64,6 +72,15 @@ function unpublished({ plan, blocks }: RenderedFunction): PlacedEdit[] {
   const snippet = formatHcl(`${routes.trim()}\n`);
   const where = 'into this folder, and name the integrations in the triggers of the deployment';
   return [{ path: declared.path, result: { ...refused(reason, declared.line), snippet, where } }];
+}
+
+function followed(blocks: Blocks, habits: Habits): Blocks {
+  const { fn, resources } = blocks;
+  return {
+    ...blocks,
+    fn: withHabits(fn, habits),
+    resources: resources.map((block) => withHabits(block, habits)),
+  };
 }
 
 /** The module as it is without files that this run writes again. */

@@ -1,0 +1,111 @@
+import type { FunctionPlan } from './define.js';
+import { type Grant, type Link, type Ref, resourceOf, type Value, type Wiring } from './wiring.js';
+
+/** What a run comes to in the account, in words. */
+export interface Effect {
+  /** The function that it belongs to. */
+  function: string;
+  kind:
+    | 'new'
+    | 'existing'
+    | 'mapping'
+    | 'notification'
+    | 'route'
+    | 'role'
+    | 'permission'
+    | 'failure';
+  /** One clause, such as «queue orders-dlq (Dead-letter queue)». */
+  text: string;
+}
+
+/** What one function changes: what is made, what is used, how it is connected, who may do what. Pure. */
+export function effectsOf({ wiring, host }: Pick<FunctionPlan, 'wiring' | 'host'>): Effect[] {
+  const { fn, resources } = wiring;
+  const name = host?.address ?? fn.name;
+  const effect = (kind: Effect['kind'], text: string): Effect => ({
+    function: fn.name,
+    kind,
+    text,
+  });
+  const made = host
+    ? []
+    : [
+        effect('new', `function ${fn.name} (${fn.runtime}, ${fn.memory} MB, ${fn.timeout} s)`),
+        effect('new', `role and log group of ${fn.name}, logs kept ${fn.logRetention} days`),
+      ];
+  return [
+    ...made,
+    ...resources.map((resource) =>
+      effect(
+        resource.existing || resource.declared ? 'existing' : 'new',
+        `${named({ ref: resource.id }, wiring)} (${resource.title})`,
+      ),
+    ),
+    ...linkEffects(wiring, name).map(({ kind, text }) => effect(kind, text)),
+    ...wiring.grants.map((grant) => effect(grantKinds[grant.kind], grantText(grant, wiring, name))),
+  ];
+}
+
+const grantKinds = { role: 'role', invoke: 'permission' } as const;
+
+function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'>[] {
+  const { link, asyncInvoke } = wiring;
+  const connected = linkTexts(link, wiring, name).map((text) => ({
+    kind: linkKinds[link.kind],
+    text,
+  }));
+  if (!asyncInvoke) return connected;
+  const { maximumRetryAttempts: retries, onFailure } = asyncInvoke;
+  const text = `events that ${name} fails go to ${named(onFailure, wiring)} after ${counted(retries, 'retry', 'retries')}`;
+  return [...connected, { kind: 'failure', text }];
+}
+
+const linkKinds = { poll: 'mapping', notify: 'notification', route: 'route' } as const;
+
+function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
+  if (link.kind === 'route') {
+    const api = named(link.api, wiring);
+    return link.routes.map(
+      ({ method, path }) => `${method} ${path} of ${api} calls ${name} (${link.authorization})`,
+    );
+  }
+  if (link.kind === 'poll') {
+    const settings = Object.entries(link.mapping).flatMap(([key, value]) =>
+      settingText(key, value),
+    );
+    const told = settings.length > 0 ? `: ${settings.join(', ')}` : '';
+    return [`Lambda reads ${named(link.source, wiring)} and calls ${name}${told}`];
+  }
+  const keys = [
+    ...(link.prefix === null ? [] : [`prefix ${link.prefix}`]),
+    ...(link.suffix === null ? [] : [`suffix ${link.suffix}`]),
+  ];
+  const filter = keys.length > 0 ? `, ${keys.join(', ')}` : '';
+  return [`${named(link.bucket, wiring)} tells ${name} of ${link.events.join(', ')}${filter}`];
+}
+
+/** `batch size 10`; nothing where the service's default holds, or for what is no plain value. */
+function settingText(name: string, value: Value): string[] {
+  if (value === null || typeof value === 'object') return [];
+  return [`${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${value}`];
+}
+
+function grantText(grant: Grant, wiring: Wiring, name: string): string {
+  if (grant.kind === 'role') {
+    const on = `${named(grant.on, wiring)}${grant.suffix ?? ''}`;
+    return `${name} may call ${grant.actions.join(', ')} on ${on}`;
+  }
+  const from = `${named(grant.source, wiring)}${grant.suffix ?? ''}`;
+  const account = grant.sourceAccount ? ' of the same account' : '';
+  return `${grant.principal} may invoke ${name}, from ${from}${account}`;
+}
+
+function named(ref: Ref, { fn, resources }: Wiring): string {
+  const { kind, existing, declared, props } = resourceOf(resources, ref);
+  const noun = kind.replaceAll('-', ' ');
+  return `${noun} ${declared?.address ?? existing?.arn ?? existing?.name ?? props['name'] ?? fn.name}`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

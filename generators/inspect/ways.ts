@@ -1,0 +1,62 @@
+import type { Catalogue } from '../catalogue.js';
+import type { Finding, Language, Note } from '../define.js';
+import type { FoundPlace, Inspection } from '../inspect.js';
+import type { FunctionSettings } from '../wiring.js';
+import { sampleOf } from './code-style.js';
+import { functionFolder } from './function-folder.js';
+
+/** How a project does things, as far as a new function follows it. */
+export interface Ways {
+  findings: Finding[];
+  /** The language of the new function as the project writes it. */
+  language: Language;
+  settings: Partial<Pick<FunctionSettings, 'architecture'>>;
+  notes: Note[];
+}
+
+/** Looks at the few files that tell how a project does things; reads none of its code but what the place names. */
+export async function waysOf(
+  { project }: Inspection,
+  { target: targetId, place }: FoundPlace,
+  languageId: string,
+  catalogue: Catalogue,
+): Promise<Ways> {
+  const target = await catalogue.target(targetId);
+  const language = await catalogue.language(languageId);
+  const there = (await target.ways?.(project, place)) ?? {
+    ...{ modules: [], architecture: null, findings: [] },
+  };
+  const base = functionFolder(there.modules, project);
+  const sample = sampleOf(there.modules, project);
+  const own = language.follow?.(project, { base, sample, zips: target.zips }) ?? {
+    ...{ language, findings: [], notes: [] },
+  };
+  const { architecture } = there;
+  return {
+    findings: [
+      finding('language', language.title),
+      ...own.findings,
+      finding('functions', folderOf(own.language)),
+      ...(place.runtime ? [finding('runtime', place.runtime, place.path)] : []),
+      ...(architecture ? [finding('architecture', architecture, place.path)] : []),
+      ...there.findings,
+    ],
+    language: own.language,
+    settings: architecture ? { architecture } : {},
+    notes: own.notes,
+  };
+}
+
+/** The catalogue with the language as a project writes it. */
+export function following(catalogue: Catalogue, { language }: Ways): Catalogue {
+  const load = catalogue.language;
+  return { ...catalogue, language: async (id) => (id === language.id ? language : load(id)) };
+}
+
+function folderOf(language: Language): string {
+  return language.functionFolder('x').slice(0, -'/x'.length);
+}
+
+function finding(key: string, value: string, path: string | null = null): Finding {
+  return { key, value, path, line: null };
+}

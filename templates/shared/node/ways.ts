@@ -1,0 +1,108 @@
+import type { Finding, LanguageRequest, ProjectReader } from '../../../generators/define.js';
+import {
+  type ForeignObject,
+  foreignObject,
+  isForeignObject,
+} from '../../../generators/edit/json-object.js';
+import { formatCommand, styleOf } from './formatter.js';
+import { packageManager } from './package-manager.js';
+
+/** What differs between projects. */
+export interface Ways {
+  /** The folder of the functions' folders. */
+  base: string;
+  /** `.ts` files become CommonJS, where `import.meta` is an error. */
+  commonJs: boolean;
+  manager: string;
+  /** Another runner finds `*.test.ts` files, so that those of vitest are called otherwise. */
+  apart: boolean;
+  /** The script that runs vitest. */
+  testScript: string;
+  /** Brings new files into the project's own style; null where they have it. */
+  format: string | null;
+}
+
+/** What a project of our own has. */
+export const ownWays: Ways = {
+  ...{ base: 'src/functions', commonJs: false, manager: 'npm', apart: false, testScript: 'test' },
+  format: null,
+};
+
+const manifest = 'package.json';
+const zipScript = 'scripts/package.mjs';
+
+/** Test runners by what their scripts say and their packages are called. */
+const runners = ['jest', 'mocha', 'ava', 'tap', 'jasmine'];
+
+/** How a project does things, and what tells so. */
+export function waysIn(
+  project: ProjectReader,
+  { base, sample, zips }: LanguageRequest,
+): { ways: Ways; findings: Finding[]; runner: string | null } {
+  const text = project.peek(manifest);
+  const json = foreignObject(text ?? '') ?? {};
+  const manager = packageManager(json, project);
+  const commonJs = text !== null && json['type'] !== 'module';
+  const runner = testRunner(json);
+  const style = styleOf(sample);
+  const script = zips ? project.peek(zipScript) : null;
+  const packed =
+    script === null ? base : (/^const functions = '([\w/-]+)';$/m.exec(script)?.[1] ?? null);
+  const ways = {
+    base: packed ?? ownWays.base,
+    commonJs,
+    manager: manager.name,
+    format: formatCommand(style, installedIn(json), manager.name),
+    apart: runner !== null && runner !== 'vitest',
+    testScript: runsVitest(member(json, 'scripts')['test']) ? 'test' : 'test:functions',
+  };
+  const found = (key: string, value: string, path: string | null, at: string | null): Finding => ({
+    ...{ key, value, path, line: path === manifest && at !== null ? lineOf(text ?? '', at) : null },
+  });
+  return {
+    ways,
+    runner,
+    findings: [
+      found('modules', commonJs ? 'CommonJS' : 'ESM', text === null ? null : manifest, 'type'),
+      ...(manager.path ? [found('package manager', manager.name, manager.path, manager.key)] : []),
+      ...workspaces(json, project).map((path) => found('workspaces', path, path, 'workspaces')),
+      ...(runner ? [found('tests', runner, manifest, 'test')] : []),
+      ...(sample && style ? [found('code style', style, sample.path, null)] : []),
+    ],
+  };
+}
+
+/** The runner that the test script names, or else the one that is installed. */
+function testRunner(json: ForeignObject): string | null {
+  const script = String(member(json, 'scripts')['test'] ?? '');
+  const named = ['vitest', ...runners].find((name) => new RegExp(`\\b${name}\\b`).test(script));
+  if (named) return named;
+  if (/\bnode\b.*\s--test\b/.test(script)) return 'node:test';
+  const installed = installedIn(json);
+  return [...runners, 'vitest'].find((name) => Object.hasOwn(installed, name)) ?? null;
+}
+
+function installedIn(json: ForeignObject): ForeignObject {
+  return { ...member(json, 'dependencies'), ...member(json, 'devDependencies') };
+}
+
+/** A project without a script for tests gets ours. */
+function runsVitest(script: unknown): boolean {
+  return script === undefined || /\bvitest\b/.test(String(script));
+}
+
+function workspaces(json: ForeignObject, project: ProjectReader): string[] {
+  if (json['workspaces'] !== undefined) return [manifest];
+  return project.files('').filter((name) => name === 'pnpm-workspace.yaml');
+}
+
+function member(json: ForeignObject, name: string): ForeignObject {
+  const value = json[name];
+  return isForeignObject(value) ? value : {};
+}
+
+/** The line of a member, by its quoted name; null where it is not there. */
+function lineOf(text: string, name: string): number | null {
+  const at = text.indexOf(`"${name}"`);
+  return at < 0 ? null : text.slice(0, at).split('\n').length;
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path/posix';
+import type { Finding, Place, PlaceWays, ProjectReader } from '../../../generators/define.js';
+import type { TemplateResource } from '../../../generators/edit/template/read.js';
+import { prevalent } from '../../../generators/prevalent.js';
+import type { Json, JsonObject } from '../../../generators/wiring.js';
+import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
+import { objectOf } from './declared.js';
+
+const none: PlaceWays = { modules: [], architecture: null, findings: [] };
+
+/** How the functions of a template are made. */
+export async function ways(project: ProjectReader, { path }: Place): Promise<PlaceWays> {
+  const { readTemplate } = await import('../../../generators/edit/template/read.js');
+  const template = readTemplate(project.peek(path) ?? '');
+  if (template.kind === 'refused') return none;
+  const functions = functionsOf(template);
+  const globals = globalsOf(template);
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
+  return {
+    modules: functions.flatMap(({ properties, attributes }) =>
+      modulePath({ ...globals, ...properties }, entryPoint(attributes), folder),
+    ),
+    architecture: architecture(functions, globals),
+    findings: [...globalFindings(globals, path), ...sharedFindings(functions, globals, path)],
+  };
+}
+
+/** What `sam build` gives to esbuild, which the handler's name need not tell. */
+function entryPoint({ Metadata }: JsonObject): string | null {
+  const points = objectOf(objectOf(Metadata)['BuildProperties'])['EntryPoints'];
+  const [first] = Array.isArray(points) ? points : [];
+  return typeof first === 'string' ? first.replace(/\.[cm]?[jt]sx?$/, '') : null;
+}
+
+/** `src/orders/app` of `CodeUri: src/orders/` and `Handler: app.handler`; Python's modules have dots. */
+function modulePath(
+  { CodeUri, Handler, Runtime }: JsonObject,
+  entry: string | null,
+  folder: string,
+): string[] {
+  if (typeof CodeUri !== 'string' || typeof Handler !== 'string' || CodeUri.includes(':'))
+    return [];
+  const module = Handler.slice(0, Math.max(0, Handler.lastIndexOf('.')));
+  const inside = entry ?? (/^python/.test(String(Runtime)) ? module.replaceAll('.', '/') : module);
+  const path = join(folder, CodeUri, inside);
+  return module === '' ? [] : [path];
+}
+
+/** Layers are often for one architecture, which is Lambda's own default where nobody names another. */
+function architecture(
+  functions: readonly TemplateResource[],
+  globals: JsonObject,
+): PlaceWays['architecture'] {
+  const all = [globals, ...functions.map(({ properties }) => properties)];
+  const named = prevalent(all.flatMap((each) => namedIn(each['Architectures'])));
+  if (named === 'arm64' || named === 'x86_64') return named;
+  return all.some(({ Layers }) => Layers !== undefined) ? 'x86_64' : null;
+}
+
+function namedIn(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+function globalFindings(globals: JsonObject, path: string): Finding[] {
+  const names = Object.keys(globals);
+  return names.length > 0 ? [{ key: 'Globals', value: names.join(' '), path, line: null }] : [];
+}
+
+function sharedFindings(
+  functions: readonly TemplateResource[],
+  globals: JsonObject,
+  path: string,
+): Finding[] {
+  const shared = sharedBy(functions, globals).map(({ name }) => name);
+  const told = [
+    ...shared,
+    ...(inherited(functions, globals).boundary ? ['PermissionsBoundary'] : []),
+  ];
+  if (told.length === 0) return [];
+  const line = functions[0]?.line ?? null;
+  return [{ key: 'all functions have', value: told.join(' '), path, line }];
+}

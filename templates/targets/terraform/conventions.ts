@@ -1,0 +1,95 @@
+import type { Note } from '../../../generators/define.js';
+import {
+  type Convention,
+  commonValue,
+  conventionsOf,
+} from '../../../generators/edit/hcl/conventions.js';
+import type { HclModule } from '../../../generators/edit/hcl/module.js';
+
+/** Expressions that the resources of a folder share; null where they do not. */
+export interface Habits {
+  tags: string | null;
+  boundary: string | null;
+  rolePath: string | null;
+  layers: string | null;
+  /** The inside of a string: `${var.project}-`. */
+  namePrefix: string | null;
+}
+
+/** Resources of ours that take tags. */
+const tagged = new Set([
+  'aws_api_gateway_rest_api',
+  'aws_api_gateway_stage',
+  'aws_cloudwatch_log_group',
+  'aws_iam_role',
+  'aws_lambda_function',
+  'aws_s3_bucket',
+  'aws_sqs_queue',
+]);
+
+/** What all resources of a folder that could differ have alike. */
+export function habitsOf(module: HclModule): Habits {
+  const { tags, permissionsBoundary, rolePath, namePrefix } = conventionsOf(module);
+  return {
+    tags: usual(tags),
+    boundary: sole(permissionsBoundary),
+    rolePath: sole(rolePath),
+    layers: usual(commonValue(module, 'aws_lambda_function', 'layers')),
+    namePrefix: usual(namePrefix),
+  };
+}
+
+/** One use is no habit. */
+function usual(convention: Convention | null): string | null {
+  return convention && convention.uses > 1 ? sole(convention) : null;
+}
+
+/** A guard of roles is followed from the first one on. */
+function sole(convention: Convention | null): string | null {
+  if (!convention || convention.uses < convention.of) return null;
+  // What belongs to one block of several, or to the block itself, means nothing elsewhere.
+  return /\b(?:each|count|self)\./.test(convention.expression) ? null : convention.expression;
+}
+
+const resource = /^resource "(\w+)" "\w+" \{\n(?:(?:[ #].*)?\n)*?\}$/gm;
+
+/** A block of ours, of several resources perhaps, with what those of the folder have. */
+export function withHabits(block: string, { tags, boundary, rolePath, layers }: Habits): string {
+  return block.replace(resource, (text, type: string) => {
+    const lines = [
+      ...(type === 'aws_iam_role' && boundary ? [`permissions_boundary = ${boundary}`] : []),
+      ...(type === 'aws_iam_role' && rolePath ? [`path = ${rolePath}`] : []),
+      ...(type === 'aws_lambda_function' && layers ? [`layers = ${layers}`] : []),
+      ...(tagged.has(type) && tags ? [`tags = ${tags}`] : []),
+    ];
+    if (lines.length === 0) return text;
+    return `${text.slice(0, -1)}\n${lines.map((line) => `  ${line}\n`).join('')}}`;
+  });
+}
+
+/** What was taken over, and what was not. */
+export function conventionNotes(habits: Habits, texts: readonly string[]): Note[] {
+  const { tags, boundary, rolePath, layers, namePrefix } = habits;
+  const taken = Object.entries({ tags, permissions_boundary: boundary, path: rolePath, layers })
+    .filter(([, expression]) => expression !== null)
+    .map(([name, expression]) => `${name} = ${expression}`);
+  const left = ['vpc_config', 'tracing_config', 'file_system_config'].filter((name) =>
+    texts.some((text) => new RegExp(`^\\s*${name}\\s*\\{`, 'm').test(text)),
+  );
+  const prefix = `Names here begin with ${namePrefix}; those of the new function begin with var.name_prefix.`;
+  const blocks = `Functions here have ${left.join(', ')}, which the new one has not: add what it needs to its file, and to its role.`;
+  return [
+    ...(taken.length > 0
+      ? [
+          {
+            code: 'TERRAFORM_FOLLOWED',
+            message: `Taken over from the folder: ${taken.join(', ')}.`,
+          },
+        ]
+      : []),
+    ...(namePrefix && namePrefix !== `\${var.name_prefix}`
+      ? [{ code: 'TERRAFORM_NOT_FOLLOWED', message: prefix }]
+      : []),
+    ...(left.length > 0 ? [{ code: 'TERRAFORM_NOT_FOLLOWED', message: blocks }] : []),
+  ];
+}
