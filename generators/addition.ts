@@ -1,13 +1,15 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type { Answers, Contribution, PlacedEdit, ProjectReader } from './define.js';
+import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
+import { isGenerated } from './edit/generated.js';
 import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
-import type { Refused } from './edit/result.js';
+import { type Refused, refused } from './edit/result.js';
 import { UserError } from './errors.js';
 import { hostNotes } from './host-notes.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
+import { upFrom } from './paths.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
@@ -31,7 +33,10 @@ export async function additionTo(
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<PlannedAddition> {
-  const run = await renderRun(projectName(project), answers, catalogue, declared);
+  const run = await renderRun(projectName(project), answers, catalogue, {
+    declared,
+    up: upFrom(place.home),
+  });
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const addition = await target.add({ context, functions, place, project });
@@ -40,7 +45,7 @@ export async function additionTo(
   const intents = [...run.intents, ...addition.files, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
   const edits = [...addition.edits, ...shared.edits];
-  const edited = edits.flatMap(editedFile);
+  const edited = edits.flatMap((edit) => editedFile(edit, project));
   const earlier = readManifest(project.read(manifestPath));
   const manifest = manifestFile([...answers], run.used, created, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
@@ -76,7 +81,9 @@ async function sharedAdditions(
   if (text === null) return { files: own.npm ? packaging : missing, edits: [] };
   if (!own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');
-  const operations = packageOperations(foreignObject(text) ?? {}, parts, packaging.length > 0);
+  const present = foreignObject(text) ?? {};
+  requireModuleType(present, own.npm, language);
+  const operations = packageOperations(present, parts, packaging.length > 0);
   return {
     files: packaging,
     edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
@@ -84,6 +91,16 @@ async function sharedAdditions(
 }
 
 type Npm = NonNullable<Contribution['npm']>;
+
+/** Files that Node.js reads by the `type` of package.json do not go into a project of another type. */
+function requireModuleType({ type = 'commonjs' }: ForeignObject, npm: Npm, language: Language) {
+  if (!npm.type || npm.type === type) return;
+  throw new UserError(
+    'CLT_BAD_ANSWER',
+    `${language.title} does not go with package.json, whose type is ${printable(String(type))}.`,
+    { hint: 'Leave --language out: the project tells it.', path: 'package.json' },
+  );
+}
 
 /** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
 function packageOperations(present: ForeignObject, parts: readonly Npm[], packaging: boolean) {
@@ -112,9 +129,13 @@ function packageOperations(present: ForeignObject, parts: readonly Npm[], packag
   }));
 }
 
-function editedFile({ path, result }: PlacedEdit): StagedFile[] {
+function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
   if (result.kind === 'refused') throw cannotPlace(path, result);
   if (result.kind === 'unchanged') return [];
+  if (project.isReadOnly(path)) throw cannotPlace(path, refused('it is read-only'));
+  if (isGenerated(project.read(path) ?? '')) {
+    throw cannotPlace(path, refused('it says that a program writes it, which would undo the edit'));
+  }
   return [{ path, content: result.text, executable: false }];
 }
 

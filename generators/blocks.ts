@@ -10,6 +10,8 @@ export interface CellRenderer {
   target: Target;
   render: Render;
   templates: { has(path: string): boolean };
+  /** What leads from the home of the infrastructure up to the project: `` or `../`. */
+  up?: string;
 }
 
 /** Renders the infrastructure of one function, cell by cell. */
@@ -52,7 +54,7 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
     trigger: plan.trigger.id,
     language: plan.answers.language,
   };
-  const base = baseView(plan, cells.target);
+  const base = baseView(plan, cells);
   const scope: Scope = {
     plan,
     cells,
@@ -72,7 +74,7 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
   return scope;
 }
 
-function baseView(plan: FunctionPlan, target: Target): object {
+function baseView(plan: FunctionPlan, { target, up = '' }: CellRenderer): object {
   const { fn } = plan.wiring;
   const environment = Object.entries(fn.environment).map(([name, value]) => ({ name, value }));
   return {
@@ -82,8 +84,20 @@ function baseView(plan: FunctionPlan, target: Target): object {
       ...codes(plan.host ? declaredNames(plan.host, target) : target.names(fn.name, null)),
     },
     code: plan.code,
+    fromHome: codeFrom(up, plan.code),
     region: plan.answers.region,
     ...target.view?.(plan),
+  };
+}
+
+/** Where the code lies as seen from the home of the infrastructure. */
+function codeFrom(up: string, { entry, root, zip }: FunctionPlan['code']): object {
+  return {
+    project: up === '' ? '.' : up,
+    package: `${up}package.json`,
+    entry: up + entry,
+    root: up + root,
+    zip: up + zip,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  type Dirent,
   lstatSync,
   openSync,
   readdirSync,
@@ -36,11 +37,14 @@ export function reasonOf(error: Error): string {
 export function kindOf(path: string): Kind | null {
   return unlessAbsent(path, () => {
     const stat = lstatSync(path, quietly);
-    if (!stat) return null;
-    if (stat.isSymbolicLink()) return 'link';
-    if (stat.isDirectory()) return 'directory';
-    return stat.isFile() ? 'file' : 'other';
+    return stat ? kindOfEntry(stat) : null;
   });
+}
+
+function kindOfEntry(entry: Pick<Dirent, 'isSymbolicLink' | 'isDirectory' | 'isFile'>): Kind {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'directory';
+  return entry.isFile() ? 'file' : 'other';
 }
 
 /** Size in bytes and permission bits of a path, or null when nothing is there. Throws CLT_READ_FAILED. */
@@ -91,6 +95,21 @@ export function entriesOf(directory: string): string[] {
       statSync(directory, quietly) ? readdirSync(directory).sort() : null,
     ) ?? []
   );
+}
+
+/** An entry of a directory. */
+export interface Listed {
+  name: string;
+  kind: Kind;
+}
+
+/** What is in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */
+export function listingOf(directory: string): Listed[] {
+  const entries = unlessAbsent(directory, () =>
+    statSync(directory, quietly) ? readdirSync(directory, { withFileTypes: true }) : null,
+  );
+  const listed = (entries ?? []).map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }));
+  return listed.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The path without links, or null when it leads nowhere. Throws CLT_READ_FAILED. */

@@ -66,12 +66,23 @@ function expand(
   { language }: HandlerSources,
 ): FileIntent[] {
   const item = /\[(\w+)\]/.exec(path)?.[1];
-  if (!item) return [{ path, content: { template, view } }];
+  if (!item) return [respelled({ path, content: { template, view } }, language)];
   const items = (view[`${item}s`] ?? []) as { id: string }[];
-  return items.map((member) => ({
-    path: path.replace(`[${item}]`, language.moduleName(member.id)),
-    content: { template, view: { ...view, [item]: member } },
-  }));
+  return items.map((member) =>
+    respelled(
+      {
+        path: path.replace(`[${item}]`, language.moduleName(member.id)),
+        content: { template, view: { ...view, [item]: member } },
+      },
+      language,
+    ),
+  );
+}
+
+function respelled(file: FileIntent, { respell }: Language): FileIntent {
+  if (!respell) return file;
+  const path = respell.path(file.path);
+  return { ...file, path, respell: (text) => respell.text(path, text) };
 }
 
 type View = { [key: string]: unknown };

@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
 import { projectMarks } from '../generated/project-marks.js';
+import { defaults } from '../templates/defaults.js';
 import type { Catalogue } from './catalogue.js';
 import type { Place, ProjectReader } from './contract/place.js';
 import type { Declared } from './declared.js';
 import { kindOf } from './disk.js';
 import { UserError } from './errors.js';
-import { printable } from './printable.js';
 import { projectReader } from './project-reader.js';
 import { stateFolder } from './transaction/site.js';
 
@@ -39,18 +39,32 @@ export function projectRoot(from: string): string {
 }
 
 /** Looks at a project: where functions can go, and its language. Reads only what tells. */
-export async function inspect(root: string, catalogue: Catalogue): Promise<Inspection> {
+export async function inspect(
+  root: string,
+  catalogue: Catalogue,
+  targets: readonly string[] = catalogue.targetIds,
+): Promise<Inspection> {
   const project = projectReader(root);
   const places: FoundPlace[] = [];
-  for (const id of catalogue.targetIds) {
+  for (const id of targets) {
     const target = await catalogue.target(id);
     for (const place of (await target.detect?.(project)) ?? []) places.push({ target: id, place });
   }
+  return { root, project, places, language: await languageOf(project, catalogue) };
+}
+
+/** The language that a project is written in; null when nothing tells. */
+export async function languageOf(
+  project: ProjectReader,
+  catalogue: Catalogue,
+): Promise<string | null> {
   const languages = await Promise.all(
     catalogue.languageIds.map(async (id) => ({ id, language: await catalogue.language(id) })),
   );
-  const language = languages.find(({ language }) => language.detect?.(project))?.id ?? null;
-  return { root, project, places, language };
+  const likely = languages.map(({ id, language }) => ({ id, is: language.detect?.(project) }));
+  const found =
+    likely.find(({ is }) => is === 'surely') ?? likely.find(({ is }) => is === 'perhaps');
+  return found?.id ?? null;
 }
 
 /** What a place declares that wiring can refer to. */
@@ -68,7 +82,11 @@ export async function habits(
   { target, place: { runtime } }: FoundPlace,
   catalogue: Catalogue,
 ): Promise<{ [answer: string]: string }> {
-  const all = await Promise.all(catalogue.languageIds.map((id) => catalogue.language(id)));
+  const ids = [
+    ...new Set([language ?? defaults.language, defaults.language, ...catalogue.languageIds]),
+  ];
+  // Several languages run on one runtime: the project's own goes first, then the default one.
+  const all = await Promise.all(ids.map((id) => catalogue.language(id)));
   const ofRuntime = all.find(({ runtimes }) => runtime !== null && runtimes.includes(runtime));
   const family = all.find(
     ({ defaultRuntime }) => defaultRuntime.replace(/\d.*$/, '') === runtime?.replace(/\d.*$/, ''),
@@ -79,39 +97,4 @@ export async function habits(
     ...(told ? { language: told } : {}),
     ...(ofRuntime && runtime ? { runtime } : {}),
   };
-}
-
-/**
- * The one place that is meant.
- * @throws UserError CLT_NO_PROJECT, or CLT_MISSING_ANSWER when several could be meant.
- */
-export function choosePlace(
-  { places, root }: Inspection,
-  iac: string | null,
-  stack: string | null,
-): FoundPlace {
-  const fitting = places.filter(
-    ({ target, place }) =>
-      (iac === null || target === iac) &&
-      (stack === null || place.name === stack || place.path === stack),
-  );
-  const [first, second] = fitting;
-  if (!first) {
-    const asked = stack ?? iac ?? 'infrastructure code';
-    throw new UserError(
-      'CLT_NO_PROJECT',
-      `There is no ${printable(asked.slice(0, 200))} in ${printable(root)}.`,
-      { hint: 'Name another folder with --project, or make a new project without add.' },
-    );
-  }
-  if (!second) return first;
-  const titles = fitting.map(({ place }) => printable(place.title));
-  const names = fitting.map(({ place }) => printable(place.name ?? place.path));
-  const several = [...new Set(fitting.map(({ target }) => target))];
-  throw new UserError('CLT_MISSING_ANSWER', `The function could go into ${titles.join(', or ')}.`, {
-    hint:
-      several.length > 1
-        ? `Choose with --iac: ${several.join(', ')}.`
-        : `Choose with --stack: ${names.join(', ')}.`,
-  });
 }

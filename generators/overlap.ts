@@ -1,5 +1,4 @@
 import { UserError } from './errors.js';
-import type { NotifyLink } from './wiring.js';
 
 /** A notification of a bucket; a part is null where it is not written out and may be anything. */
 export interface Notification {
@@ -7,19 +6,6 @@ export interface Notification {
   /** Empty for every object, as S3 takes it. */
   prefix: string | null;
   suffix: string | null;
-}
-
-/** What S3 compares of a notification that is known; a filter that is not there is null. */
-export type Notified = Pick<NotifyLink, 'events' | 'prefix' | 'suffix'>;
-
-/** A notification of which everything is known. */
-export function asNotification({ events, prefix, suffix }: Notified): Notification {
-  return { events, prefix: prefix ?? '', suffix: suffix ?? '' };
-}
-
-/** True when S3 refuses both on one bucket. */
-export function overlaps(one: Notified, other: Notified): boolean {
-  return overlap(asNotification(one), asNotification(other));
 }
 
 /**

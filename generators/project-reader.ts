@@ -1,29 +1,70 @@
-import { join } from 'node:path';
-import type { ProjectReader } from './contract/place.js';
-import { entriesOf, kindOf, readBytes } from './disk.js';
+import type { Folder, ProjectReader } from './contract/place.js';
+import { kindOf, listingOf, readBytes, statOf } from './disk.js';
 import { decodeText } from './edit/decode.js';
 import { UserError } from './errors.js';
 import { canonical, isPath, resolveBelow } from './jail.js';
+import { within } from './paths.js';
 import { printable } from './printable.js';
 
 /** Folders that tools write and nobody edits. */
-const written = /^(?:node_modules|cdk\.out|dist|build|out|coverage|venv|__pycache__|\..*)$/;
+const written =
+  /^(?:node_modules|bower_components|site-packages|cdk\.out|dist|build|out|target|coverage|venv|__pycache__|\..*)$/;
+
+/** Below this depth and beyond this number folders are not looked through. */
+const deepest = 5;
+const mostFolders = 500;
 
 /** Reads the project at a root; a file that is not UTF-8 is refused with CLT_CANNOT_PLACE. */
 export function projectReader(root: string): ProjectReader {
   const base = canonical(root);
   const place = (path: string): string => (path === '' ? base : resolveBelow(base, path));
-  const list = (folder: string, kind: 'file' | 'directory'): string[] =>
-    entriesOf(place(folder)).filter(
-      (name) => isPath(name) && kindOf(join(place(folder), name)) === kind,
-    );
   const read = (path: string): string | null => textOf(path, place(path));
+  const list = (path: string): Listing => listing(path, place(path));
+  let tree: Folder[] | null = null;
   return {
     read,
     peek: (path) => orNull(() => read(path)),
-    files: (folder) => list(folder, 'file'),
-    folders: (folder) => list(folder, 'directory').filter((name) => !written.test(name)),
+    isReadOnly: (path) => ((statOf(place(path))?.mode ?? 0o222) & 0o222) === 0,
+    tree: () => {
+      tree ??= walk((path) => orNull(() => list(path)));
+      return tree;
+    },
+    files: (path) => list(path).files.filter(isPath),
+    folders: (path) => [...list(path).folders],
   };
+}
+
+interface Listing extends Folder {
+  /** A repository of its own, or an environment of Python. */
+  foreign: boolean;
+}
+
+function listing(path: string, place: string): Listing {
+  const all = listingOf(place);
+  const named = (kind: string): string[] =>
+    all.filter((each) => each.kind === kind).map(({ name }) => name);
+  return {
+    path,
+    files: named('file'),
+    folders: named('directory').filter((name) => !written.test(name) && isPath(name)),
+    foreign: all.some(({ name }) => name === '.git' || name === 'pyvenv.cfg'),
+  };
+}
+
+/** Breadth first, so that what a large project leaves out is what lies deep. */
+function walk(list: (path: string) => Listing | null): Folder[] {
+  const root = list('');
+  const found: Folder[] = root ? [root] : [];
+  let level = found;
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const paths = level.flatMap(({ path, folders }) => folders.map((name) => within(path, name)));
+    level = paths
+      .slice(0, mostFolders - found.length)
+      .flatMap((path) => list(path) ?? [])
+      .filter(({ foreign }) => !foreign);
+    found.push(...level);
+  }
+  return found;
 }
 
 function textOf(path: string, place: string): string | null {

@@ -39,6 +39,13 @@ export interface RenderedRun {
   functions: RenderedFunction[];
 }
 
+/** What a run finds in a project that exists. */
+export interface RunSurroundings {
+  declared?: readonly Declared[];
+  /** What leads from the home of the infrastructure up to the project: `` or `../`. */
+  up?: string;
+}
+
 /**
  * Plans functions and renders their infrastructure.
  * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name.
@@ -47,7 +54,7 @@ export async function renderRun(
   name: string,
   answers: readonly Answers[],
   catalogue: Catalogue,
-  declared: readonly Declared[] = [],
+  { declared = [], up = '' }: RunSurroundings = {},
 ): Promise<RenderedRun> {
   const { language, target, plans, templates } = await loadRun(answers, catalogue, declared);
   const used = new Map<string, string>();
@@ -57,12 +64,12 @@ export async function renderRun(
   );
   const functions = plans.map((plan) => ({
     plan,
-    blocks: renderBlocks(plan, { target, render, templates }),
+    blocks: renderBlocks(plan, { target, render, templates, up }),
   }));
   return {
     language,
     target,
-    context: contextOf(name, plans),
+    context: contextOf(name, plans, language),
     render,
     used,
     intents: handlers.flatMap(({ intents }) => intents),
@@ -71,9 +78,9 @@ export async function renderRun(
   };
 }
 
-function contextOf(name: string, functions: FunctionPlan[]): ProjectContext {
+function contextOf(name: string, functions: FunctionPlan[], language: Language): ProjectContext {
   const powertools = functions.some(({ answers }) => answers.style === 'powertools');
-  return { name, powertools, functions, region: functions[0]?.answers.region ?? null };
+  return { name, powertools, language, functions, region: functions[0]?.answers.region ?? null };
 }
 
 /** The same remark on several functions is made once. */
@@ -114,11 +121,11 @@ async function ownFiles(
 
 /** Renders one file as it is to be. */
 export function stageFile(
-  { path, content, executable = false }: FileIntent,
+  { path, content, executable = false, respell = (text) => text }: FileIntent,
   render: Render,
   target: Target,
 ): StagedFile {
-  const text = 'text' in content ? content.text : render(content.template, content.view);
+  const text = respell('text' in content ? content.text : render(content.template, content.view));
   const ended = text === '' ? '' : `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };
 }

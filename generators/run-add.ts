@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import type { RawAnswers } from './answers.js';
+import type { Choice, Prompter } from './ask.js';
 import { catalogue } from './catalogue.js';
-import { addFunctions, lookAround } from './commands/add.js';
+import { addFunctions, type Destination, lookAround, settleIn } from './commands/add.js';
+import { recovered } from './commands/carry-out.js';
 import type { Console } from './console.js';
 import { type ExitCode, exitCodes } from './errors.js';
-import { isOn, textOf } from './flag-values.js';
+import { type FlagValues, isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
-import { choosePlace, declaredIn, habits } from './inspect.js';
+import { type FoundPlace, habits } from './inspect.js';
 import type { Parsed } from './parse.js';
+import { fittingPlaces, onlyPlace } from './places.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
 import { answersOf, mayAsk } from './run-create.js';
@@ -18,15 +21,12 @@ export async function runAdd(
   console: Console,
 ): Promise<ExitCode> {
   const wishes = { dryRun: isOn(flags, 'dry-run'), force: isOn(flags, 'force') };
-  const from = resolve(textOf(flags, 'project') ?? '.');
-  const { inspection, notes } = await lookAround(from, { catalogue, dryRun: wishes.dryRun });
-  const found = choosePlace(inspection, textOf(flags, 'iac'), textOf(flags, 'stack'));
-  const declared = await declaredIn(inspection, found, catalogue);
-  const known = await habits(inspection, found, catalogue);
-  console.err(`Adding to ${printable(found.place.title)}.\n`);
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
+  const { inspection, found, declared, notes } = await destination(flags, prompter, wishes.dryRun);
+  const known = await habits(inspection, found, catalogue);
+  console.err(`Adding to ${printable(found.place.title)}.\n`);
   const answers = await gather(answersOf(positional, flags), {
     catalogue,
     file: textOf(flags, 'answers'),
@@ -46,6 +46,30 @@ export async function runAdd(
     dryRun,
   });
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
+}
+
+/** Where the functions go: what flags name, else what lies nearest, else what a person chooses. */
+async function destination(
+  flags: FlagValues,
+  prompter: Prompter | null,
+  dryRun: boolean,
+): Promise<Destination> {
+  const folder = textOf(flags, 'project');
+  const iac = textOf(flags, 'iac');
+  const ending = (root: string) => recovered(root, dryRun);
+  const look = { catalogue, iac, named: folder !== null, ending };
+  const around = await lookAround(resolve(folder ?? '.'), look);
+  const wishes = { iac, stack: textOf(flags, 'stack'), here: around.here };
+  const places = fittingPlaces(around.inspection, wishes);
+  const chosen =
+    prompter && places.length > 1
+      ? await prompter.choose('Add the function to', places.map(placeChoice))
+      : onlyPlace(places);
+  return settleIn(around, chosen, look);
+}
+
+function placeChoice(value: FoundPlace): Choice<FoundPlace> {
+  return { value, name: printable(value.place.title) };
 }
 
 /** The project's ways, as far as they go with what a person says: a runtime belongs to its language. */

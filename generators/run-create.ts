@@ -18,11 +18,11 @@ import type { Parsed } from './parse.js';
 import { report } from './report.js';
 import type { CreateResult } from './result.js';
 
+type Run = Extract<Parsed, { kind: 'run' }>;
+
 /** `create` from the command line: flags to answers, the run, its report and its follow-ups. */
-export async function runCreate(
-  { positional, flags }: Extract<Parsed, { kind: 'run' }>,
-  console: Console,
-): Promise<ExitCode> {
+export async function runCreate(run: Run, console: Console): Promise<ExitCode> {
+  const { positional, flags } = run;
   const wanted = {
     out: textOf(flags, 'out'),
     dryRun: isOn(flags, 'dry-run'),
@@ -33,6 +33,11 @@ export async function runCreate(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
+  if (prompter && !wantsNew(flags)) {
+    const { isMeantHere } = await import('./offer-add.js');
+    const isMeant = await isMeantHere(process.cwd(), { catalogue, prompter, flags });
+    if (isMeant) return (await import('./run-add.js')).runAdd(run, console);
+  }
   const sources = { catalogue, file: textOf(flags, 'answers'), prompter };
   const answers = await gather(answersOf(positional, flags), sources);
   const context = { catalogue, prompter, workingDirectory: process.cwd() };
@@ -41,6 +46,11 @@ export async function runCreate(
   const goesOn = result.status === 'written' && !result.notes.includes(interruption);
   if (goesOn) await followUp(result, afterwards, console);
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
+}
+
+/** Who names a folder, or wants what only a new project has, means a new project. */
+function wantsNew(flags: FlagValues): boolean {
+  return textOf(flags, 'out') !== null || isOn(flags, 'install') || isOn(flags, 'git');
 }
 
 /** Questions need a terminal on both ends of the dialogue. */

@@ -33,7 +33,7 @@ function packageJson(name: string, contributions: readonly Contribution[]): File
     name,
     version: '0.1.0',
     private: true,
-    type: 'module',
+    type: parts.find(({ type }) => type)?.type ?? 'module',
     ...merged('scripts'),
     ...merged('dependencies'),
     ...merged('devDependencies'),

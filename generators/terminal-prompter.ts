@@ -3,7 +3,7 @@ import inquirer from 'inquirer';
 import { type Summary, summaries } from '../generated/summaries.js';
 import { commonAnswers } from './answer-options.js';
 import type { RawAnswers } from './answers.js';
-import type { Prompter } from './ask.js';
+import type { Choice, Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import { byFamily } from './commands/list.js';
 import type { Console } from './console.js';
@@ -26,6 +26,9 @@ export function terminalPrompter(console: Console): Prompter {
   };
   return {
     ask: (given, catalogue) => askAll(given, catalogue, one),
+    async choose<T>(message: string, choices: readonly Choice<T>[]) {
+      return (await one({ type: 'select', message, choices: [...choices] })) as T;
+    },
     async confirm(result) {
       console.err(`\n${preview(result, console)}\n`);
       return (

@@ -6,6 +6,8 @@ import { execaSync } from 'execa';
 
 /** Rounds are interleaved, so that a busy moment of the machine meets every contender. */
 const rounds = Number(process.argv[2] ?? 11);
+/** Measures only contenders whose name holds this. */
+const only = process.argv[3] ?? '';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const command = join(root, 'bin/create-lambda-trigger.js');
 const work = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -28,6 +30,54 @@ const ours = (...words: string[]) => ({
   name: words.join(' '),
   prepare: () => [command, ...words],
 });
+
+/** `add`, planned into a project of our own that has one function. */
+function adding(iac: string): Contender {
+  return {
+    name: `add to ${iac}`,
+    prepare: (folder) => {
+      madeProject(folder, iac);
+      return [command, 'add', 'uploads', '-t', 's3', '--yes', '--dry-run', '--json'];
+    },
+  };
+}
+
+function madeProject(folder: string, iac: string): void {
+  const words = ['orders', '-t', 'sqs', '--iac', iac, '--yes', '--out', '.'];
+  execaSync(process.execPath, [command, ...words], { cwd: folder });
+}
+
+/** `add` into a project with that many source files in folders of twenty. */
+function addingAmong(count: number): Contender {
+  return {
+    name: `add among ${count} source files`,
+    prepare: (folder) => {
+      madeProject(folder, 'sam');
+      for (let at = 0; at < count; at += 1) {
+        const place = join(folder, `lib/area${Math.floor(at / 400)}/part${Math.floor(at / 20)}`);
+        mkdirSync(place, { recursive: true });
+        writeFileSync(join(place, `module${at}.ts`), `export const a${at} = ${at};\n`);
+      }
+      return [command, 'add', 'uploads', '-t', 's3', '--yes', '--dry-run', '--json'];
+    },
+  };
+}
+
+/** `add` into a template of 17,500 lines. */
+const addingToLarge: Contender = {
+  name: 'add to a template of 17,500 lines',
+  prepare: (folder) => {
+    const topics = Array.from(
+      { length: 2500 },
+      (_, at) =>
+        `  Topic${at}:\n    Type: AWS::SNS::Topic\n    Properties:\n      DisplayName: !Sub "\${AWS::StackName} ${at}"\n      Tags:\n        - { Key: team, Value: orders }\n        - { Key: number, Value: "${at}" }\n`,
+    );
+    const head = 'Transform: AWS::Serverless-2016-10-31\nResources:\n';
+    writeFileSync(join(folder, 'template.yaml'), head + topics.join(''));
+    writeFileSync(join(folder, 'package.json'), '{}');
+    return [command, 'add', 'uploads', '-t', 's3', '--yes', '--dry-run', '--json'];
+  },
+};
 
 /** Six files of forty lines, as plop and hygen make them from templates. */
 const fileNames = [
@@ -69,16 +119,20 @@ function prepareCdk(): string[] {
 }
 
 const baseline: Contender = { name: 'node -e 0', prepare: () => ['-e', '0'] };
-const contenders: Contender[] = [
-  baseline,
+const all: Contender[] = [
   ours('--help'),
   ours('list'),
   ours('orders', '--trigger', 'sqs', '--yes'),
   ours('orders', '--trigger', 'sqs', '--iac', 'terraform', '--yes', '--dry-run'),
+  ...['sam', 'terraform', 'aws-cli', 'cdk'].map(adding),
+  addingAmong(10),
+  addingAmong(10_000),
+  addingToLarge,
   { name: 'plop, 6 files', prepare: preparePlop },
   { name: 'hygen, 6 files', prepare: prepareHygen },
   { name: 'cdk init app --generate-only', prepare: prepareCdk },
 ];
+const contenders = [baseline, ...all.filter(({ name }) => name.includes(only))];
 
 function measure({ name, prepare }: Contender, round: number): Sample {
   const folder = join(work, `${name.replace(/\W+/g, '-')}-${round}`);

@@ -68,7 +68,6 @@ function chunkNames(graph: Graph, module: (path: string) => string): (id: string
   const descriptors = [...eager(graph, [module('generators/catalogue.ts')])]
     .flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
     .filter((id) => catalogueFolder.test(id));
-  const described = eager(graph, descriptors);
   const engine = eager(graph, [
     module('generators/run-create.ts'),
     module('generated/shared.js'),
@@ -76,9 +75,9 @@ function chunkNames(graph: Graph, module: (path: string) => string): (id: string
   ]);
   return (id) => {
     if (command.has(id) || id.startsWith('\0')) return 'command';
+    if (!engine.has(id)) return null;
     const [, kind, name, kindToo, nameToo] = catalogueFolder.exec(id) ?? [];
-    if (kindToo || (kind && described.has(id))) return `${kind ?? kindToo}-${name ?? nameToo}`;
-    return engine.has(id) ? 'engine' : null;
+    return kind || kindToo ? `${kind ?? kindToo}-${name ?? nameToo}` : 'engine';
   };
 }
 

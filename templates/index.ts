@@ -16,6 +16,8 @@ export const targets = {
 
 /** Loads a language by its id. */
 export const languages = {
+  javascript: () => import('./languages/javascript/language.js'),
+  'javascript-cjs': () => import('./languages/javascript-cjs/language.js'),
   python: () => import('./languages/python/language.js'),
   typescript: () => import('./languages/typescript/language.js'),
 };

@@ -1,28 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { execa } from 'execa';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../generators/catalogue.js';
 import { readTemplate } from '../generators/edit/template/read.js';
-import { repository } from './support/combinations.js';
+import { folder, run } from './support/command.js';
 import { snapshotOf } from './support/tree.js';
-
-const bin = join(repository, 'bin/create-lambda-trigger.js');
-
-async function run(cwd: string, ...words: string[]) {
-  const { stdout, stderr, exitCode } = await execa('node', [bin, ...words], { cwd, reject: false });
-  return { stdout, stderr, exitCode };
-}
-
-function folder(files: { [path: string]: string } = {}): string {
-  const root = mkdtempSync(join(tmpdir(), 'add-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
 
 const kinds = catalogue.targetIds.flatMap((iac) =>
   catalogue.languageIds.map((language) => ({ iac, language })),
@@ -116,6 +98,20 @@ describe('into a project of others', () => {
     '    # the end',
     '',
   ];
+
+  it.each([
+    ['javascript', '{ "name": "shop" }', 'commonjs'],
+    ['javascript-cjs', '{ "type": "module" }', 'module'],
+  ])('refuses %s where package.json says otherwise', async (language, text, type) => {
+    const files = { 'template.yaml': template.join('\n'), 'package.json': text };
+    const root = folder(files);
+    const words = ['add', 'orders', '-t', 'sqs', '-l', language, '--yes', '--json'];
+    const { stdout, exitCode } = await run(root, ...words);
+    expect(exitCode).toBe(2);
+    const message = expect.stringContaining(`package.json, whose type is ${type}.`);
+    expect(JSON.parse(stdout)).toMatchObject({ errors: [{ code: 'CLT_BAD_ANSWER', message }] });
+    expect(snapshotOf(root)).toEqual(files);
+  });
 
   it('follows indentation and line ends of a template, and its runtime', async () => {
     const text = `\uFEFF${template.join('\r\n')}`;

@@ -134,16 +134,19 @@ console.log(JSON.stringify((await newProject('orders', [answers], catalogue)).fi
     expect(paths).toContain('template.yaml');
   }, 60_000);
 
-  it('for a language', () => {
-    const copy = withFolder('languages', 'python');
+  it.each([
+    ['python', 'handler.py'],
+    ['javascript-cjs', 'handler.test.mjs'],
+  ])('for a language like %s', { timeout: 60_000 }, (from, file) => {
+    const copy = withFolder('languages', from);
     const paths = run(copy, {
       name: 'orders',
       trigger: 'sqs',
       language: 'probe',
       iac: 'terraform',
     });
-    expect(paths).toContain('src/functions/orders/handler.py');
-  }, 60_000);
+    expect(paths).toContain(`src/functions/orders/${file}`);
+  });
 });
 
 it('has a fresh index', () => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../generators/catalogue.js';
 import type { StagedFile } from '../generators/transaction/change.js';
@@ -57,7 +58,8 @@ const inLanguage = (extension: string): Subject[] =>
   subjects.filter(({ own }) => own.some(({ path }) => path.endsWith(extension)));
 
 describe('TypeScript and JavaScript projects', () => {
-  const scripts = [...inLanguage('.ts'), ...inLanguage('.mjs'), ...inLanguage('.cjs')];
+  const scripts = subjects.filter(({ own }) => own.every(({ path }) => !path.endsWith('.py')));
+  const languages = [...new Set(scripts.map(({ language }) => language))];
   let outcomes: Map<string, Outcome>;
 
   beforeAll(async () => {
@@ -76,15 +78,24 @@ describe('TypeScript and JavaScript projects', () => {
     expect(passed).toBeGreaterThanOrEqual(4);
   });
 
-  it('are strictly typed', async () => {
-    const [first] = scripts;
-    const config = {
-      extends: `./${first?.name}/tsconfig.json`,
-      include: scripts.map(({ name }) => name),
-    };
-    writeFileSync(join(projects, 'tsconfig.json'), JSON.stringify(config));
-    await sh(join(repository, 'test/workbench/node_modules/.bin/tsc'), ['-p', projects]);
-  }, 120_000);
+  it.each(languages)('of %s are strictly typed', { timeout: 120_000 }, async (language) => {
+    const names = scripts.filter((each) => each.language === language).map(({ name }) => name);
+    expect(await typeErrors(names)).toBe('');
+  });
+
+  it.each(languages)('of %s cannot hide a wrong type', { timeout: 120_000 }, async (language) => {
+    const right = scripts.find((each) => each.language === language);
+    const name = `wrong-${language}`;
+    const files = right?.files.map((file) =>
+      /\/handler\.[jt]s$/.test(file.path)
+        ? { ...file, content: `${file.content}\nhandler(1).then(({ absent }) => absent);\n` }
+        : file,
+    );
+    writeProject(name, files ?? []);
+    const errors = await typeErrors([name]);
+    expect(errors).toMatch(/'number' is not assignable to parameter of type '\w+Event'/);
+    expect(errors).toContain("Property 'absent' does not exist");
+  });
 
   it.each(scripts)('$name is formatted and clean for biome', async ({ name }) => {
     const biome = join(repository, 'test/workbench/node_modules/.bin/biome');
@@ -92,6 +103,15 @@ describe('TypeScript and JavaScript projects', () => {
     expect(output).toContain('No fixes applied');
   });
 });
+
+/** What tsc says of projects of one language below the workbench, under the settings of the first. */
+async function typeErrors(names: readonly string[]): Promise<string> {
+  const config = join(projects, 'tsconfig.json');
+  writeFileSync(config, JSON.stringify({ extends: `./${names[0]}/tsconfig.json`, include: names }));
+  const tsc = join(repository, 'test/workbench/node_modules/.bin/tsc');
+  const { stdout } = await execa(tsc, ['-p', config], { reject: false });
+  return stdout;
+}
 
 describe('Python projects', () => {
   const modules = inLanguage('.py');

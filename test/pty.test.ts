@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { afterEach, describe, expect, it } from 'vitest';
 import { repository } from './support/combinations.js';
+import { folder } from './support/command.js';
 
 const command = join(repository, 'bin/create-lambda-trigger.js');
 const enter = '\r';
@@ -12,13 +12,14 @@ const controlC = '\u0003';
 
 /** The command in a pseudo-terminal of 100 × 40, whose screen can be read. */
 class Terminal {
-  readonly cwd = mkdtempSync(join(tmpdir(), 'pty-'));
+  readonly cwd: string;
   readonly #screen = new xterm.Terminal({ cols: 100, rows: 40, allowProposedApi: true });
   readonly #process: IPty;
   readonly exit: Promise<number>;
   #raw = '';
 
-  constructor(words: string[] = []) {
+  constructor(words: string[] = [], files: { [path: string]: string } = {}) {
+    this.cwd = folder(files);
     this.#process = spawn(process.execPath, [command, ...words], {
       cols: 100,
       rows: 40,
@@ -143,6 +144,74 @@ describe('the dialogue', () => {
     terminal = new Terminal(['orders', '-t', 'sqs', '--yes']);
     expect(await terminal.exit).toBe(0);
     expect(terminal.raw).not.toContain('?');
+  }, 60_000);
+});
+
+describe('inside a project', () => {
+  const template = [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    '  Hello:',
+    '    Type: AWS::Serverless::Function',
+    '    Properties: { CodeUri: hello/, Handler: app.handler, Runtime: nodejs22.x }',
+    '',
+  ].join('\n');
+  const files = { 'template.yaml': template, 'package.json': '{}' };
+  const answered = ['orders', '-t', 's3', '-l', 'typescript', '--style', 'plain'];
+  const rest = [
+    '--source',
+    'bucket',
+    '--events',
+    's3:ObjectCreated:*',
+    '--prefix',
+    'in/',
+    '--suffix',
+    '.csv',
+  ];
+  const down = '\u001b[B';
+
+  it('offers to add, and goes on with the same answers', async () => {
+    terminal = new Terminal([...answered, ...rest], files);
+    await terminal.sees('There is the template template.yaml here');
+    await terminal.answer('Add the function to this project', enter);
+    await terminal.sees('Adding to the template template.yaml.');
+    await terminal.answer('Write these files?', enter);
+    expect(await terminal.exit).toBe(0);
+    expect(readFileSync(join(terminal.cwd, 'template.yaml'), 'utf8')).toContain('OrdersFunction:');
+    expect(existsSync(join(terminal.cwd, 'src/functions/orders/handler.ts'))).toBe(true);
+  }, 60_000);
+
+  it('makes a new project for who wants one', async () => {
+    terminal = new Terminal([...answered, ...rest], files);
+    await terminal.answer('Make a new project', down + enter);
+    await terminal.answer('Infrastructure as code', enter);
+    await terminal.answer('Write these files?', enter);
+    expect(await terminal.exit).toBe(0);
+    expect(readFileSync(join(terminal.cwd, 'template.yaml'), 'utf8')).toBe(template);
+    expect(existsSync(join(terminal.cwd, 'orders/src/functions/orders/handler.ts'))).toBe(true);
+  }, 60_000);
+
+  it('writes nothing for who cancels', async () => {
+    terminal = new Terminal([...answered, ...rest], files);
+    await terminal.answer('Cancel', down + down + enter);
+    expect(await terminal.exit).toBe(130);
+    expect(readdirSync(terminal.cwd).sort()).toEqual(['package.json', 'template.yaml']);
+  }, 60_000);
+
+  it('does not offer it to who names a folder', async () => {
+    terminal = new Terminal([...answered, ...rest, '--out', 'else'], files);
+    await terminal.sees('Infrastructure as code');
+    expect(terminal.screen).not.toContain('Add the function');
+  }, 60_000);
+
+  it('asks among several places by their titles', async () => {
+    const two = { ...files, 'infra/main.tf': 'provider "aws" {}\n' };
+    terminal = new Terminal(['add', ...answered, ...rest], two);
+    await terminal.sees('the template template.yaml');
+    await terminal.answer('the Terraform folder infra', down + enter);
+    await terminal.answer('Write these files?', enter);
+    expect(await terminal.exit).toBe(0);
+    expect(existsSync(join(terminal.cwd, 'infra/orders.tf'))).toBe(true);
   }, 60_000);
 });
 

@@ -1,12 +1,14 @@
+import { dirname, relative, sep } from 'node:path';
 import { additionTo } from '../addition.js';
+import { appOf, gitRoot } from '../apps.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Declared } from '../declared.js';
 import type { Answers, Note } from '../define.js';
 import { UserError } from '../errors.js';
-import { type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
+import { declaredIn, type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import type { CreateResult } from '../result.js';
-import { carryOut, type RunWishes, recovered } from './carry-out.js';
+import { carryOut, type RunWishes } from './carry-out.js';
 
 /** The project that functions are added to, and the place in it. */
 export interface Destination {
@@ -18,14 +20,63 @@ export interface Destination {
   notes: Note[];
 }
 
-/** The project at or above a folder, an earlier run in it ended, as the catalogue's targets and languages see it. */
-export async function lookAround(
-  from: string,
-  { catalogue, dryRun }: { catalogue: Catalogue; dryRun: boolean },
-): Promise<{ inspection: Inspection; notes: Note[] }> {
-  const root = canonical(projectRoot(from));
-  const notes = recovered(root, dryRun);
-  return { inspection: await inspect(root, catalogue), notes };
+/** What lies around a person. */
+export interface Surroundings {
+  inspection: Inspection;
+  /** Where the person stands, relative to the project; `` is its root. */
+  here: string;
+  /** The highest folder that may be the project, absolute. */
+  top: string;
+  notes: Note[];
+}
+
+/** How {@link lookAround} looks. */
+export interface Look {
+  catalogue: Catalogue;
+  /** The target that is meant; null for all. */
+  iac: string | null;
+  /** The folder was named, so that nothing above it is meant. */
+  named: boolean;
+  /** Ends an earlier run that was killed before it looks. */
+  ending(root: string): Note[];
+}
+
+/**
+ * The project at or above a folder as the catalogue's targets and languages see it: the nearest one,
+ * or where it has no place for functions, the one above that has, within the git repository.
+ * @throws UserError CLT_NO_PROJECT
+ */
+export async function lookAround(from: string, look: Look): Promise<Surroundings> {
+  const start = canonical(from);
+  const nearest = projectRoot(start);
+  const top = look.named ? nearest : (gitRoot(nearest) ?? nearest);
+  const targets = look.catalogue.targetIds.filter((id) => look.iac === null || id === look.iac);
+  const at = async (root: string): Promise<Surroundings> => {
+    const notes = look.ending(root);
+    const inspection = await inspect(root, look.catalogue, targets);
+    return { inspection, here: relative(root, start).split(sep).join('/'), top, notes };
+  };
+  const first = await at(nearest);
+  for (let found = first; ; found = await at(projectRoot(dirname(found.inspection.root)))) {
+    if (found.inspection.places.length > 0) return found;
+    if (found.inspection.root === top) return first;
+  }
+}
+
+/** The project that a place's functions belong to, an earlier run in it ended. */
+export async function settleIn(
+  { inspection, top, notes }: Surroundings,
+  chosen: FoundPlace,
+  { catalogue, ending }: Pick<Look, 'catalogue' | 'ending'>,
+): Promise<Destination> {
+  const app = await appOf(inspection, chosen, { catalogue, top });
+  const { root } = app.inspection;
+  const declared = await declaredIn(app.inspection, app.found, catalogue);
+  return {
+    ...app,
+    declared,
+    notes: root === inspection.root ? notes : [...notes, ...ending(root)],
+  };
 }
 
 /**

@@ -11,12 +11,25 @@ export interface LanguageCommands {
   package: string;
 }
 
+/** How a language spells files of functions whose templates it shares with another one. */
+export interface Respelling {
+  /** The path inside the function's folder, from the one that the template gives. */
+  path(path: string): string;
+  /** The text of a file, from what the template gives; `path` is as in the function's folder. */
+  text(path: string, text: string): string;
+}
+
+/** How sure a language is of a project: `perhaps` when projects of others have the same signs. */
+export type Likelihood = 'no' | 'perhaps' | 'surely';
+
 /** One language of handlers: a folder below `templates/languages/`. */
 export interface Language {
   id: string;
   title: string;
   /** The folder inside a trigger that holds the handlers: `triggers/<trigger>/<handlers>/`. */
   handlers: string;
+  /** How templates of {@link handlers} are spelled here, where they are another language's as well. */
+  respell?: Respelling;
   runtimes: readonly string[];
   defaultRuntime: string;
   /** The folder of a function, relative to the project. */
@@ -28,8 +41,10 @@ export interface Language {
   code(name: string): CodeView;
   /** Names of files that a project in this language has at its root. */
   marks: readonly string[];
-  /** True when a project is written in this language. */
-  detect?(project: ProjectReader): boolean;
+  /** Whether a project is written in this language. */
+  detect?(project: ProjectReader): Likelihood;
+  /** True when its projects bring what checks TypeScript, so that an app in TypeScript needs no own. */
+  checksTypeScript: boolean;
   commands: LanguageCommands;
   /** `zips` is true when the target deploys zips that the project makes itself. */
   project(context: ProjectContext & { zips: boolean }): Contribution;

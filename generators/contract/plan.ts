@@ -1,5 +1,6 @@
 import type { Host } from '../declared.js';
 import type { Wiring } from '../wiring.js';
+import type { Language } from './language.js';
 import type { OptionValue } from './option.js';
 import type { Trigger, TriggerContext } from './trigger.js';
 
@@ -29,6 +30,8 @@ export interface FileIntent {
   path: string;
   content: { template: string; view: object } | { text: string };
   executable?: boolean;
+  /** Spells the rendered text in the way of its language. */
+  respell?(text: string): string;
 }
 
 /** How a function's code is built and where its entry is; picks the `code.<kind>.hbs` cell of a target. */
@@ -42,12 +45,16 @@ export interface CodeView {
   root: string;
   /** Path of the zip that `package` makes, relative to the project. */
   zip: string;
+  /** True when what is deployed is an ES module. */
+  esm: boolean;
 }
 
 /** What a language or a target adds to the files that both share. */
 export interface Contribution {
   /** Members of package.json; none is written when nobody contributes one. */
   npm?: {
+    /** What Node.js must take `.js` files for; `module` in a new project when nobody says. */
+    type?: 'module' | 'commonjs';
     scripts?: Record<string, string>;
     dependencies?: Record<string, string>;
     devDependencies?: Record<string, string>;
@@ -78,6 +85,8 @@ export interface ProjectContext {
   name: string;
   /** True when a function is in the style of AWS Lambda Powertools. */
   powertools: boolean;
+  /** The language of the functions. */
+  language: Language;
   functions: FunctionPlan[];
   region: string | null;
 }

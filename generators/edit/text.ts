@@ -82,6 +82,17 @@ export function lineOf(text: string, offset: number): number {
   return count(text.slice(0, offset), '\n') + 1;
 }
 
+/** As {@link lineOf}, for many offsets that rise: the text is gone through once. */
+export function linesOf(text: string): (offset: number) => number {
+  let line = 1;
+  let at = 0;
+  return (offset) => {
+    line += count(text.slice(at, offset), '\n');
+    at = offset;
+    return line;
+  };
+}
+
 /** The characters before `offset` in its line. */
 export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);

@@ -14,3 +14,8 @@ export function bashWord(text: string): string {
   if (/^[A-Za-z0-9_./:@%+-]+$/.test(text)) return text;
   return `'${text.replace(/'/g, `'\\''`)}'`;
 }
+
+/** A command for the project that runs in a folder of it; `` is the project itself. */
+export function commandIn(folder: string, command: string): string {
+  return folder === '' ? command : `(cd ${bashWord(folder)} && ${command})`;
+}

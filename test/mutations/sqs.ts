@@ -1,4 +1,4 @@
-import type { Mutation } from '../support/mutation.js';
+import { inJavaScript, type Mutation } from '../support/mutation.js';
 
 type Where = Pick<Mutation, 'language' | 'style' | 'file' | 'options'>;
 type Row = [name: string, find: string, replace: string];
@@ -207,5 +207,12 @@ const python: Mutation[] = [
   ]),
 ];
 
+const javascript = await inJavaScript(typescript, {
+  'stops the group in the next invocation too': {
+    find: 'const stoppedGroups = new Set();',
+    replace: 'const stoppedGroups = (handler.groups ??= new Set());',
+  },
+});
+
 /** Every one of these must make a generated test fail. */
-export const mutations: Mutation[] = [...typescript, ...python];
+export const mutations: Mutation[] = [...typescript, ...javascript, ...python];

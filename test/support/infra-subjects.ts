@@ -22,7 +22,10 @@ export interface Subject {
   wiring: Wiring | null;
 }
 
-/** TypeScript with every variant, Python with the default one, and one project with all triggers. */
+/**
+ * TypeScript with every variant, Python with the default one, JavaScript with one trigger: nothing
+ * but the code of a function differs there. And one project with all triggers.
+ */
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
@@ -30,6 +33,10 @@ export async function infraSubjects(): Promise<Subject[]> {
     for (const trigger of catalogue.triggerIds) {
       const variant = { trigger, variant: 'default', answers: {} };
       subjects.push(await subjectOf(target, variant, 'python'));
+    }
+    for (const language of ['javascript', 'javascript-cjs']) {
+      const variant = { trigger: 'sqs', variant: 'default', answers: {} };
+      subjects.push(await subjectOf(target, variant, language));
     }
     subjects.push(await allTriggers(target));
   }

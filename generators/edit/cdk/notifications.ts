@@ -11,8 +11,9 @@ export interface NotificationCall {
   owner: string | null;
   /** The member of `EventType`, such as `OBJECT_CREATED`; null where it is not written out. */
   event: string | null;
-  /** Texts of the key filter, empty where there is none; null where one is not written out. */
-  filter: { prefix: string; suffix: string } | null;
+  /** Of the key filter: empty where there is none, null where it is not written out. */
+  prefix: string | null;
+  suffix: string | null;
 }
 
 const methods: Record<string, string | null> = {
@@ -40,26 +41,26 @@ export function notificationsOn(
 function describe(call: CallExpression, fixed: string | null) {
   const [first, ...rest] = call.getArguments();
   const event = fixed ?? /\bEventType\.([A-Z_]+)$/.exec(first?.getText() ?? '')?.[1] ?? null;
-  const filters = (fixed === null ? rest.slice(1) : rest).map(filterOf);
-  const known = filters.flatMap((each) => each ?? []);
-  const last = (side: 'prefix' | 'suffix') => known.findLast((each) => each[side])?.[side] ?? '';
-  const all = known.length === filters.length;
-  const filter = all ? { prefix: last('prefix'), suffix: last('suffix') } : null;
-  return { line: call.getStartLineNumber(), event, filter };
+  const filters = fixed === null ? rest.slice(1) : rest;
+  const last = (side: Side) =>
+    filters.reduce<string | null>((found, each) => sideOf(each, side, found), '');
+  const line = call.getStartLineNumber();
+  return { line, event, prefix: last('prefix'), suffix: last('suffix') };
 }
 
-function filterOf(argument: Node): { prefix: string; suffix: string } | null {
+type Side = 'prefix' | 'suffix';
+
+/** What a filter says of one side of keys: as before where it says nothing, null where that is not written out. */
+function sideOf(argument: Node, side: Side, before: string | null): string | null {
   const literal = heldBy(argument);
   if (!Node.isObjectLiteralExpression(literal)) return null;
-  const filter = { prefix: '', suffix: '' };
-  for (const each of literal.getProperties()) {
-    const name = Node.isPropertyAssignment(each) ? each.getName() : '';
-    const text = Node.isPropertyAssignment(each) ? heldBy(each.getInitializer()) : undefined;
-    const written = Node.isStringLiteral(text) || Node.isNoSubstitutionTemplateLiteral(text);
-    if ((name !== 'prefix' && name !== 'suffix') || !written) return null;
-    filter[name] = text.getLiteralText();
-  }
-  return filter;
+  const members = literal.getProperties();
+  if (!members.every((each) => Node.isPropertyAssignment(each))) return null;
+  const member = members.find((each) => each.getName() === side);
+  if (!member) return before;
+  const text = heldBy(member.getInitializer());
+  const written = Node.isStringLiteral(text) || Node.isNoSubstitutionTemplateLiteral(text);
+  return written ? text.getLiteralText() : null;
 }
 
 /** An expression, or what the one variable of its name holds. */

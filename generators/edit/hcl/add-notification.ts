@@ -1,8 +1,13 @@
-import { type Notified, overlaps } from '../../overlap.js';
+import { type Notification, overlap } from '../../overlap.js';
 import { type EditResult, Obstacle, type Refused, withObstacles } from '../result.js';
 import { applySplices, eolAt, lineOf, marginOf, type Splice } from '../text.js';
 import { appendReference, lineBehind } from './append.js';
-import { notificationBlock, notifiedOf, presentIn, valueIn } from './notifications.js';
+import {
+  notificationBlock,
+  type PresentNotification,
+  presentIn,
+  valueIn,
+} from './notifications.js';
 import { type HclAttribute, type HclBlock, scanHcl } from './scan.js';
 
 /** A notification resource that is to take in one more function. */
@@ -47,23 +52,20 @@ function refuseMultiples(block: HclBlock): void {
   if (several) throw new Obstacle(`it is made several times, by ${several.name}`, several.start);
 }
 
-interface OwnPart {
+interface OwnPart extends PresentNotification {
   /** The block as it is in our resource. */
   text: string;
-  to: string;
-  notified: Notified;
 }
 
 function ownParts(resource: string): { blocks: OwnPart[]; dependsOn: string | null } {
   const [block] = scanHcl(resource).blocks;
-  const dependsOn = block && valueIn(block, 'depends_on');
-  const blocks = (block?.blocks ?? []).flatMap((inner) => {
-    const notified = notifiedOf(inner);
-    const text = resource.slice(inner.start, inner.end);
-    return notified ? [{ text, to: valueIn(inner, 'lambda_function_arn') ?? '', notified }] : [];
-  });
-  if (blocks.length === 0) throw new Error('Our notification resource tells nobody of anything.');
-  return { blocks, dependsOn: dependsOn?.match(/[\w.-]+/)?.[0] ?? null };
+  const blocks = (block ? presentIn(block) : []).map((part) => ({
+    ...part,
+    text: resource.slice(part.start, part.end),
+  }));
+  if (!block || blocks.length === 0) throw new Error('Our notification resource tells nobody.');
+  const dependsOn = valueIn(block, 'depends_on')?.match(/[\w.-]+/)?.[0] ?? null;
+  return { blocks, dependsOn };
 }
 
 /**
@@ -72,11 +74,10 @@ function ownParts(resource: string): { blocks: OwnPart[]; dependsOn: string | nu
  */
 function requireRoom(block: HclBlock, own: OwnPart): boolean {
   const present = presentIn(block);
-  const same = present.find(({ to, notified }) => to === own.to && equal(notified, own.notified));
-  if (same) return true;
-  const taken = present.find(({ notified }) => notified && overlaps(notified, own.notified));
+  if (present.some((each) => each.to === own.to && equal(each, own))) return true;
+  const taken = present.find(({ notification }) => overlap(notification, own.notification));
   if (!taken) return false;
-  const reason = `its notification of ${taken.to} overlaps in event type, prefix and suffix, which S3 refuses`;
+  const reason = `its notification of ${taken.to} could be for the same objects, and S3 refuses two that overlap`;
   throw new Obstacle(reason, taken.start);
 }
 
@@ -87,9 +88,10 @@ function refuseOtherAnswers(block: HclBlock, permission: string | null): void {
   throw new Obstacle(`it has another notification for ${permission} already`, list.start);
 }
 
-function equal(one: Notified | null, other: Notified): boolean {
-  const plain = (each: Notified) => [[...each.events].sort(), each.prefix, each.suffix];
-  return one !== null && JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+function equal(one: PresentNotification, other: PresentNotification): boolean {
+  const plain = ({ events, prefix, suffix }: Notification) =>
+    JSON.stringify([[...events].sort(), prefix, suffix]);
+  return plain(one.notification) === plain(other.notification);
 }
 
 function splicesOf(

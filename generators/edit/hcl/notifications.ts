@@ -1,4 +1,4 @@
-import type { Notified } from '../../overlap.js';
+import type { Notification } from '../../overlap.js';
 import { literalString, literalStrings, reference } from './literal.js';
 import type { HclModule } from './module.js';
 import { type HclBlock, scanHcl } from './scan.js';
@@ -15,9 +15,9 @@ export interface KnownBucket {
 export interface PresentNotification {
   /** The expression of the function, topic or queue, as it is written. */
   to: string;
-  /** Null where it is not written out. */
-  notified: Notified | null;
+  notification: Notification;
   start: number;
+  end: number;
 }
 
 /** An `aws_s3_bucket_notification`; there may be one for a bucket. */
@@ -93,19 +93,19 @@ export function presentIn(block: HclBlock): PresentNotification[] {
   return block.blocks.flatMap((inner) => {
     const attribute = destinations[inner.type];
     if (attribute === undefined) return [];
-    return { to: valueIn(inner, attribute) ?? '', notified: notifiedOf(inner), start: inner.start };
+    const to = valueIn(inner, attribute) ?? '';
+    const notification = {
+      events: literalStrings(valueIn(inner, 'events') ?? '') ?? [null],
+      prefix: filterIn(inner, 'filter_prefix'),
+      suffix: filterIn(inner, 'filter_suffix'),
+    };
+    return [{ to, notification, start: inner.start, end: inner.end }];
   });
 }
 
-/** The event types and filters of a block that tells somebody; null where one is not written out. */
-export function notifiedOf(block: HclBlock): Notified | null {
-  const events = literalStrings(valueIn(block, 'events') ?? '');
-  const [prefix, suffix] = ['filter_prefix', 'filter_suffix'].map((name) => {
-    const value = valueIn(block, name);
-    return value === null || value === 'null' ? '' : literalString(value);
-  });
-  if (events === null || prefix == null || suffix == null) return null;
-  return { events, prefix: prefix || null, suffix: suffix || null };
+function filterIn(block: HclBlock, name: string): string | null {
+  const value = valueIn(block, name);
+  return value === null || value === 'null' ? '' : literalString(value);
 }
 
 /** The value of an attribute of a block as it is written, or null. */

@@ -1,6 +1,7 @@
 import { type EditResult, Obstacle, type Refused, withObstacles } from '../result.js';
-import { applySplices, sortSplices } from '../text.js';
-import { isAsPlanned } from './check.js';
+import { applySplices, type Splice, sortSplices } from '../text.js';
+import { isAsPlanned, type PlacedTarget } from './check.js';
+import { excerptOf } from './excerpt.js';
 import type { Operation, TemplateFormat } from './operations.js';
 import { lineIn, type ParsedTemplate, parseTemplate } from './parse.js';
 import { placed } from './place.js';
@@ -47,12 +48,20 @@ function edit(
     .sort((a, b) => b.depth - a.depth)
     .map((target) => placed(text, template, target));
   const splices = sortSplices(places.flatMap((place) => place.splices));
-  const edited = applySplices(text, splices);
-  const after = parseTemplate(edited, template.format);
-  if (after.format !== template.format || !isAsPlanned(template.root, after.root, places)) {
-    throw new Obstacle('its layout is so unusual that an edit would not read back as planned');
-  }
-  return { kind: 'edited', text: edited, splices };
+  verify(text, template, { placed: places, splices });
+  return { kind: 'edited', text: applySplices(text, splices), splices };
+}
+
+/** Reads the edit back, with what lies around it. */
+function verify(
+  text: string,
+  { root, format }: ParsedTemplate,
+  edits: { placed: readonly PlacedTarget[]; splices: readonly Splice[] },
+): void {
+  const excerpt = excerptOf(text, root, edits);
+  const after = parseTemplate(excerpt.text, format);
+  if (after.format === format && isAsPlanned(excerpt.before, after.root, excerpt.placed)) return;
+  throw new Obstacle('its layout is so unusual that an edit would not read back as planned');
 }
 
 interface Circumstances {

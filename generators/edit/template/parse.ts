@@ -15,11 +15,22 @@ export interface ParsedTemplate {
 /** PyYAML ends lines at these, the YAML of today does not. */
 const foreignLineEnd = /\r(?!\n)|[\u0085\u2028\u2029]/;
 
+/** What was parsed last: a template is read before it is edited, and nobody changes a tree. */
+let latest: { text: string; format: TemplateFormat | undefined; template: ParsedTemplate } | null =
+  null;
+
 /**
  * Parses a template whose root is a mapping. A text that is JSON is taken as JSON whatever its file is called.
  * @throws Obstacle
  */
 export function parseTemplate(text: string, format?: TemplateFormat): ParsedTemplate {
+  if (latest?.text === text && latest.format === format) return latest.template;
+  const template = parsed(text, format);
+  latest = { text, format, template };
+  return template;
+}
+
+function parsed(text: string, format: TemplateFormat | undefined): ParsedTemplate {
   const json = /^\uFEFF?\s*\{/.test(text) || format === 'json';
   const asJson = json ? parseJson(text, { comments: false }) : null;
   if (asJson && (asJson.kind === 'tree' || format === 'json')) {

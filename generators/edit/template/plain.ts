@@ -36,7 +36,12 @@ function aliasedIn(root: TreeNode): Map<Alias, TreeNode> {
   const visit = (node: TreeNode): void => {
     if (node.anchor !== null) anchors.set(node.anchor, node);
     if (node.kind === 'seq') for (const { value } of node.items) visit(value);
-    if (node.kind === 'map') for (const { key, value } of node.entries) [key, value].forEach(visit);
+    if (node.kind === 'map') {
+      for (const { key, value } of node.entries) {
+        visit(key);
+        visit(value);
+      }
+    }
     if (node.kind !== 'alias') return;
     const target = anchors.get(node.name);
     if (!target) throw new Obstacle(`the anchor &${node.name} is missing`, node.start);
@@ -61,19 +66,17 @@ function content(node: Exclude<TreeNode, Alias>, reading: Reading): Json {
 }
 
 function members(node: Mapping, reading: Reading): JsonObject {
-  const merged = node.entries.flatMap(({ key, value }) =>
-    isMerge(key) ? mergedMembers(read(value, reading)) : [],
-  );
-  const own = node.entries
-    .filter(({ key }) => !isMerge(key))
-    .map(({ key, value }): [string, Json] => [
-      key.kind === 'scalar' ? key.text : JSON.stringify(read(key, reading)),
-      read(value, reading),
-    ]);
-  const all = Object.fromEntries([...merged, ...own]);
-  const [only] = Object.entries(all);
-  const short = Object.keys(all).length === 1 && only?.[0] === 'Fn::GetAtt';
-  return short && typeof only?.[1] === 'string' ? { 'Fn::GetAtt': attribute(only[1]) } : all;
+  const merges = node.entries.filter(({ key }) => isMerge(key));
+  const rest = merges.length === 0 ? node.entries : node.entries.filter(({ key }) => !isMerge(key));
+  const merged = merges.flatMap(({ value }) => mergedMembers(read(value, reading)));
+  const own = rest.map(({ key, value }): [string, Json] => [
+    key.kind === 'scalar' ? key.text : JSON.stringify(read(key, reading)),
+    read(value, reading),
+  ]);
+  const all = Object.fromEntries(merged.length === 0 ? own : [...merged, ...own]);
+  const short = all['Fn::GetAtt'];
+  const only = typeof short === 'string' && Object.keys(all).length === 1;
+  return only ? { 'Fn::GetAtt': attribute(short) } : all;
 }
 
 /** True for the key of a merge, `<<`. */
@@ -116,12 +119,15 @@ function attribute(text: string): Json {
   return dot < 0 ? text : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
+/** What a text begins with that may be something else than text. */
+const special = /^(?:[~nNyYtTfFoO+\-\d]|$)/;
 const yes = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
 const no = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const number = /^[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?(?:[eE][-+]\d{1,3})?$/;
 
 function scalarOf({ text, style }: Scalar): Json {
   if (style !== 'plain') return text;
+  if (!special.test(text)) return text;
   if (/^(?:~|null|Null|NULL|)$/.test(text)) return null;
   if (yes.test(text)) return true;
   if (no.test(text)) return false;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../wiring.js';
 import { Obstacle, type Refused, withObstacles } from '../result.js';
-import { lineOf } from '../text.js';
+import { linesOf } from '../text.js';
 import { type Entry, entriesOf, keyText, type Mapping, type TreeNode } from '../tree/node.js';
 import type { TemplateFormat } from './operations.js';
 import { lineIn, parseTemplate } from './parse.js';
@@ -79,28 +79,29 @@ function transformNames(value: Json): string[] {
 function resources(text: string, node: TreeNode | null, plain: PlainReader): TemplateResource[] {
   if (node?.kind !== 'map') return [];
   const seen = new Set<string>();
+  const lineAt = linesOf(text);
   return node.entries.flatMap((entry) => {
     const id = keyText(entry);
     if (id === null || entry.value.kind !== 'map') return [];
     if (seen.has(id)) throw new Obstacle(`${id} is there twice`, entry.key.start);
     seen.add(id);
-    return [resource({ text, id, entry, plain })];
+    return [resource({ id, entry, line: lineAt(entry.key.start), plain })];
   });
 }
 
 interface ResourcePlace {
-  text: string;
   id: string;
   entry: Entry;
+  line: number;
   plain: PlainReader;
 }
 
-function resource({ text, id, entry, plain }: ResourcePlace): TemplateResource {
+function resource({ id, entry, line, plain }: ResourcePlace): TemplateResource {
   const { Type: type, Properties: properties, ...attributes } = objectOf(plain(entry.value));
   return {
     id,
     type: typeof type === 'string' ? type : '',
-    line: lineOf(text, entry.key.start),
+    line,
     properties: objectOf(properties ?? null),
     attributes,
   };

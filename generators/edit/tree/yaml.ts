@@ -64,34 +64,40 @@ function depthOf(token: CST.Token): number {
   return deepestSeen;
 }
 
+/**
+ * Large templates have tens of thousands of nodes: each is made at once, without copies. The library's
+ * end of a block collection lies behind trailing comments; that of its last content is taken.
+ */
 function convert(node: Node): TreeNode {
   const [start, end] = node.range ?? [0, 0];
+  if (isAlias(node)) {
+    return { kind: 'alias', start, end, tag: null, anchor: null, name: node.source };
+  }
   const tag = node.tag ?? null;
-  const anchor = isAlias(node) ? null : (node.anchor ?? null);
-  const placed = { start, end, tag, anchor };
-  if (isAlias(node)) return { ...placed, tag: null, kind: 'alias', name: node.source };
-  if (isScalar(node)) return { ...placed, kind: 'scalar', ...scalar(node.value, node.type) };
+  const anchor = node.anchor ?? null;
+  if (isScalar(node)) {
+    const text = String(node.value ?? '');
+    return { kind: 'scalar', start, end, tag, anchor, text, style: styleOf(node.type) };
+  }
   const flow = node.srcToken?.type !== 'block-map' && node.srcToken?.type !== 'block-seq';
-  if (isMap(node)) return closed({ ...placed, kind: 'map', flow, entries: entries(node) });
-  if (isSeq(node)) return closed({ ...placed, kind: 'seq', flow, items: items(node) });
+  if (isMap(node)) {
+    const all = entries(node);
+    const last = all.at(-1);
+    const own = last ? Math.max(last.colon, last.value.end) : start;
+    return { kind: 'map', start, end: flow ? end : own, tag, anchor, flow, entries: all };
+  }
+  if (isSeq(node)) {
+    const all = items(node);
+    const last = all.at(-1);
+    const own = last ? Math.max(last.at + 1, last.value.end) : start;
+    return { kind: 'seq', start, end: flow ? end : own, tag, anchor, flow, items: all };
+  }
   throw new Error('A YAML node of an unknown kind.');
 }
 
-function scalar(value: unknown, type: string | undefined): Pick<Scalar, 'text' | 'style'> {
-  const style = type?.startsWith('BLOCK') ? 'block' : type === 'PLAIN' ? 'plain' : 'quoted';
-  return { text: String(value ?? ''), style };
-}
-
-/** The library's end of a block collection lies behind trailing comments: take the last content's. */
-function closed<T extends TreeNode>(node: T): T {
-  if (node.kind !== 'map' && node.kind !== 'seq') return node;
-  if (node.flow) return node;
-  if (node.kind === 'map') {
-    const last = node.entries.at(-1);
-    return { ...node, end: last ? Math.max(last.colon, last.value.end) : node.start };
-  }
-  const last = node.items.at(-1);
-  return { ...node, end: last ? Math.max(last.at + 1, last.value.end) : node.start };
+function styleOf(type: string | undefined): Scalar['style'] {
+  if (type === 'PLAIN') return 'plain';
+  return type?.startsWith('BLOCK') ? 'block' : 'quoted';
 }
 
 function entries(map: YAMLMap): Entry[] {

@@ -26,12 +26,16 @@ export default defineLanguage({
     entry: `${folder}/${snake(name)}/handler.py`,
     root: 'src',
     zip: `dist/${snake(name).replaceAll('_', '-')}.zip`,
+    esm: false,
   }),
   marks: ['pyproject.toml', 'requirements.txt'],
   detect: (project) =>
     ['pyproject.toml', 'requirements.txt', 'src/requirements.txt', 'setup.py'].some(
       (path) => project.peek(path) !== null,
-    ),
+    )
+      ? 'surely'
+      : 'no',
+  checksTypeScript: false,
   commands: {
     install: 'python3 -m pip install -r requirements-dev.txt',
     test: 'pytest',

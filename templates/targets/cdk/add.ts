@@ -1,34 +1,43 @@
 import type { Addition, AddRequest, PlacedEdit } from '../../../generators/define.js';
-import type { StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
-import { editEach } from '../../../generators/edit/result.js';
-import { appOf, takesFunctions } from './detect.js';
+import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import { editEach, refused } from '../../../generators/edit/result.js';
+import { commandIn } from '../../../generators/emit/bash.js';
+import { folderOf, within } from '../../../generators/paths.js';
+import { commands } from './commands.js';
+import { appIn } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
 import { propsOf } from './handed.js';
-import { heed } from './overlaps.js';
+import { overlapsIn } from './overlaps.js';
 
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
   const { context, functions, place, project } = request;
-  const app = await appOf(project);
-  const stack = app?.places.find((each) => takesFunctions(each) && each.name === place.name);
-  if (!app || !stack) throw new Error(`The stack ${place.name} was found and is gone.`);
-  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
+  const app = await appIn(project, place.home);
+  if (app.kind === 'unknown') return refusedApp(place.path, app.reason);
+  const stack = app.stacks.find(({ name, path }) => name === place.name && path === place.path);
+  if (!stack) throw new Error(`The stack ${place.name} was found and is gone.`);
   const files = functions.map((each) => {
     const file = constructFile(each, context);
-    return { ...file, path: file.path.replace(/^lib\//, folder) };
+    return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
   });
   const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
-  const { refusals, notes } = await heed(functions, stack, app);
+  const refusals = await overlapsIn(functions, stack, app.sources);
   return {
     files: [...files, ...scripts],
-    edits: [...refusals, await edit(request, stack)],
-    notes,
+    edits: [...refusals, await edit(request, stack, endingIn(app.sources))],
+    notes: [],
+    deploy: commands(context).deploy.map((command) => commandIn(place.home, command)),
   };
+}
+
+function refusedApp(path: string, reason: string): Addition {
+  return { files: [], edits: [{ path, result: refused(reason) }], notes: [] };
 }
 
 async function edit(
   { context, functions, place, project }: AddRequest,
   stack: StackPlace,
+  importEnding: string,
 ): Promise<PlacedEdit> {
   const { addToStack } = await import('../../../generators/edit/cdk/add-to-stack.js');
   const before = project.read(place.path) ?? '';
@@ -39,6 +48,7 @@ async function edit(
       into: stack.into,
       import: { name, from: `./${fileName(plan.answers.name, context.name)}` },
       props: propsOf(plan),
+      importEnding,
       takenIds: stack.constructIds.filter((id) => !before.includes(id)),
     };
     const [first, ...others] = idsOf(plan).map((constructId) =>
@@ -50,4 +60,10 @@ async function edit(
     return others.find(({ kind }) => kind === (made ? 'unchanged' : 'edited')) ?? first;
   });
   return { path: place.path, result };
+}
+
+/** What relative imports of the app end with, for a stack that has none. */
+function endingIn(sources: CdkApp['sources']): string {
+  const [first = ''] = sources.flatMap(({ modules }) => [...modules.keys()]);
+  return /\.[cm]?[jt]sx?$/.exec(first)?.[0] ?? '';
 }

@@ -1,10 +1,9 @@
 import type { ProjectContext, TargetCommands } from '../../../generators/define.js';
-import { isTypeScript } from './languages.js';
 
-/** The commands of a CDK project; where the handlers are not TypeScript, the app is installed apart. */
+/** The commands of a CDK project; where the language does not bring npm, the app is installed apart. */
 export function commands(context: ProjectContext): TargetCommands {
-  const own = isTypeScript(context) ? [] : ['npm install'];
-  const check = isTypeScript(context) ? [] : ['npm run build'];
+  const own = context.language.checksTypeScript ? [] : ['npm install'];
+  const check = context.language.checksTypeScript ? [] : ['npm run build'];
   const region = context.region ? ` --region ${context.region}` : '';
   const stack = `aws cloudformation describe-stacks${region} --stack-name ${context.name}`;
   return {

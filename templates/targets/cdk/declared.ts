@@ -2,49 +2,8 @@ import type { Declared, HostFacts } from '../../../generators/declared.js';
 import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
 import { kebabName } from '../../../generators/names.js';
-
-/** What wiring can refer to: its classes, the property of its name, and how a construct file has it. */
-interface Kind {
-  type: string;
-  classes: RegExp;
-  name: string;
-  /** The variable in the construct file, and its type. */
-  id: string;
-  interface: string;
-}
-
-const kinds: readonly Kind[] = [
-  {
-    type: 'AWS::ApiGateway::RestApi',
-    classes: /^aws-cdk-lib\/aws-apigateway (?:Lambda)?RestApi$/,
-    name: 'restApiName',
-    id: 'api',
-    interface: 'apigateway.IRestApi',
-  },
-  {
-    type: 'AWS::Lambda::Function',
-    classes:
-      /^(?:aws-cdk-lib\/aws-lambda(?:-nodejs)?|@aws-cdk\/aws-lambda-(?:go|python)-alpha) (?:DockerImage|Go|Nodejs|Python)?Function$/,
-    name: 'functionName',
-    id: 'fn',
-    interface: 'lambda.IFunction',
-  },
-  {
-    type: 'AWS::S3::Bucket',
-    classes: /^aws-cdk-lib\/aws-s3 Bucket$/,
-    name: 'bucketName',
-    id: 'bucket',
-    // Under exactOptionalPropertyTypes, the class is not of its interface.
-    interface: 's3.IBucket | s3.Bucket',
-  },
-  {
-    type: 'AWS::SQS::Queue',
-    classes: /^aws-cdk-lib\/aws-sqs Queue$/,
-    name: 'queueName',
-    id: 'queue',
-    interface: 'sqs.IQueue',
-  },
-];
+import { appIn } from './detect.js';
+import { type Kind, kinds } from './kinds.js';
 
 /** Seconds that a function has which does not say how many. */
 const defaultTimeout = 3;
@@ -53,10 +12,10 @@ const invokeProperties = ['maxEventAge', 'onFailure', 'onSuccess', 'retryAttempt
 
 /** What a stack declares that wiring can refer to: in its own code, and in that of constructs that it makes. */
 export async function declared(place: Place, project: ProjectReader): Promise<Declared[]> {
-  const { appOf, takesFunctions } = await import('./detect.js');
-  const app = await appOf(project);
-  const stack = app?.places.find((each) => takesFunctions(each) && each.name === place.name);
-  if (!app || !stack) return [];
+  const app = await appIn(project, place.home);
+  if (app.kind === 'unknown') return [];
+  const stack = app.stacks.find(({ name, path }) => name === place.name && path === place.path);
+  if (!stack || stack.refusal !== null) return [];
   const { invokeConfigOwner } = await import('../../../generators/edit/cdk/invoke-config.js');
   const found = [
     ...stack.constructs.map((each) => ({ ...each, at: each.expression, path: stack.path })),
@@ -83,12 +42,6 @@ function kindOf({ module, type }: Construct): Kind | undefined {
 
 function addressOf(at: string | readonly string[]): string {
   return typeof at === 'string' ? at : at.join('/');
-}
-
-/** How a stack refers to what it declares: an expression, or the ids that lead to it. */
-export function placeOf({ address }: Declared): string | readonly [outer: string, inner: string] {
-  const [outer = '', inner] = address.split('/');
-  return inner === undefined ? outer : [outer, inner];
 }
 
 function factsOf(
@@ -142,14 +95,4 @@ function literal(value: string): string | number | boolean | null {
   if (value === 'true' || value === 'false') return value === 'true';
   if (/^\d{1,15}$/.test(value)) return Number(value);
   return /^(["'`])((?:(?!\1|[\\$]).)*)\1$/.exec(value)?.[2] ?? null;
-}
-
-/** The variable that holds something declared in a construct file. */
-export function referTo({ type }: Declared): { id: string } {
-  return { id: kinds.find((kind) => kind.type === type)?.id ?? '' };
-}
-
-/** The type of that variable. */
-export function interfaceOf({ type }: Declared): string {
-  return kinds.find((kind) => kind.type === type)?.interface ?? '';
 }

@@ -1,30 +1,56 @@
+import { posix } from 'node:path';
 import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import { within } from '../../../generators/paths.js';
 
-/** Stacks of the app that cdk.json names. */
+/** Apps that are looked into in one project. */
+const mostApps = 20;
+
+/** A CDK app of a project, or why it cannot be read. */
+export type AppOfProject =
+  | { kind: 'app'; stacks: StackPlace[]; sources: CdkApp['sources'] }
+  | { kind: 'unknown'; reason: string };
+
+/** Stacks of the apps that the project's files cdk.json name. */
 export async function detect(project: ProjectReader): Promise<Place[]> {
-  if (project.peek('cdk.json') === null) return [];
-  return (await stacksOf(project)).map(({ name, path }) => ({
+  const homes = project.tree().filter(({ files }) => files.includes('cdk.json'));
+  const places: Place[] = [];
+  for (const { path } of homes.slice(0, mostApps)) places.push(...(await placesIn(project, path)));
+  return places;
+}
+
+async function placesIn(project: ProjectReader, home: string): Promise<Place[]> {
+  const app = await appIn(project, home);
+  if (app.kind === 'unknown') {
+    const path = within(home, 'cdk.json');
+    const title = `the app of ${path}`;
+    return [{ path, home, name: null, title, runtime: null, refusal: app.reason }];
+  }
+  return app.stacks.map(({ name, path, refusal }) => ({
     path,
+    home,
     name,
     title: `the stack ${name} in ${path}`,
     runtime: null,
+    ...(refusal === null ? {} : { refusal }),
   }));
 }
 
-/** The stacks that functions can be added to. */
-export async function stacksOf(project: ProjectReader): Promise<StackPlace[]> {
-  return (await appOf(project))?.places.filter(takesFunctions) ?? [];
-}
-
-/** The app that cdk.json names; null for one that cannot be read. */
-export async function appOf(project: ProjectReader): Promise<CdkApp | null> {
+/** The stacks of the app whose cdk.json lies in a folder, and what was read of it, with paths of the project. */
+export async function appIn(project: ProjectReader, home: string): Promise<AppOfProject> {
   const { findStacks } = await import('../../../generators/edit/cdk/find-stacks.js');
-  const app = findStacks((path) => project.peek(path));
-  return app.kind === 'unknown' ? null : app;
-}
-
-/** True for a stack that the app makes, and whose code has a place for a statement. */
-export function takesFunctions({ kind, uses, refusal }: StackPlace): boolean {
-  return kind === 'stack' && uses > 0 && !refusal;
+  const app = findStacks((path) => project.peek(posix.join(home, path)));
+  if (app.kind === 'unknown') return app;
+  const stacks = app.places.filter(({ kind, uses }) => kind === 'stack' && uses > 0);
+  const here = (path: string): string => posix.join(home, path);
+  const located = <T extends { path: string }>(each: T): T => ({ ...each, path: here(each.path) });
+  const sources = app.sources.map(({ modules, ...source }) => ({
+    ...located(source),
+    modules: new Map([...modules].map(([name, path]) => [name, here(path)])),
+  }));
+  return {
+    kind: 'app',
+    stacks: stacks.map((stack) => ({ ...located(stack), inner: stack.inner.map(located) })),
+    sources,
+  };
 }

@@ -8,7 +8,7 @@ import type {
 import { pascal } from '../../../generators/names.js';
 import { code, codes } from '../../../generators/view.js';
 import { type Handed, handedTo } from './handed.js';
-import { hasZips, isTypeScript } from './languages.js';
+import { hasZips } from './languages.js';
 import { readableDurations } from './members.js';
 import { importsOf } from './modules.js';
 import { dependenciesFirst } from './order.js';
@@ -28,14 +28,14 @@ export function project(context: ProjectContext, functions: RenderedFunction[]):
   const app = { app: `npx tsx bin/${context.name}.ts` };
   return {
     npm: {
-      scripts: { ...(isTypeScript(context) ? {} : { build: 'tsc' }), cdk: 'cdk' },
+      scripts: { ...(context.language.checksTypeScript ? {} : { build: 'tsc' }), cdk: 'cdk' },
       devDependencies: { ...libraries, ...(hasZips(context) ? {} : { esbuild: '^0.28.0' }) },
       tooling: { ...tooling, ...languageTools(context) },
     },
     ignore: ['cdk.out/', 'dist/', 'node_modules/'],
     files: [
       file('cdk.json', 'cdk.json', app),
-      ...(isTypeScript(context) ? [] : [file('tsconfig.json', 'tsconfig.json')]),
+      ...(context.language.checksTypeScript ? [] : [file('tsconfig.json', 'tsconfig.json')]),
       ...packageScript(context),
       ...appFiles(context),
       ...functions.map((each) => constructFile(each, context)),
@@ -43,8 +43,8 @@ export function project(context: ProjectContext, functions: RenderedFunction[]):
   };
 }
 
-function languageTools(context: ProjectContext): { [name: string]: string } {
-  return isTypeScript(context) ? {} : { '@types/node': '^22.0.0', typescript: '~6.0.0' };
+function languageTools({ language }: ProjectContext): { [name: string]: string } {
+  return language.checksTypeScript ? {} : { '@types/node': '^22.0.0', typescript: '~6.0.0' };
 }
 
 /** The app makes the zips itself, so that they are never older than the code. */

@@ -1,7 +1,7 @@
 import type { Declared } from '../../../generators/declared.js';
 import type { FunctionPlan } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
-import { interfaceOf, placeOf, referTo } from './declared.js';
+import { interfaceOf, placeOf, referTo } from './kinds.js';
 import { sourceOf } from './outputs.js';
 
 /** The longest line of a construct's body, which stands four columns to the right. */
@@ -33,8 +33,9 @@ function handed(declared: Declared): Handed {
   const [outer, inner] = at.map(
     (each) => `findChild(${JSON.stringify(each).replaceAll('"', "'")})`,
   );
-  const line = `const ${id} = scope.node.${outer}.node.${inner} as ${type};`;
-  const broken = `const ${id} = scope.node\n  .${outer}\n  .node.${inner} as ${type};`;
+  const [cast = ''] = type.split(' | ');
+  const line = `const ${id} = scope.node.${outer}.node.${inner} as ${cast};`;
+  const broken = `const ${id} = scope.node\n  .${outer}\n  .node.${inner} as ${cast};`;
   return { id, type, expression: null, found: line.length > bodyWidth ? broken : line };
 }
 

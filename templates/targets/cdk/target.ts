@@ -4,8 +4,8 @@ import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import type { Existing } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
-import { declared, referTo } from './declared.js';
 import { project } from './files.js';
+import { referTo } from './kinds.js';
 import { linkView } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
 import { notes } from './notes.js';
@@ -60,7 +60,7 @@ export default defineTarget({
   project,
   marks: ['cdk.json'],
   detect: async (project) => (await import('./detect.js')).detect(project),
-  declared,
+  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,
   add: async (request) => (await import('./add.js')).add(request),
   commands,

@@ -1,6 +1,7 @@
 import type { Addition, AddRequest } from '../../../generators/define.js';
 import type { EditResult } from '../../../generators/edit/result.js';
 import type { Template } from '../../../generators/edit/template/read.js';
+import { deployTemplate } from './commands.js';
 import { projectScripts } from './files.js';
 import { conditionNotes } from './notes.js';
 
@@ -19,6 +20,7 @@ export async function add(request: AddRequest): Promise<Addition> {
     files: plans.flatMap((plan) => projectScripts(plan, context)),
     edits: [{ path: place.path, result }],
     notes: template.kind === 'template' ? conditionNotes(plans, template) : [],
+    deploy: deployTemplate(place, context),
   };
 }
 

@@ -1,5 +1,11 @@
-import type { FunctionPlan, ProjectContext, TargetCommands } from '../../../generators/define.js';
-import { bashWord } from '../../../generators/emit/bash.js';
+import type {
+  FunctionPlan,
+  Place,
+  ProjectContext,
+  TargetCommands,
+} from '../../../generators/define.js';
+import { bashWord, commandIn } from '../../../generators/emit/bash.js';
+import { folderOf } from '../../../generators/paths.js';
 import { foreignApi, foreignBucket, notifyScript } from './foreign.js';
 
 /** Bash that prints an output of a stack; `stack` is a word of bash. */
@@ -12,7 +18,7 @@ export function stackOutput(stack: string, output: string, region: string | null
 export function commands({ functions }: ProjectContext): TargetCommands {
   return {
     validate: ['sam validate --lint'],
-    deploy: ['sam build', 'sam deploy', ...functions.flatMap(notifyCommand)],
+    deploy: deployTemplate({ path: 'template.yaml' }, { functions }),
     remove: [
       ...functions.flatMap((plan) => notifyCommand(plan).map((command) => `${command} remove`)),
       'sam delete',
@@ -20,6 +26,21 @@ export function commands({ functions }: ProjectContext): TargetCommands {
     ],
     output: (output, { name, region }) => stackOutput(name, output, region),
   };
+}
+
+/** What deploys a template wherever it is; samconfig.toml lies beside it. */
+export function deployTemplate(
+  { path, partOf = path }: Pick<Place, 'path' | 'partOf'>,
+  { functions }: Pick<ProjectContext, 'functions'>,
+): string[] {
+  const name = partOf.slice(partOf.lastIndexOf('/') + 1);
+  const option = /^template\.ya?ml$/.test(name) ? '' : ` --template-file ${bashWord(name)}`;
+  const home = folderOf(partOf);
+  return [
+    commandIn(home, `sam build${option}`),
+    commandIn(home, 'sam deploy'),
+    ...functions.flatMap(notifyCommand),
+  ];
 }
 
 function notifyCommand(plan: FunctionPlan): string[] {

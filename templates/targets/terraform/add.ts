@@ -23,11 +23,11 @@ export function add({ functions, place, project }: AddRequest): Addition {
   const files = functionFiles(functions, folder);
   const own = new Set(files.map(({ path }) => path));
   rejectTaken(functions.flatMap(declarations), withoutFiles(module, own));
-  const { edits, notes } = notifications(functions, sources, folder);
+  const edits = notifications(functions, sources, folder);
   return {
     files: [...files, ...variables(functions, module, folder)],
     edits: [...functions.flatMap(roleless), ...functions.flatMap(unpublished), ...edits],
-    notes,
+    notes: [],
     deploy: deployIn(place.path),
   };
 }

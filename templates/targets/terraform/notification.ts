@@ -1,27 +1,11 @@
-import type { Note, PlacedEdit, RenderedFunction } from '../../../generators/define.js';
+import type { PlacedEdit, RenderedFunction } from '../../../generators/define.js';
 import { addNotification } from '../../../generators/edit/hcl/add-notification.js';
 import { type HclModule, type HclSource, readModule } from '../../../generators/edit/hcl/module.js';
-import {
-  type KnownBucket,
-  notificationBlock,
-  notificationsOf,
-  presentIn,
-} from '../../../generators/edit/hcl/notifications.js';
+import { type KnownBucket, notificationsOf } from '../../../generators/edit/hcl/notifications.js';
 import { type EditResult, type Refused, refused } from '../../../generators/edit/result.js';
-import { applySplices, lineOf } from '../../../generators/edit/text.js';
+import { applySplices } from '../../../generators/edit/text.js';
 import { formatHcl } from './format.js';
-import { sourceOf } from './outputs.js';
-
-/** Notifications of buckets that the folder declares, one edit for each file. */
-export interface Notifications {
-  edits: PlacedEdit[];
-  notes: Note[];
-}
-
-/** True when the function's bucket is declared, so that its notification joins those of others. */
-export function joinsNotification({ plan }: RenderedFunction): boolean {
-  return plan.wiring.link.kind === 'notify' && sourceOf(plan).declared !== null;
-}
+import { joinsNotification, sourceOf } from './outputs.js';
 
 /**
  * Puts notifications where their buckets have theirs: Terraform knows one resource for a bucket, and a
@@ -31,20 +15,18 @@ export function notifications(
   functions: readonly RenderedFunction[],
   sources: readonly HclSource[],
   folder: string,
-): Notifications {
+): PlacedEdit[] {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   const edits = new Map<string, PlacedEdit>();
-  const notes: Note[] = [];
   for (const rendered of functions.filter(joinsNotification)) {
     const module = readModule([...texts].map(([path, text]) => ({ path, text })));
     const joined = join(rendered, { module, texts, folder });
-    notes.push(...joined.notes);
     const { path, result } = joined;
     if (result.kind === 'edited') texts.set(path, result.text);
     if (result.kind !== 'unchanged') edits.set(path, { path, result });
     if (result.kind === 'refused') break;
   }
-  return { edits: [...edits.values()], notes };
+  return [...edits.values()];
 }
 
 interface Files {
@@ -56,7 +38,7 @@ interface Files {
 function join(
   rendered: RenderedFunction,
   { module, texts, folder }: Files,
-): { path: string; result: EditResult; notes: Note[] } {
+): { path: string; result: EditResult } {
   const resource = formatHcl(`${rendered.blocks.link.trim()}\n`);
   const bucket = bucketOf(rendered);
   const found = notificationsOf(module, bucket).filter(({ of }) => of !== 'other');
@@ -64,11 +46,11 @@ function join(
   const unclear = found.find(({ of }) => of === 'unclear');
   if (unclear) {
     const reason = `its aws_s3_bucket_notification.${unclear.name} may be of ${bucket.address} too, and a second one would replace it`;
-    return { path: unclear.path, result: atHand(reason, unclear.line, resource), notes: [] };
+    return { path: unclear.path, result: atHand(reason, unclear.line, resource) };
   }
   if (second) {
     const reason = `its aws_s3_bucket_notification.${second.name} is the second one of ${bucket.address}, and each replaces the other`;
-    return { path: second.path, result: atHand(reason, second.line, resource), notes: [] };
+    return { path: second.path, result: atHand(reason, second.line, resource) };
   }
   if (!first) return alone(resource, bucket, { module, texts, folder });
   const text = texts.get(first.path) ?? '';
@@ -76,7 +58,6 @@ function join(
   return {
     path: first.path,
     result: addNotification(text, addition),
-    notes: unreadNotes(text, first.name, first.path),
   };
 }
 
@@ -101,7 +82,7 @@ function alone(
   resource: string,
   { address }: KnownBucket,
   { module, texts, folder }: Files,
-): { path: string; result: EditResult; notes: Note[] } {
+): { path: string; result: EditResult } {
   const label = address
     .replace(/^aws_s3_bucket\./, '')
     .replace(/\W+/g, '_')
@@ -116,15 +97,5 @@ function alone(
   const end = before.length;
   const splices = [{ start: end, end, text: before.trim() === '' ? own : `\n\n${own}` }];
   const result: EditResult = { kind: 'edited', text: applySplices(before, splices), splices };
-  return { path, result, notes: [] };
-}
-
-/** S3 refuses overlaps when they are deployed; what is not written out cannot be compared before. */
-function unreadNotes(text: string, name: string, path: string): Note[] {
-  const block = notificationBlock(text, name);
-  const unread = (block ? presentIn(block) : []).filter(({ notified }) => notified === null);
-  return unread.map(({ start }) => ({
-    code: 'CLT_UNREAD_NOTIFICATION',
-    message: `The notification at ${path}:${lineOf(text, start)} has event types or filters that are not written out: S3 refuses it beside the new one if they overlap.`,
-  }));
+  return { path, result };
 }

@@ -1,4 +1,4 @@
-import type { FunctionPlan } from '../../../generators/define.js';
+import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { outputName } from '../../../generators/readme.js';
 import { type Code, code } from '../../../generators/view.js';
 import { type Link, type Resource, resourceOf } from '../../../generators/wiring.js';
@@ -45,4 +45,9 @@ export function outputsOf(plan: FunctionPlan): Output[] {
 
 function output(functionName: string, name: string, value: string): Output {
   return { name: code(outputLabel(outputName(functionName, name))), value: code(value) };
+}
+
+/** True when the function's bucket is declared, so that its notification joins those of others. */
+export function joinsNotification({ plan }: RenderedFunction): boolean {
+  return plan.wiring.link.kind === 'notify' && sourceOf(plan).declared !== null;
 }

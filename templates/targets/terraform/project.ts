@@ -1,9 +1,9 @@
 import type { FileIntent, ProjectContext, RenderedFunction } from '../../../generators/define.js';
 import { UserError } from '../../../generators/errors.js';
+import { upFrom, within } from '../../../generators/paths.js';
 import { code } from '../../../generators/view.js';
 import { functionFile } from './labels.js';
-import { joinsNotification } from './notification.js';
-import { outputsOf } from './outputs.js';
+import { joinsNotification, outputsOf } from './outputs.js';
 
 const script = 'bucket-notification.sh';
 
@@ -25,11 +25,7 @@ export function functionFiles(functions: RenderedFunction[], folder: string): Fi
 
 /** The variable that names begin with, for a folder that has none. */
 export function variablesFile(folder: string): FileIntent {
-  return file(inFolder(folder, 'lambda_variables.tf'), 'name-prefix.tf');
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
+  return file(within(folder, 'lambda_variables.tf'), 'name-prefix.tf');
 }
 
 function file(path: string, template: string, view: object = {}): FileIntent {
@@ -38,12 +34,12 @@ function file(path: string, template: string, view: object = {}): FileIntent {
 
 function functionIntent(rendered: RenderedFunction, folder: string): FileIntent {
   // The zips lie below the project, which is one folder up from `infra`.
-  const up = folder === '' ? '' : `${folder.replace(/[^/]+/g, '..')}/`;
+  const up = upFrom(folder);
   const blocks = blocksOf(rendered)
     .map((block) => block.trim().replaceAll('${path.module}/../', `\${path.module}/${up}`))
     .map(code);
   const view = { blocks, outputs: outputsOf(rendered.plan) };
-  return file(inFolder(folder, functionFile(rendered.plan.answers.name)), 'function.tf', view);
+  return file(within(folder, functionFile(rendered.plan.answers.name)), 'function.tf', view);
 }
 
 /** The blocks of a function's file; a notification that joins others is in theirs. */
@@ -56,7 +52,7 @@ export function blocksOf(rendered: RenderedFunction): string[] {
 
 function scripts(functions: RenderedFunction[], folder: string): FileIntent[] {
   const called = functions.some((each) => blocksOf(each).some((block) => block.includes(script)));
-  return called ? [{ ...file(inFolder(folder, script), script), executable: true }] : [];
+  return called ? [{ ...file(within(folder, script), script), executable: true }] : [];
 }
 
 const declaration = /^(?:resource|data) "(\w+)" "(\w+)"/gm;

@@ -13,7 +13,9 @@ interface Wide {
   /** The head of the function in TypeScript, by style. */
   plain: boolean;
   powertools: boolean;
-  /** The row of the table in TypeScript. */
+  /** The head of the function in JavaScript. */
+  javascript: boolean;
+  /** The row of the table in both. */
   row: boolean;
   /** The import in Python, and the row of the table there. */
   pythonImport: boolean;
@@ -133,6 +135,7 @@ function wideness(route: Route, argument: string): Wide {
   return {
     plain: isWide(head('APIGatewayProxyResult')),
     powertools: isWide(head('Response')),
+    javascript: isWide(`export async function ${name}(${argument}) {`),
     row: isWide(`  '${routeKey(route)}': ${name},`),
     pythonImport: isWide(`from .routes.${snake(id)} import ${snake(id)}`),
     pythonRow: isWide(`    "${routeKey(route)}": ${snake(id)},`),

@@ -27,9 +27,9 @@ export function standInsFor(
 ): Record<string, string> {
   switch (link.kind) {
     case 'poll':
-      return standIns(readerOf(link).business);
+      return standIns(readerOf(link).business, own);
     case 'notify':
-      return standIns(objectBusiness);
+      return standIns(objectBusiness, own);
     case 'route':
       return routeStandIns(link, own, style);
   }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -41,7 +42,7 @@ export interface Place {
 const runtimes = join(import.meta.dirname, 'runtimes');
 const doubles = await powertoolsPath();
 
-/** Starts the handler; TypeScript is bundled first by the project's own script. */
+/** Starts the handler; what runs on Node.js is bundled first by the project's own script. */
 export async function startHandler(place: Place, failures: Failures): Promise<Handler> {
   const [program = '', ...words] = await commandOf(place);
   const child = spawn(program, words, {
@@ -81,6 +82,7 @@ async function commandOf({ folder, entry, language }: Place): Promise<string[]> 
     return ['python3', join(runtimes, 'serve.py'), module, 'handler'];
   }
   await sh('node', ['scripts/package.mjs'], { cwd: folder });
-  const bundle = entry.replace('src/functions/', 'dist/').replace(/\.ts$/, '.mjs');
-  return ['node', join(runtimes, 'serve.mjs'), join(folder, bundle), 'handler'];
+  const built = join(folder, dirname(entry).replace('src/functions/', 'dist/'));
+  const [bundle = ''] = readdirSync(built);
+  return ['node', join(runtimes, 'serve.mjs'), join(built, bundle), 'handler'];
 }

@@ -14,6 +14,11 @@ export interface BrokenHandler {
 
 type Where = Pick<BrokenHandler, 'trigger' | 'variant' | 'language' | 'mistake'>;
 
+const handlerJs = (find: string, replace: string): Mistake => ({
+  file: 'handler.js',
+  find,
+  replace,
+});
 const handlerTs = (find: string, replace: string): Mistake => ({
   file: 'handler.ts',
   find,
@@ -42,6 +47,11 @@ const silent: Where[] = [
 ];
 
 const swallowing: Where[] = [
+  ...['javascript', 'javascript-cjs'].map((language) => ({
+    ...s3,
+    language,
+    mistake: handlerJs('if (failures.size === 0) return;', 'if (failures.size >= 0) return;'),
+  })),
   {
     ...s3,
     language: 'typescript',

@@ -1,6 +1,7 @@
 import { routeId } from '../../../../generators/api-tree.js';
 import { snake } from '../../../../generators/names.js';
 import type { RouteLink } from '../../../../generators/wiring.js';
+import { exported } from '../business.js';
 
 const answer = '{"ok":true}';
 
@@ -13,23 +14,24 @@ export function routeStandIns(
   const made = routes.flatMap((route) => {
     const id = routeId(route);
     const key = `${route.method} ${route.path}`;
-    const typescript = `routes/${id}.ts`;
-    const name = /export async function (\w+)/.exec(own.get(typescript) ?? '')?.[1] ?? '';
+    const script = [`routes/${id}.ts`, `routes/${id}.js`].find((path) => own.has(path)) ?? '';
+    const text = own.get(script) ?? '';
+    const name = /^(?:export )?async function (\w+)/m.exec(text)?.[1] ?? '';
     return [
-      [typescript, typescriptOf(name, key, style)],
+      [script, exported(name, scriptOf(name, key, style), text)],
       [`routes/${snake(id)}.py`, pythonOf(snake(id), key, style)],
     ];
   });
   return Object.fromEntries(made);
 }
 
-function typescriptOf(name: string, key: string, style: string): string {
+function scriptOf(name: string, key: string, style: string): string {
   const result =
     style === 'plain'
       ? `{ statusCode: 200, headers: { 'content-type': 'application/json' }, body: '${answer}' }`
       : 'Response.json({ ok: true })';
   return [
-    `export async function ${name}({ parameters, body }) {`,
+    `async function ${name}({ parameters, body }) {`,
     `  await attempt({ route: ${JSON.stringify(key)}, parameters, body });`,
     `  return ${result};`,
     '}',

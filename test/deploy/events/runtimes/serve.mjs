@@ -28,7 +28,9 @@ const context = () => ({
   getRemainingTimeInMillis: () => 3000,
 });
 
-const { [name]: handler } = await import(pathToFileURL(file).href);
+// The exports of CommonJS are all in `default`, and some beside it.
+const loaded = await import(pathToFileURL(file).href);
+const handler = loaded[name] ?? loaded.default[name];
 for await (const line of createInterface({ input: process.stdin })) {
   attempts = [];
   const outcome = await handler(JSON.parse(line), context()).then(

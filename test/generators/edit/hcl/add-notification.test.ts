@@ -4,9 +4,7 @@ import { addNotification } from '../../../../generators/edit/hcl/add-notificatio
 import { readModule } from '../../../../generators/edit/hcl/module.js';
 import {
   type KnownBucket,
-  notificationBlock,
   notificationsOf,
-  presentIn,
 } from '../../../../generators/edit/hcl/notifications.js';
 import { scanHcl } from '../../../../generators/edit/hcl/scan.js';
 
@@ -119,11 +117,17 @@ describe('a notification joins those of a bucket', () => {
     expect(refusal(resource(`  bucket = x\n${pasted}`))).toBe('unchanged');
   });
 
-  it('beside filters that are not written out', () => {
-    const text = resource(`  bucket = x\n${other.replace('"out/"', 'var.prefix')}`);
-    expect(addNotification(text, addition).kind).toBe('edited');
-    const block = notificationBlock(text, 'all');
-    expect(block && presentIn(block)[0]?.notified).toBeNull();
+  it('beside filters that are not written out, where what is written keeps them apart', () => {
+    const suffix = '    filter_suffix = ".csv"\n  }\n';
+    const text = resource(
+      `  bucket = x\n${other.replace('"out/"', 'var.prefix').replace('  }\n', suffix)}`,
+    );
+    const jpg = {
+      ...addition,
+      resource: ours.replace('"in/"', '"in/"\n    filter_suffix = ".jpg"'),
+    };
+    expect(addNotification(text, jpg).kind).toBe('edited');
+    expect(addNotification(text, addition).kind).toBe('refused');
   });
 });
 
@@ -132,12 +136,12 @@ describe('it is refused', () => {
     [
       'an overlap',
       `${other.replace('out/', 'in/raw/')}`,
-      '3: its notification of aws_lambda_function.scan.arn overlaps in event type, prefix and suffix, which S3 refuses',
+      '3: its notification of aws_lambda_function.scan.arn could be for the same objects, and S3 refuses two that overlap',
     ],
     [
       'an overlap with a queue',
       `  queue {\n    queue_arn = aws_sqs_queue.q.arn\n    events = ["s3:ObjectCreated:*"]\n  }\n`,
-      '3: its notification of aws_sqs_queue.q.arn overlaps in event type, prefix and suffix, which S3 refuses',
+      '3: its notification of aws_sqs_queue.q.arn could be for the same objects, and S3 refuses two that overlap',
     ],
     [
       'a dynamic block',

@@ -1,0 +1,61 @@
+import type { Declared } from '../../../generators/declared.js';
+
+/** What wiring can refer to: its classes, the property of its name, and how a construct file has it. */
+export interface Kind {
+  type: string;
+  classes: RegExp;
+  name: string;
+  /** The variable in the construct file, and its type. */
+  id: string;
+  /** The class as well, where exactOptionalPropertyTypes finds that it is not of its interface. */
+  interface: string;
+}
+
+/** All that wiring can refer to. */
+export const kinds: readonly Kind[] = [
+  {
+    type: 'AWS::ApiGateway::RestApi',
+    classes: /^aws-cdk-lib\/aws-apigateway (?:Lambda)?RestApi$/,
+    name: 'restApiName',
+    id: 'api',
+    interface: 'apigateway.IRestApi | apigateway.RestApi',
+  },
+  {
+    type: 'AWS::Lambda::Function',
+    classes:
+      /^(?:aws-cdk-lib\/aws-lambda(?:-nodejs)?|@aws-cdk\/aws-lambda-(?:go|python)-alpha) (?:DockerImage|Go|Nodejs|Python)?Function$/,
+    name: 'functionName',
+    id: 'fn',
+    interface: 'lambda.IFunction',
+  },
+  {
+    type: 'AWS::S3::Bucket',
+    classes: /^aws-cdk-lib\/aws-s3 Bucket$/,
+    name: 'bucketName',
+    id: 'bucket',
+    interface: 's3.IBucket | s3.Bucket',
+  },
+  {
+    type: 'AWS::SQS::Queue',
+    classes: /^aws-cdk-lib\/aws-sqs Queue$/,
+    name: 'queueName',
+    id: 'queue',
+    interface: 'sqs.IQueue',
+  },
+];
+
+/** How a stack refers to what it declares: an expression, or the ids that lead to it. */
+export function placeOf({ address }: Declared): string | readonly [outer: string, inner: string] {
+  const [outer = '', inner] = address.split('/');
+  return inner === undefined ? outer : [outer, inner];
+}
+
+/** The variable that holds something declared in a construct file. */
+export function referTo({ type }: Declared): { id: string } {
+  return { id: kinds.find((kind) => kind.type === type)?.id ?? '' };
+}
+
+/** The type of that variable. */
+export function interfaceOf({ type }: Declared): string {
+  return kinds.find((kind) => kind.type === type)?.interface ?? '';
+}

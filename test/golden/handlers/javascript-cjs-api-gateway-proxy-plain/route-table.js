@@ -1,0 +1,16 @@
+'use strict';
+
+const { anyByProxy } = require('./routes/any-by-proxy.js');
+
+/** @import { Routes } from './router.js' */
+
+/**
+ * Every route by method and path, as API Gateway names them.
+ *
+ * @type {Routes}
+ */
+const routes = {
+  'ANY /{proxy+}': anyByProxy,
+};
+
+module.exports = { routes };

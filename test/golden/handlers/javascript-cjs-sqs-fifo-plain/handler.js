@@ -1,0 +1,38 @@
+'use strict';
+
+const { parseMessage } = require('./message.js');
+const { processMessage } = require('./process-message.js');
+
+/** @import { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda' */
+
+/**
+ * Processes messages in order; a failure stops its message group and reports the rest of it too.
+ *
+ * @param {SQSEvent} event
+ * @returns {Promise<SQSBatchResponse>}
+ */
+async function handler(event) {
+  /** @type {SQSBatchItemFailure[]} */
+  const batchItemFailures = [];
+  const stoppedGroups = new Set();
+  for (const record of event.Records) {
+    const group = record.attributes.MessageGroupId;
+    if (!stoppedGroups.has(group) && (await succeeds(record))) continue;
+    stoppedGroups.add(group);
+    batchItemFailures.push({ itemIdentifier: record.messageId });
+  }
+  return { batchItemFailures };
+}
+
+/** @param {SQSRecord} record */
+async function succeeds({ body, messageId }) {
+  try {
+    await processMessage(parseMessage(body), messageId);
+    return true;
+  } catch (error) {
+    console.error({ message: 'Message failed', messageId, error });
+    return false;
+  }
+}
+
+module.exports = { handler };
