@@ -1,11 +1,6 @@
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { UserError } from '../../../generators/errors.js';
-import {
-  asNotification,
-  type Notification,
-  overlap,
-  overlapping,
-} from '../../../generators/overlap.js';
+import { type Notification, overlap, overlapping } from '../../../generators/overlap.js';
 import { type NotifyLink, resourceOf } from '../../../generators/wiring.js';
 import { type Script, setTo } from './declared.js';
 import { sourceOf, variable } from './script.js';
@@ -29,7 +24,7 @@ export function rejectUnplaceable(
   const same = others.find(({ text }) => isOfHost(plan, text));
   if (same) throw twice(plan, same);
   const clash =
-    link.kind === 'notify' ? others.find(({ text }) => overlapsWith(link, text)) : undefined;
+    link.kind === 'notify' ? others.find(({ text }) => overlaps(link, text)) : undefined;
   if (clash) throw overlapping(declared?.address ?? existing?.name ?? '', lineOf(clash, 'EVENTS'));
 }
 
@@ -50,9 +45,9 @@ function lineOf({ path, text }: Script, variable: string): { path: string; line:
   return { path, line: text.slice(0, text.indexOf(`\n${variable}=`) + 1).split('\n').length };
 }
 
-function overlapsWith(link: NotifyLink, text: string): boolean {
+function overlaps({ events, prefix, suffix }: NotifyLink, text: string): boolean {
   const theirs = notificationIn(text);
-  return theirs !== null && overlap(asNotification(link), theirs);
+  return theirs !== null && overlap({ events, prefix: prefix ?? '', suffix: suffix ?? '' }, theirs);
 }
 
 /** The notification that a script sets; a word that is not plain may be anything. */

@@ -6,13 +6,7 @@ import type { Operation } from '../../../generators/edit/template/operations.js'
 import { sameMeaning } from '../../../generators/edit/template/plain.js';
 import type { Template } from '../../../generators/edit/template/read.js';
 import { UserError } from '../../../generators/errors.js';
-import {
-  asNotification,
-  type Notification,
-  overlap,
-  overlapping,
-  overlaps,
-} from '../../../generators/overlap.js';
+import { type Notification, overlap, overlapping } from '../../../generators/overlap.js';
 import { type Json, type NotifyLink, resourceOf } from '../../../generators/wiring.js';
 import { objectOf, referred } from './declared.js';
 import { dependsOn } from './host.js';
@@ -49,7 +43,7 @@ export function notificationOperations(
   const rival = earlier.find(({ plan: other }) => {
     const { link: theirs } = other.wiring;
     const same = theirs.kind === 'notify' && bucketOf(other)?.address === bucket.address;
-    return same && overlaps(link, theirs);
+    return same && overlap(asNotification(link), asNotification(theirs));
   });
   if (rival) throw overlapping(bucket.address, {});
   rejectOverlaps({ bucket, link, own: itemsOf(blocks.link).map(({ data }) => data) }, read);
@@ -83,6 +77,10 @@ function rejectOverlaps({ bucket, link, own }: Wanted, { text, template }: ReadT
     .find(({ notification }) => overlap(wanted, notification));
   if (clash)
     throw overlapping(bucket.address, { path: bucket.path, line: lineAt(text, clash.path) });
+}
+
+function asNotification({ events, prefix, suffix }: NotifyLink): Notification {
+  return { events, prefix: prefix ?? '', suffix: suffix ?? '' };
 }
 
 /** The notifications of a bucket: its own, and those that SAM makes of the events of functions. */
