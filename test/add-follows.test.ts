@@ -35,6 +35,7 @@ describe('what was found', () => {
       '{\n  "name": "shop",\n  "type": "module",\n  "scripts": {\n    "test": "jest"\n  }\n}\n',
     'pnpm-lock.yaml': '',
     'pnpm-workspace.yaml': 'packages: []\n',
+    'tsconfig.json': '{}',
   };
 
   it('is told in few lines on standard error, with --verbose one by one, and in JSON with its place', async () => {
@@ -64,7 +65,7 @@ describe('what was found', () => {
       'Globals:\n  Function:\n    "\\e]0;x\\aEvil": 1\nResources:',
     );
     const { stderr } = await run(
-      folder({ 'template.yaml': hostile, 'package.json': '{}' }),
+      folder({ 'template.yaml': hostile, 'package.json': '{}', 'tsconfig.json': '{}' }),
       ...words,
     );
     expect(stderr).toContain('Evil');
@@ -85,7 +86,12 @@ describe('the package manager', () => {
     ],
     [{}, '{ "packageManager": "rm -rf@1" }', ['npm install', 'npm test']],
   ])('of %j and %s is used in what comes next', async (lock, json, next) => {
-    const root = folder({ 'template.yaml': one, 'package.json': json, ...lock });
+    const root = folder({
+      'template.yaml': one,
+      'package.json': json,
+      'tsconfig.json': '{}',
+      ...lock,
+    });
     expect((await planned(root)).next.slice(0, 2)).toEqual(next);
   });
 
@@ -187,7 +193,9 @@ describe('the folder of functions', () => {
   ])('is followed: %s', async (_, functions, runtime, handler) => {
     const root = folder({
       'template.yaml': template(functions, runtime),
-      ...(runtime.startsWith('python') ? { 'requirements.txt': '' } : { 'package.json': '{}' }),
+      ...(runtime.startsWith('python')
+        ? { 'requirements.txt': '' }
+        : { 'package.json': '{}', 'tsconfig.json': '{}' }),
       ...Object.fromEntries(
         ['src/handlers/a', 'lambdas/a', 'other/c', 'dist/a', 'src/api', 'src/my-api/a'].map(
           (path) => [`${path}/.keep`, ''],
@@ -207,6 +215,7 @@ describe('the folder of functions', () => {
       'template.yaml': template([['.', 'lambdas/a.handler']]),
       'lambdas/a.ts': '',
       'package.json': '{}',
+      'tsconfig.json': '{}',
     });
     for (const name of ['orders', 'refunds']) {
       await run(root, 'add', name, '-t', 'sqs', '--yes');
@@ -241,6 +250,7 @@ export class Shop extends Stack {
       'infra/main.tf':
         'provider "aws" {}\ndata "archive_file" "a" {\n  type = "zip"\n  source_dir = "${path.module}/../lambdas/a"\n}\n',
       'package.json': '{}',
+      'tsconfig.json': '{}',
       'lambdas/a/index.js': '',
     });
     await run(root, ...words);
@@ -289,7 +299,9 @@ describe('tests beside those of another runner', () => {
     ['echo \\"Error: no test specified\\" && exit 1', undefined, 'handler.test.ts'],
   ])('of %s', async (script, runner, file) => {
     const json = `{ "scripts": { "test": "${script}" } }`;
-    const result = await planned(folder({ 'template.yaml': one, 'package.json': json }));
+    const result = await planned(
+      folder({ 'template.yaml': one, 'package.json': json, 'tsconfig.json': '{}' }),
+    );
     const found = result.found.find(({ key }: { key: string }) => key === 'tests');
     expect(found?.value).toBe(runner);
     expect(result.functions[0].test).toBe(`src/functions/orders/${file}`);
@@ -300,6 +312,7 @@ describe('tests beside those of another runner', () => {
     const config = (include: string) => ({
       'template.yaml': one,
       'package.json': '{ "scripts": { "test": "vitest" } }',
+      'tsconfig.json': '{}',
       'vitest.config.ts': `export default { test: { include: [${include}] } };\n`,
     });
     const codes = async (include: string) =>
