@@ -93,7 +93,8 @@ function baseView(plan: FunctionPlan, { target, up = '' }: CellRenderer): object
 /** Where the code lies as seen from the home of the infrastructure. */
 function codeFrom(up: string, { entry, root, zip }: FunctionPlan['code']): object {
   return {
-    project: up === '' ? '.' : up,
+    // Dots and slashes only: no language takes them for anything else.
+    project: code(up === '' ? '.' : up),
     package: `${up}package.json`,
     entry: up + entry,
     root: up + root,

@@ -45,7 +45,7 @@ describe('a place below the root', () => {
     const { exitCode, stdout } = await add(root);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('  (cd infra && sam build)\n  (cd infra && sam deploy)');
-    expect(text(root, 'infra/template.yaml')).toContain('      CodeUri: "../"\n');
+    expect(text(root, 'infra/template.yaml')).toContain('      CodeUri: ../\n');
     expect(text(root, 'infra/template.yaml')).toContain('- src/functions/orders/handler.ts');
     expect(existsSync(join(root, 'src/functions/orders/handler.ts'))).toBe(true);
   });
@@ -224,7 +224,7 @@ describe('templates that are no places', () => {
     expect(two.stderr).toContain('the template orders/template.yaml, a part of template.yaml');
     const { stdout } = await add(root, '--stack', 'orders/template.yaml');
     expect(stdout).toContain('\n  sam build\n  sam deploy');
-    expect(text(root, 'orders/template.yaml')).toContain('CodeUri: "../"\n');
+    expect(text(root, 'orders/template.yaml')).toContain('CodeUri: ../\n');
   });
 });
 

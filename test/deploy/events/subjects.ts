@@ -46,8 +46,8 @@ export async function place(
   const { files, functions } = await projectOf(variant, answers);
   const [made] = functions;
   if (!made) throw new Error(`${name} has no function.`);
-  const { wiring } = made.plan;
-  const home = made.handler.slice(0, made.handler.lastIndexOf('/') + 1);
+  const { wiring, code } = made.plan;
+  const home = code.entry.slice(0, code.entry.lastIndexOf('/') + 1);
   const own = new Map(
     files
       .filter(({ path }) => path.startsWith(home))
@@ -60,7 +60,7 @@ export async function place(
     throw new Error(`${name} has no business module that could be replaced.`);
   }
   const folder = writeProject(`events-${name}`, replaced);
-  return { place: { folder, entry: made.handler, language }, wiring };
+  return { place: { folder, entry: code.entry, language }, wiring };
 }
 
 function replace(
