@@ -60,7 +60,7 @@ export async function additionTo(
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
       ...functions.flatMap(({ plan }) => hostNotes(plan)),
       ...addition.notes,
-      ...ways.notes,
+      ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
     next: [...nextCommands(run, shared), ...deployCommands(context, { ...run, deploy })],
   };

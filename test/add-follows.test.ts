@@ -363,7 +363,7 @@ describe('tests beside those of another runner', () => {
 
 describe('the style of the code', () => {
   const tabs = 'import x from "x"\n\nexport const handler = async () => {\n\treturn x("a")\n}\n';
-  const own = `import x from 'x';\n\nexport async function handler() {\n  return x('a');\n}\n`;
+  const own = `import x from 'x';\n\n/**\n * Ours.\n */\nexport async function handler() {\n  return x('a');\n}\n`;
   const project = (text: string, tool: string, lock = 'package-lock.json') =>
     folder({
       'template.yaml': template([['.', 'src/handlers/a.handler']]),

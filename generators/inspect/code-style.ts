@@ -25,7 +25,7 @@ export function sampleOf(modules: readonly string[], project: ProjectReader): Sa
  * does not show; semicolons are told where the language has them.
  */
 export function codeStyle(text: string, semicolons: boolean): string {
-  const indent = /^(\t| +)\S/m.exec(text)?.[1];
+  const indent = /^(\t| +)[^\s*]/m.exec(text)?.[1];
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const [single, double] = [count(/'[^'"\n]*'/g), count(/"[^'"\n]*"/g)];
   const [ended, open] = [count(/;[ \t]*\r?$/gm), count(/[\w)'"\]][ \t]*\r?$/gm)];

@@ -8,12 +8,17 @@ const written = /^(?:dist|build|out|node_modules|cdk\.out|\..*)$/;
 
 /**
  * The folder that most functions of a project lie in, from the modules of their handlers, or null
- * where no folder has most of them: `src/handlers` of `src/handlers/orders/app`.
+ * where no folder has most of them: `src/handlers` of `src/handlers/orders/app`. The root and the home
+ * of the infrastructure hold more than functions, and are no such folder.
  */
-export function functionFolder(modules: readonly string[], project: ProjectReader): string | null {
+export function functionFolder(
+  modules: readonly string[],
+  project: ProjectReader,
+  home: string,
+): string | null {
   const bases = modules.flatMap((path) => baseOf(path) ?? []);
   const base = prevalent(bases);
-  if (base === null || base === '') return null;
+  if (base === null || base === '' || base === home) return null;
   const isClear = bases.filter((each) => each === base).length * 2 > bases.length;
   const parts = base.split('/');
   const isFolder = /^[\w-]+(?:\/[\w-]+)*$/.test(base) && !parts.some((part) => written.test(part));

@@ -27,7 +27,8 @@ function placeText({ target, place }: Inspection['places'][number]): string {
 }
 
 function rejectUnreadable(project: Inspection['project']): void {
-  const marks = new Set<string>([...projectMarks.targets, ...projectMarks.languages]);
-  const telling = project.files('').filter((name) => marks.has(name) || infrastructure.test(name));
-  for (const name of telling) project.read(name);
+  const telling = project.files('').filter((name) => infrastructure.test(name));
+  // What leads out of the project is no file of it, and not listed.
+  const names = new Set<string>([...projectMarks.targets, ...projectMarks.languages, ...telling]);
+  for (const name of names) project.read(name);
 }

@@ -26,7 +26,7 @@ export async function waysOf(
   const there = (await target.ways?.(project, place)) ?? {
     ...{ modules: [], architecture: null, findings: [] },
   };
-  const base = functionFolder(there.modules, project);
+  const base = functionFolder(there.modules, project, place.home);
   const sample = sampleOf(there.modules, project);
   const own = language.follow?.(project, { base, sample, zips: target.zips }) ?? {
     ...{ language, findings: [], notes: [] },

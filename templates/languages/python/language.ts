@@ -4,6 +4,7 @@ import {
   defineLanguage,
   type FileIntent,
   type Language,
+  type LanguageCommands,
   type LanguageRequest,
   type LanguageWays,
   type Note,
@@ -26,7 +27,7 @@ const powertoolsRequirement = 'aws-lambda-powertools[parser]>=3.2,<4';
 const told = ['pyproject.toml', 'requirements.txt', 'src/requirements.txt', 'setup.py'];
 
 function python(ways: Ways): Language {
-  const { root, base, prefix, install, test } = ways;
+  const { root, base } = ways;
   const module = (name: string): string => [...below(ways), snake(name)].join('.');
   return {
     id: 'python',
@@ -50,13 +51,7 @@ function python(ways: Ways): Language {
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
     follow,
-    commands: {
-      install,
-      test: `${prefix}${test}`,
-      format: null,
-      check: 'ruff check && ruff format --check',
-      package: 'python3 scripts/package.py',
-    },
+    commands: commandsOf(ways),
     project: (context) => ({
       ignore: ['__pycache__/', '.pytest_cache/', '.ruff_cache/', '.venv/', 'dist/'],
       files: [
@@ -64,6 +59,16 @@ function python(ways: Ways): Language {
         ...needed(context, ways),
       ],
     }),
+  };
+}
+
+function commandsOf({ install, prefix, test }: Ways): LanguageCommands {
+  return {
+    install,
+    test: `${prefix}${test}`,
+    format: null,
+    check: 'ruff check && ruff format --check',
+    package: 'python3 scripts/package.py',
   };
 }
 
