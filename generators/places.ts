@@ -37,13 +37,8 @@ function is({ name, path, home }: FoundPlace['place'], asked: string): boolean {
   return [name, path, home].includes(asked.replace(/^\.\/|\/$/g, ''));
 }
 
-/**
- * Who stands in a folder of the project means what lies there, with the parts that it deploys, or what
- * lies around it, else what lies in it.
- */
+/** Who stands in a folder of the project means what lies around it, else what lies in it. */
 function nearest(places: FoundPlace[], here: string): FoundPlace[] {
-  const there = places.filter(({ place: { home, partOf } }) => home === here || partOf);
-  if (there.some(({ place: { home } }) => home === here)) return there;
   if (here === '') return places;
   const around = places.filter(({ place: { home } }) => home !== '' && lies(here, home));
   const depth = Math.max(...around.map(({ place }) => place.home.length));

@@ -54,12 +54,13 @@ function python(ways: Ways): Language {
     commands: commandsOf(ways),
     project: (context) => ({
       ignore: ['__pycache__/', '.pytest_cache/', '.ruff_cache/', '.venv/', 'dist/'],
-      files: [
-        file('pyproject.toml', 'pyproject.toml', { name: context.name }),
-        ...needed(context, ways),
-      ],
+      files: [pyproject(context), ...needed(context, ways)],
     }),
   };
+}
+
+function pyproject({ name }: ProjectContext): FileIntent {
+  return file('pyproject.toml', 'pyproject.toml', { name });
 }
 
 function commandsOf({ install, prefix, test }: Ways): LanguageCommands {

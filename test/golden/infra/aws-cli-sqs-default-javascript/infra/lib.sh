@@ -7,6 +7,8 @@ PROJECT=orders
 # Everything made here carries this tag, so that nothing of others is changed or removed.
 OWNER_TAG=deployed-by
 PREFIX=${PREFIX:-}
+# What a script sets up beside a function that another one deploys.
+TRIGGER=
 ASSUME_YES=
 CHANGES=0
 KEPT=
@@ -159,15 +161,15 @@ main() {
   case ${2:-} in -y | --yes) ASSUME_YES=yes ;; esac
   case ${1:-} in
     deploy)
-      confirm "Deploying $FUNCTION"
+      confirm "Deploying ${TRIGGER:-$FUNCTION}"
       deploy
       if ((CHANGES == 0)); then say '  nothing to change'; fi
       outputs
       ;;
     teardown)
-      confirm "Removing $FUNCTION"
+      confirm "Removing ${TRIGGER:-$FUNCTION}"
       teardown
-      if [[ $KEPT ]]; then die "Not everything of $FUNCTION could be removed; see above."; fi
+      if [[ $KEPT ]]; then die "Not everything of ${TRIGGER:-$FUNCTION} could be removed; see above."; fi
       if ((CHANGES == 0)); then say '  nothing to remove'; fi
       ;;
     outputs) outputs ;;

@@ -46,11 +46,11 @@ delete_role() {
   local name=$1 role policy
   role=$(look_up NoSuchEntity iam get-role --role-name "$name")
   if [[ ! $role ]] || ! may_remove "role $name" "$(role_owner <<<"$role")"; then return; fi
-  policy=$(look_up NoSuchEntity iam get-role-policy --role-name "$name" --policy-name execution)
-  if [[ $policy ]]; then
-    change "removing the permissions of role $name" iam delete-role-policy \
-      --role-name "$name" --policy-name execution
-  fi
+  while read -r policy; do
+    if [[ ! $policy ]]; then continue; fi
+    change "removing the permissions $policy of role $name" iam delete-role-policy \
+      --role-name "$name" --policy-name "$policy"
+  done <<<"$(aws iam list-role-policies --role-name "$name" | jq -r '.PolicyNames[]')"
   change "deleting role $name" iam delete-role --role-name "$name"
 }
 
