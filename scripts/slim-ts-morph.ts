@@ -41,7 +41,9 @@ export function slimTsMorph(users: readonly string[]): Plugin {
           join(dirname(id), 'ts-morph-common.js'),
           ...own,
         ].map((path) => readFileSync(path, 'utf8'));
-        return withoutUnusedMessages(await shaken(compiler(code, texts.join('\n'))));
+        const notice = code.slice(0, code.indexOf('*/') + 2);
+        const parser = withoutUnusedMessages(await shaken(compiler(code, texts.join('\n'))));
+        return `${notice}\n${parser}`;
       },
     },
   };
