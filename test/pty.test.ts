@@ -176,6 +176,9 @@ describe('inside a project', () => {
     await terminal.answer('Add the function to this project', enter);
     await terminal.sees('Adding to the template template.yaml.');
     await terminal.answer('Write these files?', enter);
+    expect(terminal.screen).toContain('+++ b/template.yaml');
+    expect(terminal.screen).toContain('+  OrdersFunction:');
+    expect(terminal.screen).not.toContain('b/.lambda-trigger');
     expect(await terminal.exit).toBe(0);
     expect(readFileSync(join(terminal.cwd, 'template.yaml'), 'utf8')).toContain('OrdersFunction:');
     expect(existsSync(join(terminal.cwd, 'src/functions/orders/handler.ts'))).toBe(true);
