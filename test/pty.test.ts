@@ -45,10 +45,10 @@ class Terminal {
     return this.#raw;
   }
 
-  /** Waits until the screen shows a text; fails with the screen after ten seconds. */
+  /** Waits until the screen shows a text; fails with the screen after twenty seconds. */
   async sees(text: string): Promise<void> {
     for (let waited = 0; !this.screen.includes(text); waited += 20) {
-      if (waited > 10_000) throw new Error(`«${text}» did not appear:\n${this.screen}`);
+      if (waited > 20_000) throw new Error(`«${text}» did not appear:\n${this.screen}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
@@ -56,7 +56,7 @@ class Terminal {
   /** Waits until the screen no longer shows a text. */
   async misses(text: string): Promise<void> {
     for (let waited = 0; this.screen.includes(text); waited += 20) {
-      if (waited > 10_000) throw new Error(`«${text}» did not go away:\n${this.screen}`);
+      if (waited > 20_000) throw new Error(`«${text}» did not go away:\n${this.screen}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
