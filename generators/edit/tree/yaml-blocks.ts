@@ -19,7 +19,8 @@ export function scanYaml(text: string): TreeNode | null {
   const cursor: Cursor = { text, at: 0, column: -1 };
   try {
     toContent(cursor, 0);
-    if (cursor.column === 0 && text.startsWith('---\n', cursor.at)) toContent(cursor, cursor.at + 4);
+    if (cursor.column === 0 && text.startsWith('---\n', cursor.at))
+      toContent(cursor, cursor.at + 4);
     if (cursor.column !== 0) return null;
     const root = collection(cursor, 0, 1);
     return cursor.column < 0 ? root : null;
@@ -47,7 +48,7 @@ function mapping(cursor: Cursor, column: number, depth: number): Mapping {
   do {
     const key = keyAt(cursor.text, cursor.at);
     if (!key) throw new Unsure();
-    const colon = key.end + 1;
+    const colon = skipSpaces(cursor.text, key.end) + 1;
     const value = valueAt(cursor, colon, { column, depth, dashes: true });
     entries.push({ key, value, colon, unusual: false });
   } while (cursor.column === column);

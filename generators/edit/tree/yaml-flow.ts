@@ -14,7 +14,8 @@ export function flowAt(text: string, start: number, depth = 1): Mapping | Sequen
   const items: Item[] = [];
   let at = skipSpaces(text, start + 1);
   while (text[at] !== close) {
-    const end = open === '{' ? member(text, at, { entries, depth }) : item(text, at, { items, depth });
+    const end =
+      open === '{' ? member(text, at, { entries, depth }) : item(text, at, { items, depth });
     at = skipSpaces(text, end);
     if (text[at] === close) break;
     if (text[at] !== ',') throw new Unsure();
@@ -38,7 +39,11 @@ function member(
   return value.end;
 }
 
-function item(text: string, at: number, { items, depth }: { items: Item[]; depth: number }): number {
+function item(
+  text: string,
+  at: number,
+  { items, depth }: { items: Item[]; depth: number },
+): number {
   const value = valueAt(text, at, depth);
   items.push({ at: value.start, value });
   return value.end;
@@ -48,7 +53,8 @@ function valueAt(text: string, start: number, depth: number): TreeNode {
   const tag = tagAt(text, start);
   const at = tag === null ? start : skipSpaces(text, start + tag.length);
   const sign = text[at] ?? '';
-  const value = sign in closing ? flowAt(text, at, depth + 1) : (quotedAt(text, at) ?? plainInFlow(text, at));
+  const value =
+    sign in closing ? flowAt(text, at, depth + 1) : (quotedAt(text, at) ?? plainInFlow(text, at));
   return tag === null ? value : { ...value, tag };
 }
 

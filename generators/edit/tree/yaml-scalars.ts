@@ -1,19 +1,19 @@
 import type { Scalar } from './node.js';
-import { type Cursor, matchAt, toContent, Unsure } from './yaml-cursor.js';
+import { type Cursor, matchAt, skipSpaces, toContent, Unsure } from './yaml-cursor.js';
 
 /** What begins neither a quoted text nor anything else that has a meaning of its own. */
 const plainBlock = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[\w.]))[^\n]*/y;
-const plainFlow = /(?:[\w./$]|-(?=\w))(?:[^\n,[\]{}#:'"\\]|:(?=[\w/*]))*/y;
-const plainKey = /[\w/.](?:[\w/.{}$@*+-]|:(?![ \n]|$))*(?=:(?:[ \n]|$))/y;
+const plainFlow = /(?:[\w./$]|-(?=\w))(?:[^\n,[\]{}#:'"\\]|:(?=[\w/*:]))*/y;
+const plainKey = /[\w/.$](?:[\w/.{}$@*+-]|:(?![ \n]|$))*(?= *:(?:[ \n]|$))/y;
 const double = /"(?:[^"\\\n]|\\[\\"nt])*"/y;
 const single = /'(?:[^'\n]|'')*'/y;
 
-const escapes: { [escape: string]: string } = { '\\n': '\n', '\\t': '\t' };
+const escapes: { [sequence: string]: string } = { '\\n': '\n', '\\t': '\t' };
 
-/** A key of a block mapping at an offset, its colon behind it; null when none is there. */
+/** A key of a block mapping at an offset; null when none is there. */
 export function keyAt(text: string, at: number): Scalar | null {
   const quoted = quotedAt(text, at);
-  if (quoted) return isColon(text, quoted.end) ? quoted : null;
+  if (quoted) return isColon(text, skipSpaces(text, quoted.end)) ? quoted : null;
   const key = matchAt(plainKey, text, at);
   return key === null ? null : scalar(at, key, 'plain');
 }
@@ -32,7 +32,7 @@ export function quotedAt(text: string, at: number): Scalar | null {
   const inside = source.slice(1, -1);
   const value =
     sign === '"'
-      ? inside.replace(/\\./g, (escape) => escapes[escape] ?? escape.slice(1))
+      ? inside.replace(/\\./g, (sequence) => escapes[sequence] ?? sequence.slice(1))
       : inside.replaceAll("''", "'");
   return { ...scalar(at, source, 'quoted'), text: value };
 }

@@ -9,9 +9,9 @@ import { conditionNotes } from './notes.js';
 /** Resources and outputs of the functions, and what they change of others, spliced into the template. */
 export async function add(request: AddRequest): Promise<Addition> {
   const { context, functions, place, project } = request;
-  const { readTemplate } = await import('../../../generators/edit/template/read.js');
+  const { readingTemplate } = await import('../../../generators/edit/template/read.js');
   const text = project.read(place.path) ?? '';
-  const template = readTemplate(text);
+  const template = await readingTemplate(text);
   const plans = functions.map(({ plan }) => plan);
   const result =
     template.kind === 'template' && !template.sam
@@ -35,8 +35,11 @@ async function edit(
 ): Promise<EditResult> {
   const { editTemplate } = await import('../../../generators/edit/template/edit.js');
   const { operationsOf } = await import('./operations.js');
-  const operations = operationsOf(functions, template && { text, template });
-  return editTemplate(text, operations, { name: place.path });
+  const { withYaml } = await import('../../../generators/edit/tree/yaml.js');
+  return withYaml(() => {
+    const operations = operationsOf(functions, template && { text, template });
+    return editTemplate(text, operations, { name: place.path });
+  });
 }
 
 function notSam(functions: AddRequest['functions']) {

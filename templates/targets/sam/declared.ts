@@ -11,8 +11,8 @@ const functionTypes = ['AWS::Serverless::Function', 'AWS::Lambda::Function'];
 
 /** The resources of a template; none for one that cannot be read. */
 export async function declared(place: Place, project: ProjectReader): Promise<Declared[]> {
-  const { readTemplate } = await import('../../../generators/edit/template/read.js');
-  const template = readTemplate(project.peek(place.path) ?? '');
+  const { readingTemplate } = await import('../../../generators/edit/template/read.js');
+  const template = await readingTemplate(project.peek(place.path) ?? '');
   if (template.kind === 'refused') return [];
   return template.resources.map((resource) => {
     const name = nameIn(resource);

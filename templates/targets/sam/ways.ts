@@ -10,8 +10,8 @@ const none: PlaceWays = { modules: [], architecture: null, findings: [] };
 
 /** How the functions of a template are made. */
 export async function ways(project: ProjectReader, { path }: Place): Promise<PlaceWays> {
-  const { readTemplate } = await import('../../../generators/edit/template/read.js');
-  const template = readTemplate(project.peek(path) ?? '');
+  const { readingTemplate } = await import('../../../generators/edit/template/read.js');
+  const template = await readingTemplate(project.peek(path) ?? '');
   if (template.kind === 'refused') return none;
   const functions = functionsOf(template);
   const globals = globalsOf(template);
