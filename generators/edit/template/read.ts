@@ -40,9 +40,13 @@ export function readTemplate(text: string, format?: TemplateFormat): Template | 
   return withObstacles(() => template(text, format), lineIn(text));
 }
 
+/** What was read last: a run asks several times for the template that it adds to, and nobody changes it. */
+let latest: { text: string; reading: Promise<Template | Refused> } | null = null;
+
 /** As {@link readTemplate}, for a template that may be written in any YAML. */
 export function readingTemplate(text: string): Promise<Template | Refused> {
-  return withYaml(() => readTemplate(text));
+  if (latest?.text !== text) latest = { text, reading: withYaml(() => readTemplate(text)) };
+  return latest.reading;
 }
 
 function template(text: string, format: TemplateFormat | undefined): Template {
