@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Obstacle } from '../../../generators/edit/result.js';
 import { entriesIn } from '../../../generators/edit/template/addition.js';
 import { isAsPlanned, type PlacedTarget } from '../../../generators/edit/template/check.js';
@@ -11,6 +11,9 @@ import { plainReader } from '../../../generators/edit/template/plain.js';
 import { targetsOf } from '../../../generators/edit/template/targets.js';
 import { applySplices, type Splice, sortSplices } from '../../../generators/edit/text.js';
 import type { Mapping } from '../../../generators/edit/tree/node.js';
+
+/** Each run parses a template four times. */
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Members as people write them: what follows the key, a step deeper in each further line. */
 const values = [
@@ -124,7 +127,7 @@ describe('the excerpt of an edited template', () => {
         expect(right).toBe(true);
         shares.push(length / applySplices(source, edits.splices).length);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     expect(shares.filter((share) => share < 0.8).length).toBeGreaterThan(shares.length / 4);
   });
@@ -160,9 +163,9 @@ describe('the excerpt of an edited template', () => {
           verdicts[right ? 'right' : 'wrong'] += 1;
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 100 },
     );
-    expect(verdicts.wrong).toBeGreaterThan(50);
+    expect(verdicts.wrong).toBeGreaterThan(20);
     expect(verdicts.right).toBeGreaterThan(0);
   });
 });
