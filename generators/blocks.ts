@@ -1,15 +1,15 @@
+import { declaredNames, existingOf, isImported, namesOf } from './cell-names.js';
 import { findCell } from './cells.js';
-import type { Declared } from './declared.js';
-import type { Blocks, FunctionPlan, Target, TargetNames } from './define.js';
+import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
 import type { Render } from './render.js';
-import { type Code, code, codes } from './view.js';
-import { type Grant, isRef, type Ref, type Resource, resourceOf } from './wiring.js';
+import { code, codes } from './view.js';
+import { type Grant, isRef, type Ref, type Resource, resourceOf, sourceOf } from './wiring.js';
 
 /** What cells are rendered with. */
 export interface CellRenderer {
   target: Target;
   render: Render;
-  templates: { has(path: string): boolean };
+  templates: { has(path: string): boolean; keys(): Iterable<string> };
   /** What leads from the home of the infrastructure up to the project: `` or `../`. */
   up?: string;
 }
@@ -34,7 +34,26 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
     link: code(link),
     codeBlock: code(codeBlock),
   });
-  return { resources, statements, invokes, link, code: codeBlock, fn };
+  const output = outputBlock(scope);
+  const files = ownFiles(plan, cells);
+  return { resources, statements, invokes, link, code: codeBlock, fn, output, files };
+}
+
+/** The output of a source that is made, under the name by which the trigger sends to it. */
+function outputBlock(scope: Scope): BlockOutput | null {
+  const { trigger, answers, context, wiring } = scope.plan;
+  const resource = resourceOf(wiring.resources, sourceOf(wiring.link));
+  const { source } = trigger.send(answers.options as never, context);
+  if (resource.existing || resource.declared || !('output' in source)) return null;
+  const cell = `resource/${resource.kind}.output`;
+  return { name: source.output, value: scope.cell([cell], resourceView(resource, scope)).trim() };
+}
+
+function ownFiles({ trigger }: FunctionPlan, { target, templates }: CellRenderer): BlockFile[] {
+  const folder = `triggers/${trigger.id}/${target.id}/files/`;
+  return [...templates.keys()]
+    .filter((template) => template.startsWith(folder))
+    .map((template) => ({ path: template.slice(folder.length, -'.hbs'.length), template }));
 }
 
 interface Scope {
@@ -104,33 +123,6 @@ function codeFrom(up: string, { entry, root, zip }: FunctionPlan['code']): objec
 
 function variantOf(link: FunctionPlan['wiring']['link']): string {
   return 'variant' in link ? link.variant : link.kind;
-}
-
-/** The identifiers of something that the project declares. */
-function declaredNames(declared: Declared, target: Target): TargetNames {
-  if (!target.referTo) throw new Error(`The target ${target.id} refers to nothing declared.`);
-  return target.referTo(declared);
-}
-
-/** True for something declared that the rendered text has under identifiers of its own. */
-function isImported({ declared }: Resource, { target }: CellRenderer): boolean {
-  return declared !== null && (target.imports?.(declared) ?? false);
-}
-
-function namesOf(resource: Resource, { cells, plan }: Scope): { [name: string]: Code } {
-  const { target } = cells;
-  const { id, declared } = resource;
-  const theirs = declared && !isImported(resource, cells);
-  return codes(theirs ? declaredNames(declared, target) : target.names(plan.wiring.fn.name, id));
-}
-
-/** What `existing` is in the views of a resource. */
-function existingOf(resource: Resource, { cells }: Scope): { [name: string]: Code } | null {
-  const { existing, declared } = resource;
-  if (existing) return codes({ ...cells.target.existing(existing) });
-  return declared && isImported(resource, cells)
-    ? codes(declaredNames(declared, cells.target))
-    : null;
 }
 
 function resourceBlock(resource: Resource, link: string, scope: Scope): string[] {

@@ -1,12 +1,10 @@
-import { resourceOf, type Wiring } from './wiring.js';
+import { resourceOf, sourceOf, type Wiring } from './wiring.js';
 
 /** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
   const lines = resources.map(({ id, title }) => `  ${node(id)}[${title}]`);
   lines.push(`  fn["${fn.name}"]`);
-  const source =
-    link.kind === 'poll' ? link.source : link.kind === 'notify' ? link.bucket : link.api;
-  lines.push(`  ${node(source.ref)} -->|${label(link.kind)}| fn`);
+  lines.push(`  ${node(sourceOf(link).ref)} -->|${label(link.kind)}| fn`);
   for (const resource of resources) {
     const deadLetters = deadLetterQueue(resource.props['deadLetter']);
     if (deadLetters)
@@ -22,7 +20,7 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
 const node = (id: string): string => id.replaceAll('-', '_');
 
 function label(kind: Wiring['link']['kind']): string {
-  return { poll: 'batch', notify: 'event', route: 'request' }[kind];
+  return { poll: 'batch', notify: 'event', route: 'request', call: 'event' }[kind];
 }
 
 function deadLetterQueue(value: unknown): string | null {

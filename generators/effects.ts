@@ -60,7 +60,12 @@ function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'
   return [...connected, { kind: 'failure', text }];
 }
 
-const linkKinds = { poll: 'mapping', notify: 'notification', route: 'route' } as const;
+const linkKinds = {
+  poll: 'mapping',
+  notify: 'notification',
+  route: 'route',
+  call: 'notification',
+} as const;
 
 function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   if (link.kind === 'route') {
@@ -70,11 +75,12 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
     );
   }
   if (link.kind === 'poll') {
-    const settings = Object.entries(link.mapping).flatMap(([key, value]) =>
-      settingText(key, value),
-    );
-    const told = settings.length > 0 ? `: ${settings.join(', ')}` : '';
-    return [`Lambda reads ${named(link.source, wiring)} and calls ${name}${told}`];
+    return [
+      `Lambda reads ${named(link.source, wiring)} and calls ${name}${settingsText(link.mapping)}`,
+    ];
+  }
+  if (link.kind === 'call') {
+    return [`${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`];
   }
   const keys = [
     ...(link.prefix === null ? [] : [`prefix ${link.prefix}`]),
@@ -82,6 +88,11 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   ];
   const filter = keys.length > 0 ? `, ${keys.join(', ')}` : '';
   return [`${named(link.bucket, wiring)} tells ${name} of ${link.events.join(', ')}${filter}`];
+}
+
+function settingsText(settings: { [key: string]: Value }): string {
+  const told = Object.entries(settings).flatMap(([key, value]) => settingText(key, value));
+  return told.length > 0 ? `: ${told.join(', ')}` : '';
 }
 
 /** `batch size 10`; nothing where the service's default holds, or for what is no plain value. */

@@ -18,6 +18,9 @@ const grantTable: GrantTable = {
     },
     ...objectGrants(link),
   ],
+  call: ({ principal, source, suffix }) => [
+    { kind: 'invoke', id: 'call', principal, source, suffix, sourceAccount: true },
+  ],
   route: (link) =>
     link.routes.map((route) => ({
       kind: 'invoke',

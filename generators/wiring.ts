@@ -92,8 +92,22 @@ export interface RouteLink {
   settings: { [key: string]: Value };
 }
 
+/** A service calls the function for something of its own: a topic, a rule, a log group. */
+export interface CallLink {
+  kind: 'call';
+  /** The spelling of the connection, such as `sns`; picks `link/call.<variant>.hbs`. */
+  variant: string;
+  source: Ref;
+  /** Such as `sns.amazonaws.com`. */
+  principal: string;
+  /** Appended to the ARN of the source that may call; null for the ARN itself. */
+  suffix: string | null;
+  /** Parameters of the connection under the camelCase form of AWS's names; null where the service default holds. */
+  settings: { [key: string]: Value };
+}
+
 /** How the source and the function are connected. A closed list: a trigger brings a variant, not a kind. */
-export type Link = PollLink | NotifyLink | RouteLink;
+export type Link = PollLink | NotifyLink | RouteLink | CallLink;
 /** The discriminator of {@link Link}. */
 export type LinkKind = Link['kind'];
 
@@ -170,4 +184,10 @@ export function resourceOf(resources: readonly Resource[], { ref }: Ref): Resour
   const found = resources.find(({ id }) => id === ref);
   if (!found) throw new Error(`The wiring has no resource ${ref}.`);
   return found;
+}
+
+/** What a link starts at. */
+export function sourceOf(link: Link): Ref {
+  if (link.kind === 'notify') return link.bucket;
+  return link.kind === 'route' ? link.api : link.source;
 }

@@ -229,6 +229,15 @@ describe('what SAM is told', () => {
     }
   });
 
+  it('tells of a name that is nearly that of a queue that is there', async () => {
+    const { notes } = await add(folder(files), 'jobs', '-t', 'sqs', '--source', 'jobbs');
+    expect(notes).toContainEqual({
+      code: 'CLT_NEAR_SOURCE',
+      message:
+        'jobbs is taken for a queue that is deployed already; the project itself declares Jobs.',
+    });
+  });
+
   it('gives a function without a role of its own a policy, and a queue six times its timeout', async () => {
     const root = folder(files);
     await add(root, '-t', 'sqs', '--to', 'hello');

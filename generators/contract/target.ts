@@ -21,6 +21,24 @@ export interface Blocks {
   code: string;
   /** `function.hbs`: function, role and log group; `host.hbs`: what a function that is there already gets. */
   fn: string;
+  /** `resource/<kind>.output.hbs`: how the source is reached, where it is made; null for a source of others. */
+  output: BlockOutput | null;
+  /** What the trigger brings for this target beside cells: what lies in `triggers/<trigger>/<target>/files/`. */
+  files: BlockFile[];
+}
+
+/** An output that tells how a source is reached. */
+export interface BlockOutput {
+  /** PascalCase, without the function's name; from the trigger's {@link SendCommand}. */
+  name: string;
+  /** An expression in the target's language. */
+  value: string;
+}
+
+/** A file that a trigger brings for a target, such as `lib/topic.sh`. */
+export interface BlockFile {
+  path: string;
+  template: string;
 }
 
 /** The commands of a target for README and next steps; each is one line of bash run in the project. */

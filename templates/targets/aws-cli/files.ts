@@ -16,8 +16,15 @@ export const script = (path: string, template: string, fileView: object = {}): F
 
 /** The scripts of functions, and the files of `infra/lib/` that they need. */
 export function functionScripts(functions: RenderedFunction[]): FileIntent[] {
+  const brought = new Map(
+    functions.flatMap(({ blocks }) => blocks.files.map(({ path, template }) => [path, template])),
+  );
   return [
-    ...libraries(functions).map((name) => file(`lib/${name}.sh`, `lib/${name}.sh`)),
+    ...libraries(functions).map((name) => {
+      const path = `lib/${name}.sh`;
+      const template = brought.get(path) ?? `targets/aws-cli/project/${path}.hbs`;
+      return { path: `infra/${path}`, content: { template, view: {} } };
+    }),
     ...functions.map((fn) => {
       const path = `functions/${fn.plan.answers.name}.sh`;
       return fn.plan.host

@@ -1,6 +1,7 @@
 import type { Host } from '../../../generators/declared.js';
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { code, codes } from '../../../generators/view.js';
+import { sourceOf } from '../../../generators/wiring.js';
 import { referTo } from './expressions.js';
 import {
   goesWithSource,
@@ -9,7 +10,6 @@ import {
   outputs,
   pointedAtFirst,
   shellName,
-  sourceOf,
   variable,
 } from './script.js';
 import { sidPrefix } from './view.js';
@@ -18,12 +18,12 @@ import { sidPrefix } from './view.js';
 export function hostScript({ plan, blocks }: RenderedFunction, host: Host): object {
   const { fn, grants } = plan.wiring;
   const parts = [...blocks.resources, blocks.fn, blocks.link].map((block) => block.trim());
-  const lines = outputs(plan);
+  const lines = outputs({ plan, blocks });
   return {
     fn,
     host: codes(referTo(host)),
     hasStatements: grants.some(({ kind }) => kind === 'role'),
-    libraries: librariesOf(plan).map(code),
+    libraries: librariesOf({ plan, blocks }).map(code),
     blocks: parts.filter((block) => block !== '').map(code),
     deploy: deploySteps(plan).map(code),
     teardown: teardownSteps(plan).map(code),

@@ -1,9 +1,9 @@
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { UserError } from '../../../generators/errors.js';
 import { type Notification, overlap, overlapping } from '../../../generators/overlap.js';
-import { type NotifyLink, resourceOf } from '../../../generators/wiring.js';
+import { type NotifyLink, resourceOf, sourceOf } from '../../../generators/wiring.js';
 import { type Script, setTo } from './declared.js';
-import { sourceOf, variable } from './script.js';
+import { variable } from './script.js';
 
 /**
  * Refuses what the scripts that are there set up already.

@@ -7,31 +7,22 @@ import {
   type Ref,
   type Resource,
   resourceOf,
+  sourceOf,
   type Wiring,
 } from '../../../generators/wiring.js';
 
-/** What a kind of resource needs of `infra/lib/`, and the output it gives as a source. */
-interface KindFacts {
-  libraries: string[];
-  output: string;
-  /** The output's value: one word of bash, from the resource's variable name. */
-  value(id: string): string;
-}
-
-const kinds: { [kind: string]: KindFacts } = {
-  queue: { libraries: ['queue'], output: 'QueueUrl', value: (id) => `"$(queue_url "$${id}")"` },
-  bucket: { libraries: ['bucket'], output: 'BucketName', value: (id) => `"$${id}"` },
-  'rest-api': {
-    libraries: ['rest-api', 'route'],
-    output: 'ApiUrl',
-    value: (id) => `"$(endpoint "$${id}_NAME" "$STAGE")"`,
-  },
+/** The files of `infra/lib/` that go with a kind of resource or link; a trigger may bring more. */
+const kinds: { [kind: string]: string[] } = {
+  queue: ['queue'],
+  bucket: ['bucket'],
+  'rest-api': ['rest-api', 'route'],
 };
 
 const linkLibraries: { [K in Link['kind']]: string[] } = {
   poll: ['mapping'],
   notify: ['notification', 'permission'],
   route: ['permission'],
+  call: ['permission'],
 };
 
 /** Longest role name less a hyphen and the longest region. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
@@ -39,7 +30,7 @@ const roleNameMax = 64 - '-ap-southeast-1'.length;
 
 /** The files of `infra/lib/` that these functions need; `mapping` is also what `mappings.sh` needs. */
 export function libraries(functions: readonly RenderedFunction[]): string[] {
-  const needed = functions.flatMap(({ plan }) => librariesOf(plan));
+  const needed = functions.flatMap(librariesOf);
   return [...new Set(['mapping', ...needed])].sort();
 }
 
@@ -48,28 +39,24 @@ export function functionScript({ plan, blocks }: RenderedFunction): object {
   const { fn } = plan.wiring;
   return {
     fn,
-    libraries: librariesOf(plan).map(code),
+    libraries: librariesOf({ plan, blocks }).map(code),
     environment: JSON.stringify(fn.environment),
     code: code(blocks.code.trimEnd()),
     roleName: shorten(fn.name, roleNameMax),
     blocks: [...blocks.resources, blocks.fn, blocks.link].map((block) => code(block.trimEnd())),
     deploy: deploySteps(plan).map(code),
     teardown: teardownSteps(plan).map(code),
-    outputs: outputs(plan),
+    outputs: outputs({ plan, blocks }),
   };
 }
 
 /** The files of `infra/lib/` that the script of one function sources. */
-export function librariesOf({ wiring: { resources, link }, host }: FunctionPlan): string[] {
-  const ofResources = resources.flatMap(({ kind }) => factsOf(kind).libraries);
-  const own = host ? ['function', 'host'] : ['function'];
-  return [...new Set([...own, ...ofResources, ...linkLibraries[link.kind]])].sort();
-}
-
-function factsOf(kind: string): KindFacts {
-  const facts = kinds[kind];
-  if (!facts) throw new Error(`The AWS CLI scripts know no resource of kind ${kind}.`);
-  return facts;
+export function librariesOf({ plan, blocks }: RenderedFunction): string[] {
+  const { resources, link } = plan.wiring;
+  const own = plan.host ? ['function', 'host'] : ['function'];
+  const ofResources = resources.flatMap(({ kind }) => kinds[kind] ?? []);
+  const brought = blocks.files.flatMap(({ path }) => /^lib\/(.+)\.sh$/.exec(path)?.[1] ?? []);
+  return [...new Set([...own, ...ofResources, ...linkLibraries[link.kind], ...brought])].sort();
 }
 
 /** Role and sources before the function, the function before whoever may call it, and that before the source's wiring. */
@@ -118,21 +105,12 @@ export function goesWithSource({ link, resources }: Wiring): boolean {
 }
 
 /** The lines that tell a function and its source. */
-export function outputs({ answers, wiring, host }: FunctionPlan): object[] {
-  const { kind, id, existing, declared } = resourceOf(wiring.resources, sourceOf(wiring.link));
-  const { output, value } = factsOf(kind);
+export function outputs({ plan: { answers, host }, blocks }: RenderedFunction): object[] {
   const lines = host ? [] : [{ name: 'FunctionName', value: '"$FUNCTION"' }];
-  if (!existing && !declared) lines.push({ name: output, value: value(variable({ ref: id })) });
-  return lines.map((line) => ({
-    name: code(pascal(answers.name) + line.name),
-    value: code(line.value),
+  return [...lines, ...(blocks.output ? [blocks.output] : [])].map(({ name, value }) => ({
+    name: code(pascal(answers.name) + name),
+    value: code(value),
   }));
-}
-
-/** The source of a link. */
-export function sourceOf(link: Link): Ref {
-  if (link.kind === 'poll') return link.source;
-  return link.kind === 'notify' ? link.bucket : link.api;
 }
 
 /** The name of a node in functions of bash. */

@@ -98,7 +98,7 @@ export function constructFile(
   const resources = dependenciesFirst(made, blocks.resources);
   const sections = [found.join('\n'), ...resources, blocks.fn].map((block) => block.trim());
   const body = readableDurations(sections.filter((section) => section !== '').join('\n\n'));
-  const outputs = outputsOf(plan);
+  const outputs = outputsOf({ plan, blocks });
   const props = handed.filter(({ expression }) => expression !== null);
   const used = outputs.length > 0 ? `${body}\ncdk.CfnOutput` : body;
   const imports = importsOf(used, props.map(({ type }) => type).join('\n'));

@@ -1,8 +1,7 @@
 import type { Declared } from '../../../generators/declared.js';
 import type { FunctionPlan } from '../../../generators/define.js';
-import { resourceOf } from '../../../generators/wiring.js';
+import { resourceOf, sourceOf } from '../../../generators/wiring.js';
 import { interfaceOf, placeOf, referTo } from './kinds.js';
-import { sourceOf } from './outputs.js';
 
 /** The longest line of a construct's body, which stands four columns to the right. */
 const bodyWidth = 96;

@@ -13,6 +13,7 @@ export function linkView({ link, resources }: Wiring): object {
     // The methods of an API of others do not have the default that ours sets.
     joins: resourceOf(resources, link.api).declared !== null,
     authorizationType: code(link.authorization.replace('AWS_', '')),
+    stagePath: code(String(link.settings['stageName'])),
     rootResourceId: link.settings['rootResourceId'] ?? null,
   };
 }

@@ -10,6 +10,7 @@ import { code } from '../../../generators/view.js';
 import type { NotifyLink } from '../../../generators/wiring.js';
 import { stackOutput } from './commands.js';
 import { foreignBucket, notifyScript } from './foreign.js';
+import { linkResources } from './link.js';
 import { outputs } from './outputs.js';
 
 const file = (path: string, template: string, view: object): FileIntent => ({
@@ -21,9 +22,10 @@ const file = (path: string, template: string, view: object): FileIntent => ({
 export function project(context: ProjectContext, functions: RenderedFunction[]): Contribution {
   const { name, region } = context;
   const plans = functions.map(({ plan }) => plan);
-  const blocks = functions.flatMap(({ blocks: { fn, invokes, resources } }) =>
-    [fn, ...invokes, ...resources].map(code),
-  );
+  const blocks = functions.flatMap((each) => {
+    const { fn, invokes, resources } = each.blocks;
+    return [fn, ...invokes, ...resources, ...linkResources(each)].map(code);
+  });
   return {
     // `sam build` installs `dependencies` only, and takes esbuild from there.
     ...(plans.some(({ code: { kind } }) => kind === 'esbuild')
@@ -31,7 +33,7 @@ export function project(context: ProjectContext, functions: RenderedFunction[]):
       : {}),
     ignore: ['.aws-sam/'],
     files: [
-      file('template.yaml', 'template.yaml', { blocks, outputs: plans.flatMap(outputs) }),
+      file('template.yaml', 'template.yaml', { blocks, outputs: functions.flatMap(outputs) }),
       file('samconfig.toml', 'samconfig.toml', { name, region }),
       ...plans.flatMap((plan) => projectScripts(plan, context)),
     ],

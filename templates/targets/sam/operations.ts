@@ -2,6 +2,7 @@ import type { RenderedFunction } from '../../../generators/define.js';
 import type { NewEntry, Operation } from '../../../generators/edit/template/operations.js';
 import { followed, type Habits, habitsOf } from './conventions.js';
 import { hostOperations, hostResources, membersIn } from './host.js';
+import { linkResources } from './link.js';
 import { notificationOperations, type ReadTemplate } from './notification.js';
 import { outputs } from './outputs.js';
 import { rejectUnplaceable } from './refusals.js';
@@ -41,12 +42,12 @@ function resourceEntries(rendered: RenderedFunction, habits: Habits): NewEntry[]
   const fn = followed(hasOwn ? withoutArchitectures(blocks.fn) : blocks.fn, habits);
   return [
     ...(plan.host ? hostResources(rendered) : membersIn(fn)),
-    ...[...blocks.invokes, ...blocks.resources].flatMap(membersIn),
+    ...[...blocks.invokes, ...blocks.resources, ...linkResources(rendered)].flatMap(membersIn),
   ];
 }
 
-function outputEntries({ plan }: RenderedFunction): NewEntry[] {
-  return outputs(plan).map(({ id, value }) => ({
+function outputEntries(rendered: RenderedFunction): NewEntry[] {
+  return outputs(rendered).map(({ id, value }) => ({
     id: String(id),
     yaml: `${id}:\n  Value: ${value}\n`,
   }));

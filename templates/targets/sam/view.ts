@@ -22,6 +22,7 @@ export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): o
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
     tree: link.kind === 'route' ? routeTree(fn.name, link) : null,
     eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,
+    stagePath: link.kind === 'route' ? code(String(link.settings['stageName'])) : null,
     signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
   };
 }

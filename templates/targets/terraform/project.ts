@@ -38,7 +38,7 @@ function functionIntent(rendered: RenderedFunction, folder: string): FileIntent 
   const blocks = blocksOf(rendered)
     .map((block) => block.trim().replaceAll('${path.module}/../', `\${path.module}/${up}`))
     .map(code);
-  const view = { blocks, outputs: outputsOf(rendered.plan) };
+  const view = { blocks, outputs: outputsOf(rendered) };
   return file(within(folder, functionFile(rendered.plan.answers.name)), 'function.tf', view);
 }
 
@@ -82,7 +82,7 @@ export function declarations(rendered: RenderedFunction): Address[] {
   const declared = blocksOf(rendered).flatMap((block) => [...block.matchAll(declaration)]);
   return [
     ...declared.map(([, type = '', name = '']) => ({ type, name })),
-    ...outputsOf(rendered.plan).map(({ name }) => ({ type: 'output', name: String(name) })),
+    ...outputsOf(rendered).map(({ name }) => ({ type: 'output', name: String(name) })),
   ];
 }
 

@@ -12,25 +12,18 @@ const rolePrefixMax = 27;
 
 /** What the cells need beside the wiring. */
 export function cellView(plan: FunctionPlan): object {
-  const { fn, link } = plan.wiring;
+  const { fn, link, grants } = plan.wiring;
   const source = sourceOf(plan);
   const byName = source.existing !== null && source.existing.arn === null;
   return {
     own: codes({ fn: label(fn.name, null), source: label(fn.name, source.id) }),
     hosted: plan.host !== null,
     rolePrefix: shorten(fn.name, rolePrefixMax),
-    readsAccount: link.kind === 'notify',
+    readsAccount: grants.some((grant) => grant.kind === 'invoke' && grant.sourceAccount),
     sourceByName: byName,
-    sourceArn: code(existingArn(source.kind, label(fn.name, source.id), byName)),
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
     ...(link.kind === 'route' ? { rest: restView(plan, link) } : {}),
   };
-}
-
-function existingArn(kind: string, id: string, byName: boolean): string {
-  if (kind === 'bucket') return `data.aws_s3_bucket.${id}.arn`;
-  if (kind === 'rest-api') return `local.${id}.execution_arn`;
-  return byName ? `data.aws_sqs_queue.${id}.arn` : `local.${id}_arn`;
 }
 
 function notificationView(name: string, { events, prefix, suffix }: NotifyLink): object {
