@@ -6,213 +6,130 @@ type Row = [name: string, find: string, replace: string];
 const rows = (where: Where, mistakes: Row[]): Mutation[] =>
   mistakes.map(([name, find, replace]) => ({ name, ...where, find, replace }));
 
-const options = { fifo: true };
 const ts = { language: 'typescript', file: 'handler.ts' } as const;
 const py = { language: 'python', file: 'handler.py' } as const;
 
+const answer = 'return { batchItemFailures: [{ itemIdentifier: record.kinesis.sequenceNumber }] };';
+
 const typescript: Mutation[] = [
   ...rows(ts, [
-    ['hands on the body as id', 'parseMessage(body), messageId', 'parseMessage(body), body'],
-    ['does not wait for the work', 'await processMessage(', 'processMessage('],
-    [
-      'parses before the try',
-      '  try {\n    await processMessage(parseMessage(body), messageId);',
-      '  const message = parseMessage(body);\n  try {\n    await processMessage(message, messageId);',
-    ],
-  ]),
-  ...rows({ ...ts, file: 'message.ts' }, [
-    ['hands on another content', 'JSON.parse(text)', '{ ...JSON.parse(text), orderId: text }'],
-    ['lets the error quote the body', '} catch {', '} catch (error) {\n    throw error;'],
-  ]),
-  ...rows({ ...ts, style: 'plain', file: 'message.ts' }, [
-    ['takes any JSON', 'if (!isMessage(value)) throw', 'if (Math.PI < 0) throw'],
-  ]),
-  ...rows({ ...ts, style: 'powertools', file: 'message.ts' }, [
-    [
-      'takes any JSON',
-      'parse(parseJson(body), undefined, messageSchema)',
-      'parseJson(body) as Message',
-    ],
-  ]),
-  ...rows({ ...ts, style: 'plain' }, [
-    ['answers without failures', 'failed.map(({ messageId })', '[].map(({ messageId })'],
-    ['reports what succeeded', '!succeeded[at]', 'succeeded[at]'],
-    [
-      'reports receipt handles',
-      '({ messageId }) => ({ itemIdentifier: messageId })',
-      '({ receiptHandle }) => ({ itemIdentifier: receiptHandle })',
-    ],
+    ['goes on after a failure', answer, `await ${answer.slice('return '.length)}`],
+    ['reports ids of events', 'record.kinesis.sequenceNumber', 'record.eventID'],
+    ['reports partition keys', 'record.kinesis.sequenceNumber', 'record.kinesis.partitionKey'],
+    ['answers without failures', answer, 'return { batchItemFailures: [] };'],
+    ['answers undefined', answer, 'return undefined as never;'],
+    ['throws when a record fails', answer, "throw new Error('failed');"],
     [
       'answers null when all is well',
-      'return { batchItemFailures',
-      'if (failed.length === 0) return null as never;\n  return { batchItemFailures',
+      '  }\n  return { batchItemFailures: [] };',
+      '  }\n  return null as never;',
     ],
     [
-      'throws when all fail',
-      'return { batchItemFailures',
-      "if (!succeeded.includes(true)) throw new Error('all');\n  return { batchItemFailures",
+      'reports the last of the batch',
+      'record.kinesis.sequenceNumber',
+      'event.Records.at(-1)!.kinesis.sequenceNumber',
     ],
     [
-      'stops at the first failure',
-      'const succeeded = await Promise.all(event.Records.map(succeeds));',
-      `const succeeded: boolean[] = [];
-  for (const record of event.Records) {
-    succeeded.push(!succeeded.includes(false) && (await succeeds(record)));
-  }`,
+      'runs the records side by side',
+      'for (const record of event.Records) {\n    if (await succeeds(record)) continue;',
+      'const done = await Promise.all(event.Records.map(succeeds));\n  for (const [at, record] of event.Records.entries()) {\n    if (done[at]) continue;',
+    ],
+    ['begins with the last record', 'of event.Records) {', 'of [...event.Records].reverse()) {'],
+    ['hands on sequence numbers as ids', 'data), eventID);', 'data), kinesis.sequenceNumber);'],
+    ['does not wait for the work', 'await processRecord(', 'processRecord('],
+    [
+      'parses before the try',
+      '  try {\n    await processRecord(parsePayload(kinesis.data), eventID);',
+      '  const payload = parsePayload(kinesis.data);\n  try {\n    await processRecord(payload, eventID);',
     ],
     ['swallows the error', 'return false;', 'return true;'],
     ['lets one failure fail the batch', 'return false;', 'throw error;'],
-    ['logs the body of a failed message', 'messageId, error });', 'messageId, error, body });'],
+    ['logs the data of a failed record', 'eventID, error }', 'eventID, error, kinesis }'],
+    ['logs no error', 'eventID, error }', 'eventID }'],
+    ['logs no event id', 'eventID, error }', 'error }'],
     [
       'logs the event',
-      'const succeeded = await',
-      'console.info(event);\n  const succeeded = await',
+      '  for (const record',
+      '  console.info(event.Records.map(({ kinesis }) => kinesis.data));\n  for (const record',
     ],
-    ['logs no error', 'messageId, error });', 'messageId });'],
-    ['logs no message id', 'messageId, error });', 'error });'],
   ]),
-  ...rows({ ...ts, style: 'plain', options }, [
-    ['goes on with a stopped group', '    stoppedGroups.add(group);\n', ''],
-    [
-      'does not report the rest of a group',
-      '!stoppedGroups.has(group) && (await succeeds(record))',
-      'stoppedGroups.has(group) || (await succeeds(record))',
-    ],
-    ['stops every group', 'record.attributes.MessageGroupId', "'all'"],
-    ['takes each message for a group', 'attributes.MessageGroupId', 'messageId'],
-    [
-      'stops the group in the next invocation too',
-      `export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  const batchItemFailures: SQSBatchItemFailure[] = [];
-  const stoppedGroups = new Set<string | undefined>();`,
-      `const stoppedGroups = new Set<string | undefined>();
-export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  const batchItemFailures: SQSBatchItemFailure[] = [];`,
-    ],
-    [
-      'answers without failures',
-      'return { batchItemFailures };',
-      'return { batchItemFailures: [] };',
-    ],
-    ['answers undefined', 'return { batchItemFailures };', 'return undefined as never;'],
-    ['reports receipt handles', 'record.messageId', 'record.receiptHandle'],
+  ...rows({ ...ts, style: 'powertools' }, [
+    ['logs without the request id', '  logger.addContext(context);\n', ''],
+    ['logs the event', '(context);', '(context);\n  logger.logEventIfEnabled(event, true);'],
   ]),
-  ...[
-    { ...ts, style: 'powertools' } as const,
-    { ...ts, style: 'powertools', options } as const,
-  ].flatMap((where) =>
-    rows(where, [
-      ['swallows the error', '    throw error;\n', ''],
-      ['throws when all fail', 'OnFullBatchFailure: false', 'OnFullBatchFailure: true'],
-      ['answers undefined', 'return process', 'return void process'],
-      ['logs the body of a failed message', '{ messageId, error }', '{ messageId, error, body }'],
-      ['logs the event', '(context);', '(context);\n  logger.logEventIfEnabled(event, true);'],
-      ['logs without the request id', '  logger.addContext(context);\n', ''],
-      ['logs no error', '{ messageId, error }', '{ messageId }'],
-      ['logs no message id', '{ messageId, error }', '{ error }'],
-    ]),
-  ),
-  ...rows({ ...ts, style: 'powertools', options }, [
-    ['stops every group', '    skipGroupOnError: true,\n', ''],
+  ...rows({ ...ts, file: 'payload.ts' }, [
+    ['takes data for text', "Buffer.from(data, 'base64')", "Buffer.from(data, 'utf8')"],
+    ['takes data for Latin letters', "new TextDecoder('utf-8', ", "new TextDecoder('latin1', "],
+    ['replaces what is not UTF-8', ', { fatal: true }', ''],
+    ['lets the error quote the data', '} catch {', '} catch (error) {\n    throw error;'],
+  ]),
+  ...rows({ ...ts, style: 'plain', file: 'payload.ts' }, [
+    ['takes any JSON', 'if (!isPayload(value)) throw', 'if (Math.PI < 0) throw'],
+  ]),
+  ...rows({ ...ts, style: 'powertools', file: 'payload.ts' }, [
     [
-      'goes on with a stopped group',
-      'Record, processor, {',
-      "Record, new (await import('@aws-lambda-powertools/batch')).BatchProcessor('SQS'), {",
+      'takes any JSON',
+      "parse(parseJson(Buffer.from(data, 'base64')), undefined, payloadSchema)",
+      "parseJson(Buffer.from(data, 'base64')) as Payload",
     ],
   ]),
 ];
 
 const python: Mutation[] = [
-  ...rows({ ...py, style: 'plain' }, [
-    ['hands on the body as id', 'record["body"]), message_id)', 'record["body"]), record["body"])'],
-    [
-      'parses before the try',
-      '    try:\n        process_message(parse_message(record["body"]), message_id)',
-      '    message = parse_message(record["body"])\n    try:\n        process_message(message, message_id)',
-    ],
+  ...rows(py, [
     ['swallows the error', 'return False', 'return True'],
     ['lets one failure fail the batch', 'return False', 'raise'],
-    ['logs the body', '{"message_id": message_id}', 'dict(record)'],
     ['logs no error', 'logger.exception(', 'logger.error('],
-    ['logs no message id', ', extra={"message_id": message_id}', ''],
-    ['answers without failures', 'for message_id in failed', 'for message_id in []'],
+    ['logs no event id', ', extra={"event_id": event_id}', ''],
+    ['answers None when all is well', 'return {"batchItemFailures": []}', 'return None'],
     ['reports what succeeded', 'if not succeeds', 'if succeeds'],
-    [
-      'reports receipt handles',
-      '[record["messageId"] for record',
-      '[record["receiptHandle"] for record',
-    ],
-    ['answers None when all is well', 'return {"batch', 'return failed and {"batch'],
-    [
-      'throws when all fail',
-      '    return {"batch',
-      '    if len(failed) == len(event["Records"]):\n        raise RuntimeError\n    return {"batch',
-    ],
-    ['logs the event', '    failed = ', '    logger.error(event)\n    failed = '],
   ]),
-  ...rows({ ...py, style: 'plain', file: 'message.py' }, [
-    ['hands on another content', 'Message(order_id, status)', 'Message(status, order_id)'],
+  ...rows({ ...py, style: 'plain' }, [
+    ['reports ids of events', 'record["kinesis"]["sequenceNumber"]', 'record["eventID"]'],
+    [
+      'reports the last of the batch',
+      'record["kinesis"]["sequenceNumber"]',
+      'event["Records"][-1]["kinesis"]["sequenceNumber"]',
+    ],
+    ['goes on after a failure', '            return {"batch', '            _ = {"batch'],
+    ['hands on sequence numbers as ids', '), event_id)', '), record["kinesis"]["sequenceNumber"])'],
+    [
+      'parses before the try',
+      '    try:\n        process_record(parse_payload(record["kinesis"]["data"]), event_id)',
+      '    payload = parse_payload(record["kinesis"]["data"])\n    try:\n        process_record(payload, event_id)',
+    ],
+    ['logs the data', '{"event_id": event_id}', 'dict(record)'],
+    ['logs the event', '    for record in', '    logger.error(event)\n    for record in'],
+    ['begins with the last record', 'in event["Records"]:', 'in reversed(event["Records"]):'],
+  ]),
+  ...rows({ ...py, style: 'plain', file: 'payload.py' }, [
+    ['hands on another content', 'Payload(order_id, status)', 'Payload(status, order_id)'],
+    ['takes data for text', 'b64decode(data).decode("utf-8")', 'data'],
+    ['replaces what is not UTF-8', '.decode("utf-8")', '.decode("utf-8", "replace")'],
     [
       'takes any JSON',
-      '    raise ValueError("The body lacks orderId or status as a string.")',
-      '    return Message("", "")',
+      '    raise ValueError("The data lacks orderId or status as a string.")',
+      '    return Payload("", "")',
     ],
-    ['quotes the body in the error', '"The body lacks', 'body + "The body lacks'],
+    ['quotes the data in the error', '"The data lacks', 'data + "The data lacks'],
   ]),
-  ...rows({ ...py, style: 'plain', options }, [
-    ['goes on with a stopped group', '        stopped_groups.add(group)\n', ''],
-    ['does not report the rest of a group', 'not in stopped_groups and', 'in stopped_groups or'],
-    ['stops every group', 'record["attributes"].get("MessageGroupId")', '"all"'],
-    ['takes each message for a group', '["attributes"].get("MessageGroupId")', '["messageId"]'],
-    [
-      'stops the group in the next invocation too',
-      'stopped_groups: set[str | None] = set()',
-      'stopped_groups = handler.__dict__.setdefault("groups", set())',
-    ],
-    ['answers without failures', '"batchItemFailures": failures', '"batchItemFailures": []'],
-    ['answers None', 'return {"batchItemFailures"', '{"batchItemFailures"'],
-    ['reports receipt handles', ': record["messageId"]}', ': record["receiptHandle"]}'],
-  ]),
-  ...rows({ ...py, style: 'powertools', file: 'message.py' }, [
-    ['hands on another content', 'alias="orderId"', 'alias="status"'],
-    ['lets the error quote the body', '(hide_input_in_errors=True)', '()'],
-    ['takes any JSON', 'Message.model_validate_json(body)', 'Message.model_construct(body=body)'],
-  ]),
-  ...[
-    { ...py, style: 'powertools' } as const,
-    { ...py, style: 'powertools', options } as const,
-  ].flatMap((where) =>
-    rows(where, [
-      ['hands on the body as id', '.body), record.message_id)', '.body), record.body)'],
-      [
-        'parses before the try',
-        '    try:\n        process_message(parse_message(record.body), ',
-        '    message = parse_message(record.body)\n    try:\n        process_message(message, ',
-      ],
-      ['swallows the error', '        raise\n', ''],
-      ['logs the body', '{"message_id": record.message_id}', '{"record": record.raw_event}'],
-      ['logs the event', 'log_event=False', 'log_event=True'],
-      ['logs without the request id', '@logger.inject_lambda_context(log_event=False)\n', ''],
-      ['logs no error', 'logger.exception(', 'logger.error('],
-      ['logs no message id', ', extra={"message_id": record.message_id}', ''],
-      ['answers None', 'return process_partial', 'process_partial'],
-    ]),
-  ),
   ...rows({ ...py, style: 'powertools' }, [
-    ['throws when all fail', 'failure=False', 'failure=True'],
+    ['reports ids of events', 'record.kinesis.sequence_number', 'record.event_id'],
+    ['goes on after a failure', '            return {"batch', '            _ = {"batch'],
+    ['hands on sequence numbers as ids', '), event_id)', '), record.kinesis.sequence_number)'],
+    ['takes data for text', 'record.kinesis.data_as_text()', 'record.kinesis.data'],
+    ['logs the data', '{"event_id": event_id}', '{"record": record.raw_event}'],
+    ['logs the event', 'log_event=False', 'log_event=True'],
+    ['logs without the request id', '@logger.inject_lambda_context(log_event=False)\n', ''],
   ]),
-  ...rows({ ...py, style: 'powertools', options }, [
-    ['throws when all fail', 'failure = False', 'failure = True'],
-    ['stops every group', 'skip_group_on_error=True', 'skip_group_on_error=False'],
+  ...rows({ ...py, style: 'powertools', file: 'payload.py' }, [
+    ['hands on another content', 'alias="orderId"', 'alias="status"'],
+    ['lets the error quote the data', '(hide_input_in_errors=True)', '()'],
+    ['takes any JSON', 'Payload.model_validate_json(text)', 'Payload.model_construct(text=text)'],
   ]),
 ];
 
-const javascript = await inJavaScript(typescript, {
-  'stops the group in the next invocation too': {
-    find: 'const stoppedGroups = new Set();',
-    replace: 'const stoppedGroups = (handler.groups ??= new Set());',
-  },
-});
+const javascript = await inJavaScript(typescript);
 
 /** Every one of these must make a generated test fail. */
 export const mutations: Mutation[] = [...typescript, ...javascript, ...python];

@@ -13,7 +13,12 @@ export function bashArn(cell: string, suffix: string | null): string {
 }
 
 /** Values for `QUEUE=` and `QUEUE_ARN=`; an ARN is cut to the resource itself. */
-export function existingExpressions({ service, arn, arnPrefix = '', name }: Existing): ExistingExpressions {
+export function existingExpressions({
+  service,
+  arn,
+  arnPrefix = '',
+  name,
+}: Existing): ExistingExpressions {
   const [, partition, , region, account] = arn?.split(':') ?? [];
   return {
     name: bashWord(name),

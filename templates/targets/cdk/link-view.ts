@@ -1,5 +1,10 @@
 import { code } from '../../../generators/view.js';
-import { type NotifyLink, type PollLink, resourceOf, type Wiring } from '../../../generators/wiring.js';
+import {
+  type NotifyLink,
+  type PollLink,
+  resourceOf,
+  type Wiring,
+} from '../../../generators/wiring.js';
 import { eventMember } from './members.js';
 
 /** The longest line of a construct's body, which stands four columns to the right. */

@@ -15,7 +15,12 @@ export function scalar(text: string): string {
 }
 
 /** What a resource that exists already is called; a plain name stands for the stack's account and region. */
-export function existingExpressions({ service, arn, arnPrefix = '', name }: Existing): ExistingExpressions {
+export function existingExpressions({
+  service,
+  arn,
+  arnPrefix = '',
+  name,
+}: Existing): ExistingExpressions {
   const place = service === 's3' ? ':' : `\${AWS::Region}:\${AWS::AccountId}`;
   return {
     arn: arn ?? `arn:\${AWS::Partition}:${service}:${place}:${arnPrefix}${name}`,
