@@ -30,7 +30,7 @@ class BatchResponse(TypedDict):
 
 
 def handler(event: KinesisEvent, context: object) -> BatchResponse:
-    """Processes records in order and stops at the first that fails: it and what follows come again."""
+    """Processes records in order up to the first that fails: it and what follows come again."""
     for record in event["Records"]:
         if not succeeds(record):
             return {"batchItemFailures": [{"itemIdentifier": record["kinesis"]["sequenceNumber"]}]}

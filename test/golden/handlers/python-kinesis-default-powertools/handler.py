@@ -13,7 +13,7 @@ logger = Logger(service="orders")
 @logger.inject_lambda_context(log_event=False)
 @event_source(data_class=KinesisStreamEvent)
 def handler(event: KinesisStreamEvent, context: LambdaContext) -> PartialItemFailureResponse:
-    """Processes records in order and stops at the first that fails: it and what follows come again.
+    """Processes records in order up to the first that fails: it and what follows come again.
 
     A BatchProcessor would go on, and have the records behind the failure done twice.
     """

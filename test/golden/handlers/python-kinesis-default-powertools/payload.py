@@ -13,5 +13,5 @@ class Payload(BaseModel):
 
 
 def parse_payload(text: str) -> Payload:
-    """Reads the data of a record, which is JSON; raises ValidationError when it holds no Payload."""
+    """Reads the data of a record, JSON; raises ValidationError when it holds no Payload."""
     return Payload.model_validate_json(text)

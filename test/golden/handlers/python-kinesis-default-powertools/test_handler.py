@@ -161,9 +161,7 @@ def test_logs_the_error_of_a_failed_record_with_the_id_of_its_event(
 
 
 @pytest.mark.parametrize("name", ["poison-record", "other-content", "binary-data"])
-def test_keeps_data_out_of_the_log(
-    name: str, work: Mock, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_keeps_data_out_of_the_log(name: str, work: Mock, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     event = load(name)
 
