@@ -10,8 +10,9 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
     if (deadLetters)
       lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
   }
-  if (asyncInvoke) {
-    lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, asyncInvoke.onFailure).id)}`);
+  const onFailure = link.kind === 'poll' ? link.onFailure : asyncInvoke?.onFailure;
+  if (onFailure) {
+    lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, onFailure).id)}`);
   }
   if (link.kind === 'route') lines.unshift('  client([Client]) --> api');
   return ['flowchart LR', ...lines].join('\n');

@@ -54,6 +54,10 @@ function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'
     kind: linkKinds[link.kind],
     text,
   }));
+  if (link.kind === 'poll' && link.onFailure) {
+    const text = `batches that ${name} fails for good are reported to ${named(link.onFailure, wiring)}`;
+    return [...connected, { kind: 'failure', text }];
+  }
   if (!asyncInvoke) return connected;
   const { maximumRetryAttempts: retries, onFailure } = asyncInvoke;
   const text = `events that ${name} fails go to ${named(onFailure, wiring)} after ${counted(retries, 'retry', 'retries')}`;

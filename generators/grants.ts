@@ -1,11 +1,12 @@
 import { routeId } from './api-tree.js';
-import type { Grant, Link, LinkKind, NotifyLink, TriggerWiring } from './wiring.js';
+import type { Grant, Link, LinkKind, NotifyLink, Ref, TriggerWiring } from './wiring.js';
 
 type GrantTable = { [K in LinkKind]: (link: Extract<Link, { kind: K }>) => Grant[] };
 
 const grantTable: GrantTable = {
-  poll: (link) => [
-    { kind: 'role', id: 'poll', actions: link.actions, on: link.source, suffix: null },
+  poll: ({ actions, source, onFailure }) => [
+    { kind: 'role', id: 'poll', actions, on: source, suffix: null },
+    ...(onFailure ? [failureGrant(onFailure)] : []),
   ],
   notify: (link) => [
     {
@@ -38,19 +39,14 @@ function objectGrants(link: NotifyLink): Grant[] {
   return [{ kind: 'role', id: 'objects', actions: link.objectActions, on: link.bucket, suffix }];
 }
 
+function failureGrant(on: Ref): Grant {
+  return { kind: 'role', id: 'on-failure', actions: ['sqs:SendMessage'], on, suffix: null };
+}
+
 /** The permissions a link needs. The only place where one is shaped, so that no trigger can write an open one. */
 export function grantsFor(wiring: TriggerWiring): Grant[] {
   const { link } = wiring;
   const grants = (grantTable[link.kind] as (link: Link) => Grant[])(link);
   if (!wiring.asyncInvoke) return grants;
-  return [
-    ...grants,
-    {
-      kind: 'role',
-      id: 'on-failure',
-      actions: ['sqs:SendMessage'],
-      on: wiring.asyncInvoke.onFailure,
-      suffix: null,
-    },
-  ];
+  return [...grants, failureGrant(wiring.asyncInvoke.onFailure)];
 }

@@ -54,7 +54,7 @@ export function existing(kind: string, id: string, title: string, source: Existi
   return { kind, id, title, props: {}, existing: declared ? null : source, declared };
 }
 
-/** The queue that receives asynchronous events which the function failed, with their error. */
+/** The queue that receives asynchronous events which the function failed, or word of batches given up. */
 export function failureQueue(functionName: string): Resource {
   return queue({ id: 'failures', title: 'Failed events', name: `${functionName}-failures` });
 }

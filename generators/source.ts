@@ -26,14 +26,18 @@ export function parseSource(
     });
   }
   const here = declaredSource(source, kind.declaredAs, declared);
+  const { service, arnPrefix = '' } = kind;
+  const prefixed = arnPrefix === '' ? {} : { arnPrefix };
   if (here) {
-    return { service: kind.service, arn: null, name: here.name ?? here.address, declared: here };
+    return { service, arn: null, ...prefixed, name: here.name ?? here.address, declared: here };
   }
   rejectOther(source, kind, declared);
   const match = arnPattern.exec(source);
-  const name = match ? (match[4] ?? '') : source;
-  if ((!match || match[1] === kind.service) && kind.namePattern.test(name)) {
-    return { service: kind.service, arn: match ? source : null, name, declared: null };
+  const resource = match?.[4] ?? '';
+  const ofKind = match?.[1] === service && resource.startsWith(arnPrefix);
+  const name = match ? resource.slice(arnPrefix.length) : source;
+  if ((!match || ofKind) && kind.namePattern.test(name)) {
+    return { service, arn: match ? source : null, ...prefixed, name, declared: null };
   }
   throw new UserError(
     'CLT_BAD_ANSWER',

@@ -16,6 +16,8 @@ export interface Existing {
   service: string;
   /** Complete ARN, or null when only the name was given (same account and region). */
   arn: string | null;
+  /** What stands before the name in its ARN, such as `stream/`; absent where nothing does. */
+  arnPrefix?: string;
   /** Its address where only the deployment knows its name. */
   name: string;
   /** Where the project declares it; null for a resource of others, which is imported. */
@@ -55,6 +57,8 @@ export interface PollLink {
   mapping: { [key: string]: Value };
   /** True when the handler answers `batchItemFailures` (FunctionResponseTypes ReportBatchItemFailures). */
   reportBatchItemFailures: boolean;
+  /** The queue that hears of batches which are given up; only streams have one, others keep dead letters. */
+  onFailure?: Ref;
 }
 
 /** An S3 bucket notifies the function, asynchronously. */

@@ -2,6 +2,7 @@
 /** Loads a trigger by its id. */
 export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  kinesis: () => import('./triggers/kinesis/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
 };

@@ -22,6 +22,8 @@ export interface SourceKind {
   noun: string;
   /** What a plain name of it looks like. */
   namePattern: RegExp;
+  /** What stands before the name in its ARN, such as `stream/`; absent where nothing does. */
+  arnPrefix?: string;
   /** The types that a project declares one as, in CloudFormation and in Terraform. */
   declaredAs: readonly string[];
   /** A complete example for help texts. */

@@ -2,6 +2,7 @@ import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -15,14 +16,18 @@ export type Clients = ReturnType<typeof clientsOf>;
 export function clientsOf({ endpoint }: Emulator) {
   const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
   const settings = { endpoint, region, credentials, maxAttempts: 1 };
+  const sqs = new SQSClient(settings);
+  // Left alone, the client of Kinesis speaks HTTP/2, which the emulator does not.
+  const { requestHandler } = sqs.config;
   return {
     apiGateway: new APIGatewayClient(settings),
     cloudFormation: new CloudFormationClient(settings),
     iam: new IAMClient(settings),
+    kinesis: new KinesisClient({ ...settings, requestHandler }),
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle: true }),
-    sqs: new SQSClient(settings),
+    sqs,
     ssm: new SSMClient(settings),
   };
 }

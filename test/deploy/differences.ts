@@ -20,7 +20,15 @@ export const differences: readonly Difference[] = [
     target: 'cdk',
     where: /^role\.may: Allow sqs:(?:GetQueueAttributes|GetQueueUrl) on failures$/,
     instead: null,
-    reason: 'SqsDestination grants what grantSendMessages grants; both stay on the same queue.',
+    reason:
+      'SqsDestination and SqsDlq grant what grantSendMessages grants; both stay on the same queue.',
+  },
+  {
+    target: 'cdk',
+    where:
+      /^role\.may: Allow kinesis:(?:SubscribeToShard|ListStreams|DescribeStreamConsumer) on stream$/,
+    instead: null,
+    reason: 'KinesisEventSource grants what grantRead grants; all stay on the same stream.',
   },
   {
     target: 'cdk',

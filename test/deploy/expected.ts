@@ -68,6 +68,9 @@ function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings']
       MaximumBatchingWindowInSeconds: 0,
       ...(Object.fromEntries(set.map(([name, value]) => [capital(name), value])) as object),
       ...scaling(maximumConcurrency),
+      ...(link.onFailure
+        ? { DestinationConfig: { OnFailure: { Destination: link.onFailure.ref } } }
+        : {}),
       ...(link.reportBatchItemFailures
         ? { FunctionResponseTypes: ['ReportBatchItemFailures'] }
         : {}),

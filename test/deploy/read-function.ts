@@ -78,12 +78,12 @@ export async function mappingsOf(
   const { EventSourceMappings = [] } = await lambda.send(command);
   const entries = EventSourceMappings.map((each) => [
     symbols.node(each.EventSourceArn ?? ''),
-    parametersOf(each),
+    parametersOf(each, symbols),
   ]);
   return Object.fromEntries(entries) as { [source: string]: Settings };
 }
 
-function parametersOf(mapping: EventSourceMappingConfiguration): Settings {
+function parametersOf(mapping: EventSourceMappingConfiguration, symbols: Symbols): Settings {
   const {
     UUID: _uuid,
     EventSourceMappingArn: _arn,
@@ -94,6 +94,35 @@ function parametersOf(mapping: EventSourceMappingConfiguration): Settings {
     StateTransitionReason: _reason,
     ...parameters
   } = mapping;
-  // The service's default, which the emulator leaves out and some targets spell.
-  return { MaximumBatchingWindowInSeconds: 0, ...(parameters as Settings) };
+  return mappingSettings(parameters as Settings, symbols);
+}
+
+/** The parameters of a mapping, with the service's defaults, which the emulator leaves out and some targets spell. */
+export function mappingSettings(parameters: Settings, symbols: Symbols): Settings {
+  const { DestinationConfig, ...others } = parameters;
+  const destination = failureQueueOf(DestinationConfig);
+  return {
+    MaximumBatchingWindowInSeconds: 0,
+    ...(others['StartingPosition'] ? { MaximumRecordAgeInSeconds: -1 } : {}),
+    ...others,
+    ...(destination
+      ? { DestinationConfig: { OnFailure: { Destination: symbols.node(destination) } } }
+      : {}),
+  };
+}
+
+/** The ARN of the queue that hears of what a mapping gives up, from its `DestinationConfig`. */
+export function failureQueueOf(config: Json | undefined): string | null {
+  const { OnFailure } = (config ?? {}) as { OnFailure?: { Destination?: string } };
+  return OnFailure?.Destination ?? null;
+}
+
+/** The same of the one mapping of a function; null without one. */
+export async function mappingFailuresOf(
+  { lambda }: Clients,
+  { FunctionName }: FunctionConfiguration,
+): Promise<string | null> {
+  const command = new ListEventSourceMappingsCommand({ FunctionName });
+  const { EventSourceMappings: [mapping] = [] } = await lambda.send(command);
+  return failureQueueOf(mapping?.DestinationConfig as Json | undefined);
 }

@@ -10,6 +10,7 @@ import type { Located } from './kind.js';
 import {
   invokeConfigOf,
   logRetentionOf,
+  mappingFailuresOf,
   mappingsOf,
   policyOf,
   settingsOf,
@@ -36,7 +37,8 @@ export async function readWiring(
   const fn = await clients.lambda.send(command);
   const logGroup = fn.LoggingConfig?.LogGroup ?? '';
   const invoke = await invokeConfigOf(clients, fn);
-  const located = await locateAll(clients, wiring, outputs, invoke?.onFailure ?? null);
+  const onFailure = invoke?.onFailure ?? (await mappingFailuresOf(clients, fn));
+  const located = await locateAll(clients, wiring, outputs, onFailure);
   const symbols = symbolsOf(fn, located);
   const invokeSettings = invoke && {
     ...invoke,
@@ -73,7 +75,8 @@ async function locateAll(
   const { existing } = source;
   const where = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];
-  if (asyncInvoke && onFailure) open.push([asyncInvoke.onFailure.ref, onFailure]);
+  const failures = failuresOf(link, asyncInvoke);
+  if (failures && onFailure) open.push([failures.ref, onFailure]);
   const located = new Map<string, Located>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
@@ -83,6 +86,11 @@ async function locateAll(
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
   }
   return located;
+}
+
+/** The node that hears of what the function fails. */
+export function failuresOf(link: Link, asyncInvoke: Wiring['asyncInvoke']): Ref | null {
+  return (link.kind === 'poll' ? link.onFailure : asyncInvoke?.onFailure) ?? null;
 }
 
 /** The node that the function's events come from. */

@@ -8,9 +8,10 @@ const makers: { [call: string]: string } = {
   put_function: 'AWS::Lambda::Function',
   put_queue: 'AWS::SQS::Queue',
   put_bucket: 'AWS::S3::Bucket',
+  put_stream: 'AWS::Kinesis::Stream',
 };
 
-/** The functions, queues and buckets that the scripts of functions make. */
+/** The functions, queues, buckets and streams that the scripts of functions make. */
 export function declared(_place: Place, project: ProjectReader): Declared[] {
   const scripts = scriptsIn(project);
   return scripts.flatMap((script) =>

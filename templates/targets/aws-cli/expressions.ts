@@ -13,13 +13,18 @@ export function bashArn(cell: string, suffix: string | null): string {
 }
 
 /** Values for `QUEUE=` and `QUEUE_ARN=`; an ARN is cut to the resource itself. */
-export function existingExpressions({ service, arn, name }: Existing): ExistingExpressions {
+export function existingExpressions({
+  service,
+  arn,
+  arnPrefix = '',
+  name,
+}: Existing): ExistingExpressions {
   const [, partition, , region, account] = arn?.split(':') ?? [];
   return {
     name: bashWord(name),
     arn: arn
-      ? bashWord(`arn:${partition}:${service}:${region}:${account}:${name}`)
-      : `arn:$PARTITION:${service}:${place(service)}:${name}`,
+      ? bashWord(`arn:${partition}:${service}:${region}:${account}:${arnPrefix}${name}`)
+      : `arn:$PARTITION:${service}:${place(service)}:${arnPrefix}${name}`,
   };
 }
 
@@ -28,10 +33,14 @@ function place(service: string): string {
   return service === 's3' ? ':' : '$REGION:$ACCOUNT';
 }
 
+/** What stands before the name in the ARN of a type. */
+const arnPrefixes: { readonly [type: string]: string } = { 'AWS::Kinesis::Stream': 'stream/' };
+
 /** Words of bash for the name and the ARN of what another script makes; for a function also its role. */
 export function referTo({ type, address, spelledName, fn }: Declared) {
   const service = type.split('::')[1]?.toLowerCase() ?? '';
   const name = spelledName ?? address;
-  const arn = `arn:$PARTITION:${service}:${place(service)}:${name}`;
+  const resource = `${arnPrefixes[type] ?? ''}${name}`;
+  const arn = `arn:$PARTITION:${service}:${place(service)}:${resource}`;
   return { id: 'FUNCTION', name, arn, role: fn?.role ?? '' };
 }

@@ -21,6 +21,13 @@ export const kinds: readonly Kind[] = [
     interface: 'apigateway.IRestApi | apigateway.RestApi',
   },
   {
+    type: 'AWS::Kinesis::Stream',
+    classes: /^aws-cdk-lib\/aws-kinesis Stream$/,
+    name: 'streamName',
+    id: 'stream',
+    interface: 'kinesis.IStream',
+  },
+  {
     type: 'AWS::Lambda::Function',
     classes:
       /^(?:aws-cdk-lib\/aws-lambda(?:-nodejs)?|@aws-cdk\/aws-lambda-(?:go|python)-alpha) (?:DockerImage|Go|Nodejs|Python)?Function$/,

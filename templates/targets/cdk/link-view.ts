@@ -1,5 +1,10 @@
 import { code } from '../../../generators/view.js';
-import { type NotifyLink, resourceOf, type Wiring } from '../../../generators/wiring.js';
+import {
+  type NotifyLink,
+  type PollLink,
+  resourceOf,
+  type Wiring,
+} from '../../../generators/wiring.js';
 import { eventMember } from './members.js';
 
 /** The longest line of a construct's body, which stands four columns to the right. */
@@ -8,6 +13,7 @@ const bodyWidth = 96;
 /** What the cells of a link need beside its own members. */
 export function linkView({ link, resources }: Wiring): object {
   if (link.kind === 'notify') return notifyView(link);
+  if (link.kind === 'poll') return pollView(link);
   if (link.kind !== 'route') return {};
   return {
     // The methods of an API of others do not have the default that ours sets.
@@ -15,6 +21,15 @@ export function linkView({ link, resources }: Wiring): object {
     authorizationType: code(link.authorization.replace('AWS_', '')),
     stagePath: code(String(link.settings['stageName'])),
     rootResourceId: link.settings['rootResourceId'] ?? null,
+  };
+}
+
+function pollView({ mapping }: PollLink): object {
+  const { startingPosition, maximumRecordAgeInSeconds: age } = mapping;
+  return {
+    startingPosition: startingPosition ? code(String(startingPosition)) : null,
+    // No duration is negative: what AWS writes as -1 is left out.
+    maximumRecordAge: Number(age ?? -1) > 0 ? age : null,
   };
 }
 

@@ -3,6 +3,7 @@ const modules = {
   cdk: 'aws-cdk-lib',
   apigateway: 'aws-cdk-lib/aws-apigateway',
   iam: 'aws-cdk-lib/aws-iam',
+  kinesis: 'aws-cdk-lib/aws-kinesis',
   lambda: 'aws-cdk-lib/aws-lambda',
   destinations: 'aws-cdk-lib/aws-lambda-destinations',
   sources: 'aws-cdk-lib/aws-lambda-event-sources',

@@ -20,11 +20,11 @@ const functionClasses: { [codeKind: string]: string } = {
 };
 
 /** An ARN, as the value of a property on the second column. */
-function existingArn({ service, arn, name }: Existing): string {
+function existingArn({ service, arn, arnPrefix = '', name }: Existing): string {
   if (arn) return jsString(arn);
   return `cdk.Stack.of(this).formatArn({
     service: ${jsString(service)},
-    resource: ${jsString(name)},
+    resource: ${jsString(arnPrefix + name)},
   })`;
 }
 

@@ -15,10 +15,15 @@ export function scalar(text: string): string {
 }
 
 /** What a resource that exists already is called; a plain name stands for the stack's account and region. */
-export function existingExpressions({ service, arn, name }: Existing): ExistingExpressions {
+export function existingExpressions({
+  service,
+  arn,
+  arnPrefix = '',
+  name,
+}: Existing): ExistingExpressions {
   const place = service === 's3' ? ':' : `\${AWS::Region}:\${AWS::AccountId}`;
   return {
-    arn: arn ?? `arn:\${AWS::Partition}:${service}:${place}:${name}`,
+    arn: arn ?? `arn:\${AWS::Partition}:${service}:${place}:${arnPrefix}${name}`,
     name: yamlScalar(name),
   };
 }

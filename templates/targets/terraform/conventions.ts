@@ -22,6 +22,7 @@ const tagged = new Set([
   'aws_api_gateway_stage',
   'aws_cloudwatch_log_group',
   'aws_iam_role',
+  'aws_kinesis_stream',
   'aws_lambda_function',
   'aws_s3_bucket',
   'aws_sqs_queue',

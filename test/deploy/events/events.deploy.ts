@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  clients?.kinesis.destroy();
   clients?.s3.destroy();
   clients?.sqs.destroy();
   await emulator?.stop();

@@ -31,6 +31,7 @@ const handlerPy = (find: string, replace: string): Mistake => ({
 });
 const sqs = { trigger: 'sqs', variant: 'default' };
 const fifo = { trigger: 'sqs', variant: 'fifo' };
+const kinesis = { trigger: 'kinesis', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 
 const silent: Where[] = [
@@ -47,6 +48,11 @@ const silent: Where[] = [
 ];
 
 const swallowing: Where[] = [
+  {
+    ...kinesis,
+    language: 'javascript',
+    mistake: handlerJs('return false;', 'return true;'),
+  },
   ...['javascript', 'javascript-cjs'].map((language) => ({
     ...s3,
     language,
@@ -73,6 +79,23 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     mistake: handlerTs('!succeeded[at]', 'succeeded[at]'),
     check: 'nothing lost',
     says: ' was processed ',
+  },
+  {
+    ...kinesis,
+    name: 'reports the last of the batch',
+    language: 'typescript',
+    mistake: handlerTs(
+      'record.kinesis.sequenceNumber',
+      "event.Records.at(-1)?.kinesis.sequenceNumber ?? ''",
+    ),
+    ...lost,
+  },
+  {
+    ...kinesis,
+    name: 'goes on after a failure',
+    language: 'python',
+    mistake: handlerPy('            return {"batch', '            _ = {"batch'),
+    ...lost,
   },
   {
     ...fifo,

@@ -1,8 +1,8 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { type Resource, resourceOf, type Wiring } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
-import { logGroupArn, sourceOf } from '../read.js';
-import { settingsOf } from '../read-function.js';
+import { failuresOf, logGroupArn, sourceOf } from '../read.js';
+import { failureQueueOf, mappingSettings, settingsOf } from '../read-function.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
 import { type Declared, identityOf } from './declared.js';
@@ -65,7 +65,8 @@ function findAll(
   const source = resourceOf(resources, sourceOf(link));
   const where = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];
-  if (asyncInvoke && onFailure) open.push([asyncInvoke.onFailure.ref, onFailure]);
+  const failures = failuresOf(link, asyncInvoke);
+  if (failures && onFailure) open.push([failures.ref, onFailure]);
   const all = new Map<string, Found>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
@@ -101,8 +102,15 @@ function retentionOf(declared: Declared, { LoggingConfig }: FunctionConfiguratio
 
 function onFailureOf(declared: Declared, name: string): string | null {
   const config = declared.find('AWS::Lambda::EventInvokeConfig', name);
-  const { OnFailure } = (config?.['DestinationConfig'] ?? {}) as { OnFailure?: Parameters };
-  return OnFailure ? String(OnFailure['Destination']) : null;
+  const [mapping] = mappingsIn(declared, name);
+  return failureQueueOf((config ?? mapping)?.['DestinationConfig']);
+}
+
+function mappingsIn(declared: Declared, name: string): Parameters[] {
+  return declared
+    .all('AWS::Lambda::EventSourceMapping')
+    .map(({ properties }) => properties)
+    .filter(({ FunctionName }) => nameIn(FunctionName) === name);
 }
 
 function invokeConfigOf(declared: Declared, name: string, symbols: Symbols) {
@@ -163,14 +171,10 @@ function statementOf(permission: Parameters, Resource: string): Statement {
 }
 
 function mappingsOf(declared: Declared, name: string, symbols: Symbols): WiringRecord['mappings'] {
-  const own = declared
-    .all('AWS::Lambda::EventSourceMapping')
-    .map(({ properties }) => properties)
-    .filter(({ FunctionName }) => nameIn(FunctionName) === name);
-  const entries = own.map((properties) => {
+  const entries = mappingsIn(declared, name).map((properties) => {
     const { EventSourceArn, FunctionName: _name, Enabled, ...parameters } = properties;
     const State = Enabled === false ? 'Disabled' : 'Enabled';
-    const mapping = { MaximumBatchingWindowInSeconds: 0, ...parameters, State };
+    const mapping = mappingSettings({ ...parameters, State }, symbols);
     return [symbols.node(String(EventSourceArn)), mapping];
   });
   return Object.fromEntries(entries);

@@ -10,7 +10,17 @@ from ..roles import require
 from .permissions import Conflict
 
 # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions
-NEEDED = {"sqs": ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")}
+# https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaKinesisExecutionRole.html
+NEEDED = {
+    "sqs": ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+    "kinesis": (
+        "kinesis:DescribeStream",
+        "kinesis:DescribeStreamSummary",
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:ListShards",
+    ),
+}
 
 
 class Mapping(Resource):
@@ -39,6 +49,9 @@ def create(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping:
             raise Conflict(f"The event source arn and function are mapped already: {other.uuid}")
     for action in NEEDED.get(source.split(":")[2] if source else "", ()):
         require(function, action, source)
+    failures = spec.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination", "")
+    if failures.startswith("arn:aws:sqs:"):
+        require(function, "sqs:SendMessage", failures)
     # Mappings are found again by name, whether they were made with a name or an ARN.
     return _create(self, {**spec, "FunctionName": function.function_name})
 

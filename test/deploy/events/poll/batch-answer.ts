@@ -1,32 +1,37 @@
 import type { Json } from '../../../../generators/wiring.js';
 import type { Outcome } from '../handler.js';
-import type { Received } from './reader.js';
+import type { Order, Received } from './reader.js';
 
 /**
- * What Lambda delivers again after an invocation.
+ * What Lambda delivers again after an invocation; `reported` is null where the answer does not count.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  */
 export function deliveredAgain(
   batch: readonly Received[],
   { answer, error }: Pick<Outcome, 'answer' | 'error'>,
-  reports: boolean,
+  reported: Order | null,
 ): Received[] {
   if (error) return [...batch];
-  const failures = reports ? failuresOf(answer) : [];
+  const failures = reported === null ? [] : failuresOf(answer);
   const ids = failures.map((failure) => fieldOf(failure, 'itemIdentifier'));
   const known = ids.every((id) => batch.some((received) => received.id === id));
-  return known ? batch.filter(({ id }) => ids.includes(id)) : [...batch];
+  if (!known) return [...batch];
+  const first = batch.findIndex(({ id }) => ids.includes(id));
+  // Of a shard, everything from the lowest sequence number on comes again.
+  if (reported === 'shard') return first < 0 ? [] : batch.slice(first);
+  return batch.filter(({ id }) => ids.includes(id));
 }
 
 /** What is wrong with an answer: its shape, and that it reports just what must come again. */
 export function answerProblems(
   batch: readonly Received[],
   { answer, error, attempts }: Outcome,
-  ordered: boolean,
+  order: Order,
 ): string[] {
   if (error) return [`the invocation failed: ${error.errorType}: ${error.errorMessage}`];
-  const { attempted, failing } = expectedOf(batch, attempts, ordered);
+  const { attempted, failing } = expectedOf(batch, attempts, order);
   const shape = { batchItemFailures: failing.map((itemIdentifier) => ({ itemIdentifier })) };
+  const ordered = order !== 'none';
   const tried = attempts.map(({ subject }) => String(subject));
   return [
     ...differ('tried', ordered ? tried : tried.sort(), ordered ? attempted : attempted.sort()),
@@ -38,23 +43,20 @@ export function answerProblems(
 function expectedOf(
   batch: readonly Received[],
   attempts: Outcome['attempts'],
-  ordered: boolean,
+  order: Order,
 ): { attempted: string[]; failing: string[] } {
   const stopped = new Set<string | null>();
   const attempted: string[] = [];
   const failing: string[] = [];
-  for (const { id, subject, group, record } of batch) {
-    const waits = ordered && stopped.has(group);
-    if (!waits && isReadable(record)) attempted.push(subject);
+  for (const { id, subject, group, readable } of batch) {
+    if (order === 'shard' && failing.length > 0) break;
+    const waits = order === 'group' && stopped.has(group);
+    if (!waits && readable) attempted.push(subject);
     if (!waits && attempts.some((each) => each.subject === subject && !each.failed)) continue;
     stopped.add(group);
     failing.push(id);
   }
   return { attempted, failing };
-}
-
-function isReadable(record: Json): boolean {
-  return String(fieldOf(record, 'body') ?? '{').startsWith('{');
 }
 
 /** Failures in any order are the same answer. */

@@ -4,12 +4,12 @@ import { failuresOf, type Planned, planFailures } from '../failures.js';
 import type { Handler } from '../handler.js';
 import type { Checks, Run } from '../run.js';
 import { answerProblems, deliveredAgain } from './batch-answer.js';
+import { kinesisReader } from './kinesis.js';
 import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
 
-const readers: readonly PollReader[] = [sqsReader];
+const readers: readonly PollReader[] = [kinesisReader, sqsReader];
 const count = 24;
-const groups = 4;
 
 /** The reader for a link; a poll trigger without one is a gap of this suite. */
 export function readerOf({ variant }: PollLink): PollReader {
@@ -41,14 +41,15 @@ export async function drivePoll(run: Run<PollLink>): Promise<Checks> {
 async function poll(source: PollSource, handler: Handler, link: PollLink, batchSize: number) {
   const problems: string[] = [];
   const processed: string[] = [];
+  const reported = link.reportBatchItemFailures ? source.order : null;
   for (;;) {
     const batch = await source.receive(batchSize);
     if (batch.length === 0) return { problems, processed };
     const outcome = await handler.invoke({ Records: batch.map(({ record }) => record) });
-    problems.push(...answerProblems(batch, outcome, source.ordered));
+    problems.push(...answerProblems(batch, outcome, source.order));
     const done = outcome.attempts.filter(({ failed }) => !failed);
     processed.push(...done.map(({ subject }) => String(subject)));
-    const again = deliveredAgain(batch, outcome, link.reportBatchItemFailures);
+    const again = deliveredAgain(batch, outcome, reported);
     await source.settle(
       batch.filter((received) => !again.includes(received)),
       again,
@@ -57,11 +58,11 @@ async function poll(source: PollSource, handler: Handler, link: PollLink, batchS
 }
 
 /** Records in groups where there is an order; one of them is not what the handler can read. */
-function planRecords({ tries, ordered }: PollSource, seed: number): Planned[] {
+function planRecords({ tries, groups }: PollSource, seed: number): Planned[] {
   const subjects = Array.from({ length: count }, (_, at) => `A-${1001 + at}`);
   return planFailures(subjects, tries, seed).map((planned, at) => ({
     ...planned,
-    group: ordered ? `group-${at % groups}` : null,
+    group: groups > 0 ? `group-${at % groups}` : null,
     readable: at !== 4,
   }));
 }

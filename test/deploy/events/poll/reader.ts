@@ -11,16 +11,25 @@ export interface Received {
   subject: string;
   /** Records of one group keep their order; null where there is no order. */
   group: string | null;
+  /** False for content that the handler cannot read. */
+  readable: boolean;
   /** What the handler gets, as an entry of `Records`. */
   record: Json;
 }
+
+/**
+ * What a failure stops: nothing, the rest of its group, which is reported too, or the rest of the batch, of
+ * which it alone is reported.
+ */
+export type Order = 'none' | 'group' | 'shard';
 
 /** A source on the emulator. */
 export interface PollSource {
   /** How often a record is delivered before the source gives it up. */
   tries: number;
-  /** True where records of one group keep their order. */
-  ordered: boolean;
+  order: Order;
+  /** How many groups the records are put in; 0 where there is no order. */
+  groups: number;
   put(plan: readonly Planned[]): Promise<void>;
   /** Up to so many records as Lambda's poller gets them; none when the source is drained. */
   receive(most: number): Promise<Received[]>;

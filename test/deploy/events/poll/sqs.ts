@@ -34,7 +34,8 @@ export const sqsReader: PollReader = {
     const name = String(queue.props['name']);
     const ordered = queue.props['fifo'] === true;
     return {
-      ordered,
+      order: ordered ? 'group' : 'none',
+      groups: ordered ? 4 : 0,
       tries: redrive.maxReceiveCount,
       put: (plan) => sendAll(sqs, url, plan, ordered),
       receive: async (most) => (await collect(sqs, url, most)).map((each) => recordOf(each, name)),
@@ -97,7 +98,9 @@ function recordOf(message: Message, queue: string): Received {
     eventSourceARN: queueArn(queue),
     awsRegion: region,
   };
-  return { id, subject: subjectOf(message), group: Attributes.MessageGroupId ?? null, record };
+  const group = Attributes.MessageGroupId ?? null;
+  const readable = record.body.startsWith('{');
+  return { id, subject: subjectOf(message), group, readable, record };
 }
 
 function attributeOf({ DataType = '', StringValue = '' }: MessageAttributeValue): Json {

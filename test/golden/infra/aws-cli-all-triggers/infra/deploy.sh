@@ -11,8 +11,9 @@ usage() {
 
 deploy_functions() {
   infra/functions/shop-0-api-gateway.sh deploy --yes
-  infra/functions/shop-1-s3.sh deploy --yes
-  infra/functions/shop-2-sqs.sh deploy --yes
+  infra/functions/shop-1-kinesis.sh deploy --yes
+  infra/functions/shop-2-s3.sh deploy --yes
+  infra/functions/shop-3-sqs.sh deploy --yes
 }
 
 all_outputs() {

@@ -3,10 +3,17 @@ from collections.abc import Callable
 from typing import Any
 
 from .api_gateway_proxy_event import APIGatewayProxyEvent
+from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
 from .sqs_event import SQSRecord
 
-__all__ = ["APIGatewayProxyEvent", "S3Event", "SQSRecord", "event_source"]
+__all__ = [
+    "APIGatewayProxyEvent",
+    "KinesisStreamEvent",
+    "S3Event",
+    "SQSRecord",
+    "event_source",
+]
 
 
 def event_source(data_class: Callable[[dict[str, Any]], Any]) -> Callable[..., Any]:

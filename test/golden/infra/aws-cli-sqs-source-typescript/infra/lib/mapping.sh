@@ -50,7 +50,8 @@ MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "ScalingConfig": {}, "Fu
 update_mapping() {
   local current wanted uuid
   current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + .' <<<"$1")
-  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + .' <<<"$2")
+  # Where reading began is past: a mapping keeps its StartingPosition.
+  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + . | del(.StartingPosition)' <<<"$2")
   wanted=$(differences "$current" "$wanted")
   if [[ $wanted == '{}' ]]; then return; fi
   uuid=$(jq -r .UUID <<<"$current")

@@ -1,0 +1,170 @@
+import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
+import { existing, failureQueue } from '../../../generators/resources.js';
+import type { Resource } from '../../../generators/wiring.js';
+
+const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
+
+/** Seconds; the youngest age at which Lambda gives a record up. */
+const recordAgeMin = 60;
+
+const options = {
+  'starting-position': {
+    type: 'enum',
+    description: 'Where the first reading begins: the oldest record of the stream or the next one',
+    enum: ['TRIM_HORIZON', 'LATEST'],
+    default: 'TRIM_HORIZON',
+    ask: true,
+  },
+  'batch-size': {
+    type: 'integer',
+    description: 'Most records per invocation; 6 MB at most whatever it says',
+    minimum: 1,
+    maximum: 10_000,
+    default: 100,
+    ask: true,
+  },
+  'maximum-batching-window-in-seconds': {
+    type: 'integer',
+    description: 'Longest wait for a batch to fill',
+    minimum: 0,
+    maximum: 300,
+    default: 0,
+  },
+  'parallelization-factor': {
+    type: 'integer',
+    description: 'Most invocations per shard at once; the order within a partition key stays',
+    minimum: 1,
+    maximum: 10,
+    default: 1,
+  },
+  'maximum-retry-attempts': {
+    type: 'integer',
+    description: 'Retries before a batch is given up; -1 goes on until its records expire',
+    minimum: -1,
+    maximum: 10_000,
+    default: 5,
+  },
+  'maximum-record-age-in-seconds': {
+    type: 'integer',
+    description: 'Age at which a record is given up, at least 60; -1 for no such age',
+    minimum: -1,
+    maximum: 604_800,
+    default: 21_600,
+  },
+  'bisect-batch-on-function-error': {
+    type: 'boolean',
+    description: 'Halve a batch that fails before its next try, so that one bad record is found',
+    default: true,
+  },
+  'retention-period-hours': {
+    type: 'integer',
+    description: 'How long a new stream keeps its records',
+    minimum: 24,
+    maximum: 8760,
+    default: 24,
+  },
+} as const;
+
+type Answers = AnswersTo<typeof options>;
+
+/** Hours; null for a stream of others, or one that is declared and does not say. */
+function retention(answers: Answers, { source }: TriggerContext): number | null {
+  if (!source) return answers['retention-period-hours'];
+  const { literals = {} } = source.declared ?? {};
+  const written = literals['retention-period-hours'] ?? literals['retention-period'];
+  return written !== undefined && /^\d+$/.test(String(written)) ? Number(written) : null;
+}
+
+function stream(answers: Answers, { fn, source }: TriggerContext): Resource {
+  if (source) return existing('stream', 'stream', 'Source stream', source);
+  const props = { name: fn.name, retentionPeriodHours: answers['retention-period-hours'] };
+  const node = { kind: 'stream', id: 'stream', title: 'Source stream' };
+  return { ...node, props, existing: null, declared: null };
+}
+
+export default defineTrigger({
+  id: 'kinesis',
+  title: 'Amazon Kinesis data stream',
+  family: 'Queues and streams',
+  summary: 'Records of a data stream in order, in batches, with a queue for what is given up',
+  docs,
+  invocation: 'poll',
+  responseContract:
+    'Answers { batchItemFailures: [{ itemIdentifier: sequenceNumber }] } with the first record that failed: it and all after it come again. An empty list means that the batch is done, an error that none of it is.',
+  permission:
+    'Execution role: kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the stream, sqs:SendMessage on the failure queue. No resource policy.',
+  eventType: 'KinesisStreamEvent',
+  timeout: 60,
+  source: {
+    service: 'kinesis',
+    noun: 'stream',
+    namePattern: /^[A-Za-z0-9_.-]{1,128}$/,
+    arnPrefix: 'stream/',
+    declaredAs: ['AWS::Kinesis::Stream', 'aws_kinesis_stream'],
+    example: 'arn:aws:kinesis:eu-west-1:123456789012:stream/orders',
+  },
+  options,
+  pitfalls: [
+    'Delivery is at least once: make the effect of a record idempotent by its eventID, the shard and the sequence number.',
+    'Order holds within a partition key only; a record that fails holds up all of its shard until it is given up.',
+    'The failure queue gets metadata, not records: read the shard by the sequence numbers that it names before the retention ends.',
+    'Records that the answer names do not count as errors of the function: watch IteratorAge and the failure queue.',
+    'Data is bytes: a producer that aggregates (KPL) packs several records into one, which has to be unpacked first.',
+    'A function that writes to its own stream calls itself for ever; Lambda does not notice.',
+    'Where reading starts is set once: another starting position needs a new mapping.',
+    'More than two readers of a shard throttle each other.',
+    'An on-demand stream costs by the hour, also without a record.',
+  ],
+  check(answers, context) {
+    const problems = [];
+    const option = 'maximum-record-age-in-seconds';
+    const age = answers[option];
+    if (age !== -1 && age < recordAgeMin) {
+      problems.push({ option, message: `is -1 or at least ${recordAgeMin}` });
+    }
+    if (age === -1 && answers['maximum-retry-attempts'] === -1) {
+      const message =
+        'and --maximum-retry-attempts are both -1: one bad record would stop its shard until it expires';
+      problems.push({ option, message });
+    }
+    const hours = retention(answers, context);
+    if (hours !== null && age >= hours * 3600) {
+      const message = `is not below the ${hours} hours that the stream keeps records: they would be gone before they are given up`;
+      problems.push({ option, message });
+    }
+    return problems;
+  },
+  wiring: (answers, context) => ({
+    resources: [stream(answers, context), failureQueue(context.fn.name)],
+    link: {
+      kind: 'poll',
+      variant: 'kinesis',
+      source: { ref: 'stream' },
+      actions: [
+        'kinesis:DescribeStream',
+        'kinesis:DescribeStreamSummary',
+        'kinesis:GetRecords',
+        'kinesis:GetShardIterator',
+        'kinesis:ListShards',
+      ],
+      mapping: {
+        startingPosition: answers['starting-position'],
+        batchSize: answers['batch-size'],
+        maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
+        parallelizationFactor: answers['parallelization-factor'],
+        maximumRetryAttempts: answers['maximum-retry-attempts'],
+        maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
+        bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+      },
+      reportBatchItemFailures: true,
+      onFailure: { ref: 'failures' },
+    },
+    asyncInvoke: null,
+  }),
+  view: (_answers, { fn }) => ({ loggerOptions: { serviceName: fn.name } }),
+  cases: (_answers, table) => table['stream'] ?? [],
+  send: (_answers, { source }) => ({
+    source: source ? { bash: source.arn ?? source.name } : { output: 'StreamName' },
+    command: `aws kinesis put-record ${source?.arn ? '--stream-arn' : '--stream-name'} "$SOURCE" --partition-key A-1001 --data fileb:///dev/stdin <<<'{"orderId":"A-1001","status":"placed"}'`,
+  }),
+});

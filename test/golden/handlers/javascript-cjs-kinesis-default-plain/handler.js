@@ -1,0 +1,33 @@
+'use strict';
+
+const { parsePayload } = require('./payload.js');
+const { processRecord } = require('./process-record.js');
+
+/** @import { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda' */
+
+/**
+ * Processes records in order and stops at the first that fails: it and what follows come again.
+ *
+ * @param {KinesisStreamEvent} event
+ * @returns {Promise<KinesisStreamBatchResponse>}
+ */
+async function handler(event) {
+  for (const record of event.Records) {
+    if (await succeeds(record)) continue;
+    return { batchItemFailures: [{ itemIdentifier: record.kinesis.sequenceNumber }] };
+  }
+  return { batchItemFailures: [] };
+}
+
+/** @param {KinesisStreamRecord} record */
+async function succeeds({ eventID, kinesis }) {
+  try {
+    await processRecord(parsePayload(kinesis.data), eventID);
+    return true;
+  } catch (error) {
+    console.error({ message: 'Record failed', eventID, error });
+    return false;
+  }
+}
+
+module.exports = { handler };
