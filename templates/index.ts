@@ -3,6 +3,7 @@
 export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
+  sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
 };
 

@@ -8,6 +8,7 @@ const makers: { [call: string]: string } = {
   put_function: 'AWS::Lambda::Function',
   put_queue: 'AWS::SQS::Queue',
   put_bucket: 'AWS::S3::Bucket',
+  put_topic: 'AWS::SNS::Topic',
 };
 
 /** The functions, queues and buckets that the scripts of functions make. */

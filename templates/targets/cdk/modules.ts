@@ -3,6 +3,7 @@ const modules = {
   cdk: 'aws-cdk-lib',
   apigateway: 'aws-cdk-lib/aws-apigateway',
   iam: 'aws-cdk-lib/aws-iam',
+  kms: 'aws-cdk-lib/aws-kms',
   lambda: 'aws-cdk-lib/aws-lambda',
   destinations: 'aws-cdk-lib/aws-lambda-destinations',
   sources: 'aws-cdk-lib/aws-lambda-event-sources',
@@ -10,6 +11,7 @@ const modules = {
   logs: 'aws-cdk-lib/aws-logs',
   s3: 'aws-cdk-lib/aws-s3',
   s3n: 'aws-cdk-lib/aws-s3-notifications',
+  sns: 'aws-cdk-lib/aws-sns',
   sqs: 'aws-cdk-lib/aws-sqs',
 };
 

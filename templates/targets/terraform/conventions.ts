@@ -24,6 +24,7 @@ const tagged = new Set([
   'aws_iam_role',
   'aws_lambda_function',
   'aws_s3_bucket',
+  'aws_sns_topic',
   'aws_sqs_queue',
 ]);
 

@@ -16,6 +16,7 @@ const nameAttributes: { readonly [type: string]: string } = {
   aws_api_gateway_rest_api: 'name',
   aws_lambda_function: 'function_name',
   aws_s3_bucket: 'bucket',
+  aws_sns_topic: 'name',
   aws_sqs_queue: 'name',
 };
 

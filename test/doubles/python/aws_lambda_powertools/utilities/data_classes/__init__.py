@@ -4,9 +4,10 @@ from typing import Any
 
 from .api_gateway_proxy_event import APIGatewayProxyEvent
 from .s3_event import S3Event
+from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
 
-__all__ = ["APIGatewayProxyEvent", "S3Event", "SQSRecord", "event_source"]
+__all__ = ["APIGatewayProxyEvent", "S3Event", "SNSEvent", "SQSRecord", "event_source"]
 
 
 def event_source(data_class: Callable[[dict[str, Any]], Any]) -> Callable[..., Any]:
