@@ -10,6 +10,9 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
     if (deadLetters)
       lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
   }
+  if (link.kind === 'call') {
+    lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);
+  }
   if (asyncInvoke) {
     lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, asyncInvoke.onFailure).id)}`);
   }

@@ -12,7 +12,8 @@ usage() {
 deploy_functions() {
   infra/functions/shop-0-api-gateway.sh deploy --yes
   infra/functions/shop-1-s3.sh deploy --yes
-  infra/functions/shop-2-sqs.sh deploy --yes
+  infra/functions/shop-2-sns.sh deploy --yes
+  infra/functions/shop-3-sqs.sh deploy --yes
 }
 
 all_outputs() {
