@@ -26,6 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   clients?.s3.destroy();
+  clients?.sns.destroy();
   clients?.sqs.destroy();
   await emulator?.stop();
 });
