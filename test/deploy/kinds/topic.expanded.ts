@@ -28,10 +28,10 @@ export default defineExpandedKind({
   },
 
   read(known, key, context) {
-    const properties = known.find(type, key);
-    if (!properties) return { missing: true };
     const subscriptions = subscriptionLines(subscriptionsOf(known, arnOf(key)), context);
     if (context.resource.existing) return { subscriptions };
+    const properties = known.find(type, key);
+    if (!properties) return { missing: true };
     return {
       key: properties['KmsMasterKeyId'] ?? null,
       policy: statementsIn(documentOf(properties['Policy'])).map((each) =>

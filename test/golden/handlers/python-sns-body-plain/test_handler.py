@@ -101,9 +101,7 @@ def test_hands_over(work: Mock, event: str, expected: dict[str, Any]) -> None:
         pytest.param("unknown-message", id="fails for a message of another kind"),
     ],
 )
-def test_fails_and_tells_nothing(
-    work: Mock, event: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_fails_and_tells_nothing(work: Mock, event: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     given = load(event)
 

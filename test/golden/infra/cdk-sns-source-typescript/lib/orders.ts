@@ -12,14 +12,12 @@ export class OrdersFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    const topic = sns.Topic.fromTopicArn(
-      this,
-      'Topic',
-      cdk.Stack.of(this).formatArn({
+    const topic = sns.Topic.fromTopicAttributes(this, 'Topic', {
+      topicArn: cdk.Stack.of(this).formatArn({
         service: 'sns',
         resource: 'acme-orders',
       }),
-    );
+    });
 
     const failures = new sqs.Queue(this, 'Failures', {
       retentionPeriod: cdk.Duration.days(14),

@@ -55,18 +55,18 @@ delete_topic() {
 # The ARN of a function's subscription to a topic, or nothing: subscription_of TOPIC_ARN FUNCTION_ARN
 subscription_of() {
   look_up NotFound sns list-subscriptions-by-topic --topic-arn "$1" |
-    jq -r --arg function "$2" '.Subscriptions[]? | select(.Endpoint == $function) | .SubscriptionArn'
+    jq -r --arg endpoint "$2" '.Subscriptions[]? | select(.Endpoint == $endpoint) | .SubscriptionArn'
 }
 
 # put_subscription TOPIC_ARN FUNCTION_ARN FILTER_POLICY FILTER_POLICY_SCOPE DEAD_LETTER_ARN
 put_subscription() {
-  local topic=$1 function=$2 arn wanted current changed key
+  local topic=$1 endpoint=$2 arn wanted current changed key
   wanted=$(jq -nc --arg filter "$3" --arg scope "$4" --arg dead "$5" \
     '{FilterPolicyScope: $scope, FilterPolicy: $filter, RedrivePolicy: {deadLetterTargetArn: $dead} | tojson}')
-  arn=$(subscription_of "$topic" "$function")
+  arn=$(subscription_of "$topic" "$endpoint")
   if [[ ! $arn ]]; then
     change "subscribing function $FUNCTION to topic $topic" sns subscribe --topic-arn "$topic" \
-      --protocol lambda --notification-endpoint "$function" \
+      --protocol lambda --notification-endpoint "$endpoint" \
       --attributes "$(jq -c 'if .FilterPolicy == "{}" then del(.FilterPolicy, .FilterPolicyScope) else . end' <<<"$wanted")"
     return
   fi

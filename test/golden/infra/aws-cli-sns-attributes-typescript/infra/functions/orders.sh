@@ -96,6 +96,8 @@ permissions() {
 }
 
 FUNCTION_ARN=arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION
+# A dollar sign in a filter policy is one.
+# shellcheck disable=SC2016
 FILTER_POLICY='{"status":["placed",{"prefix":"re"}],"priority":[{"numeric":[">",2,"<=",9]}]}'
 FILTER_POLICY_SCOPE=MessageAttributes
 
