@@ -24,7 +24,6 @@ identify
 ROLE=${PREFIX}orders-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-TOPIC=acme-orders
 TOPIC_ARN=arn:$PARTITION:sns:$REGION:$ACCOUNT:acme-orders
 
 deploy_topic() {
