@@ -10,6 +10,9 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
     if (deadLetters)
       lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
   }
+  if (link.kind === 'call') {
+    lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);
+  }
   const onFailure = link.kind === 'poll' ? link.onFailure : asyncInvoke?.onFailure;
   if (onFailure) {
     lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, onFailure).id)}`);

@@ -1,5 +1,13 @@
 import type { FunctionPlan } from './define.js';
-import { type Grant, type Link, type Ref, resourceOf, type Value, type Wiring } from './wiring.js';
+import {
+  type CallLink,
+  type Grant,
+  type Link,
+  type Ref,
+  resourceOf,
+  type Value,
+  type Wiring,
+} from './wiring.js';
 
 /** What a run comes to in the account, in words. */
 export interface Effect {
@@ -58,10 +66,17 @@ function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'
     const text = `batches that ${name} fails for good are reported to ${named(link.onFailure, wiring)}`;
     return [...connected, { kind: 'failure', text }];
   }
-  if (!asyncInvoke) return connected;
+  const lost = link.kind === 'call' ? [undelivered(link, wiring, name)] : [];
+  if (!asyncInvoke) return [...connected, ...lost];
   const { maximumRetryAttempts: retries, onFailure } = asyncInvoke;
   const text = `events that ${name} fails go to ${named(onFailure, wiring)} after ${counted(retries, 'retry', 'retries')}`;
-  return [...connected, { kind: 'failure', text }];
+  return [...connected, ...lost, { kind: 'failure', text }];
+}
+
+function undelivered(link: CallLink, wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'> {
+  const source = named(link.source, wiring);
+  const text = `what ${source} cannot hand to ${name} goes to ${named(link.deadLetter, wiring)}`;
+  return { kind: 'failure', text };
 }
 
 const linkKinds = {

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars/runtime.js';
 import { bashWord } from './emit/bash.js';
-import { hclScalar, hclText } from './emit/hcl.js';
+import { hclText, hclValue } from './emit/hcl.js';
 import { jsLiteral } from './emit/javascript.js';
 import { jsonLiteral } from './emit/json.js';
 import { codeSpan } from './emit/markdown.js';
@@ -30,9 +30,9 @@ function place(options: Options) {
 /** The only helpers there are; the build rejects a template that calls another. */
 export const helpers = {
   yaml: (value: unknown) => yamlScalar(scalar(value)),
-  hcl: (value: unknown) => hclScalar(scalar(value)),
+  hcl: (value: unknown) => hclValue(json(value)),
   hclText: (value: unknown) => hclText(String(unwrap(value))),
-  sh: (value: unknown) => bashWord(String(unwrap(value))),
+  sh: (value: unknown) => bashWord(text(unwrap(value))),
   md: (value: unknown) => codeSpan(String(unwrap(value))),
   ts: (value: unknown, options: Options) => jsLiteral(json(value), place(options)),
   py: (value: unknown, options: Options) => pyLiteral(json(value), place(options)),
@@ -42,6 +42,11 @@ export const helpers = {
 
 function scalar(value: unknown): Scalar {
   return unwrap(value) as Scalar;
+}
+
+/** What a word of bash holds: text as it is, anything else as JSON where that differs. */
+function text(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
 function json(value: unknown): Json {

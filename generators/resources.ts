@@ -10,6 +10,9 @@ const queueRetention = 345_600;
 /** A bucket name has 63 characters; the account and the region follow the name. */
 const bucketNameMax = 63 - '-123456789012-ap-southeast-1'.length - 10;
 
+/** Longest topic name less the prefix of a deployment. https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
+const topicNameMax = 200;
+
 /** What a queue is asked for. */
 export interface QueueRequest {
   /** Id within the wiring. */
@@ -21,11 +24,14 @@ export interface QueueRequest {
   /** Seconds; null for queues that no function reads. */
   visibilityTimeout?: number | null;
   deadLetter?: { queue: string; maxReceiveCount: number } | null;
+  /** A service that sends to the queue on behalf of one node of the wiring; null for none. */
+  sender?: { principal: string; source: string } | null;
 }
 
 /** An encrypted, TLS-only SQS queue; without `deadLetter` it keeps messages for 14 days. */
 export function queue(request: QueueRequest): Resource {
   const { id, title, fifo = false, visibilityTimeout = null, deadLetter = null } = request;
+  const { sender = null } = request;
   const suffix = fifo ? '.fifo' : '';
   const redrive: Value = deadLetter && {
     queue: { ref: deadLetter.queue },
@@ -37,6 +43,7 @@ export function queue(request: QueueRequest): Resource {
     visibilityTimeout,
     messageRetentionPeriod: deadLetter ? queueRetention : deadLetterRetention,
     deadLetter: redrive,
+    sender: sender && { principal: sender.principal, source: { ref: sender.source } },
   };
   return { kind: 'queue', id, title, props, existing: null, declared: null };
 }
@@ -46,6 +53,13 @@ export function bucket(request: { id: string; title: string; name: string }): Re
   const props = { name: shorten(request.name, bucketNameMax) };
   const { id, title } = request;
   return { kind: 'bucket', id, title, props, existing: null, declared: null };
+}
+
+/** An encrypted, TLS-only standard topic. */
+export function topic(request: { id: string; title: string; name: string }): Resource {
+  const props = { name: shorten(request.name, topicNameMax) };
+  const { id, title } = request;
+  return { kind: 'topic', id, title, props, existing: null, declared: null };
 }
 
 /** The same node for a resource that exists: nothing creates it and its properties are not known. */

@@ -108,6 +108,8 @@ export interface CallLink {
   suffix: string | null;
   /** Parameters of the connection under the camelCase form of AWS's names; null where the service default holds. */
   settings: { [key: string]: Value };
+  /** The queue for what the service could not hand to the function. */
+  deadLetter: Ref;
 }
 
 /** How the source and the function are connected. A closed list: a trigger brings a variant, not a kind. */
@@ -180,8 +182,11 @@ export type TriggerWiring = Pick<Wiring, 'resources' | 'link' | 'asyncInvoke'>;
 
 /** True for a {@link Ref}. */
 export function isRef(value: unknown): value is Ref {
-  return typeof value === 'object' && value !== null && 'ref' in value;
+  return typeof value === 'object' && value !== null && 'ref' in value && isText(value.ref);
 }
+
+/** A filter may have a key `ref` as well; what it asks of it is no text. */
+const isText = (value: unknown): boolean => typeof value === 'string';
 
 /** The resource that a reference points at. A dangling one is a bug of the catalogue. */
 export function resourceOf(resources: readonly Resource[], { ref }: Ref): Resource {

@@ -4,6 +4,7 @@ export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
+  sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
 };
 

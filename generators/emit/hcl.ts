@@ -1,3 +1,5 @@
+import type { Json } from '../wiring.js';
+
 const escapes: Record<string, string> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -28,7 +30,13 @@ function unicode(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** An HCL expression for a string, number, boolean or null. */
-export function hclScalar(value: string | number | boolean | null): string {
-  return typeof value === 'string' ? hclString(value) : String(value);
+/** An HCL expression for JSON, on one line. */
+export function hclValue(value: Json): string {
+  if (typeof value === 'string') return hclString(value);
+  if (Array.isArray(value)) return `[${value.map(hclValue).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const members = Object.entries(value).map(([key, each]) => `${hclKey(key)} = ${hclValue(each)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
+
+const hclKey = (key: string): string => (/^[a-z]\w*$/i.test(key) ? key : hclString(key));

@@ -138,13 +138,15 @@ function ownedBy(bySubject: ReadonlyMap<string, Deployed>): string[] {
 /** Everything that is known of the sources of others. */
 async function foreignLines(clients: Clients, placed: readonly Placed[]): Promise<string[]> {
   const symbols = new Symbols();
-  const sources = placed.flatMap(({ plan }) =>
-    plan.wiring.resources.filter(({ existing }) => existing !== null),
+  const sources = placed.flatMap(({ plan: { wiring } }) =>
+    wiring.resources
+      .filter(({ existing }) => existing !== null)
+      .map((resource) => ({ resource, wiring })),
   );
-  const lines = sources.map(async (resource) => {
+  const lines = sources.map(async ({ resource, wiring }) => {
     const kind = kindOf(resource);
     const given = resource.existing?.arn ?? resource.existing?.name ?? '';
-    const located = await kind.locate(clients, given, resource);
+    const located = await kind.locate(clients, given, resource, wiring);
     const own = { ...resource, existing: null };
     const properties = await kind.read(clients, located, {
       resource: own,

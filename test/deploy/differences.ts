@@ -45,6 +45,12 @@ export const differences: readonly Difference[] = [
       'Notifications are set by a function of the CDK, because CloudFormation would need a cycle.',
   },
   {
+    target: 'cdk',
+    where: /^(resources\.[\w-]+\.key) = arn:aws:kms:[^:]+:[^:]+:(alias\/aws\/sns)$/,
+    instead: '$1 = $2',
+    reason: 'Topics of the CDK take a key by its ARN, here the ARN of the same alias.',
+  },
+  {
     target: 'terraform',
     where: /^(resources\.[\w-]+\.MaximumMessageSize) = 262144$/,
     instead: '$1 = 1048576',

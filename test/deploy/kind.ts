@@ -23,7 +23,7 @@ export interface ResourceKind {
   /** The output that tells where a source of this kind is, without the function's name, in small letters. */
   output: string;
   /** Finds a resource by the value of its output, its ARN or its name. */
-  locate(clients: Clients, given: string, resource: Resource): Promise<Located>;
+  locate(clients: Clients, given: string, resource: Resource, wiring: Wiring): Promise<Located>;
   /** Properties of a resource that the wiring makes; of an existing one what concerns the function. */
   read(clients: Clients, located: Located, context: ReadContext): Promise<Reading['properties']>;
   /** The same from the model alone. */

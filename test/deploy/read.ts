@@ -2,7 +2,7 @@ import {
   type FunctionConfiguration,
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { type Link, type Ref, resourceOf, type Wiring } from '../../generators/wiring.js';
+import { type Link, type Ref, resourceOf, sourceOf, type Wiring } from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
 import { account, region } from './emulator/emulator.js';
@@ -67,10 +67,11 @@ export function logGroupArn(name: string): string {
 /** Finds the source by its output or its given name, and the others by what points at them. */
 async function locateAll(
   clients: Clients,
-  { resources, link, asyncInvoke }: Wiring,
+  wiring: Wiring,
   outputs: Outputs,
   onFailure: string | null,
 ): Promise<Map<string, Located>> {
+  const { resources, link, asyncInvoke } = wiring;
   const source = resourceOf(resources, sourceOf(link));
   const { existing } = source;
   const where = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
@@ -81,7 +82,7 @@ async function locateAll(
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
     const resource = resourceOf(resources, { ref: id });
-    const found = await kindOf(resource).locate(clients, given, resource);
+    const found = await kindOf(resource).locate(clients, given, resource, wiring);
     located.set(id, found);
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
   }
@@ -91,12 +92,6 @@ async function locateAll(
 /** The node that hears of what the function fails. */
 export function failuresOf(link: Link, asyncInvoke: Wiring['asyncInvoke']): Ref | null {
   return (link.kind === 'poll' ? link.onFailure : asyncInvoke?.onFailure) ?? null;
-}
-
-/** The node that the function's events come from. */
-export function sourceOf(link: Link): Ref {
-  if (link.kind === 'poll') return link.source;
-  return link.kind === 'notify' ? link.bucket : link.api;
 }
 
 function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Located>): Symbols {

@@ -9,6 +9,7 @@ const makers: { [call: string]: string } = {
   put_queue: 'AWS::SQS::Queue',
   put_bucket: 'AWS::S3::Bucket',
   put_stream: 'AWS::Kinesis::Stream',
+  put_topic: 'AWS::SNS::Topic',
 };
 
 /** The functions, queues, buckets and streams that the scripts of functions make. */

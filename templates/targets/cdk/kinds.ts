@@ -43,6 +43,13 @@ export const kinds: readonly Kind[] = [
     interface: 's3.IBucket | s3.Bucket',
   },
   {
+    type: 'AWS::SNS::Topic',
+    classes: /^aws-cdk-lib\/aws-sns Topic$/,
+    name: 'topicName',
+    id: 'topic',
+    interface: 'sns.ITopic',
+  },
+  {
     type: 'AWS::SQS::Queue',
     classes: /^aws-cdk-lib\/aws-sqs Queue$/,
     name: 'queueName',

@@ -1,3 +1,4 @@
+import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
   type NotifyLink,
@@ -11,9 +12,10 @@ import { eventMember } from './members.js';
 const bodyWidth = 96;
 
 /** What the cells of a link need beside its own members. */
-export function linkView({ link, resources }: Wiring): object {
+export function linkView({ fn, link, resources }: Wiring): object {
   if (link.kind === 'notify') return notifyView(link);
   if (link.kind === 'poll') return pollView(link);
+  if (link.kind === 'call') return { permissionId: pascal(`${fn.name}-${link.variant}`) };
   if (link.kind !== 'route') return {};
   return {
     // The methods of an API of others do not have the default that ours sets.

@@ -4,6 +4,7 @@ const modules = {
   apigateway: 'aws-cdk-lib/aws-apigateway',
   iam: 'aws-cdk-lib/aws-iam',
   kinesis: 'aws-cdk-lib/aws-kinesis',
+  kms: 'aws-cdk-lib/aws-kms',
   lambda: 'aws-cdk-lib/aws-lambda',
   destinations: 'aws-cdk-lib/aws-lambda-destinations',
   sources: 'aws-cdk-lib/aws-lambda-event-sources',
@@ -11,6 +12,7 @@ const modules = {
   logs: 'aws-cdk-lib/aws-logs',
   s3: 'aws-cdk-lib/aws-s3',
   s3n: 'aws-cdk-lib/aws-s3-notifications',
+  sns: 'aws-cdk-lib/aws-sns',
   sqs: 'aws-cdk-lib/aws-sqs',
 };
 

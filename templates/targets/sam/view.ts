@@ -20,11 +20,18 @@ export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): o
     hostPolicy: host?.fn.role ? code(hostPolicy(fn.name)) : null,
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
+    call: link.kind === 'call' ? callIds(fn.name) : null,
     tree: link.kind === 'route' ? routeTree(fn.name, link) : null,
     eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,
     stagePath: link.kind === 'route' ? code(String(link.settings['stageName'])) : null,
     signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
   };
+}
+
+/** The permission of a calling service, and what the ids of its connection begin with. */
+function callIds(functionName: string): object {
+  const { permission } = logicalIds(functionName, 'call');
+  return { own: code(pascal(functionName)), permission: code(permission) };
 }
 
 /** The policy that a role of the template gets for a further trigger of its function. */

@@ -25,6 +25,7 @@ const tagged = new Set([
   'aws_kinesis_stream',
   'aws_lambda_function',
   'aws_s3_bucket',
+  'aws_sns_topic',
   'aws_sqs_queue',
 ]);
 

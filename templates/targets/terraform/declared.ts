@@ -17,6 +17,7 @@ const nameAttributes: { readonly [type: string]: string } = {
   aws_kinesis_stream: 'name',
   aws_lambda_function: 'function_name',
   aws_s3_bucket: 'bucket',
+  aws_sns_topic: 'name',
   aws_sqs_queue: 'name',
 };
 

@@ -21,6 +21,7 @@ export function cellView(plan: FunctionPlan): object {
     rolePrefix: shorten(fn.name, rolePrefixMax),
     readsAccount: grants.some((grant) => grant.kind === 'invoke' && grant.sourceAccount),
     sourceByName: byName,
+    callPermission: link.kind === 'call' ? code(label(fn.name, 'call')) : null,
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
     ...(link.kind === 'route' ? { rest: restView(plan, link) } : {}),
   };

@@ -1,5 +1,6 @@
 import type { Link } from '../../../generators/wiring.js';
 import { standIns } from './business.js';
+import { driveCall, notificationBusiness } from './call/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
 import { drivePoll, readerOf } from './poll/drive.js';
 import { driveRoute } from './route/drive.js';
@@ -16,6 +17,8 @@ export function drive(run: Run): Promise<Checks> {
       return driveNotify({ ...run, link });
     case 'route':
       return driveRoute({ ...run, link });
+    case 'call':
+      return driveCall({ ...run, link });
   }
 }
 
@@ -32,5 +35,7 @@ export function standInsFor(
       return standIns(objectBusiness, own);
     case 'route':
       return routeStandIns(link, own, style);
+    case 'call':
+      return standIns(notificationBusiness, own);
   }
 }

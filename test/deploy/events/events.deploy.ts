@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   clients?.kinesis.destroy();
   clients?.s3.destroy();
+  clients?.sns.destroy();
   clients?.sqs.destroy();
   await emulator?.stop();
 });

@@ -33,6 +33,7 @@ const sqs = { trigger: 'sqs', variant: 'default' };
 const fifo = { trigger: 'sqs', variant: 'fifo' };
 const kinesis = { trigger: 'kinesis', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
+const sns = { trigger: 'sns', variant: 'default' };
 
 const silent: Where[] = [
   {
@@ -66,12 +67,26 @@ const swallowing: Where[] = [
   { ...s3, language: 'python', mistake: handlerPy('    if failures:', '    if not object:') },
 ];
 
+const rethrow: Where[] = [
+  ...['javascript', 'javascript-cjs'].map((language) => ({
+    ...sns,
+    language,
+    mistake: handlerJs('    throw error;', '    return;'),
+  })),
+  { ...sns, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...sns, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+];
+
 const lost = { check: 'nothing lost', says: ' is lost' };
 
 /** Handlers with the mistakes that this suite is for. */
 export const brokenHandlers: readonly BrokenHandler[] = [
   ...silent.map((where) => ({ ...where, ...lost, name: 'answers without failures' })),
-  ...swallowing.map((where) => ({ ...where, ...lost, name: 'swallows the error' })),
+  ...[...swallowing, ...rethrow].map((where) => ({
+    ...where,
+    ...lost,
+    name: 'swallows the error',
+  })),
   {
     ...sqs,
     name: 'reports what succeeded',

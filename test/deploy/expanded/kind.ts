@@ -19,7 +19,7 @@ export interface ExpandedKind {
   kind: string;
   words: Words;
   /** Finds a resource by the value of its output, its ARN or its name. */
-  find(known: Known, given: string, resource: Resource): Found;
+  find(known: Known, given: string, resource: Resource, wiring: Wiring): Found;
   /** The same properties that the kind reads from the emulator. */
   read(known: Known, key: string, context: ReadContext): Reading['properties'];
   /** What is there of a source of others before anything is called. */

@@ -1,7 +1,7 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { type Resource, resourceOf, type Wiring } from '../../../generators/wiring.js';
+import { type Resource, resourceOf, sourceOf, type Wiring } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
-import { failuresOf, logGroupArn, sourceOf } from '../read.js';
+import { failuresOf, logGroupArn } from '../read.js';
 import { failureQueueOf, mappingSettings, settingsOf } from '../read-function.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
@@ -58,10 +58,11 @@ function plain(arn: string): string {
 
 function findAll(
   declared: Declared,
-  { resources, link, asyncInvoke }: Wiring,
+  wiring: Wiring,
   outputs: { [output: string]: string },
   onFailure: string | null,
 ): Map<string, Found> {
+  const { resources, link, asyncInvoke } = wiring;
   const source = resourceOf(resources, sourceOf(link));
   const where = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];
@@ -71,7 +72,7 @@ function findAll(
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
     const resource = resourceOf(resources, { ref: id });
-    const found = expandedKindOf(resource).find(declared, given, resource);
+    const found = expandedKindOf(resource).find(declared, given, resource, wiring);
     all.set(id, found);
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !all.has(other)));
   }

@@ -56,6 +56,14 @@ export function deadLetterOf({
   return isRef(queue) ? { node: queue.ref, receives: String(maxReceiveCount) } : null;
 }
 
+/** What lets a service send on behalf of one node. */
+function senderLines({ id, props: { sender } }: Resource): string[] {
+  if (!sender || typeof sender !== 'object' || Array.isArray(sender)) return [];
+  const { principal, source } = sender as { [key: string]: unknown };
+  const from = isRef(source) ? source.ref : '';
+  return [`Allow ${principal} sqs:SendMessage on ${id} if ArnEquals aws:sourcearn=${from}`];
+}
+
 export default defineKind({
   kind: 'queue',
   output: 'queueurl',
@@ -99,7 +107,7 @@ export default defineKind({
         : {}),
       MessageRetentionPeriod: String(props['messageRetentionPeriod']),
       SqsManagedSseEnabled: 'true',
-      policy: [`Deny * sqs:* on ${id} if Bool aws:securetransport=false`],
+      policy: [`Deny * sqs:* on ${id} if Bool aws:securetransport=false`, ...senderLines(resource)],
       ...(deadLetter && { deadLetters: deadLetter.node, maxReceiveCount: deadLetter.receives }),
     };
   },

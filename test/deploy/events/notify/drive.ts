@@ -1,11 +1,11 @@
 import { type NotifyLink, resourceOf } from '../../../../generators/wiring.js';
+import { invokeAsync } from '../async-invoker.js';
 import type { Business } from '../business.js';
 import { unconserved } from '../conservation.js';
 import { failuresOf, planFailures } from '../failures.js';
 import type { Outcome } from '../handler.js';
 import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
-import { invokeAsync } from './async-invoker.js';
 import { notifications, tellApart } from './bucket.js';
 import { planObjects } from './objects.js';
 

@@ -5,12 +5,14 @@ from typing import Any
 from .api_gateway_proxy_event import APIGatewayProxyEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
+from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
 
 __all__ = [
     "APIGatewayProxyEvent",
     "KinesisStreamEvent",
     "S3Event",
+    "SNSEvent",
     "SQSRecord",
     "event_source",
 ]

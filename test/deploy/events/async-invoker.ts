@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { AsyncInvoke, Json } from '../../../../generators/wiring.js';
-import type { Handler, Outcome } from '../handler.js';
+import type { AsyncInvoke, Json } from '../../../generators/wiring.js';
+import type { Handler, Outcome } from './handler.js';
 
 /** What Lambda's queue of asynchronous events needs to know. */
 export interface AsyncQueue {

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source infra/lib.sh
+
+usage() {
+  say 'Use: infra/deploy.sh [--yes]         makes or updates everything'
+  say '     infra/deploy.sh output [NAME]   prints one output, or all with their names'
+}
+
+deploy_functions() {
+  infra/functions/orders.sh deploy --yes
+}
+
+all_outputs() {
+  local script
+  for script in infra/functions/*.sh; do "$script" outputs; done
+}
+
+print_output() {
+  local value
+  value=$(all_outputs | awk -F '\t' -v name="$1" '$1 == name { print $2 }')
+  [[ $value ]] || die "There is no output $1, or it is not deployed yet."
+  printf '%s\n' "$value"
+}
+
+case ${1:-} in
+  '' | -y | --yes)
+    if [[ ${1:-} ]]; then ASSUME_YES=yes; fi
+    identify
+    confirm 'Deploying'
+    deploy_functions
+    ;;
+  output) if [[ ${2:-} ]]; then print_output "$2"; else all_outputs; fi ;;
+  -h | --help) usage ;;
+  *)
+    usage
+    exit 2
+    ;;
+esac
