@@ -24,7 +24,6 @@ identify
 ROLE=${PREFIX}orders-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-STREAM=audit-trail
 STREAM_ARN=arn:$PARTITION:kinesis:$REGION:$ACCOUNT:stream/audit-trail
 
 deploy_stream() {
