@@ -15,6 +15,7 @@ import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
+import { sourceNotes } from './source-notes.js';
 import type { StagedFile } from './transaction/change.js';
 import { sha256 } from './transaction/digest.js';
 
@@ -58,7 +59,7 @@ export async function additionTo(
     functions: run.planned,
     notes: distinct([
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
-      ...functions.flatMap(({ plan }) => hostNotes(plan)),
+      ...functions.flatMap(({ plan }) => [...hostNotes(plan), ...sourceNotes(plan, declared)]),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),

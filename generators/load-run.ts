@@ -25,12 +25,12 @@ export async function loadRun(
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
   const target = await catalogue.target(first.iac);
-  const plans = await Promise.all(
-    answers.map(async (each) => {
-      const trigger = await catalogue.trigger(each.trigger);
-      return besideHost(planFunction(each, trigger, language, { declared, settings }), target);
-    }),
-  );
+  const plans: FunctionPlan[] = [];
+  for (const each of answers) {
+    const trigger = await catalogue.trigger(each.trigger);
+    const plan = planFunction(each, trigger, language, { declared, settings });
+    plans.push(besideHost(plan, target, plans));
+  }
   return {
     language,
     target,

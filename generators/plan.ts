@@ -33,15 +33,27 @@ export function planFunction(
   };
 }
 
-/** A function that is there already keeps what it does with failed events, unless we have set it. */
-export function besideHost(plan: FunctionPlan, target: Pick<Target, 'names'>): FunctionPlan {
+/**
+ * A function that is there already keeps what it does with failed events, unless we have set it: it has
+ * one such setting, be it in the project or by an earlier trigger of the same run.
+ */
+export function besideHost(
+  plan: FunctionPlan,
+  target: Pick<Target, 'names'>,
+  earlier: readonly FunctionPlan[] = [],
+): FunctionPlan {
   const { host, wiring } = plan;
   const { fn, link, asyncInvoke } = wiring;
-  const kept = host?.fn.onFailure ?? null;
-  if (!asyncInvoke || kept === null) return plan;
+  if (!host || !asyncInvoke) return plan;
   const { ref } = asyncInvoke.onFailure;
-  if (Object.values(target.names(fn.name, ref)).includes(kept)) return plan;
+  const kept = host.fn.onFailure;
+  const isOurs = kept === null || Object.values(target.names(fn.name, ref)).includes(kept);
+  if (isOurs && !earlier.some((other) => setsInvokes(other, host.address))) return plan;
   const resources = wiring.resources.filter(({ id }) => id !== ref);
   const made = { resources, link, asyncInvoke: null };
   return { ...plan, wiring: { fn, ...made, grants: grantsFor(made) } };
+}
+
+function setsInvokes({ host, wiring }: FunctionPlan, address: string): boolean {
+  return host?.address === address && wiring.asyncInvoke !== null;
 }

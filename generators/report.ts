@@ -69,7 +69,8 @@ function closing({ status, notes, next, errors }: CreateResult, colors: Colors):
   return `${noted}\nNext:\n${next.map((command) => `  ${colors.cyan(command)}\n`).join('')}`;
 }
 
-async function diffs(changes: readonly Change[], colors: Colors): Promise<string> {
+/** The unified diffs of the files that change. */
+export async function diffs(changes: readonly Change[], colors: Colors): Promise<string> {
   const changed = changes.filter(({ action }) => action !== 'same');
   const texts = await Promise.all(changed.map((change) => unifiedDiff(change)));
   return texts.map((text) => colourDiff(text, colors)).join('\n');

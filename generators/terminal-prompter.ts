@@ -10,8 +10,9 @@ import type { Console } from './console.js';
 import type { Option } from './define.js';
 import { cancelled } from './errors.js';
 import { gitModified } from './git-state.js';
+import { manifestPath } from './manifest.js';
 import { typedProblem } from './option-values.js';
-import { effectLines, noteLines, summary } from './report.js';
+import { diffs, effectLines, noteLines, summary } from './report.js';
 import type { CreateResult } from './result.js';
 
 /** Asks in the terminal; questions are drawn on standard error, so that standard output stays clean. */
@@ -31,7 +32,7 @@ export function terminalPrompter(console: Console): Prompter {
       return (await one({ type: 'select', message, choices: [...choices] })) as T;
     },
     async confirm(result) {
-      console.err(`\n${preview(result, console)}\n`);
+      console.err(`\n${await preview(result, console)}\n`);
       return (
         (await one({ type: 'confirm', message: 'Write these files?', default: true })) === true
       );
@@ -143,11 +144,16 @@ function text(name: string, option: Option, message: string): object {
   };
 }
 
-function preview(result: CreateResult, { errColors }: Console): string {
+/** What a person confirms: the diff of each file of theirs, the files, and what it comes to. */
+async function preview(result: CreateResult, { errColors }: Console): Promise<string> {
   const { name = '' } = result.functions[0] ?? {};
   const what = `${errColors.bold('Plan')}: ${name}, ${result.project.language}, ${result.project.iac}`;
   const dirty = result.notes.filter(({ code }) => code === gitModified);
-  const plan = `${summary(result, errColors)}${effectLines(result, errColors)}`;
+  const theirs = result.changes.filter(
+    ({ action, path }) => action === 'modify' && path !== manifestPath,
+  );
+  const edits = theirs.length > 0 ? `${await diffs(theirs, errColors)}\n` : '';
+  const plan = `${edits}${summary(result, errColors)}${effectLines(result, errColors)}`;
   return `${what}\n${plan}${noteLines(dirty, errColors)}`;
 }
 

@@ -229,6 +229,15 @@ describe('what SAM is told', () => {
     }
   });
 
+  it('tells of a name that is nearly that of a queue that is there', async () => {
+    const { notes } = await add(folder(files), 'jobs', '-t', 'sqs', '--source', 'jobbs');
+    expect(notes).toContainEqual({
+      code: 'CLT_NEAR_SOURCE',
+      message:
+        'jobbs is taken for a queue that is deployed already; the project itself declares Jobs.',
+    });
+  });
+
   it('gives a function without a role of its own a policy, and a queue six times its timeout', async () => {
     const root = folder(files);
     await add(root, '-t', 'sqs', '--to', 'hello');
@@ -279,6 +288,23 @@ describe('what SAM is told', () => {
       MaximumRetryAttempts: 0,
     });
     expect(read(root).resources.map(({ id }) => id)).not.toContain('WorkerS3Failures');
+  });
+
+  it('sets the failures of a function once for two triggers of one run', async () => {
+    const both = ['in', 'out'].map((name) => ({ name, trigger: 's3', to: 'Hello' }));
+    const root = folder({ ...files, 'both.json': JSON.stringify(both) });
+    const first = await add(root, '--answers', 'both.json');
+    expect(first).toMatchObject({ exitCode: 0, status: 'written' });
+    const after = read(root);
+    const { EventInvokeConfig: config, Policies: policies } = resource(after, 'Hello').properties;
+    expect(JSON.stringify(config)).toContain('"InFailures"');
+    expect(policies).toHaveLength(2);
+    const text = readFileSync(join(root, 'template.yaml'), 'utf8');
+    expect(text.match(/"?EventInvokeConfig"?:/g)).toHaveLength(2);
+    const failures = after.resources.filter(({ id }) => id.endsWith('Failures'));
+    expect(failures.map(({ id }) => id)).toEqual(['InFailures']);
+    expect(first.notes).toContainEqual(expect.objectContaining({ code: 'CLT_HOST_INVOKE_CONFIG' }));
+    expect(await add(root, '--answers', 'both.json')).toMatchObject({ status: 'unchanged' });
   });
 
   it('adds a notification without a circle of bucket, permission and function', async () => {

@@ -45,10 +45,10 @@ class Terminal {
     return this.#raw;
   }
 
-  /** Waits until the screen shows a text; fails with the screen after ten seconds. */
+  /** Waits until the screen shows a text; fails with the screen after twenty seconds. */
   async sees(text: string): Promise<void> {
     for (let waited = 0; !this.screen.includes(text); waited += 20) {
-      if (waited > 10_000) throw new Error(`«${text}» did not appear:\n${this.screen}`);
+      if (waited > 20_000) throw new Error(`«${text}» did not appear:\n${this.screen}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
@@ -56,7 +56,7 @@ class Terminal {
   /** Waits until the screen no longer shows a text. */
   async misses(text: string): Promise<void> {
     for (let waited = 0; this.screen.includes(text); waited += 20) {
-      if (waited > 10_000) throw new Error(`«${text}» did not go away:\n${this.screen}`);
+      if (waited > 20_000) throw new Error(`«${text}» did not go away:\n${this.screen}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
@@ -176,6 +176,9 @@ describe('inside a project', () => {
     await terminal.answer('Add the function to this project', enter);
     await terminal.sees('Adding to the template template.yaml.');
     await terminal.answer('Write these files?', enter);
+    expect(terminal.screen).toContain('+++ b/template.yaml');
+    expect(terminal.screen).toContain('+  OrdersFunction:');
+    expect(terminal.screen).not.toContain('b/.lambda-trigger');
     expect(await terminal.exit).toBe(0);
     expect(readFileSync(join(terminal.cwd, 'template.yaml'), 'utf8')).toContain('OrdersFunction:');
     expect(existsSync(join(terminal.cwd, 'src/functions/orders/handler.ts'))).toBe(true);

@@ -2,12 +2,13 @@ import type { Json } from '../../wiring.js';
 import type { Entry, Step, TreeNode } from '../tree/node.js';
 import { parseYaml } from '../tree/yaml.js';
 import type { NewEntry } from './operations.js';
-import { plainReader } from './plain.js';
+import { plainReader, sameMeaning } from './plain.js';
 
-/** A member to add: its YAML at column 0, or members inside of a mapping that is made for them. */
+/** A member to add: its YAML at column 0, or what stands inside of a mapping or list that is made for it. */
 export type Addition =
   | { id: string; yaml: string; data: Json }
-  | { id: string; inside: Addition[] };
+  | { id: string; inside: Addition[] }
+  | { id: string; items: NewItem[] };
 
 /** A new item of a sequence. */
 export interface NewItem {
@@ -18,20 +19,15 @@ export interface NewItem {
 /** The YAML of an addition, at column 0 with a step of two. */
 export function yamlOf(addition: Addition | NewItem): string {
   if ('yaml' in addition) return addition.yaml;
-  const body = addition.inside.map(yamlOf).join('\n');
+  const parts = 'items' in addition ? addition.items : addition.inside;
+  const body = parts.map(yamlOf).join('\n');
   return `${addition.id}:\n${body.replace(/^(?=.)/gm, '  ')}`;
-}
-
-/** A member that is a new list. */
-export function listAddition(id: string, items: readonly NewItem[]): Addition {
-  const body = items.map(({ yaml }) => yaml).join('\n');
-  const data = items.map((item) => item.data);
-  return { id, yaml: `${id}:\n${body.replace(/^(?=.)/gm, '  ')}`, data };
 }
 
 /** What an addition stands for. */
 export function dataOf(addition: Addition): Json {
   if ('yaml' in addition) return addition.data;
+  if ('items' in addition) return addition.items.map(({ data }) => data);
   return Object.fromEntries(addition.inside.map((each) => [each.id, dataOf(each)]));
 }
 
@@ -40,12 +36,28 @@ export function below(missing: readonly Step[], additions: Addition[]): Addition
   return missing.reduceRight<Addition[]>((inside, id) => [{ id: String(id), inside }], additions);
 }
 
-/** Adds to a list of additions; two that make the same mapping become one. */
-export function joinAdditions(list: Addition[], more: Addition[]): void {
+/** Adds to a list of additions; two that make the same mapping or list, or mean the same, become one. */
+export function joinAdditions(list: Addition[], more: readonly Addition[]): void {
   for (const each of more) {
     const same = list.find(({ id }) => id === each.id);
     if (same && 'inside' in same && 'inside' in each) joinAdditions(same.inside, each.inside);
-    else list.push(each);
+    else if (same && 'items' in same && 'items' in each) joinItems(same.items, each.items);
+    else if (!same || !sameMeaning(dataOf(same), dataOf(each))) list.push(each);
+  }
+}
+
+/** The name of two additions that do not mean the same, or null: a reader takes the last one alone. */
+export function twiceAdded(additions: readonly Addition[]): string | null {
+  const ids = additions.map(({ id }) => id);
+  const own = ids.find((id, at) => ids.indexOf(id) < at);
+  const inner = additions.map((each) => ('inside' in each ? twiceAdded(each.inside) : null));
+  return own ?? inner.find((id) => id !== null) ?? null;
+}
+
+/** Adds to a list of items what it does not have yet. */
+export function joinItems(list: NewItem[], more: readonly NewItem[]): void {
+  for (const each of more) {
+    if (!list.some(({ data }) => sameMeaning(data, each.data))) list.push(each);
   }
 }
 

@@ -8,7 +8,6 @@ import {
   dataOf,
   itemsOf,
   joinAdditions,
-  listAddition,
   type NewItem,
   yamlOf,
 } from './addition.js';
@@ -55,7 +54,7 @@ function tree(operations: readonly Operation[]): Addition[] {
     const path = pathOf(operation);
     const added =
       operation.kind === 'items'
-        ? below(path.slice(0, -1), [listAddition(String(path.at(-1)), itemsOf(operation.yaml))])
+        ? below(path.slice(0, -1), [{ id: String(path.at(-1)), items: itemsOf(operation.yaml) }])
         : below(path, operation.entries.map(additionOf));
     joinAdditions(roots, added);
   }

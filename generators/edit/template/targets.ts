@@ -5,10 +5,12 @@ import {
   type Addition,
   additionOf,
   below,
+  dataOf,
   itemsOf,
   joinAdditions,
-  listAddition,
+  joinItems,
   type NewItem,
+  twiceAdded,
 } from './addition.js';
 import type { Operation } from './operations.js';
 import { type PlainReader, sameMeaning } from './plain.js';
@@ -47,6 +49,10 @@ export function targetsOf(
         : memberTarget(root, operation, plain);
     if (target) join(targets, target);
   }
+  for (const target of targets) {
+    const twice = 'additions' in target ? twiceAdded(target.additions) : null;
+    if (twice !== null) throw new Obstacle(`${twice} would be added twice, with different content`);
+  }
   return targets;
 }
 
@@ -57,7 +63,8 @@ function memberTarget(
 ): Target | null {
   const path = operation.kind === 'section' ? [operation.section] : operation.path;
   const found = resolve(root, path);
-  const all = operation.entries.map(additionOf);
+  const all: Addition[] = [];
+  joinAdditions(all, operation.entries.map(additionOf));
   if (path.length === 1) checkRivals(root, String(path[0]), all);
   if (found.kind === 'other') {
     throw new Obstacle(`${path.join('.')} is not a mapping`, found.node.start);
@@ -103,7 +110,7 @@ function itemTarget(
       };
     }
     const id = String(found.missing.at(-1));
-    return holder(found, below(found.missing.slice(0, -1), [listAddition(id, items)]));
+    return holder(found, below(found.missing.slice(0, -1), [{ id, items }]));
   }
   const { node, entry, parent, depth } = found;
   const present: Json[] =
@@ -121,8 +128,7 @@ function isThere(node: Mapping, addition: Addition, plain: PlainReader): boolean
   const [entry, twice] = entriesOf(node, addition.id);
   if (twice) throw new Obstacle(`${addition.id} is there twice`, twice.key.start);
   if (!entry) return false;
-  const data = 'data' in addition ? addition.data : null;
-  if (sameMeaning(plain(entry.value), data)) return true;
+  if (sameMeaning(plain(entry.value), dataOf(addition))) return true;
   throw new Obstacle(`${addition.id} is there already with other content`, entry.key.start);
 }
 
@@ -151,7 +157,7 @@ function join(targets: Target[], target: Target): void {
   } else if ('additions' in same && 'additions' in target) {
     joinAdditions(same.additions, target.additions);
   } else if ('items' in same && 'items' in target) {
-    same.items.push(...target.items);
+    joinItems(same.items, target.items);
   } else {
     throw new Error('Two operations want a mapping and a sequence at one place.');
   }

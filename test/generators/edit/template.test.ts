@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { entriesIn } from '../../../generators/edit/template/addition.js';
 import { editTemplate } from '../../../generators/edit/template/edit.js';
 import type { Operation, Section } from '../../../generators/edit/template/operations.js';
+import { loadYaml } from '../../../generators/edit/tree/yaml.js';
+
+await loadYaml();
 
 const section = (name: Section, yaml: string): Operation => ({
   kind: 'section',
@@ -178,6 +181,13 @@ describe('new items of a list', () => {
       ),
     );
   });
+
+  it('of several operations come into one list', () => {
+    const policies = (name: string) => items('Properties.Policies', `- ${name}\n`);
+    expect(edited(fn(''), policies('A'), policies('B'), policies('A'))).toBe(
+      fn('    Properties:\n      Policies:\n        - A\n        - B\n'),
+    );
+  });
 });
 
 describe('a JSON template', () => {
@@ -235,6 +245,23 @@ describe('an edit is refused', () => {
     expect(editTemplate('{', [small], { format: 'json' })).toMatchObject({
       snippet: '  "New": {\n    "Type": "Q"\n  }',
     });
+  });
+
+  it('because two operations add a member of one name, with a snippet that has both', () => {
+    const config = (value: number): Operation => ({
+      kind: 'members',
+      path: ['Resources', 'Fn', 'Properties'],
+      entries: entriesIn(`Retries:\n  Most: ${value}\n`),
+    });
+    const result = editTemplate(fn(''), [config(1), config(2)]);
+    expect(result).toMatchObject({
+      kind: 'refused',
+      reason: 'Retries would be added twice, with different content',
+      snippet: expect.stringMatching(/Most: 1[\s\S]*Most: 2/),
+    });
+    expect(edited(fn(''), config(1), config(1))).toBe(
+      fn('    Properties:\n      Retries:\n        Most: 1\n'),
+    );
   });
 
   it('because the function does not exist', () => {
