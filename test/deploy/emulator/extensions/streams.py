@@ -39,7 +39,7 @@ MotoStream.lambda_event_source_mappings = property(lambda self: {}, lambda self,
 _create = KinesisResponse.create_stream
 
 
-def create(self: KinesisResponse) -> str:
+def create(self: KinesisResponse) -> object:
     answer = _create(self)
     tags = self._get_param("Tags")
     if tags:
