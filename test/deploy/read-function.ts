@@ -103,7 +103,9 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
   const destination = failureQueueOf(DestinationConfig);
   return {
     MaximumBatchingWindowInSeconds: 0,
-    ...(others['StartingPosition'] ? { MaximumRecordAgeInSeconds: -1 } : {}),
+    ...(others['StartingPosition']
+      ? { MaximumRecordAgeInSeconds: -1, BisectBatchOnFunctionError: false }
+      : {}),
     ...others,
     ...(destination
       ? { DestinationConfig: { OnFailure: { Destination: symbols.node(destination) } } }

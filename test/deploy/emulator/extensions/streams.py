@@ -1,6 +1,7 @@
 """AWS::Kinesis::Stream, and no delivery of records behind the back of whoever reads them."""
 
 from moto.kinesis.models import Stream as MotoStream
+from moto.kinesis.responses import KinesisResponse
 
 from ..cloudformation import Resource
 
@@ -33,3 +34,18 @@ class Stream(Resource):
 
 
 MotoStream.lambda_event_source_mappings = property(lambda self: {}, lambda self, value: None)
+
+# moto takes the tags of a new stream, and forgets them.
+_create = KinesisResponse.create_stream
+
+
+def create(self: KinesisResponse) -> object:
+    answer = _create(self)
+    tags = self._get_param("Tags")
+    if tags:
+        name = self._get_param("StreamName")
+        self.kinesis_backend.add_tags_to_stream(None, name, tags)
+    return answer
+
+
+KinesisResponse.create_stream = create

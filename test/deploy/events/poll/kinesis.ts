@@ -18,7 +18,7 @@ import { Shard } from './shard.js';
 
 /** What the poller tells the failure queue of a batch: metadata, and none of its data. */
 interface GivenUp {
-  KinesisBatchInfo: { startSequenceNumber: string; batchSize: number };
+  KinesisBatchInfo: { shardId: string; startSequenceNumber: string; batchSize: number };
 }
 
 /** Reads streams, shard by shard. */
@@ -112,15 +112,22 @@ async function report(
   QueueUrl: string,
   records: readonly Received[],
 ): Promise<void> {
+  const [shardId = '', startSequenceNumber = ''] = eventIdOf(records[0]).split(':');
   const info: GivenUp = {
-    KinesisBatchInfo: { startSequenceNumber: records[0]?.id ?? '', batchSize: records.length },
+    KinesisBatchInfo: { shardId, startSequenceNumber, batchSize: records.length },
   };
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(info) }));
+}
+
+function eventIdOf(received: Received | undefined): string {
+  return (received?.record as { eventID: string } | undefined)?.eventID ?? '';
 }
 
 /** The records that a message of the failure queue leads to, as somebody who reads them again finds them. */
 function subjectsOf(body: string, all: readonly Received[]): string[] {
   const { KinesisBatchInfo: info } = JSON.parse(body) as GivenUp;
-  const from = all.findIndex(({ id }) => id === info.startSequenceNumber);
+  // Sequence numbers are unique within a shard only.
+  const start = `${info.shardId}:${info.startSequenceNumber}`;
+  const from = all.findIndex((each) => eventIdOf(each) === start);
   return all.slice(from, from + info.batchSize).map(({ subject }) => subject);
 }

@@ -17,7 +17,7 @@ export class OrdersFunction extends Construct {
       'Stream',
       cdk.Stack.of(this).formatArn({
         service: 'kinesis',
-        resource: 'stream/incoming-orders',
+        resource: 'stream/audit-trail',
       }),
     );
 

@@ -69,7 +69,7 @@ resource "aws_iam_role_policy" "orders" {
 }
 
 data "aws_kinesis_stream" "orders_stream" {
-  name = "incoming-orders"
+  name = "audit-trail"
 }
 
 resource "aws_sqs_queue" "orders_failures" {

@@ -24,8 +24,7 @@ identify
 ROLE=${PREFIX}orders-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-STREAM=incoming-orders
-STREAM_ARN=arn:$PARTITION:kinesis:$REGION:$ACCOUNT:stream/incoming-orders
+STREAM_ARN=arn:$PARTITION:kinesis:$REGION:$ACCOUNT:stream/audit-trail
 
 deploy_stream() {
   require_stream "$STREAM_ARN"

@@ -24,7 +24,6 @@ identify
 ROLE=${PREFIX}orders-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-STREAM=incoming-orders
 STREAM_ARN=arn:aws:kinesis:eu-west-1:210987654321:stream/incoming-orders
 
 deploy_stream() {
