@@ -27,11 +27,7 @@ export async function driveCall(run: Run<CallLink>): Promise<Checks> {
   const told = published.filter((each) => each.told);
   const delivered = await topic.delivered();
   const tries = 1 + config.maximumRetryAttempts;
-  const plan = planFailures(
-    told.map(({ messageId }) => messageId),
-    tries,
-    seed,
-  ).map((each, at): Planned => ({ ...each, readable: told[at]?.readable ?? true }));
+  const plan = planOf(told, tries, seed);
   const url = await makeQueue(clients.sqs, failed, resources);
   const handler = await run.start(failuresOf(plan));
   try {
@@ -43,9 +39,7 @@ export async function driveCall(run: Run<CallLink>): Promise<Checks> {
     const attempts = outcomes.flatMap((outcome) => outcome.attempts);
     const processed = attempts.filter((each) => !each.failed).map(({ subject }) => `${subject}`);
     const caught = await failedMessages(clients.sqs, url);
-    const needed = plan
-      .filter(({ readable }) => readable)
-      .reduce((sum, each) => sum + Math.min(each.failures + 1, tries), 0);
+    const needed = triesOf(plan, tries);
     const ids = delivered.map(({ messageId }) => messageId);
     return {
       'events delivered': differences(
@@ -60,6 +54,20 @@ export async function driveCall(run: Run<CallLink>): Promise<Checks> {
   } finally {
     await handler.stop();
   }
+}
+
+type Told = { messageId: string; readable: boolean };
+
+function planOf(told: readonly Told[], tries: number, seed: number): Planned[] {
+  const ids = told.map(({ messageId }) => messageId);
+  const plan = planFailures(ids, tries, seed);
+  return plan.map((each, at) => ({ ...each, readable: told[at]?.readable ?? true }));
+}
+
+/** How often the business module is called: never for what the handler cannot read. */
+function triesOf(plan: readonly Planned[], tries: number): number {
+  const readable = plan.filter((each) => each.readable);
+  return readable.reduce((sum, each) => sum + Math.min(each.failures + 1, tries), 0);
 }
 
 function differences(wanted: readonly string[], found: readonly string[]): string[] {

@@ -83,7 +83,7 @@ export class OrdersFunction extends Construct {
       protocol: 'lambda',
       endpoint: fn.functionArn,
       filterPolicyScope: 'MessageBody',
-      filterPolicy: { status: ['shipped'], customer: { country: ['DE', "O'Land ${x}"] } },
+      filterPolicy: { status: ['shipped'], customer: { country: ['DE', "O'Land"] } },
       redrivePolicy: { deadLetterTargetArn: undelivered.queueArn },
     });
 

@@ -151,7 +151,7 @@ resource "aws_sns_topic_subscription" "orders_topic" {
   protocol            = "lambda"
   endpoint            = aws_lambda_function.orders.arn
   filter_policy_scope = "MessageBody"
-  filter_policy       = jsonencode({ status = ["shipped"], customer = { country = ["DE", "O'Land $${x}"] } })
+  filter_policy       = jsonencode({ status = ["shipped"], customer = { country = ["DE", "O'Land"] } })
   redrive_policy      = jsonencode({ deadLetterTargetArn = aws_sqs_queue.orders_undelivered.arn })
 
   depends_on = [aws_lambda_permission.orders_call, aws_sqs_queue_policy.orders_undelivered]

@@ -98,7 +98,7 @@ permissions() {
 FUNCTION_ARN=arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION
 # A dollar sign in a filter policy is one.
 # shellcheck disable=SC2016
-FILTER_POLICY='{"status":["shipped"],"customer":{"country":["DE","O'\''Land ${x}"]}}'
+FILTER_POLICY='{"status":["shipped"],"customer":{"country":["DE","O'\''Land"]}}'
 FILTER_POLICY_SCOPE=MessageBody
 
 deploy_link() {
