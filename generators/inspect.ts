@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { projectMarks } from '../generated/project-marks.js';
+import { projectMarks, sources } from '../generated/project-marks.js';
 import { defaults } from '../templates/defaults.js';
 import type { Catalogue } from './catalogue.js';
 import type { Place, ProjectReader } from './contract/place.js';
@@ -47,10 +47,16 @@ export async function inspect(
   const project = projectReader(root);
   const places: FoundPlace[] = [];
   for (const id of targets) {
+    if (!mayHold(project, sources[id])) continue;
     const target = await catalogue.target(id);
     for (const place of (await target.detect?.(project)) ?? []) places.push({ target: id, place });
   }
   return { root, project, places, language: await languageOf(project, catalogue) };
+}
+
+/** False where no file of the project has a name that a target looks for: then it need not be loaded. */
+function mayHold(project: ProjectReader, names: RegExp | undefined): boolean {
+  return !names || project.tree().some(({ files }) => files.some((name) => names.test(name)));
 }
 
 /** The language that a project is written in; null when nothing tells. */

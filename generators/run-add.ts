@@ -10,7 +10,6 @@ import { type ExitCode, exitCodes } from './errors.js';
 import { type FlagValues, isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
 import { foundText } from './inspect/found-text.js';
-import { waysOf } from './inspect/ways.js';
 import { type FoundPlace, habits } from './inspect.js';
 import type { Parsed } from './parse.js';
 import { fittingPlaces, onlyPlace } from './places.js';
@@ -27,11 +26,12 @@ export async function runAdd(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const { inspection, found, declared, notes } = await destination(flags, prompter, wishes.dryRun);
+  const there = await destination(flags, prompter, wishes.dryRun);
+  const { inspection, found, declared } = there;
   const known = await habits(inspection, found, catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
   const seen = textOf(flags, 'language') ?? known['language'] ?? defaults.language;
-  const { findings } = await waysOf(inspection, found, seen, catalogue);
+  const { findings } = await there.ways(seen);
   console.err(foundText(findings, isOn(flags, 'verbose')));
   const answers = await gather(answersOf(positional, flags), {
     catalogue,
@@ -40,11 +40,7 @@ export async function runAdd(
     declared,
     habits: (said) => fitting(known, said),
   });
-  const result = await addFunctions(
-    answers,
-    { inspection, found, declared, notes },
-    { ...wishes, prompter, catalogue },
-  );
+  const result = await addFunctions(answers, there, { ...wishes, prompter, catalogue });
   const { dryRun } = wishes;
   await report(result, console, {
     json: isOn(flags, 'json'),

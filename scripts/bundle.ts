@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { type OutputChunk, rolldown } from 'rolldown';
+import { slimTsMorph } from './slim-ts-morph.js';
 
 /** What was bundled: the modules of each chunk and the chunks that it loads, by path below the root. */
 export interface Metafile {
@@ -32,6 +33,7 @@ export async function bundle(root: string, folder: string): Promise<Metafile> {
     input: { main: module('generators/main.ts') },
     platform: 'node',
     external: /^node:/,
+    plugins: [slimTsMorph([module('generators'), module('templates')])],
     transform: { target: 'node20.19' },
     preserveEntrySignatures: false,
     // yargs asks import.meta.resolve for configurations to extend, of which there are none.

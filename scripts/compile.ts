@@ -171,7 +171,9 @@ const marksOf = async (
 const marks = { targets: await marksOf(targets), languages: await marksOf(languages) };
 write(
   join(generated, 'project-marks.js'),
-  `export const projectMarks = ${JSON.stringify(marks)};\n`,
+  `export const projectMarks = ${JSON.stringify(marks)};
+export const sources = { ${(await sourcesOf()).join(', ')} };
+`,
 );
 write(
   join(generated, 'project-marks.d.ts'),
@@ -180,6 +182,8 @@ export declare const projectMarks: {
   readonly targets: readonly string[];
   readonly languages: readonly string[];
 };
+/** By id of a target, the names of the files that its places lie in. */
+export declare const sources: { readonly [target: string]: RegExp };
 `,
 );
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -189,6 +193,14 @@ write(join(generated, 'version.js'), `export const version = ${JSON.stringify(ve
 write(join(generated, 'version.d.ts'), 'export declare const version: string;\n');
 await writeHelp();
 if (failed) process.exitCode = 1;
+
+/** What tells a target's places, so that no target is loaded in vain. */
+async function sourcesOf(): Promise<string[]> {
+  const all = await Promise.all(Object.values(targets).map((load) => load()));
+  return all.flatMap(({ default: { id, sources } }) =>
+    sources ? [`${JSON.stringify(id)}: ${sources}`] : [],
+  );
+}
 
 /** What yargs prints for `--help` and `--version`, so that telling it loads no yargs. */
 async function writeHelp(): Promise<void> {

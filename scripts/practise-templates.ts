@@ -9,6 +9,7 @@ import { entriesIn } from '../generators/edit/template/addition.js';
 import { editTemplate } from '../generators/edit/template/edit.js';
 import type { Operation } from '../generators/edit/template/operations.js';
 import { readTemplate } from '../generators/edit/template/read.js';
+import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { newProject } from '../generators/project.js';
 
 /**
@@ -17,6 +18,7 @@ import { newProject } from '../generators/project.js';
  * `Events` or could have them. With --out, what came of each is left there for practise-verify.py.
  */
 const argv = await yargs(process.argv.slice(2)).option('out', { type: 'string' }).argv;
+await loadYaml();
 const folder = String(argv._[0]);
 const { out } = argv;
 

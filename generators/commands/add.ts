@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue.js';
 import type { Declared } from '../declared.js';
 import type { Answers, Note } from '../define.js';
 import { UserError } from '../errors.js';
-import { following, waysOf } from '../inspect/ways.js';
+import { following, type Ways, waysOf } from '../inspect/ways.js';
 import { declaredIn, type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import type { CreateResult } from '../result.js';
@@ -17,6 +17,8 @@ export interface Destination {
   found: FoundPlace;
   /** What the place declares. */
   declared: Declared[];
+  /** How the project does things, for functions in this language. */
+  ways(language: string): Promise<Ways>;
   /** What is told of the project already. */
   notes: Note[];
 }
@@ -76,7 +78,17 @@ export async function settleIn(
   return {
     ...app,
     declared,
+    ways: remembered((language) => waysOf(app.inspection, app.found, language, catalogue)),
     notes: root === inspection.root ? notes : [...notes, ...ending(root)],
+  };
+}
+
+function remembered<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
   };
 }
 
@@ -87,13 +99,13 @@ export async function settleIn(
  */
 export async function addFunctions(
   answers: readonly Answers[],
-  { inspection, found, declared, notes }: Destination,
+  { inspection, found, declared, ways: waysIn, notes }: Destination,
   wishes: RunWishes & { catalogue: Catalogue },
 ): Promise<CreateResult> {
   const { root } = inspection;
   requireTarget(answers, found.target);
   const [{ language } = { language: '' }] = answers;
-  const ways = await waysOf(inspection, found, language, wishes.catalogue);
+  const ways = await waysIn(language);
   const { edited, ...planned } = await additionTo(
     { ...inspection, declared },
     found,

@@ -42,10 +42,18 @@ function depthOf(text: string): number {
 
 /** The first place where a file breaks the syntax of its language, or null. */
 export function firstSyntaxError(file: SourceFile): { offset: number; message: string } | null {
-  const program = file.getProject().getProgram().compilerObject;
-  const [first] = program.getSyntacticDiagnostics(file.compilerNode);
+  const [first] = syntaxErrors(file);
   if (!first) return null;
   return { offset: first.start, message: ts.flattenDiagnosticMessageText(first.messageText, ' ') };
+}
+
+/** Only a program knows what JavaScript may not have of TypeScript; it takes longer than the parser. */
+function syntaxErrors(file: SourceFile): readonly ts.DiagnosticWithLocation[] {
+  const node: ts.SourceFile & { parseDiagnostics?: ts.DiagnosticWithLocation[] } =
+    file.compilerNode;
+  const isTypeScript = /\.[cm]?tsx?$/.test(file.getFilePath());
+  if (isTypeScript && node.parseDiagnostics) return node.parseDiagnostics;
+  return file.getProject().getProgram().compilerObject.getSyntacticDiagnostics(node);
 }
 
 /** Offset behind a node and the comments that follow it in its line. */

@@ -14,9 +14,10 @@ const statement = /^[ \t]*(?:#[ \t]*)?(\{%|<%|\{\{)/gm;
  */
 export function preprocessor(text: string, root: TreeNode | null): Mark | null {
   if (!root) return firstMark(text);
-  const scalars = scalarsOf(root);
+  const matches = [...text.matchAll(statement)];
+  const scalars = matches.length === 0 ? [] : scalarsOf(root);
   let at = 0;
-  for (const match of text.matchAll(statement)) {
+  for (const match of matches) {
     const offset = match.index + match[0].length - 2;
     while ((scalars[at]?.end ?? offset) < offset) at += 1;
     const inside = (scalars[at]?.start ?? offset) < offset;

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../wiring.js';
 import { Obstacle, type Refused, withObstacles } from '../result.js';
 import { linesOf } from '../text.js';
 import { type Entry, entriesOf, keyText, type Mapping, type TreeNode } from '../tree/node.js';
+import { withYaml } from '../tree/yaml.js';
 import type { TemplateFormat } from './operations.js';
 import { lineIn, parseTemplate } from './parse.js';
 import { objectOf, type PlainReader, plainReader } from './plain.js';
@@ -37,6 +38,15 @@ export interface Template {
 /** Reads a CloudFormation or SAM template, or says why it cannot be read. */
 export function readTemplate(text: string, format?: TemplateFormat): Template | Refused {
   return withObstacles(() => template(text, format), lineIn(text));
+}
+
+/** What was read last: a run asks several times for the template that it adds to, and nobody changes it. */
+let latest: { text: string; reading: Promise<Template | Refused> } | null = null;
+
+/** As {@link readTemplate}, for a template that may be written in any YAML. */
+export function readingTemplate(text: string): Promise<Template | Refused> {
+  if (latest?.text !== text) latest = { text, reading: withYaml(() => readTemplate(text)) };
+  return latest.reading;
 }
 
 function template(text: string, format: TemplateFormat | undefined): Template {

@@ -16,9 +16,13 @@ type Tallies = Record<keyof BlockStyle, Map<number, number>>;
 /** The style in use near a place, completed by that of the whole file. */
 export function styleOf(text: string, near: readonly TreeNode[], root: TreeNode): BlockStyle {
   const close = tallies(text, near);
-  const far = tallies(text, [root]);
-  const pick = (name: keyof BlockStyle): number | null =>
-    commonest(close[name]) ?? commonest(far[name]);
+  let far: Tallies | null = null;
+  const pick = (name: keyof BlockStyle): number | null => {
+    const own = commonest(close[name]);
+    if (own !== null) return own;
+    far ??= tallies(text, [root]);
+    return commonest(far[name]);
+  };
   const step = pick('step') ?? 2;
   return { step, dash: pick('dash') ?? step, gap: pick('gap') ?? 2 };
 }

@@ -36,10 +36,38 @@ async function placesIn(project: ProjectReader, home: string): Promise<Place[]> 
   }));
 }
 
+/** An app as it was found, and the texts that it was found in. */
+interface Look {
+  app: AppOfProject;
+  texts: ReadonlyMap<string, string | null>;
+}
+
+/** What was looked into, by home: a run asks for the same app again and again. */
+const looks = new WeakMap<ProjectReader, Map<string, Look>>();
+
 /** The stacks of the app whose cdk.json lies in a folder, and what was read of it, with paths of the project. */
 export async function appIn(project: ProjectReader, home: string): Promise<AppOfProject> {
+  const ofProject = looks.get(project) ?? new Map<string, Look>();
+  looks.set(project, ofProject);
+  const before = ofProject.get(home);
+  const unchanged = ([path, text]: [string, string | null]) => project.peek(path) === text;
+  if (before && [...before.texts].every(unchanged)) return before.app;
+  const texts = new Map<string, string | null>();
+  const app = await lookInto(home, (path) => {
+    const text = project.peek(path);
+    texts.set(path, text);
+    return text;
+  });
+  ofProject.set(home, { app, texts });
+  return app;
+}
+
+async function lookInto(
+  home: string,
+  peek: (path: string) => string | null,
+): Promise<AppOfProject> {
   const { findStacks } = await import('../../../generators/edit/cdk/find-stacks.js');
-  const app = findStacks((path) => project.peek(posix.join(home, path)));
+  const app = findStacks((path) => peek(posix.join(home, path)));
   if (app.kind === 'unknown') return app;
   const stacks = app.places.filter(({ kind, uses }) => kind === 'stack' && uses > 0);
   const here = (path: string): string => posix.join(home, path);

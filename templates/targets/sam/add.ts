@@ -1,17 +1,19 @@
 import type { Addition, AddRequest } from '../../../generators/define.js';
 import type { EditResult } from '../../../generators/edit/result.js';
-import type { Template } from '../../../generators/edit/template/read.js';
+import { editTemplate } from '../../../generators/edit/template/edit.js';
+import { readingTemplate, type Template } from '../../../generators/edit/template/read.js';
+import { withYaml } from '../../../generators/edit/tree/yaml.js';
 import { deployTemplate } from './commands.js';
 import { conventionNotes, habitsOf } from './conventions.js';
 import { projectScripts } from './files.js';
 import { conditionNotes } from './notes.js';
+import { operationsOf } from './operations.js';
 
 /** Resources and outputs of the functions, and what they change of others, spliced into the template. */
 export async function add(request: AddRequest): Promise<Addition> {
   const { context, functions, place, project } = request;
-  const { readTemplate } = await import('../../../generators/edit/template/read.js');
   const text = project.read(place.path) ?? '';
-  const template = readTemplate(text);
+  const template = await readingTemplate(text);
   const plans = functions.map(({ plan }) => plan);
   const result =
     template.kind === 'template' && !template.sam
@@ -28,15 +30,15 @@ export async function add(request: AddRequest): Promise<Addition> {
   };
 }
 
-async function edit(
+function edit(
   { functions, place }: AddRequest,
   text: string,
   template: Template | null,
 ): Promise<EditResult> {
-  const { editTemplate } = await import('../../../generators/edit/template/edit.js');
-  const { operationsOf } = await import('./operations.js');
-  const operations = operationsOf(functions, template && { text, template });
-  return editTemplate(text, operations, { name: place.path });
+  return withYaml(() => {
+    const operations = operationsOf(functions, template && { text, template });
+    return editTemplate(text, operations, { name: place.path });
+  });
 }
 
 function notSam(functions: AddRequest['functions']) {

@@ -1,6 +1,10 @@
 import type { Declared, HostFacts } from '../../../generators/declared.js';
 import type { Place, ProjectReader } from '../../../generators/define.js';
-import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
+import {
+  readingTemplate,
+  type Template,
+  type TemplateResource,
+} from '../../../generators/edit/template/read.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 
 /** Seconds that a function has when nothing says how many. */
@@ -11,8 +15,7 @@ const functionTypes = ['AWS::Serverless::Function', 'AWS::Lambda::Function'];
 
 /** The resources of a template; none for one that cannot be read. */
 export async function declared(place: Place, project: ProjectReader): Promise<Declared[]> {
-  const { readTemplate } = await import('../../../generators/edit/template/read.js');
-  const template = readTemplate(project.peek(place.path) ?? '');
+  const template = await readingTemplate(project.peek(place.path) ?? '');
   if (template.kind === 'refused') return [];
   return template.resources.map((resource) => {
     const name = nameIn(resource);

@@ -1,6 +1,6 @@
 import { join } from 'node:path/posix';
 import type { Finding, Place, PlaceWays, ProjectReader } from '../../../generators/define.js';
-import type { TemplateResource } from '../../../generators/edit/template/read.js';
+import { readingTemplate, type TemplateResource } from '../../../generators/edit/template/read.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
@@ -10,8 +10,7 @@ const none: PlaceWays = { modules: [], architecture: null, findings: [] };
 
 /** How the functions of a template are made. */
 export async function ways(project: ProjectReader, { path }: Place): Promise<PlaceWays> {
-  const { readTemplate } = await import('../../../generators/edit/template/read.js');
-  const template = readTemplate(project.peek(path) ?? '');
+  const template = await readingTemplate(project.peek(path) ?? '');
   if (template.kind === 'refused') return none;
   const functions = functionsOf(template);
   const globals = globalsOf(template);

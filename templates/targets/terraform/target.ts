@@ -26,11 +26,12 @@ export default defineTarget({
     ignore: ['.terraform/', '*.tfstate', '*.tfstate.*'],
     files: projectFiles(context, functions),
   }),
+  sources: /\.tf(?:\.json)?$/,
   detect: async (project) => (await import('./detect.js')).detect(project),
-  declared: async (place, project) => (await import('./declared.js')).declared(place, project),
+  declared: async (place, project) => (await import('./existing.js')).declared(place, project),
   referTo,
-  add: async (request) => (await import('./add.js')).add(request),
-  ways: async (project, place) => (await import('./ways.js')).ways(project, place),
+  add: async (request) => (await import('./existing.js')).add(request),
+  ways: async (project, place) => (await import('./existing.js')).ways(project, place),
   commands: (context) => ({
     validate: [
       `${terraform} init -backend=false`,

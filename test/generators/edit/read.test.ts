@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate, type Template } from '../../../generators/edit/template/read.js';
+import { loadYaml } from '../../../generators/edit/tree/yaml.js';
+
+await loadYaml();
 
 function read(text: string): Template {
   const result = readTemplate(text);

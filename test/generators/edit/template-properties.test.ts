@@ -6,6 +6,9 @@ import { editTemplate } from '../../../generators/edit/template/edit.js';
 import type { Operation } from '../../../generators/edit/template/operations.js';
 import { readTemplate } from '../../../generators/edit/template/read.js';
 import { applySplices } from '../../../generators/edit/text.js';
+import { loadYaml } from '../../../generators/edit/tree/yaml.js';
+
+await loadYaml();
 
 const operations: Operation[] = [
   {

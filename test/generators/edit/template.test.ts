@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { entriesIn } from '../../../generators/edit/template/addition.js';
 import { editTemplate } from '../../../generators/edit/template/edit.js';
 import type { Operation, Section } from '../../../generators/edit/template/operations.js';
+import { loadYaml } from '../../../generators/edit/tree/yaml.js';
+
+await loadYaml();
 
 const section = (name: Section, yaml: string): Operation => ({
   kind: 'section',

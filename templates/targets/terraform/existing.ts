@@ -1,0 +1,4 @@
+/** What adds to Terraform that exists: loaded together, because a run that uses one uses them all. */
+export { add } from './add.js';
+export { declared } from './declared.js';
+export { ways } from './ways.js';
