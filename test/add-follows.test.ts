@@ -308,6 +308,24 @@ describe('tests beside those of another runner', () => {
     expect(result.next).toContain(runner === 'vitest' ? 'npm test' : 'npm run test:functions');
   });
 
+  it('leave the script of tests open for a runner that is installed only, and stay as they are', async () => {
+    const root = folder({
+      'template.yaml': one,
+      'package.json': '{\n  "devDependencies": { "jest": "^30" }\n}\n',
+      'tsconfig.json': JSON.stringify(tsconfig),
+    });
+    const before = snapshotOf(root);
+    await run(root, ...words);
+    const after = snapshotOf(root);
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(scripts).toEqual({ 'test:functions': 'vitest run' });
+    expect(after).toHaveProperty(['src/functions/orders/handler.vitest.ts']);
+    expect(JSON.parse((await run(root, ...words, '--json')).stdout).status).toBe('unchanged');
+    expect(snapshotOf(root)).toEqual(after);
+    await run(root, 'undo');
+    expect(snapshotOf(root)).toEqual(before);
+  });
+
   it('says where vitest does not look for them', async () => {
     const config = (include: string) => ({
       'template.yaml': one,

@@ -48,13 +48,15 @@ export function waysIn(
   const script = zips ? project.peek(zipScript) : null;
   const packed =
     script === null ? base : (/^const functions = '([\w/-]+)';$/m.exec(script)?.[1] ?? null);
+  const apart = runner !== null && runner !== 'vitest';
+  const isOurs = !apart && runsVitest(member(json, 'scripts')['test']);
   const ways = {
     base: packed ?? ownWays.base,
     commonJs,
     manager: manager.name,
     format: formatCommand(style, installedIn(json), manager.name),
-    apart: runner !== null && runner !== 'vitest',
-    testScript: runsVitest(member(json, 'scripts')['test']) ? 'test' : 'test:functions',
+    apart,
+    testScript: isOurs ? 'test' : 'test:functions',
   };
   const found = (key: string, value: string, path: string | null, at: string | null): Finding => ({
     ...{ key, value, path, line: path === manifest && at !== null ? lineOf(text ?? '', at) : null },
@@ -86,7 +88,7 @@ function installedIn(json: ForeignObject): ForeignObject {
   return { ...member(json, 'dependencies'), ...member(json, 'devDependencies') };
 }
 
-/** A project without a script for tests gets ours. */
+/** A project without a script for tests gets ours, unless a runner is there that it could be meant for. */
 function runsVitest(script: unknown): boolean {
   return script === undefined || /\bvitest\b/.test(String(script));
 }
