@@ -2,7 +2,7 @@ import {
   type FunctionConfiguration,
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { type Link, type Ref, resourceOf, type Wiring } from '../../generators/wiring.js';
+import { resourceOf, sourceOf, type Wiring } from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
 import { account, region } from './emulator/emulator.js';
@@ -83,12 +83,6 @@ async function locateAll(
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
   }
   return located;
-}
-
-/** The node that the function's events come from. */
-export function sourceOf(link: Link): Ref {
-  if (link.kind === 'poll') return link.source;
-  return link.kind === 'notify' ? link.bucket : link.api;
 }
 
 function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Located>): Symbols {

@@ -1,4 +1,4 @@
-import type { Link } from '../../../generators/wiring.js';
+import type { CallLink, Link } from '../../../generators/wiring.js';
 import { standIns } from './business.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
 import { drivePoll, readerOf } from './poll/drive.js';
@@ -16,7 +16,14 @@ export function drive(run: Run): Promise<Checks> {
       return driveNotify({ ...run, link });
     case 'route':
       return driveRoute({ ...run, link });
+    case 'call':
+      throw undriven(link);
   }
+}
+
+/** No trigger has such a link yet; the first brings its driver. */
+function undriven({ variant }: CallLink): Error {
+  return new Error(`Nothing drives the events of ${variant}.`);
 }
 
 /** What replaces business modules, by file inside the function's folder, given the files there. */
@@ -32,5 +39,7 @@ export function standInsFor(
       return standIns(objectBusiness, own);
     case 'route':
       return routeStandIns(link, own, style);
+    case 'call':
+      throw undriven(link);
   }
 }

@@ -1,7 +1,7 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { type Resource, resourceOf, type Wiring } from '../../../generators/wiring.js';
+import { type Resource, resourceOf, sourceOf, type Wiring } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
-import { logGroupArn, sourceOf } from '../read.js';
+import { logGroupArn } from '../read.js';
 import { settingsOf } from '../read-function.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
