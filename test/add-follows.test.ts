@@ -1,8 +1,8 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, run } from './support/add.js';
 import { repository } from './support/combinations.js';
+import { folder, run } from './support/command.js';
 import { has, itWith, sh } from './support/tools.js';
 import { snapshotOf } from './support/tree.js';
 

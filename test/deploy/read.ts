@@ -2,7 +2,7 @@ import {
   type FunctionConfiguration,
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { resourceOf, sourceOf, type Wiring } from '../../generators/wiring.js';
+import { resourceOf, sourceResource, type Wiring } from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
 import { account, region } from './emulator/emulator.js';
@@ -69,7 +69,7 @@ async function locateAll(
   outputs: Outputs,
   onFailure: string | null,
 ): Promise<Map<string, Located>> {
-  const source = resourceOf(resources, sourceOf(link));
+  const source = sourceResource({ resources, link });
   const { existing } = source;
   const where = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];

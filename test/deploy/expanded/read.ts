@@ -1,5 +1,10 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { type Resource, resourceOf, sourceOf, type Wiring } from '../../../generators/wiring.js';
+import {
+  type Resource,
+  resourceOf,
+  sourceResource,
+  type Wiring,
+} from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
 import { logGroupArn } from '../read.js';
 import { settingsOf } from '../read-function.js';
@@ -62,7 +67,7 @@ function findAll(
   outputs: { [output: string]: string },
   onFailure: string | null,
 ): Map<string, Found> {
-  const source = resourceOf(resources, sourceOf(link));
+  const source = sourceResource({ resources, link });
   const where = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];
   if (asyncInvoke && onFailure) open.push([asyncInvoke.onFailure.ref, onFailure]);
