@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
 import { isGenerated } from './edit/generated.js';
-import { type ForeignObject, foreignObject, isForeignObject } from './edit/json-object.js';
+import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
 import { type Refused, refused } from './edit/result.js';
 import { UserError } from './errors.js';
 import { hostNotes } from './host-notes.js';
@@ -122,10 +122,7 @@ function requireModuleType({ type = 'commonjs' }: ForeignObject, npm: Npm, langu
 
 /** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
 function packageOperations(present: ForeignObject, parts: readonly Npm[]) {
-  const has = (section: string): ForeignObject => {
-    const members = present[section];
-    return isForeignObject(members) ? members : {};
-  };
+  const has = (section: string): ForeignObject => objectIn(present, section);
   const known = { ...has('dependencies'), ...has('devDependencies') };
   const wanted = parts.flatMap((part) => [
     ...(['devDependencies', 'dependencies'] as const).flatMap((section) =>

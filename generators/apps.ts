@@ -3,6 +3,7 @@ import { projectMarks } from '../generated/project-marks.js';
 import type { Catalogue } from './catalogue.js';
 import { kindOf } from './disk.js';
 import { type FoundPlace, type Inspection, languageOf } from './inspect.js';
+import { runtimeFamily } from './names.js';
 import { folderOf, lies } from './paths.js';
 import { projectReader } from './project-reader.js';
 import { stateFolder } from './transaction/site.js';
@@ -60,10 +61,10 @@ async function appRoot(
 
 /** The files that mark projects of a runtime's languages; of all languages when nothing tells. */
 async function marksOf(runtime: string | null, catalogue: Catalogue): Promise<string[]> {
-  const family = (id: string): string => id.replace(/\d.*$/, '');
   const all = await Promise.all(catalogue.languageIds.map((id) => catalogue.language(id)));
   const fitting = all.filter(
-    ({ defaultRuntime }) => runtime !== null && family(defaultRuntime) === family(runtime),
+    ({ defaultRuntime }) =>
+      runtime !== null && runtimeFamily(defaultRuntime) === runtimeFamily(runtime),
   );
   return (fitting.length > 0 ? fitting : all).flatMap(({ marks }) => [...marks]);
 }

@@ -3,7 +3,14 @@ import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
 import type { Render } from './render.js';
 import { code, codes } from './view.js';
-import { type Grant, isRef, type Ref, type Resource, resourceOf, sourceOf } from './wiring.js';
+import {
+  type Grant,
+  isRef,
+  type Ref,
+  type Resource,
+  resourceOf,
+  sourceResource,
+} from './wiring.js';
 
 /** What cells are rendered with. */
 export interface CellRenderer {
@@ -42,7 +49,7 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
 /** The output of a source that is made, under the name by which the trigger sends to it. */
 function outputBlock(scope: Scope): BlockOutput | null {
   const { trigger, answers, context, wiring } = scope.plan;
-  const resource = resourceOf(wiring.resources, sourceOf(wiring.link));
+  const resource = sourceResource(wiring);
   const { source } = trigger.send(answers.options as never, context);
   if (resource.existing || resource.declared || !('output' in source)) return null;
   const cell = `resource/${resource.kind}.output`;

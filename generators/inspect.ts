@@ -6,6 +6,8 @@ import type { Place, ProjectReader } from './contract/place.js';
 import type { Declared } from './declared.js';
 import { kindOf } from './disk.js';
 import { UserError } from './errors.js';
+import { runtimeFamily } from './names.js';
+import { within } from './paths.js';
 import { projectReader } from './project-reader.js';
 import { stateFolder } from './transaction/site.js';
 
@@ -54,9 +56,12 @@ export async function inspect(
   return { root, project, places, language: await languageOf(project, catalogue) };
 }
 
-/** False where no file of the project has a name that a target looks for: then it need not be loaded. */
-function mayHold(project: ProjectReader, names: RegExp | undefined): boolean {
-  return !names || project.tree().some(({ files }) => files.some((name) => names.test(name)));
+/** False where no file of the project has a path that a target looks for: then it need not be loaded. */
+function mayHold(project: ProjectReader, paths: RegExp | undefined): boolean {
+  if (!paths) return true;
+  return project
+    .tree()
+    .some(({ path, files }) => files.some((name) => paths.test(within(path, name))));
 }
 
 /** The language that a project is written in; null when nothing tells. */
@@ -95,7 +100,8 @@ export async function habits(
   const all = await Promise.all(ids.map((id) => catalogue.language(id)));
   const ofRuntime = all.find(({ runtimes }) => runtime !== null && runtimes.includes(runtime));
   const family = all.find(
-    ({ defaultRuntime }) => defaultRuntime.replace(/\d.*$/, '') === runtime?.replace(/\d.*$/, ''),
+    ({ defaultRuntime }) =>
+      runtime !== null && runtimeFamily(defaultRuntime) === runtimeFamily(runtime),
   );
   const told = ofRuntime?.id ?? family?.id ?? language;
   return {

@@ -1,10 +1,15 @@
 import type { Answers } from './define.js';
 import { foreignObject } from './edit/json-object.js';
-import type { StagedFile } from './transaction/change.js';
+import type { Change, StagedFile } from './transaction/change.js';
 import { sha256 } from './transaction/digest.js';
 
 /** Where a project keeps what was generated into it, relative to its root. */
 export const manifestPath = '.lambda-trigger/manifest.json';
+
+/** The changes of files that are somebody's own; what a project keeps for our runs is nobody's work. */
+export function editsOf(changes: readonly Change[]): Change[] {
+  return changes.filter(({ action, path }) => action === 'modify' && path !== manifestPath);
+}
 
 /** What `.lambda-trigger/manifest.json` holds: no dates, users or absolute paths. */
 export interface Manifest {

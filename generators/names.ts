@@ -31,6 +31,11 @@ export function kebabName(text: string): string | null {
   return kebab || null;
 }
 
+/** What the versions of a runtime have in common: `nodejs` of `nodejs22.x`. */
+export function runtimeFamily(runtime: string): string {
+  return runtime.replace(/\d.*$/, '');
+}
+
 const words = (name: string): string[] => name.split(/[^A-Za-z0-9]+/).filter(Boolean);
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

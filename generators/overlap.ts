@@ -1,4 +1,5 @@
 import { UserError } from './errors.js';
+import type { NotifyLink } from './wiring.js';
 
 /** A notification of a bucket; a part is null where it is not written out and may be anything. */
 export interface Notification {
@@ -6,6 +7,15 @@ export interface Notification {
   /** Empty for every object, as S3 takes it. */
   prefix: string | null;
   suffix: string | null;
+}
+
+/** A notification of which everything is known; a filter that is not there is null. */
+export function asNotification({
+  events,
+  prefix,
+  suffix,
+}: Pick<NotifyLink, 'events' | 'prefix' | 'suffix'>): Notification {
+  return { events, prefix: prefix ?? '', suffix: suffix ?? '' };
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Console } from './console.js';
 import type { Option } from './define.js';
 import { cancelled } from './errors.js';
 import { gitModified } from './git-state.js';
-import { manifestPath } from './manifest.js';
+import { editsOf } from './manifest.js';
 import { typedProblem } from './option-values.js';
 import { diffs, effectLines, noteLines, summary } from './report.js';
 import type { CreateResult } from './result.js';
@@ -149,9 +149,7 @@ async function preview(result: CreateResult, { errColors }: Console): Promise<st
   const { name = '' } = result.functions[0] ?? {};
   const what = `${errColors.bold('Plan')}: ${name}, ${result.project.language}, ${result.project.iac}`;
   const dirty = result.notes.filter(({ code }) => code === gitModified);
-  const theirs = result.changes.filter(
-    ({ action, path }) => action === 'modify' && path !== manifestPath,
-  );
+  const theirs = editsOf(result.changes);
   const edits = theirs.length > 0 ? `${await diffs(theirs, errColors)}\n` : '';
   const plan = `${edits}${summary(result, errColors)}${effectLines(result, errColors)}`;
   return `${what}\n${plan}${noteLines(dirty, errColors)}`;

@@ -200,3 +200,8 @@ export function sourceOf(link: Link): Ref {
   if (link.kind === 'notify') return link.bucket;
   return link.kind === 'route' ? link.api : link.source;
 }
+
+/** The resource that a link starts at. */
+export function sourceResource({ resources, link }: Pick<Wiring, 'resources' | 'link'>): Resource {
+  return resourceOf(resources, sourceOf(link));
+}

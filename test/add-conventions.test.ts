@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '../generators/edit/template/read.js';
+import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { yamlMember } from '../generators/emit/yaml-block.js';
-import { folder, run } from './support/add.js';
+import { folder, run } from './support/command.js';
+
+await loadYaml();
 
 const words = ['add', 'orders', '-t', 'sqs', '--yes'];
 

@@ -4,10 +4,13 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it, vi } from 'vitest';
 import { readTemplate, type Template } from '../generators/edit/template/read.js';
+import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { repository } from './support/combinations.js';
 import { lintTemplates } from './support/judges/cfn-lint.js';
 import { has, itWith } from './support/tools.js';
 import { snapshotOf } from './support/tree.js';
+
+await loadYaml();
 
 /** Every claim runs the command, several times over. */
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,8 +1,8 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, run } from './support/add.js';
 import { repository } from './support/combinations.js';
+import { folder, run } from './support/command.js';
 import { has, itWith, sh } from './support/tools.js';
 import { snapshotOf } from './support/tree.js';
 
@@ -306,6 +306,24 @@ describe('tests beside those of another runner', () => {
     expect(found?.value).toBe(runner);
     expect(result.functions[0].test).toBe(`src/functions/orders/${file}`);
     expect(result.next).toContain(runner === 'vitest' ? 'npm test' : 'npm run test:functions');
+  });
+
+  it('leave the script of tests open for a runner that is installed only, and stay as they are', async () => {
+    const root = folder({
+      'template.yaml': one,
+      'package.json': '{\n  "devDependencies": { "jest": "^30" }\n}\n',
+      'tsconfig.json': JSON.stringify(tsconfig),
+    });
+    const before = snapshotOf(root);
+    await run(root, ...words);
+    const after = snapshotOf(root);
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(scripts).toEqual({ 'test:functions': 'vitest run' });
+    expect(after).toHaveProperty(['src/functions/orders/handler.vitest.ts']);
+    expect(JSON.parse((await run(root, ...words, '--json')).stdout).status).toBe('unchanged');
+    expect(snapshotOf(root)).toEqual(after);
+    await run(root, 'undo');
+    expect(snapshotOf(root)).toEqual(before);
   });
 
   it('says where vitest does not look for them', async () => {

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
-import { folder, run } from './support/add.js';
+import { folder, run } from './support/command.js';
 import { snapshotOf } from './support/tree.js';
 
 const template = `AWSTemplateFormatVersion: "2010-09-09"

@@ -6,11 +6,14 @@ import { catalogue } from '../generators/catalogue.js';
 import { addFunctions, lookAround, settleIn } from '../generators/commands/add.js';
 import { readModule } from '../generators/edit/hcl/module.js';
 import { readTemplate } from '../generators/edit/template/read.js';
+import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { onlyPlace } from '../generators/places.js';
 import { newProject } from '../generators/project.js';
 import { undo } from '../generators/transaction/undo.js';
 import { folder } from './support/command.js';
 import { snapshotOf } from './support/tree.js';
+
+await loadYaml();
 
 type Files = { [path: string]: string };
 

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../generators/catalogue.js';
 import { readTemplate } from '../generators/edit/template/read.js';
+import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { folder, run } from './support/command.js';
 import { snapshotOf } from './support/tree.js';
+
+await loadYaml();
 
 const kinds = catalogue.targetIds.flatMap((iac) =>
   catalogue.languageIds.map((language) => ({ iac, language })),

@@ -1,8 +1,7 @@
 import type { Prompter } from '../ask.js';
 import type { Answers, Finding, Note } from '../define.js';
 import { cancelled } from '../errors.js';
-import { gitNotes } from '../git-state.js';
-import { manifestPath } from '../manifest.js';
+import { editsOf } from '../manifest.js';
 import type { NewProject } from '../project.js';
 import { type CreateResult, createResult, type RunCommand } from '../result.js';
 import { type Change, diffTree } from '../transaction/change.js';
@@ -39,7 +38,7 @@ export async function carryOut(run: PlannedRun, wishes: RunWishes): Promise<Crea
   const earlier = recovered(root, wishes.dryRun);
   const options = { owned: () => null, force: wishes.force, ...(edited ? { edited } : {}) };
   const changes = diffTree(root, project.files, options);
-  const dirty = await gitNotes(root, edited ? editedPaths(changes) : []);
+  const dirty = edited ? await dirtyNotes(root, changes) : [];
   const notes = [...earlier, ...project.notes, ...dirty];
   const result = createResult({ ...run, project: { ...project, notes }, changes });
   const isPlan = result.status === 'unchanged' || result.status === 'refused' || wishes.dryRun;
@@ -53,11 +52,13 @@ export async function carryOut(run: PlannedRun, wishes: RunWishes): Promise<Crea
   };
 }
 
-/** Files of the project itself that a run edits; what it keeps for itself is nobody's work. */
-function editedPaths(changes: readonly Change[]): string[] {
-  return changes
-    .filter(({ action, path }) => action === 'modify' && path !== manifestPath)
-    .map(({ path }) => path);
+/** Tells of edits on top of what git does not hold; a new project has none, and loads nothing for it. */
+async function dirtyNotes(root: string, changes: readonly Change[]): Promise<Note[]> {
+  const { gitNotes } = await import('../git-state.js');
+  return gitNotes(
+    root,
+    editsOf(changes).map(({ path }) => path),
+  );
 }
 
 /** Told when a signal came during the commit, which went on to its end; nothing follows it then. */

@@ -51,7 +51,7 @@ export interface Language {
   /** Whether a project is written in this language. */
   detect?(project: ProjectReader): Likelihood;
   /** This language as a project that exists writes it: its folders, test runner and commands. */
-  follow?(project: ProjectReader, request: LanguageRequest): LanguageWays;
+  follow?(project: ProjectReader, request: LanguageRequest): LanguageWays | Promise<LanguageWays>;
   /** True when its projects bring what checks TypeScript, so that an app in TypeScript needs no own. */
   checksTypeScript: boolean;
   commands: LanguageCommands;

@@ -79,7 +79,7 @@ export interface Target {
   commands(context: ProjectContext): TargetCommands;
   /** Names of files that only a project of this target has at its root. */
   marks?: readonly string[];
-  /** Names of the files that its places lie in or begin with: without one, a project is not asked for places. */
+  /** Paths of the files that its places lie in or begin with: without one, a project is not asked for places. */
   sources?: RegExp;
   /** Finds where functions can be added to a project; empty where nothing of this target is. */
   detect?(project: ProjectReader): Place[] | Promise<Place[]>;

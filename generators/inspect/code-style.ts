@@ -1,4 +1,5 @@
 import type { ProjectReader } from '../define.js';
+import { folderOf, within } from '../paths.js';
 
 /** A file of the project's own code. */
 export interface Sample {
@@ -9,13 +10,14 @@ export interface Sample {
 /** The first of these modules that is there as a file, whatever its ending; null when none is. */
 export function sampleOf(modules: readonly string[], project: ProjectReader): Sample | null {
   for (const module of modules) {
-    const at = module.lastIndexOf('/');
-    const [folder, name] = [module.slice(0, Math.max(0, at)), module.slice(at + 1)];
+    const folder = folderOf(module);
+    const name = module.slice(module.lastIndexOf('/') + 1);
     if (module.split('/').includes('..')) continue;
     const file = project.files(folder).find((each) => each.startsWith(`${name}.`));
-    const path = folder === '' ? file : `${folder}/${file}`;
-    const text = file === undefined || path === undefined ? null : project.peek(path);
-    if (text && path) return { path, text };
+    if (file === undefined) continue;
+    const path = within(folder, file);
+    const text = project.peek(path);
+    if (text) return { path, text };
   }
   return null;
 }

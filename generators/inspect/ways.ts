@@ -28,7 +28,7 @@ export async function waysOf(
   };
   const base = functionFolder(there.modules, project, place.home);
   const sample = sampleOf(there.modules, project);
-  const own = language.follow?.(project, { base, sample, zips: target.zips }) ?? {
+  const own = (await language.follow?.(project, { base, sample, zips: target.zips })) ?? {
     ...{ language, findings: [], notes: [] },
   };
   const { architecture } = there;

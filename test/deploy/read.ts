@@ -2,7 +2,13 @@ import {
   type FunctionConfiguration,
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { type Link, type Ref, resourceOf, sourceOf, type Wiring } from '../../generators/wiring.js';
+import {
+  type Link,
+  type Ref,
+  resourceOf,
+  sourceResource,
+  type Wiring,
+} from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
 import { account, region } from './emulator/emulator.js';
@@ -72,7 +78,7 @@ async function locateAll(
   onFailure: string | null,
 ): Promise<Map<string, Located>> {
   const { resources, link, asyncInvoke } = wiring;
-  const source = resourceOf(resources, sourceOf(link));
+  const source = sourceResource({ resources, link });
   const { existing } = source;
   const where = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];

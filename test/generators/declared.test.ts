@@ -22,13 +22,20 @@ const fn = (address: string, called: string, more: object = {}): Declared => ({
 const types = ['AWS::SQS::Queue'];
 
 describe('a source', () => {
-  const all = [queue('Orders', 'jobs'), queue('Jobs', null), fn('Worker', 'worker')];
+  const all = [
+    queue('Orders', 'jobs'),
+    queue('Jobs', null),
+    queue('this.bills', null),
+    fn('Worker', 'worker'),
+  ];
 
   it.each([
     ['Orders', 'Orders'],
     ['jobs', 'Orders'],
     ['arn:aws:sqs:eu-west-1:123456789012:jobs', 'Orders'],
     ['Jobs', 'Jobs'],
+    ['bills', 'this.bills'],
+    ['this.bills', 'this.bills'],
     ['arn:aws:sqs:eu-west-1:123456789012:Jobs', undefined],
     ['Worker', undefined],
     ['orders', undefined],

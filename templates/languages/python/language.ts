@@ -1,19 +1,14 @@
-import { wheelPlatform } from '../../../generators/code-folders.js';
+import { foldersBetween, wheelPlatform } from '../../../generators/code-folders.js';
 import {
-  type Contribution,
   defineLanguage,
   type FileIntent,
   type Language,
   type LanguageCommands,
-  type LanguageRequest,
-  type LanguageWays,
-  type Note,
   type ProjectContext,
-  type ProjectReader,
 } from '../../../generators/define.js';
 import { snake } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
-import { ownWays, type Ways, waysIn } from './ways.js';
+import { ownWays, type Ways } from './own-ways.js';
 
 const file = (path: string, template: string, view: object = {}): FileIntent => ({
   path,
@@ -26,9 +21,10 @@ const powertoolsRequirement = 'aws-lambda-powertools[parser]>=3.2,<4';
 /** Files of which a project in Python has one. */
 const told = ['pyproject.toml', 'requirements.txt', 'src/requirements.txt', 'setup.py'];
 
-function python(ways: Ways): Language {
+/** Python in a project that does things in these ways. */
+export function python(ways: Ways): Language {
   const { root, base } = ways;
-  const module = (name: string): string => [...below(ways), snake(name)].join('.');
+  const module = (name: string): string => [...foldersBetween(root, base), snake(name)].join('.');
   return {
     id: 'python',
     title: 'Python',
@@ -50,7 +46,7 @@ function python(ways: Ways): Language {
     marks: ['pyproject.toml', 'requirements.txt'],
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
-    follow,
+    follow: async (project, request) => (await import('./follow.js')).follow(project, request),
     commands: commandsOf(ways),
     project: (context) => ({
       ignore: ['__pycache__/', '.pytest_cache/', '.ruff_cache/', '.venv/', 'dist/'],
@@ -73,21 +69,19 @@ function commandsOf({ install, prefix, test }: Ways): LanguageCommands {
   };
 }
 
-/** The packages between the folder on Python's path and those of the functions. */
-function below({ root, base }: Ways): string[] {
-  return base
-    .slice(root.length)
-    .split('/')
-    .filter((part) => part !== '');
-}
-
-type Request = ProjectContext & { zips: boolean };
+/** What files of a project are made from. */
+export type Request = ProjectContext & { zips: boolean };
 
 /** What functions need wherever they are. */
-function needed({ zips, powertools, functions }: Request, ways: Ways): FileIntent[] {
-  const { root, prefix } = ways;
+export function needed({ zips, powertools, functions }: Request, ways: Ways): FileIntent[] {
+  const { root, base, prefix } = ways;
   const platform = wheelPlatform(functions[0]?.wiring.fn.architecture ?? 'arm64');
-  const script = { runtime: runtimeOf(functions), platform, root, folders: below(ways) };
+  const script = {
+    runtime: runtimeOf(functions),
+    platform,
+    root,
+    folders: foldersBetween(root, base),
+  };
   return [
     {
       path: `${root}/requirements.txt`,
@@ -103,38 +97,6 @@ function needed({ zips, powertools, functions }: Request, ways: Ways): FileInten
 /** `python3.13` gives `3.13`; the wheels of a zip are chosen for the first function's runtime. */
 function runtimeOf(functions: readonly { answers: { runtime: string } }[]): string {
   return (functions[0]?.answers.runtime ?? 'python3.13').replace('python', '');
-}
-
-function follow(project: ProjectReader, request: LanguageRequest): LanguageWays {
-  const { ways, findings, runner, isNew } = waysIn(project, request);
-  const own = python(ways);
-  const files = (context: Request): Contribution => {
-    const contribution = own.project(context);
-    // A configuration of pytest would limit what it ran before.
-    const ours = isNew ? (contribution.files ?? []) : needed(context, ways);
-    return { ...contribution, files: [...ours, ...(isNew ? [] : packageFiles(context, ways))] };
-  };
-  return { language: { ...own, project: files }, findings, notes: testNotes(runner) };
-}
-
-/** Packages that let pytest, however it is set up, tell the test modules of several functions apart. */
-function packageFiles({ functions }: Request, ways: Ways): FileIntent[] {
-  if (!ways.packages) return [];
-  const folders = below(ways).map((_, at, parts) =>
-    [ways.root, ...parts.slice(0, at + 1)].join('/'),
-  );
-  const own = functions.map(({ answers }) => `${ways.base}/${snake(answers.name)}`);
-  return [...folders, ...own].map((path) => ({
-    path: `${path}/__init__.py`,
-    content: { text: '' },
-  }));
-}
-
-function testNotes(runner: string | null): Note[] {
-  if (runner !== 'unittest') return [];
-  const message =
-    'The new tests are for pytest, which runs those of unittest as well; unittest passes over the new ones.';
-  return [{ code: 'CLT_TESTS_APART', message }];
 }
 
 export default defineLanguage(python(ownWays));

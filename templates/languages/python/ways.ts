@@ -1,30 +1,7 @@
 import type { Finding, LanguageRequest, ProjectReader } from '../../../generators/define.js';
 import { codeStyle } from '../../../generators/inspect/code-style.js';
-
-/** What differs between projects. */
-export interface Ways {
-  /** The folder that is on Python's path, and that a zip holds. */
-  root: string;
-  /** The folder of the functions' packages: {@link Ways.root} or one below it. */
-  base: string;
-  /** How programs of the project's environment are run, such as `uv run `; empty without a manager. */
-  prefix: string;
-  install: string;
-  /** Runs the tests of functions, without the prefix. */
-  test: string;
-  /** Test modules of one name need packages around them, unless pytest is set up as in our projects. */
-  packages: boolean;
-}
-
-/** What a project of our own has. */
-export const ownWays: Ways = {
-  root: 'src',
-  base: 'src/functions',
-  prefix: '',
-  install: 'python3 -m pip install -r requirements-dev.txt',
-  test: 'pytest',
-  packages: false,
-};
+import { within } from '../../../generators/paths.js';
+import { ownWays, type Ways } from './own-ways.js';
 
 interface Manager {
   name: string;
@@ -108,7 +85,7 @@ function testRunner(texts: readonly Read[], project: ProjectReader) {
   const folder = ['tests', 'test'].find((name) => project.folders('').includes(name)) ?? '';
   const first = project.files(folder).find((name) => /^test.*\.py$/.test(name));
   if (first === undefined) return null;
-  const path = folder === '' ? first : `${folder}/${first}`;
+  const path = within(folder, first);
   const text = project.peek(path) ?? '';
   const name = ['pytest', 'unittest'].find((each) =>
     new RegExp(`^(?:import|from) ${each}\\b`, 'm').test(text),

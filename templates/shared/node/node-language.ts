@@ -3,14 +3,10 @@ import type {
   FileIntent,
   Language,
   LanguageCommands,
-  LanguageRequest,
-  LanguageWays,
   ProjectContext,
-  ProjectReader,
 } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
-import { testNotes } from './vitest-apart.js';
-import { ownWays, type Ways, waysIn } from './ways.js';
+import { ownWays, type Ways } from './own-ways.js';
 
 /** What tells one language of Node.js from the others. */
 export interface NodeLanguage
@@ -41,10 +37,14 @@ const powertools = {
  * neither tests nor events, and a first dependency changes nothing about it.
  */
 export function nodeLanguage(own: NodeLanguage): Language {
-  return { ...language(own, ownWays), follow: (project, request) => follow(own, project, request) };
+  return {
+    ...language(own, ownWays),
+    follow: async (project, request) => (await import('./follow.js')).follow(own, project, request),
+  };
 }
 
-function language(own: NodeLanguage, ways: Ways): Language {
+/** A language in a project that does things in these ways. */
+export function language(own: NodeLanguage, ways: Ways): Language {
   const { id, title, handlers, respell, detect, ending, testEnding, esm } = own;
   const { base, commonJs, apart } = ways;
   const tests = apart ? testEnding.replace('test', 'vitest') : testEnding;
@@ -77,7 +77,8 @@ function language(own: NodeLanguage, ways: Ways): Language {
   };
 }
 
-type Request = ProjectContext & { zips: boolean };
+/** What files of a project are made from. */
+export type Request = ProjectContext & { zips: boolean };
 
 function ownProject(own: NodeLanguage, context: Request): Contribution {
   const { npm = {}, files = [] } = neededIn(own, context, ownWays);
@@ -99,7 +100,7 @@ function ownProject(own: NodeLanguage, context: Request): Contribution {
 }
 
 /** What functions need wherever they are. */
-function neededIn(
+export function neededIn(
   { ending, esm }: NodeLanguage,
   { zips, powertools: withPowertools }: Request,
   { base, testScript }: Ways,
@@ -130,21 +131,6 @@ function neededIn(
   };
 }
 
-function follow(own: NodeLanguage, project: ProjectReader, request: LanguageRequest): LanguageWays {
-  const { ways, findings, runner } = waysIn(project, request);
-  const tests = `${ways.base}/**/*${own.testEnding.replace('test', 'vitest')}`;
-  const config = file('vitest.config.mjs', 'vitest.config', { tests });
-  const needed = (context: Request): Contribution => {
-    const { files = [], ...rest } = neededIn(own, context, ways);
-    return { ...rest, files: [...files, ...(ways.apart ? [config] : [])] };
-  };
-  return {
-    language: { ...language(own, ways), project: needed },
-    findings,
-    notes: testNotes(ways, { runner, project, testEnding: own.testEnding }),
-  };
-}
-
 function commandsOf({ manager, testScript, format }: Ways): LanguageCommands {
   const script = (name: string): string => `${manager} run ${name}`;
   return {
@@ -157,6 +143,7 @@ function commandsOf({ manager, testScript, format }: Ways): LanguageCommands {
   };
 }
 
-function file(path: string, template: string, view: object = {}): FileIntent {
+/** A file of the project, from a template of this folder. */
+export function file(path: string, template: string, view: object = {}): FileIntent {
   return { path, content: { template: `shared/node/${template}.hbs`, view } };
 }

@@ -1,5 +1,5 @@
 import type { Note, ProjectReader } from '../../../generators/define.js';
-import type { Ways } from './ways.js';
+import type { Ways } from './own-ways.js';
 
 /**
  * Tells which tests run where, and what keeps vitest from ours. Beside another runner, which looks for

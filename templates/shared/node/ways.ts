@@ -2,31 +2,12 @@ import type { Finding, LanguageRequest, ProjectReader } from '../../../generator
 import {
   type ForeignObject,
   foreignObject,
-  isForeignObject,
+  objectIn,
 } from '../../../generators/edit/json-object.js';
+import { lineOf } from '../../../generators/edit/text.js';
 import { formatCommand, styleOf } from './formatter.js';
+import { ownWays, type Ways } from './own-ways.js';
 import { packageManager } from './package-manager.js';
-
-/** What differs between projects. */
-export interface Ways {
-  /** The folder of the functions' folders. */
-  base: string;
-  /** `.ts` files become CommonJS, where `import.meta` is an error. */
-  commonJs: boolean;
-  manager: string;
-  /** Another runner finds `*.test.ts` files, so that those of vitest are called otherwise. */
-  apart: boolean;
-  /** The script that runs vitest. */
-  testScript: string;
-  /** Brings new files into the project's own style; null where they have it. */
-  format: string | null;
-}
-
-/** What a project of our own has. */
-export const ownWays: Ways = {
-  ...{ base: 'src/functions', commonJs: false, manager: 'npm', apart: false, testScript: 'test' },
-  format: null,
-};
 
 const manifest = 'package.json';
 const zipScript = 'scripts/package.mjs';
@@ -48,16 +29,23 @@ export function waysIn(
   const script = zips ? project.peek(zipScript) : null;
   const packed =
     script === null ? base : (/^const functions = '([\w/-]+)';$/m.exec(script)?.[1] ?? null);
+  const apart = runner !== null && runner !== 'vitest';
+  const isOurs = !apart && runsVitest(objectIn(json, 'scripts')['test']);
   const ways = {
     base: packed ?? ownWays.base,
     commonJs,
     manager: manager.name,
     format: formatCommand(style, installedIn(json), manager.name),
-    apart: runner !== null && runner !== 'vitest',
-    testScript: runsVitest(member(json, 'scripts')['test']) ? 'test' : 'test:functions',
+    apart,
+    testScript: isOurs ? 'test' : 'test:functions',
   };
   const found = (key: string, value: string, path: string | null, at: string | null): Finding => ({
-    ...{ key, value, path, line: path === manifest && at !== null ? lineOf(text ?? '', at) : null },
+    ...{
+      key,
+      value,
+      path,
+      line: path === manifest && at !== null ? lineOfMember(text ?? '', at) : null,
+    },
   });
   return {
     ways,
@@ -74,7 +62,7 @@ export function waysIn(
 
 /** The runner that the test script names, or else the one that is installed. */
 function testRunner(json: ForeignObject): string | null {
-  const script = String(member(json, 'scripts')['test'] ?? '');
+  const script = String(objectIn(json, 'scripts')['test'] ?? '');
   const named = ['vitest', ...runners].find((name) => new RegExp(`\\b${name}\\b`).test(script));
   if (named) return named;
   if (/\bnode\b.*\s--test\b/.test(script)) return 'node:test';
@@ -83,10 +71,10 @@ function testRunner(json: ForeignObject): string | null {
 }
 
 function installedIn(json: ForeignObject): ForeignObject {
-  return { ...member(json, 'dependencies'), ...member(json, 'devDependencies') };
+  return { ...objectIn(json, 'dependencies'), ...objectIn(json, 'devDependencies') };
 }
 
-/** A project without a script for tests gets ours. */
+/** A project without a script for tests gets ours, unless a runner is there that it could be meant for. */
 function runsVitest(script: unknown): boolean {
   return script === undefined || /\bvitest\b/.test(String(script));
 }
@@ -96,13 +84,8 @@ function workspaces(json: ForeignObject, project: ProjectReader): string[] {
   return project.files('').filter((name) => name === 'pnpm-workspace.yaml');
 }
 
-function member(json: ForeignObject, name: string): ForeignObject {
-  const value = json[name];
-  return isForeignObject(value) ? value : {};
-}
-
 /** The line of a member, by its quoted name; null where it is not there. */
-function lineOf(text: string, name: string): number | null {
+function lineOfMember(text: string, name: string): number | null {
   const at = text.indexOf(`"${name}"`);
-  return at < 0 ? null : text.slice(0, at).split('\n').length;
+  return at < 0 ? null : lineOf(text, at);
 }

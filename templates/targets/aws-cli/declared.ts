@@ -1,5 +1,6 @@
 import type { Declared } from '../../../generators/declared.js';
 import type { Place, ProjectReader } from '../../../generators/define.js';
+import { lineOf } from '../../../generators/edit/text.js';
 
 const folder = 'infra/functions';
 
@@ -46,6 +47,11 @@ export function setTo(variable: string, script: string): string | null {
   return new RegExp(`^${variable}=(.+)$`, 'm').exec(script)?.[1]?.trim() ?? null;
 }
 
+/** The 1-based line in which a script sets a variable. */
+export function lineOfVariable(variable: string, { text }: Script): number {
+  return lineOf(text, text.indexOf(`\n${variable}=`) + 1);
+}
+
 /** `DEAD_LETTERS` gives `dead-letters`. */
 const nodeOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');
 
@@ -69,7 +75,7 @@ function resource({ script, id, spelledName, type, scripts }: Found): Declared {
     spelledName,
     literals: {},
     path: script.path,
-    line: script.text.slice(0, script.text.indexOf(`\n${id}=`) + 1).split('\n').length,
+    line: lineOfVariable(id, script),
     fn: isFunction
       ? {
           called: script.name,

@@ -1,8 +1,13 @@
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { UserError } from '../../../generators/errors.js';
-import { type Notification, overlap, overlapping } from '../../../generators/overlap.js';
-import { type NotifyLink, resourceOf, sourceOf } from '../../../generators/wiring.js';
-import { type Script, setTo } from './declared.js';
+import {
+  asNotification,
+  type Notification,
+  overlap,
+  overlapping,
+} from '../../../generators/overlap.js';
+import { type NotifyLink, sourceOf, sourceResource } from '../../../generators/wiring.js';
+import { lineOfVariable, type Script, setTo } from './declared.js';
 import { variable } from './script.js';
 
 /**
@@ -13,8 +18,8 @@ export function rejectUnplaceable(
   { plan, blocks }: RenderedFunction,
   scripts: readonly Script[],
 ): void {
-  const { link, resources } = plan.wiring;
-  const { existing, declared } = resourceOf(resources, sourceOf(link));
+  const { link } = plan.wiring;
+  const { existing, declared } = sourceResource(plan.wiring);
   if (!existing && !declared) return;
   const id = variable(sourceOf(link));
   const source = blocks.resources.map((block) => setTo(id, block)).find((name) => name !== null);
@@ -25,7 +30,7 @@ export function rejectUnplaceable(
   if (same) throw twice(plan, same);
   const clash =
     link.kind === 'notify' ? others.find(({ text }) => overlaps(link, text)) : undefined;
-  if (clash) throw overlapping(declared?.address ?? existing?.name ?? '', lineOf(clash, 'EVENTS'));
+  if (clash) throw overlapping(declared?.address ?? existing?.name ?? '', placeOf(clash, 'EVENTS'));
 }
 
 /** Two scripts of one function and one source would undo each other's permissions. */
@@ -33,7 +38,7 @@ function twice({ host, answers }: FunctionPlan, script: Script): UserError {
   const message = `${host?.address ?? answers.name} has a trigger of this source already.`;
   return new UserError('CLT_CONFLICT', message, {
     hint: `Change what ${script.path} sets, or choose another --source.`,
-    ...lineOf(script, 'FUNCTION'),
+    ...placeOf(script, 'FUNCTION'),
   });
 }
 
@@ -41,13 +46,13 @@ function isOfHost({ host }: FunctionPlan, text: string): boolean {
   return host !== null && setTo('FUNCTION', text) === host.spelledName;
 }
 
-function lineOf({ path, text }: Script, variable: string): { path: string; line: number } {
-  return { path, line: text.slice(0, text.indexOf(`\n${variable}=`) + 1).split('\n').length };
+function placeOf(script: Script, variable: string): { path: string; line: number } {
+  return { path: script.path, line: lineOfVariable(variable, script) };
 }
 
-function overlaps({ events, prefix, suffix }: NotifyLink, text: string): boolean {
+function overlaps(link: NotifyLink, text: string): boolean {
   const theirs = notificationIn(text);
-  return theirs !== null && overlap({ events, prefix: prefix ?? '', suffix: suffix ?? '' }, theirs);
+  return theirs !== null && overlap(asNotification(link), theirs);
 }
 
 /** The notification that a script sets; a word that is not plain may be anything. */

@@ -40,7 +40,7 @@ export default defineTarget({
       { path: 'infra/.shellcheckrc', content: { text: shellcheckrc } },
     ],
   }),
-  sources: /^deploy\.sh$/,
+  sources: /(?:^|\/)deploy\.sh$/,
   detect: async (project) => (await import('./detect.js')).detect(project),
   declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,

@@ -8,6 +8,7 @@ import { appIn } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
 import { propsOf } from './handed.js';
 import { overlapsIn } from './overlaps.js';
+import { scriptOf } from './script.js';
 
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
@@ -16,8 +17,9 @@ export async function add(request: AddRequest): Promise<Addition> {
   if (app.kind === 'unknown') return refusedApp(place.path, app.reason);
   const stack = app.stacks.find(({ name, path }) => name === place.name && path === place.path);
   if (!stack) throw new Error(`The stack ${place.name} was found and is gone.`);
+  const script = scriptOf(place.path, project.read(place.path) ?? '');
   const files = functions.map((each) => {
-    const file = constructFile(each, context);
+    const file = constructFile(each, context, script);
     return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
   });
   const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);

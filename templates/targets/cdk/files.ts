@@ -14,6 +14,7 @@ import { readableDurations } from './members.js';
 import { importsOf } from './modules.js';
 import { dependenciesFirst } from './order.js';
 import { outputsOf } from './outputs.js';
+import { type Script, typescript } from './script.js';
 
 /** Versions that were installed and tested together; `latest` of aws-cdk is no version of its second generation. */
 const libraries = { 'aws-cdk-lib': '^2.276.0', constructs: '^10.8.1' };
@@ -87,14 +88,18 @@ function sortKey(name: { toString(): string }): string {
   return String(name).replace(/\d+/g, (digits) => digits.padStart(64, '0'));
 }
 
-/** The construct of one function, or of a trigger for a function that is there already. */
+/** The construct of one function, or of a trigger for a function that is there already, as its app is written. */
 export function constructFile(
   { plan, blocks }: RenderedFunction,
   context: ProjectContext,
+  script: Script = typescript,
 ): FileIntent {
+  const typed = script.ending === typescript.ending;
   const handed = handedTo(plan);
   const made = plan.wiring.resources.filter(({ declared }) => declared === null);
-  const found = handed.map((each) => each.found).filter((line) => line !== '');
+  const found = handed
+    .map((each) => (typed ? each.found : each.found.replace(/ as [\w.]+;$/, ';')))
+    .filter((line) => line !== '');
   const resources = dependenciesFirst(made, blocks.resources);
   const sections = [found.join('\n'), ...resources, blocks.fn].map((block) => block.trim());
   const body = readableDurations(sections.filter((section) => section !== '').join('\n\n'));
@@ -102,12 +107,15 @@ export function constructFile(
   const props = handed.filter(({ expression }) => expression !== null);
   const used = outputs.length > 0 ? `${body}\ncdk.CfnOutput` : body;
   const imports = importsOf(used, props.map(({ type }) => type).join('\n'));
-  const { name } = plan.answers;
-  return file(`lib/${fileName(name, context.name)}.ts`, 'construct.ts', {
-    imports: imports.map(({ types, ...each }) => ({ ...codes(each), types })),
+  const path = `lib/${fileName(plan.answers.name, context.name)}${script.ending}`;
+  return file(path, typed ? 'construct.ts' : 'construct.js', {
+    imports: imports
+      .filter(({ types }) => typed || !types)
+      .map(({ types, ...each }) => ({ ...codes(each), types })),
     className: code(className(plan)),
     props: props.length > 0 ? props.map(({ id, type }) => codes({ id, type })) : null,
-    parameters: code(parametersOf(plan, props)),
+    parameters: code(typed ? parametersOf(plan, props) : untypedParameters(props)),
+    esm: script.esm,
     body: code(body),
     outputs: outputs.map((output) => codes({ ...output })),
   });
@@ -121,6 +129,11 @@ export function className({ answers, host }: FunctionPlan): string {
 /** Ids of a construct in its stack: the first, unless the stack has it for something else. */
 export function idsOf(plan: FunctionPlan): string[] {
   return [pascal(plan.answers.name), className(plan)];
+}
+
+function untypedParameters(props: readonly Handed[]): string {
+  const names = props.map(({ id }) => id).join(', ');
+  return ['scope', 'id', ...(names === '' ? [] : [`{ ${names} }`])].join(', ');
 }
 
 function parametersOf(plan: FunctionPlan, props: readonly Handed[]): string {

@@ -1,6 +1,6 @@
 import type { Declared } from '../../../generators/declared.js';
 import type { FunctionPlan } from '../../../generators/define.js';
-import { resourceOf, sourceOf } from '../../../generators/wiring.js';
+import { sourceResource } from '../../../generators/wiring.js';
 import { interfaceOf, placeOf, referTo } from './kinds.js';
 
 /** The longest line of a construct's body, which stands four columns to the right. */
@@ -18,8 +18,8 @@ export interface Handed {
 }
 
 /** The function and the source that the stack declares, in the order of their names. */
-export function handedTo({ host, wiring: { link, resources } }: FunctionPlan): Handed[] {
-  const source = resourceOf(resources, sourceOf(link)).declared;
+export function handedTo({ host, wiring }: FunctionPlan): Handed[] {
+  const source = sourceResource(wiring).declared;
   const all = [host, source].filter((each) => each !== null);
   return all.map(handed).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import type { PlacedEdit, RenderedFunction } from '../../../generators/define.js';
 import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
 import { refused } from '../../../generators/edit/result.js';
-import { overlap } from '../../../generators/overlap.js';
+import { asNotification, overlap } from '../../../generators/overlap.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { idsOf } from './files.js';
 import { placeOf } from './kinds.js';
@@ -18,7 +18,7 @@ export async function overlapsIn(
     const { link, resources } = plan.wiring;
     const bucket = link.kind === 'notify' ? resourceOf(resources, link.bucket).declared : null;
     if (link.kind !== 'notify' || !bucket) return [];
-    const wanted = { events: link.events, prefix: link.prefix ?? '', suffix: link.suffix ?? '' };
+    const wanted = asNotification(link);
     const taken = notificationsOn({ path, into, at: placeOf(bucket) }, sources)
       .filter(({ owner }) => owner === null || !idsOf(plan).includes(owner))
       .find(({ event, prefix, suffix }) =>

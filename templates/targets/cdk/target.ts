@@ -59,7 +59,7 @@ export default defineTarget({
   view,
   project,
   marks: ['cdk.json'],
-  sources: /^cdk\.json$/,
+  sources: /(?:^|\/)cdk\.json$/,
   detect: async (project) => (await import('./detect.js')).detect(project),
   declared: async (place, project) => (await import('./declared.js')).declared(place, project),
   referTo,

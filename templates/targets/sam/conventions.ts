@@ -1,6 +1,7 @@
 import type { FunctionPlan, Note } from '../../../generators/define.js';
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
+import { runtimeFamily } from '../../../generators/names.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { objectOf } from './declared.js';
 import { logicalIds } from './names.js';
@@ -56,9 +57,8 @@ function withoutForeignLayers(
   globals: JsonObject,
 ): TemplateResource {
   const { Layers: _, ...properties } = fn.properties;
-  const family = (name: Json | undefined) => String(name).replace(/[\d.].*$/, '');
-  const own = fn.properties['Runtime'] ?? globals['Runtime'];
-  return family(own) === family(runtime) ? fn : { ...fn, properties };
+  const own = String(fn.properties['Runtime'] ?? globals['Runtime']);
+  return runtimeFamily(own) === runtimeFamily(runtime) ? fn : { ...fn, properties };
 }
 
 /** What all functions of a template have alike and Globals do not give already; one alone has no habits. */

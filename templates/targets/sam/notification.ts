@@ -6,7 +6,12 @@ import type { Operation } from '../../../generators/edit/template/operations.js'
 import { sameMeaning } from '../../../generators/edit/template/plain.js';
 import type { Template } from '../../../generators/edit/template/read.js';
 import { UserError } from '../../../generators/errors.js';
-import { type Notification, overlap, overlapping } from '../../../generators/overlap.js';
+import {
+  asNotification,
+  type Notification,
+  overlap,
+  overlapping,
+} from '../../../generators/overlap.js';
 import { type Json, type NotifyLink, resourceOf } from '../../../generators/wiring.js';
 import { objectOf, referred } from './declared.js';
 import { dependsOn } from './host.js';
@@ -77,10 +82,6 @@ function rejectOverlaps({ bucket, link, own }: Wanted, { text, template }: ReadT
     .find(({ notification }) => overlap(wanted, notification));
   if (clash)
     throw overlapping(bucket.address, { path: bucket.path, line: lineAt(text, clash.path) });
-}
-
-function asNotification({ events, prefix, suffix }: NotifyLink): Notification {
-  return { events, prefix: prefix ?? '', suffix: suffix ?? '' };
 }
 
 /** The notifications of a bucket: its own, and those that SAM makes of the events of functions. */

@@ -23,7 +23,9 @@ export default defineTarget({
   view,
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
-  sources: /\.(?:ya?ml|json|template)$/,
+  // As `detect` takes them, less the files of JSON that every project has at its root.
+  sources:
+    /\.(?:ya?ml|template)$|^(?!(?:biome|cdk|package|package-lock|tsconfig)\.json$)[^/]+\.json$|\/[^/]*(?:template|stack|sam|cloudformation|cfn)[^/]*\.json$/i,
   detect: async (project) => (await import('./detect.js')).detect(project),
   declared: async (place, project) => (await import('./existing.js')).declared(place, project),
   referTo,

@@ -1,6 +1,7 @@
 import { join } from 'node:path/posix';
 import type { Finding, Place, PlaceWays, ProjectReader } from '../../../generators/define.js';
 import { readingTemplate, type TemplateResource } from '../../../generators/edit/template/read.js';
+import { folderOf } from '../../../generators/paths.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
@@ -14,7 +15,7 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   if (template.kind === 'refused') return none;
   const functions = functionsOf(template);
   const globals = globalsOf(template);
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
+  const folder = folderOf(path);
   return {
     modules: functions.flatMap(({ properties, attributes }) =>
       modulePath({ ...globals, ...properties }, entryPoint(attributes), folder),

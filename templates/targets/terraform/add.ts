@@ -9,12 +9,12 @@ import type {
 import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
 import { refused } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
+import { sourceResource } from '../../../generators/wiring.js';
 import { deployIn } from './commands.js';
 import { conventionNotes, type Habits, habitsOf, withHabits } from './conventions.js';
 import { sourcesIn } from './detect.js';
 import { formatHcl } from './format.js';
 import { notifications } from './notification.js';
-import { sourceOf } from './outputs.js';
 import { type Address, blocksOf, declarations, functionFiles, variablesFile } from './project.js';
 
 /** One new file for each function, and the variables that they use where the folder has none. */
@@ -65,7 +65,7 @@ function roleless({ plan: { host }, blocks }: RenderedFunction): PlacedEdit[] {
 
 /** A deployment publishes what its triggers tell of, and where a person has them is not for us to say. */
 function unpublished({ plan, blocks }: RenderedFunction): PlacedEdit[] {
-  const { declared } = sourceOf(plan);
+  const { declared } = sourceResource(plan.wiring);
   if (plan.wiring.link.kind !== 'route' || !declared) return [];
   const reason = `the deployment of ${declared.address} would not publish routes of another file`;
   const [routes = ''] = blocks.link.split(/(?=^resource "aws_api_gateway_deployment")/m);

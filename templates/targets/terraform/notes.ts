@@ -1,10 +1,10 @@
 import type { FunctionPlan, Note, ProjectContext } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
-import { sourceOf } from './outputs.js';
+import { sourceResource } from '../../../generators/wiring.js';
 
 /** What a person must know of resources that the project uses and does not own. */
 export function notesOf(plan: FunctionPlan): Note[] {
-  const { kind, existing } = sourceOf(plan);
+  const { kind, existing } = sourceResource(plan.wiring);
   if (!existing) return [];
   if (kind === 'bucket') return [bucketNote(existing.name)];
   return kind === 'rest-api' ? [apiNote(existing.name, stageOf(plan))] : [];
@@ -23,7 +23,7 @@ function apiNote(api: string, stage: string): Note {
 /** Deploys the stages of existing APIs once more, so that they forget routes that are gone. */
 export function redeployCommands({ functions }: ProjectContext): string[] {
   const commands = functions.flatMap((plan) => {
-    const { kind, existing } = sourceOf(plan);
+    const { kind, existing } = sourceResource(plan.wiring);
     if (kind !== 'rest-api' || !existing) return [];
     return `aws apigateway create-deployment --rest-api-id ${bashWord(existing.name)} --stage-name ${bashWord(stageOf(plan))}`;
   });

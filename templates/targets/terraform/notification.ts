@@ -4,8 +4,10 @@ import { type HclModule, type HclSource, readModule } from '../../../generators/
 import { type KnownBucket, notificationsOf } from '../../../generators/edit/hcl/notifications.js';
 import { type EditResult, type Refused, refused } from '../../../generators/edit/result.js';
 import { applySplices } from '../../../generators/edit/text.js';
+import { within } from '../../../generators/paths.js';
+import { sourceResource } from '../../../generators/wiring.js';
 import { formatHcl } from './format.js';
-import { joinsNotification, sourceOf } from './outputs.js';
+import { joinsNotification } from './outputs.js';
 
 /**
  * Puts notifications where their buckets have theirs: Terraform knows one resource for a bucket, and a
@@ -62,7 +64,7 @@ function join(
 }
 
 function bucketOf({ plan }: RenderedFunction): KnownBucket {
-  const { declared } = sourceOf(plan);
+  const { declared } = sourceResource(plan.wiring);
   if (!declared) throw new Error('The bucket is not declared.');
   return { address: declared.address, name: declared.name };
 }
@@ -92,7 +94,7 @@ function alone(
   );
   const name = taken ? `${label}_notification` : label;
   const own = resource.replace(/^(resource "aws_s3_bucket_notification" )"[^"]*"/, `$1"${name}"`);
-  const path = `${folder === '' ? '' : `${folder}/`}${label}_notification.tf`;
+  const path = within(folder, `${label}_notification.tf`);
   const before = texts.get(path) ?? '';
   const end = before.length;
   const splices = [{ start: end, end, text: before.trim() === '' ? own : `\n\n${own}` }];

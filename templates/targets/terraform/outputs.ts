@@ -1,18 +1,13 @@
-import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
+import type { RenderedFunction } from '../../../generators/define.js';
 import { outputName } from '../../../generators/readme.js';
 import { type Code, code } from '../../../generators/view.js';
-import { sourceOf as linkSource, type Resource, resourceOf } from '../../../generators/wiring.js';
+import { sourceResource } from '../../../generators/wiring.js';
 import { label, outputLabel } from './labels.js';
 
 /** An output block: its label and its value as an expression. */
 export interface Output {
   name: Code;
   value: Code;
-}
-
-/** The resource that a link starts at. */
-export function sourceOf({ wiring: { resources, link } }: FunctionPlan): Resource {
-  return resourceOf(resources, linkSource(link));
 }
 
 /** The outputs of a function: its name, and its source when the project makes that. */
@@ -31,5 +26,5 @@ function output(functionName: string, name: string, value: string): Output {
 
 /** True when the function's bucket is declared, so that its notification joins those of others. */
 export function joinsNotification({ plan }: RenderedFunction): boolean {
-  return plan.wiring.link.kind === 'notify' && sourceOf(plan).declared !== null;
+  return plan.wiring.link.kind === 'notify' && sourceResource(plan.wiring).declared !== null;
 }

@@ -3,9 +3,14 @@ import type { FunctionPlan } from '../../../generators/define.js';
 import { hclString } from '../../../generators/emit/hcl.js';
 import { shorten } from '../../../generators/names.js';
 import { code, codes } from '../../../generators/view.js';
-import type { Existing, NotifyLink, Route, RouteLink } from '../../../generators/wiring.js';
+import {
+  type Existing,
+  type NotifyLink,
+  type Route,
+  type RouteLink,
+  sourceResource,
+} from '../../../generators/wiring.js';
 import { label } from './labels.js';
-import { sourceOf } from './outputs.js';
 
 /** A role's `name_prefix` has 38 characters; the project's prefix has 10 of them, a hyphen one. */
 const rolePrefixMax = 27;
@@ -13,7 +18,7 @@ const rolePrefixMax = 27;
 /** What the cells need beside the wiring. */
 export function cellView(plan: FunctionPlan): object {
   const { fn, link, grants } = plan.wiring;
-  const source = sourceOf(plan);
+  const source = sourceResource(plan.wiring);
   const byName = source.existing !== null && source.existing.arn === null;
   return {
     own: codes({ fn: label(fn.name, null), source: label(fn.name, source.id) }),
@@ -36,7 +41,7 @@ function notificationView(name: string, { events, prefix, suffix }: NotifyLink):
 
 function restView(plan: FunctionPlan, link: RouteLink): object {
   const { name } = plan.wiring.fn;
-  const { existing, declared } = sourceOf(plan);
+  const { existing, declared } = sourceResource(plan.wiring);
   const fn = plan.host?.address ?? `aws_lambda_function.${label(name, null)}`;
   const { stageName = null, rootResourceId = null } = link.settings;
   const id = label(name, link.api.ref);

@@ -1,5 +1,10 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { type Resource, resourceOf, sourceOf, type Wiring } from '../../../generators/wiring.js';
+import {
+  type Resource,
+  resourceOf,
+  sourceResource,
+  type Wiring,
+} from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
 import { failuresOf, logGroupArn } from '../read.js';
 import { failureQueueOf, mappingSettings, settingsOf } from '../read-function.js';
@@ -63,7 +68,7 @@ function findAll(
   onFailure: string | null,
 ): Map<string, Found> {
   const { resources, link, asyncInvoke } = wiring;
-  const source = resourceOf(resources, sourceOf(link));
+  const source = sourceResource({ resources, link });
   const where = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf(link, asyncInvoke);

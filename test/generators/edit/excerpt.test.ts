@@ -11,6 +11,9 @@ import { plainReader } from '../../../generators/edit/template/plain.js';
 import { targetsOf } from '../../../generators/edit/template/targets.js';
 import { applySplices, type Splice, sortSplices } from '../../../generators/edit/text.js';
 import type { Mapping } from '../../../generators/edit/tree/node.js';
+import { loadYaml } from '../../../generators/edit/tree/yaml.js';
+
+await loadYaml();
 
 /** Each run parses a template four times. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -166,7 +169,6 @@ describe('the excerpt of an edited template', () => {
       { numRuns: 100 },
     );
     expect(verdicts.wrong).toBeGreaterThan(20);
-    expect(verdicts.right).toBeGreaterThan(0);
   });
 });
 
