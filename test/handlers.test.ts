@@ -16,6 +16,8 @@ interface Subject {
   name: string;
   language: string;
   files: StagedFile[];
+  /** Trigger and variant. */
+  variant: string;
   /** The files of the function's own folder. */
   own: StagedFile[];
 }
@@ -44,13 +46,27 @@ async function subjectOf(variant: Variant, language: string, style: string): Pro
     name,
     language,
     files,
+    variant: `${variant.trigger}-${variant.variant}`,
     own: own.map((file) => ({ ...file, path: file.path.slice(folder.length) })),
   };
 }
 
+const isEvent = ({ path }: StagedFile): boolean => path.startsWith('events/');
+
 describe('golden', () => {
   it.each(subjects)('$name', ({ name, own }) => {
-    expectGolden(`handlers/${name}`, own);
+    expectGolden(
+      `handlers/${name}`,
+      own.filter((file) => !isEvent(file)),
+    );
+  });
+
+  const names = new Set(subjects.map(({ variant }) => variant));
+  it.each([...names])('events of %s are the same for every handler', (name) => {
+    const same = subjects.filter(({ variant }) => variant === name);
+    const [events = [], ...others] = same.map(({ own }) => own.filter(isEvent));
+    for (const other of others) expect(other).toEqual(events);
+    expectGolden(`events/${name}`, events);
   });
 });
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StagedFile } from '../generators/transaction/change.js';
-import { repository } from './support/combinations.js';
-import { expectGolden } from './support/golden.js';
+import { onlyTriggers, repository } from './support/combinations.js';
+import { commonTo, expectGolden, expectGoldenUpon } from './support/golden.js';
 import { filesOf, infraSubjects, rootOf, type Subject } from './support/infra-subjects.js';
 import { lintTemplates } from './support/judges/cfn-lint.js';
 import { checkScripts } from './support/judges/shellcheck.js';
@@ -37,7 +37,21 @@ function targetFiles({ files }: Subject): StagedFile[] {
 }
 
 describe('golden', () => {
-  it.each(subjects.filter(({ language }) => language !== 'python'))('$name', (subject) => {
+  const named = subjects.filter(({ trigger }) => trigger !== 'all');
+  const skeletonOf = ({ target, language }: Subject): string => `skeletons/${target}-${language}`;
+  const skeletons = new Set(named.map(skeletonOf));
+
+  // One trigger alone cannot tell what all of them have in common.
+  it.skipIf(onlyTriggers).each([...skeletons])('%s', (skeleton) => {
+    const same = named.filter((subject) => skeletonOf(subject) === skeleton);
+    expectGolden(skeleton, commonTo(same.map(targetFiles)));
+  });
+
+  it.each(named.filter(({ language }) => language === 'typescript'))('$name', (subject) => {
+    expectGoldenUpon(skeletonOf(subject), `infra/${subject.name}`, targetFiles(subject));
+  });
+
+  it.each(subjects.filter(({ trigger }) => trigger === 'all'))('$name', (subject) => {
     expectGolden(`infra/${subject.name}`, targetFiles(subject));
   });
 });

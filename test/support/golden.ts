@@ -9,11 +9,10 @@ const goldens = join(repository, 'test/golden');
 /** True when goldens are written instead of compared: `npm run goldens`, then read the diff. */
 const writing = process.env['GOLDENS'] === 'write';
 
+type Files = readonly Pick<StagedFile, 'path' | 'content'>[];
+
 /** Holds files against the reviewed ones in `test/golden/<folder>`: the same paths with the same text. */
-export function expectGolden(
-  folder: string,
-  files: readonly Pick<StagedFile, 'path' | 'content'>[],
-): void {
+export function expectGolden(folder: string, files: Files): void {
   const root = join(goldens, folder);
   if (writing) write(root, files);
   const present = listFiles(root);
@@ -23,7 +22,31 @@ export function expectGolden(
   }
 }
 
-function write(root: string, files: readonly Pick<StagedFile, 'path' | 'content'>[]): void {
+/**
+ * Like {@link expectGolden} for files that come on top of the golden `base`: all of the base is
+ * there, and only what is not in it, or differs from it, is in `folder`.
+ */
+export function expectGoldenUpon(base: string, folder: string, files: Files): void {
+  const root = join(goldens, base);
+  const shared = listFiles(root);
+  expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(shared));
+  const inBase = ({ path, content }: Files[number]): boolean =>
+    shared.includes(path) && readFileSync(join(root, path), 'utf8') === content;
+  expectGolden(
+    folder,
+    files.filter((file) => !inBase(file)),
+  );
+}
+
+/** What all of several sets of files hold with the same text. */
+export function commonTo(sets: readonly Files[]): Files {
+  const [first = [], ...others] = sets;
+  return first.filter(({ path, content }) =>
+    others.every((files) => files.some((file) => file.path === path && file.content === content)),
+  );
+}
+
+function write(root: string, files: Files): void {
   rmSync(root, { recursive: true, force: true });
   for (const { path, content } of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -4,7 +4,7 @@ import { catalogue } from '../../generators/catalogue.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
 import type { Wiring } from '../../generators/wiring.js';
-import { projectOf, type Variant, variants } from './combinations.js';
+import { projectOf, triggerIds, type Variant, variants } from './combinations.js';
 import { projects } from './write.js';
 
 /** A project whose infrastructure is judged. */
@@ -30,12 +30,12 @@ export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
     for (const variant of variants) subjects.push(await subjectOf(target, variant, 'typescript'));
-    for (const trigger of catalogue.triggerIds) {
+    for (const trigger of triggerIds) {
       const variant = { trigger, variant: 'default', answers: {} };
       subjects.push(await subjectOf(target, variant, 'python'));
     }
     for (const language of ['javascript', 'javascript-cjs']) {
-      const variant = { trigger: 'sqs', variant: 'default', answers: {} };
+      const variant = { trigger: triggerIds[0] ?? '', variant: 'default', answers: {} };
       subjects.push(await subjectOf(target, variant, language));
     }
     subjects.push(await allTriggers(target));
@@ -58,7 +58,7 @@ async function subjectOf(target: string, variant: Variant, language: string): Pr
 
 async function allTriggers(target: string): Promise<Subject> {
   const answers = await Promise.all(
-    catalogue.triggerIds.map((trigger, at) =>
+    triggerIds.map((trigger, at) =>
       completeAnswers({ name: `shop-${at}-${trigger}`, trigger, iac: target }, catalogue),
     ),
   );

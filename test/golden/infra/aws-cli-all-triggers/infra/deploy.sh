@@ -13,7 +13,8 @@ deploy_functions() {
   infra/functions/shop-0-api-gateway.sh deploy --yes
   infra/functions/shop-1-kinesis.sh deploy --yes
   infra/functions/shop-2-s3.sh deploy --yes
-  infra/functions/shop-3-sqs.sh deploy --yes
+  infra/functions/shop-3-sns.sh deploy --yes
+  infra/functions/shop-4-sqs.sh deploy --yes
 }
 
 all_outputs() {

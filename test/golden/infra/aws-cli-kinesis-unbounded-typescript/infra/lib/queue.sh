@@ -18,12 +18,20 @@ redrive_policy() {
     '{deadLetterTargetArn: $arn, maxReceiveCount: $receives}'
 }
 
+# Prints a policy that also lets a service send on behalf of one source: sender_policy ARN PRINCIPAL SOURCE_ARN
+sender_policy() {
+  tls_only 'sqs:*' "$1" | jq -c --arg arn "$1" --arg principal "$2" --arg source "$3" '.Statement += [{
+    Sid: "Sender", Effect: "Allow", Principal: {Service: $principal}, Action: "sqs:SendMessage",
+    Resource: $arn, Condition: {ArnEquals: {"aws:SourceArn": $source}}}]'
+}
+
+# queue_attributes NAME ATTRIBUTE=VALUE…
 queue_attributes() {
   local name=$1
   shift
   jq -nc --arg policy "$(tls_only 'sqs:*' "$(queue_arn "$name")")" '
     [$ARGS.positional[] | capture("^(?<key>\\w+)=(?<value>.*)$")] | from_entries
-    | . + {SqsManagedSseEnabled: "true", Policy: $policy}' --args "$@"
+    | {SqsManagedSseEnabled: "true", Policy: $policy} + .' --args "$@"
 }
 
 # put_queue NAME ATTRIBUTE=VALUE…
