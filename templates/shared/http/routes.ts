@@ -1,4 +1,4 @@
-import { type ApiNode, apiNodes, routeId } from '../../../generators/api-tree.js';
+import { routeId } from '../../../generators/api-tree.js';
 import { camel, snake } from '../../../generators/names.js';
 import { type Code, code } from '../../../generators/view.js';
 import type { Route } from '../../../generators/wiring.js';
@@ -88,8 +88,8 @@ export function carriesBody(method: string): boolean {
   return ['POST', 'PUT', 'PATCH'].includes(method);
 }
 
-/** The routes with the names that code gives them. */
-export function routeViews(routes: readonly Route[]): RouteView[] {
+/** The routes with the names that code gives them; `result` is the type that a plain function answers. */
+export function routeViews(routes: readonly Route[], result: string): RouteView[] {
   return routes.map((route) => {
     const id = routeId(route);
     const empty = ['DELETE', 'HEAD', 'OPTIONS'].includes(route.method);
@@ -111,7 +111,7 @@ export function routeViews(routes: readonly Route[]): RouteView[] {
       powertoolsValue: code(created ? `${value}, 201` : value),
       powertoolsResult: code(powertoolsResult(empty, created)),
       pythonReply: code(empty ? 'no_content' : 'json_response'),
-      wide: wideness(route, argument),
+      wide: wideness(route, argument, result),
     };
   });
 }
@@ -126,57 +126,20 @@ function powertoolsResult(empty: boolean, created: boolean): string {
   return created ? 'tuple[dict[str, Any], int]' : 'dict[str, Any]';
 }
 
-function wideness(route: Route, argument: string): Wide {
+function wideness(route: Route, argument: string, result: string): Wide {
   const id = routeId(route);
   const name = camel(id);
-  const head = (result: string): string =>
-    `export async function ${name}(${argument}: Input): Promise<${result}> {`;
+  const head = (type: string): string =>
+    `export async function ${name}(${argument}: Input): Promise<${type}> {`;
   const isWide = (line: string): boolean => line.length > columns;
   return {
-    plain: isWide(head('APIGatewayProxyResult')),
+    plain: isWide(head(result)),
     powertools: isWide(head('Response')),
     javascript: isWide(`export async function ${name}(${argument}) {`),
     row: isWide(`  '${routeKey(route)}': ${name},`),
     pythonImport: isWide(`from .routes.${snake(id)} import ${snake(id)}`),
     pythonRow: isWide(`    "${routeKey(route)}": ${snake(id)},`),
   };
-}
-
-/** What is wrong with a set of routes, as a clause that completes «--routes …»; null when all is well. */
-export function routesProblem(routes: readonly Route[]): string | null {
-  const nodes = apiNodes(routes);
-  const twice = pair(routes, routeKey);
-  if (twice) return `names ${routeKey(twice[0])} twice`;
-  const like = pair(routes, routeId);
-  if (like) return `has ${like.map(routeKey).join(' and ')}, which would share one name in code`;
-  const alike = pair(nodes, ({ id }) => id);
-  if (alike) return `has ${pathsOf(alike)}, which would share one name in code`;
-  return parametersProblem(nodes);
-}
-
-function parametersProblem(nodes: readonly ApiNode[]): string | null {
-  const placed = nodes.filter(({ part }) => part.startsWith('{'));
-  const rivals = pair(placed, ({ parent }) => parent ?? '/');
-  if (rivals) return `has ${pathsOf(rivals)}, but one place takes one parameter name`;
-  const twofold = placed.find(({ path }) => pair(parametersOf(path), ({ name }) => name));
-  if (twofold) return `has one parameter name twice in ${twofold.path}`;
-  const parents = nodes.map(({ parent }) => parent);
-  const greedy = placed.find(({ id, part }) => part.endsWith('+}') && parents.includes(id));
-  return greedy ? `goes on after the greedy ${greedy.part}` : null;
-}
-
-const pathsOf = (nodes: readonly ApiNode[]): string => nodes.map(({ path }) => path).join(' and ');
-
-/** The first two items with the same key. */
-function pair<T>(items: readonly T[], keyOf: (item: T) => string): [T, T] | null {
-  const seen = new Map<string, T>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const before = seen.get(key);
-    if (before !== undefined) return [before, item];
-    seen.set(key, item);
-  }
-  return null;
 }
 
 /** The routes in the order in which formatters sort the imports of their modules. */
