@@ -2,6 +2,7 @@
 /** Loads a trigger by its id. */
 export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  'http-api': () => import('./triggers/http-api/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),

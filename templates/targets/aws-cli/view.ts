@@ -1,12 +1,13 @@
 import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
+import { sourceResource, type Value } from '../../../generators/wiring.js';
 
 /** Longest part of a trigger's name in the ids of its statements. */
 const sidPrefixMax = 40;
 
 /** What the cells of this target see of a function beside the neutral model. */
-export function view({ wiring: { fn, link, grants }, host }: FunctionPlan): object {
+export function view({ wiring: { fn, link, resources, grants }, host }: FunctionPlan): object {
   const route = link.kind === 'route' ? link : null;
   return {
     // A function that is there already has statements and a notification of its own.
@@ -15,7 +16,16 @@ export function view({ wiring: { fn, link, grants }, host }: FunctionPlan): obje
     hasInvokes: grants.some(({ kind }) => kind === 'invoke'),
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
     rootResource: route && String(route.settings['rootResourceId']),
+    corsText: corsText(sourceResource({ link, resources }).props['cors'] ?? null),
   };
+}
+
+/** CORS as the API takes it, whose names begin with a capital; null for none. */
+function corsText(cors: Value): string | null {
+  if (cors === null || typeof cors !== 'object') return null;
+  const told = Object.entries(cors).filter(([, value]) => value !== null);
+  const named = told.map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]);
+  return JSON.stringify(Object.fromEntries(named), null, 2);
 }
 
 /** What the ids of the statements of a further trigger begin with. */

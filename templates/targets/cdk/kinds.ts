@@ -21,6 +21,13 @@ export const kinds: readonly Kind[] = [
     interface: 'apigateway.IRestApi | apigateway.RestApi',
   },
   {
+    type: 'AWS::ApiGatewayV2::Api',
+    classes: /^aws-cdk-lib\/aws-apigatewayv2 HttpApi$/,
+    name: 'apiName',
+    id: 'api',
+    interface: 'apigatewayv2.IHttpApi',
+  },
+  {
     type: 'AWS::Kinesis::Stream',
     classes: /^aws-cdk-lib\/aws-kinesis Stream$/,
     name: 'streamName',

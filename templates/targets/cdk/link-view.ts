@@ -1,9 +1,10 @@
 import { pascal } from '../../../generators/names.js';
-import { code } from '../../../generators/view.js';
+import { type Code, code } from '../../../generators/view.js';
 import {
   type NotifyLink,
   type PollLink,
   resourceOf,
+  sourceResource,
   type Wiring,
 } from '../../../generators/wiring.js';
 import { eventMember } from './members.js';
@@ -17,6 +18,7 @@ export function linkView({ fn, link, resources }: Wiring): object {
   if (link.kind === 'poll') return pollView(link);
   if (link.kind === 'call') return { permissionId: pascal(`${fn.name}-${link.variant}`) };
   if (link.kind !== 'route') return {};
+  if (link.variant === 'http-api') return { corsMethods: corsMethods({ link, resources }) };
   return {
     // The methods of an API of others do not have the default that ours sets.
     joins: resourceOf(resources, link.api).declared !== null,
@@ -33,6 +35,19 @@ function pollView({ mapping }: PollLink): object {
     // No duration is negative: what AWS writes as -1 is left out.
     maximumRecordAge: Number(age ?? -1) > 0 ? age : null,
   };
+}
+
+/** The methods that CORS allows, as members of the CDK's enumeration; null without CORS. */
+function corsMethods({ link, resources }: Pick<Wiring, 'link' | 'resources'>): Code | null {
+  const { cors = null } = sourceResource({ link, resources }).props;
+  const { allowMethods = [] } = (cors ?? {}) as { allowMethods?: string[] };
+  const members = allowMethods.map(
+    (method) => `apigatewayv2.CorsHttpMethod.${method === '*' ? 'ANY' : method}`,
+  );
+  const line = `[${members.join(', ')}]`;
+  const fits = `    allowMethods: ${line},`.length <= bodyWidth;
+  const broken = `[\n${members.map((member) => `      ${member},\n`).join('')}    ]`;
+  return cors ? code(fits ? line : broken) : null;
 }
 
 function notifyView({ bucket, events, prefix, suffix }: NotifyLink): object {

@@ -1,12 +1,12 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
-import { code } from '../../../generators/view.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
-import { casesOf, eventsOf, sampleOf } from '../../shared/http/cases.js';
+import { casesOf, eventsOf } from '../../shared/http/cases.js';
 import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
 import { requestOf } from '../../shared/http/requests.js';
-import { modulesOf, routesOf, routeViews } from '../../shared/http/routes.js';
+import { routesOf } from '../../shared/http/routes.js';
 import { curl } from '../../shared/http/samples.js';
+import { payload1, routesView } from '../../shared/http/view.js';
 import { restRequests } from './cases.js';
 import { routesProblem } from './problems.js';
 import { sampleEvent } from './samples.js';
@@ -32,9 +32,6 @@ const options = {
     default: null,
   },
 } as const;
-
-/** What a plain route function answers. */
-const resultType = 'APIGatewayProxyResult';
 
 type Answers = AnswersTo<typeof options>;
 
@@ -117,17 +114,7 @@ export default defineTrigger({
     },
     asyncInvoke: null,
   }),
-  view: (answers, { fn }) => {
-    const routes = routesOf(answers.routes, fn.name);
-    const views = routeViews(routes, resultType);
-    return {
-      routes: views,
-      modules: modulesOf(views),
-      result: code(resultType),
-      sample: sampleOf(routes),
-      loggerOptions: { serviceName: fn.name },
-    };
-  },
+  view: (answers, { fn }) => routesView(routesOf(answers.routes, fn.name), payload1, fn.name),
   events: (answers, fixtures, { fn }) => {
     const surroundings = {
       base: fixtures['request'] as JsonObject,

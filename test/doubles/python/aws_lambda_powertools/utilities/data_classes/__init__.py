@@ -2,7 +2,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from .api_gateway_proxy_event import APIGatewayProxyEvent
+from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV2
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
 from .sns_event import SNSEvent
@@ -10,6 +10,7 @@ from .sqs_event import SQSRecord
 
 __all__ = [
     "APIGatewayProxyEvent",
+    "APIGatewayProxyEventV2",
     "KinesisStreamEvent",
     "S3Event",
     "SNSEvent",
