@@ -32,7 +32,7 @@ export async function runVitest(
 ): Promise<Map<string, Outcome>> {
   const report = join(projects, `vitest-${process.pid}-${names.length}.json`);
   const config = join(projects, `vitest-${process.pid}.config.mjs`);
-  const test = { exclude: ['**/node_modules/**'], maxWorkers: 2, isolate: apart };
+  const test = { exclude: ['**/node_modules/**'], maxWorkers: 2, isolate: apart, pool: 'threads' };
   writeFileSync(config, `export default ${JSON.stringify({ test })};\n`);
   const words = [
     'run',
