@@ -122,7 +122,8 @@ ${auth}  Plain:
 
 it('an HTTP API that Terraform declares gets its routes', async () => {
   const root = folder({
-    'main.tf':
+    'package.json': '{}\n',
+    'infra/main.tf':
       'resource "aws_apigatewayv2_api" "shop" {\n  name          = "shop"\n  protocol_type = "HTTP"\n}\n',
   });
   const result = await add(
@@ -136,7 +137,7 @@ it('an HTTP API that Terraform declares gets its routes', async () => {
     'aws_apigatewayv2_api.shop',
   );
   expect(result.status).toBe('written');
-  const made = text(root, 'cart.tf');
+  const made = text(root, 'infra/cart.tf');
   expect(made).toContain('api_id             = aws_apigatewayv2_api.shop.id');
   expect(made).toContain('"${aws_apigatewayv2_api.shop.execution_arn}/*/GET/cart"');
   expect(made).not.toMatch(/resource "aws_apigatewayv2_(?:api|stage)"/);

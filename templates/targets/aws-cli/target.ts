@@ -1,7 +1,7 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
 import { resourceOf, sourceOf } from '../../../generators/wiring.js';
-import { existingHttpApi } from '../../shared/http/existing.js';
+import { existingHttpApi } from '../../shared/existing-http-api.js';
 import { bashArn, existingExpressions, referTo } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';

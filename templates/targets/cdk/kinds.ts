@@ -25,7 +25,7 @@ export const kinds: readonly Kind[] = [
     classes: /^aws-cdk-lib\/aws-apigatewayv2 HttpApi$/,
     name: 'apiName',
     id: 'api',
-    interface: 'apigatewayv2.IHttpApi',
+    interface: 'apigatewayv2.IHttpApi | apigatewayv2.HttpApi',
   },
   {
     type: 'AWS::Kinesis::Stream',

@@ -1,6 +1,6 @@
 import type { FunctionPlan, Note } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
-import { existingHttpApi } from '../../shared/http/existing.js';
+import { existingHttpApi } from '../../shared/existing-http-api.js';
 
 /** What a person must know that the files do not say. */
 export function notes({ wiring: { link, resources } }: FunctionPlan): Note[] {

@@ -1,6 +1,6 @@
 import type { FunctionPlan, Note } from '../../../generators/define.js';
 import type { Template } from '../../../generators/edit/template/read.js';
-import { existingHttpApi } from '../../shared/http/existing.js';
+import { existingHttpApi } from '../../shared/existing-http-api.js';
 import { foreignApi, foreignBucket, notifyScript } from './foreign.js';
 
 /** What a person must know that the files do not say. */

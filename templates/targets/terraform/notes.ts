@@ -1,7 +1,7 @@
 import type { FunctionPlan, Note, ProjectContext } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { sourceResource } from '../../../generators/wiring.js';
-import { existingHttpApi } from '../../shared/http/existing.js';
+import { existingHttpApi } from '../../shared/existing-http-api.js';
 
 /** What a person must know of resources that the project uses and does not own. */
 export function notesOf(plan: FunctionPlan): Note[] {

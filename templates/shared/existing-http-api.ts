@@ -1,5 +1,5 @@
-import type { Note } from '../../../generators/define.js';
-import type { Existing } from '../../../generators/wiring.js';
+import type { Note } from '../../generators/define.js';
+import type { Existing } from '../../generators/wiring.js';
 
 /** What a person must know of routes in an HTTP API of others. */
 export function existingHttpApi({ name }: Existing): Note {
