@@ -47,6 +47,7 @@ def refusal_of(path: str) -> Callable[[], Response[str]]:
 
 
 def rule_of(path: str) -> str:
-    """A path as a rule of Powertools, with a group: those are tried in their order, behind all others."""
+    """A path as a rule of Powertools. Rules with a group are tried in their order, behind others."""
     rule = re.sub(r"{\w+}", "[^/]+", path.replace(".", r"\."))
-    return f"({re.sub(r'{\w+\+}', '.+', rule)})"
+    rule = re.sub(r"{\w+\+}", ".+", rule)
+    return f"({rule})"
