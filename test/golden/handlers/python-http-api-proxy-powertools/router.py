@@ -47,7 +47,7 @@ def refusal_of(path: str) -> Callable[[], Response[str]]:
 
 
 def rule_of(path: str) -> str:
-    """A path as a rule of Powertools. Rules with a group are tried in their order, behind others."""
+    """A path as a rule of Powertools: those with a group come last, in their order."""
     rule = re.sub(r"{\w+}", "[^/]+", path.replace(".", r"\."))
     rule = re.sub(r"{\w+\+}", ".+", rule)
     return f"({rule})"
