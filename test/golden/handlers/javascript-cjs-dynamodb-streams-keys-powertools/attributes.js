@@ -3,22 +3,12 @@
 /** @import { AttributeValue } from 'aws-lambda' */
 
 /**
- * An attribute. Numbers stay text: they have up to 38 digits, which `number` would round.
- *
- * @typedef {string | boolean | null | Uint8Array | Set<string> | Set<Uint8Array> | Attribute[] | { [name: string]: Attribute }} Attribute
- */
-
-/**
- * The attributes of an item, or of a map in one, by name.
- *
- * @typedef {Record<string, Attribute>} Attributes
- */
-
-/**
- * Reads an item as streams send it; throws for a type of attribute that DynamoDB does not have.
+ * Reads an item as streams send it: texts, booleans, null, bytes, sets, lists and maps. Numbers stay
+ * text: they have up to 38 digits, which `number` would round. Throws for a type of attribute that
+ * DynamoDB does not have.
  *
  * @param {Record<string, AttributeValue>} item
- * @returns {Attributes}
+ * @returns {Record<string, unknown>}
  */
 function readAttributes(item) {
   const entries = Object.entries(item).map(([name, value]) => [name, readAttribute(value)]);
@@ -27,7 +17,7 @@ function readAttributes(item) {
 
 /**
  * @param {AttributeValue} value
- * @returns {Attribute}
+ * @returns {unknown}
  */
 function readAttribute(value) {
   if (value.S !== undefined) return value.S;

@@ -12,10 +12,11 @@ export class OrdersFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    const tableStreamArn = 'arn:aws:dynamodb:eu-west-1:210987654321:table/incoming-orders/stream/2025-01-15T09:30:00.000';
+    const tableStream =
+      'arn:aws:dynamodb:eu-west-1:210987654321:table/incoming-orders/stream/2025-01-15T09:30:00.000';
     const table = dynamodb.Table.fromTableAttributes(this, 'Table', {
-      tableArn: tableStreamArn.replace(/\/stream\/.*/, ''),
-      tableStreamArn: tableStreamArn,
+      tableArn: tableStream.replace(/\/stream\/.*/, ''),
+      tableStreamArn: tableStream,
     });
 
     const failures = new sqs.Queue(this, 'Failures', {
