@@ -3,7 +3,7 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { type Variant, variants } from '../support/combinations.js';
+import { ofTriggers, type Variant, variants } from '../support/combinations.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
@@ -34,7 +34,7 @@ export const soundSubjects: readonly Subject[] = variants.map((variant) => ({
 }));
 
 /** The variants again that a deliberate mistake is made in. */
-export const wrongSubjects: readonly Subject[] = wrongCells.map((wrong) => {
+export const wrongSubjects: readonly Subject[] = ofTriggers(wrongCells).map((wrong) => {
   const variant = variants.find(
     (each) => each.trigger === wrong.trigger && each.variant === wrong.variant,
   );

@@ -25,6 +25,11 @@ export const onlyTriggers: readonly string[] | null =
 /** The triggers that a run is about. */
 export const triggerIds: readonly string[] = onlyTriggers ?? catalogue.triggerIds;
 
+/** Of a list, what concerns the triggers that a run is about. */
+export function ofTriggers<T extends { trigger: string }>(list: readonly T[]): T[] {
+  return list.filter(({ trigger }) => triggerIds.includes(trigger));
+}
+
 /** All variants of all triggers; a new trigger brings its own. */
 export const variants: Variant[] = readdirSync(join(repository, 'templates/triggers'), {
   withFileTypes: true,

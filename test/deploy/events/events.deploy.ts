@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { variants } from '../../support/combinations.js';
+import { ofTriggers, variants } from '../../support/combinations.js';
 import { itWith } from '../../support/tools.js';
 import { type Clients, clientsOf } from '../clients.js';
 import { type Emulator, hasEmulator, startEmulator } from '../emulator/emulator.js';
@@ -67,7 +67,7 @@ describe('events sent through generated functions', () => {
 });
 
 describe('a broken handler is noticed', () => {
-  itRuns.concurrent.each(brokenHandlers)(
+  itRuns.concurrent.each(ofTriggers(brokenHandlers))(
     '$trigger $variant in $language: $name',
     limit,
     async (broken) => {
