@@ -25,7 +25,7 @@ export const kinds: readonly Kind[] = [
     classes: /^aws-cdk-lib\/aws-dynamodb Table(?:V2)?$/,
     name: 'tableName',
     id: 'table',
-    interface: 'dynamodb.ITable',
+    interface: 'dynamodb.ITable | dynamodb.Table',
   },
   {
     type: 'AWS::Kinesis::Stream',

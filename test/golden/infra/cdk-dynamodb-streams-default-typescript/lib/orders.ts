@@ -59,7 +59,7 @@ export class OrdersFunction extends Construct {
     });
 
     fn.addEventSource(
-      new sources.DynamoEventSource(table, {
+      new sources.DynamoEventSource(table as dynamodb.ITable, {
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,
         batchSize: 100,
         parallelizationFactor: 1,

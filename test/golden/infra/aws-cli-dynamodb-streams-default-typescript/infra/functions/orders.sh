@@ -27,7 +27,7 @@ LOG_GROUP=/aws/lambda/$FUNCTION
 TABLE=${PREFIX}orders
 TABLE_ARN=arn:$PARTITION:dynamodb:$REGION:$ACCOUNT:table/$TABLE
 # A stream gets its ARN with the table, which is made after the role.
-TABLE_STREAMS=$TABLE_ARN/stream/*
+TABLE_STREAMS="$TABLE_ARN/stream/*"
 
 deploy_table() {
   put_table "$TABLE" orderId NEW_AND_OLD_IMAGES
