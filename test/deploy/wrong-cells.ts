@@ -106,6 +106,36 @@ export const wrongCells: readonly WrongCell[] = [
       '- policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wrong-principal',
     ],
   },
+  {
+    id: 'no-halves',
+    trigger: 'kinesis',
+    variant: 'default',
+    edits: {
+      sam: sam(/(BisectBatchOnFunctionError:) true/g, '$1 false'),
+      cdk: cdk(/(bisectBatchOnError:) true/g, '$1 false'),
+      terraform: terraform(/(bisect_batch_on_function_error +=) true/g, '$1 false'),
+      'aws-cli': awsCli(/("BisectBatchOnFunctionError":) true/g, '$1 false'),
+    },
+    found: [
+      '+ mappings.stream.BisectBatchOnFunctionError = false',
+      '- mappings.stream.BisectBatchOnFunctionError = true',
+    ],
+  },
+  {
+    id: 'other-filter',
+    trigger: 'sns',
+    variant: 'body',
+    edits: {
+      sam: sam(/("status": \["shipp)ed"/g, '$1ing"'),
+      cdk: cdk(/(status: \['shipp)ed'/g, "$1ing'"),
+      terraform: terraform(/(status = \["shipp)ed"/g, '$1ing"'),
+      'aws-cli': awsCli(/("status":\["shipp)ed"/g, '$1ing"'),
+    },
+    found: [
+      `+ resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipping"]}, undelivered to undelivered`,
+      `- resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipped"]}, undelivered to undelivered`,
+    ],
+  },
 ];
 
 /**

@@ -25,11 +25,6 @@ export const onlyTriggers: readonly string[] | null =
 /** The triggers that a run is about. */
 export const triggerIds: readonly string[] = onlyTriggers ?? catalogue.triggerIds;
 
-/** Of a list, what concerns the triggers that a run is about. */
-export function ofTriggers<T extends { trigger: string }>(list: readonly T[]): T[] {
-  return list.filter(({ trigger }) => triggerIds.includes(trigger));
-}
-
 /** All variants of all triggers; a new trigger brings its own. */
 export const variants: Variant[] = readdirSync(join(repository, 'templates/triggers'), {
   withFileTypes: true,
@@ -40,6 +35,16 @@ export const variants: Variant[] = readdirSync(join(repository, 'templates/trigg
     const sets = JSON.parse(readFileSync(path, 'utf8')) as Record<string, RawAnswers>;
     return Object.entries(sets).map(([variant, answers]) => ({ trigger, variant, answers }));
   });
+
+/**
+ * The variant of that name.
+ * @throws {Error} when its trigger has none.
+ */
+export function variantOf({ trigger, variant }: Pick<Variant, 'trigger' | 'variant'>): Variant {
+  const found = variants.find((each) => each.trigger === trigger && each.variant === variant);
+  if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
+  return found;
+}
 
 /** Both styles of handlers. */
 export const styles = ['plain', 'powertools'] as const;

@@ -15,7 +15,7 @@ export interface Suppression {
 const both = ['sam', 'cdk'] as const;
 /** Everything that CDK adds for bucket notifications. */
 const notificationsHandler = /^BucketNotificationsHandler/;
-const net = /(?:DeadLetters|Failures)$/;
+const net = /(?:DeadLetters|Failures|Undelivered)$/;
 const method = /(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY|Method)$/;
 const stage = /(?:prod|v1)(?:Stage)?$/;
 
@@ -107,9 +107,10 @@ export const suppressions: readonly Suppression[] = [
   },
   {
     rule: /^AwsSolutions-SQS3$/,
-    resource: /Failures$/,
+    resource: /(?:Failures|Undelivered)$/,
     targets: both,
-    reason: 'The failure queue is the net itself; an on-failure destination is no redrive policy.',
+    reason:
+      'The queue is the net itself; neither an on-failure destination nor a dead-letter queue of a subscription is a redrive policy.',
   },
   {
     rule: /^Serverless-SQSRedrivePolicy$/,
