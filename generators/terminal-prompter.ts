@@ -66,7 +66,9 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
   if (answers['to'] === undefined)
     await open('name', text('name', commonAnswers.name, 'Name of the function'));
   if (trigger.source) {
-    const message = `Existing ${trigger.source.noun} (ARN or name; empty makes a new one)`;
+    const { noun, arnFrom } = trigger.source;
+    const ways = arnFrom === undefined ? 'ARN or name' : 'ARN';
+    const message = `Existing ${noun} (${ways}; empty makes a new one)`;
     await open('source', { type: 'input', message });
     if (answers['source'] === '') answers['source'] = null;
   }

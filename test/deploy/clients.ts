@@ -1,6 +1,8 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -23,6 +25,8 @@ export function clientsOf({ endpoint }: Emulator) {
   return {
     apiGateway: new APIGatewayClient(settings),
     cloudFormation: new CloudFormationClient(settings),
+    dynamodb: new DynamoDBClient(settings),
+    dynamodbStreams: new DynamoDBStreamsClient(settings),
     iam: new IAMClient(settings),
     kinesis: new KinesisClient({ ...settings, requestHandler }),
     lambda: new LambdaClient(settings),

@@ -71,6 +71,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-view-type',
+    trigger: 'dynamodb-streams',
+    variant: 'default',
+    edits: {
+      sam: sam(/StreamViewType: NEW_AND_OLD_IMAGES/g, 'StreamViewType: NEW_IMAGE'),
+      cdk: cdk(/StreamViewType\.NEW_AND_OLD_IMAGES/g, 'StreamViewType.NEW_IMAGE'),
+      terraform: terraform(/(stream_view_type +=) "NEW_AND_OLD_IMAGES"/g, '$1 "NEW_IMAGE"'),
+      'aws-cli': awsCli(/(put_table .*) NEW_AND_OLD_IMAGES/g, '$1 NEW_IMAGE'),
+    },
+    found: [
+      '+ resources.table.StreamViewType = NEW_IMAGE',
+      '- resources.table.StreamViewType = NEW_AND_OLD_IMAGES',
+    ],
+  },
+  {
     id: 'wrong-principal',
     trigger: 'api-gateway',
     variant: 'source',

@@ -34,7 +34,10 @@ function place(service: string): string {
 }
 
 /** What stands before the name in the ARN of a type. */
-const arnPrefixes: { readonly [type: string]: string } = { 'AWS::Kinesis::Stream': 'stream/' };
+const arnPrefixes: { readonly [type: string]: string } = {
+  'AWS::DynamoDB::Table': 'table/',
+  'AWS::Kinesis::Stream': 'stream/',
+};
 
 /** Words of bash for the name and the ARN of what another script makes; for a function also its role. */
 export function referTo({ type, address, spelledName, fn }: Declared) {

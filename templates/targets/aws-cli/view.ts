@@ -1,12 +1,14 @@
 import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
+import { type Resource, resourceOf } from '../../../generators/wiring.js';
+import { variable } from './script.js';
 
 /** Longest part of a trigger's name in the ids of its statements. */
 const sidPrefixMax = 40;
 
 /** What the cells of this target see of a function beside the neutral model. */
-export function view({ wiring: { fn, link, grants }, host }: FunctionPlan): object {
+export function view({ wiring: { fn, resources, link, grants }, host }: FunctionPlan): object {
   const route = link.kind === 'route' ? link : null;
   return {
     // A function that is there already has statements and a notification of its own.
@@ -14,8 +16,14 @@ export function view({ wiring: { fn, link, grants }, host }: FunctionPlan): obje
     notifier: code(host ? 'TRIGGER' : 'FUNCTION'),
     hasInvokes: grants.some(({ kind }) => kind === 'invoke'),
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
+    mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     rootResource: route && String(route.settings['rootResourceId']),
   };
+}
+
+/** What a mapping reads: the stream that a table turns out to have, or the source itself. */
+function mapped({ kind, id }: Resource): string {
+  return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
 }
 
 /** What the ids of the statements of a further trigger begin with. */

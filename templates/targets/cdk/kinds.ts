@@ -21,6 +21,13 @@ export const kinds: readonly Kind[] = [
     interface: 'apigateway.IRestApi | apigateway.RestApi',
   },
   {
+    type: 'AWS::DynamoDB::Table',
+    classes: /^aws-cdk-lib\/aws-dynamodb Table(?:V2)?$/,
+    name: 'tableName',
+    id: 'table',
+    interface: 'dynamodb.ITable | dynamodb.Table',
+  },
+  {
     type: 'AWS::Kinesis::Stream',
     classes: /^aws-cdk-lib\/aws-kinesis Stream$/,
     name: 'streamName',

@@ -21,6 +21,7 @@ const tagged = new Set([
   'aws_api_gateway_rest_api',
   'aws_api_gateway_stage',
   'aws_cloudwatch_log_group',
+  'aws_dynamodb_table',
   'aws_iam_role',
   'aws_kinesis_stream',
   'aws_lambda_function',

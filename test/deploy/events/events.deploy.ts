@@ -25,6 +25,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  clients?.dynamodb.destroy();
+  clients?.dynamodbStreams.destroy();
   clients?.kinesis.destroy();
   clients?.s3.destroy();
   clients?.sns.destroy();

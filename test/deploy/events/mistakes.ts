@@ -32,6 +32,7 @@ const handlerPy = (find: string, replace: string): Mistake => ({
 const sqs = { trigger: 'sqs', variant: 'default' };
 const fifo = { trigger: 'sqs', variant: 'fifo' };
 const kinesis = { trigger: 'kinesis', variant: 'default' };
+const dynamodb = { trigger: 'dynamodb-streams', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 
@@ -111,6 +112,14 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     language: 'python',
     mistake: handlerPy('            return {"batch', '            _ = {"batch'),
     ...lost,
+  },
+  {
+    ...dynamodb,
+    name: 'reports the id of the event',
+    language: 'python',
+    mistake: handlerPy('record["dynamodb"]["SequenceNumber"]', 'record["eventID"]'),
+    check: 'partial batch answer',
+    says: 'answered ',
   },
   {
     ...fifo,
