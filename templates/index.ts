@@ -2,6 +2,7 @@
 /** Loads a trigger by its id. */
 export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),

@@ -21,6 +21,13 @@ export const kinds: readonly Kind[] = [
     interface: 'apigateway.IRestApi | apigateway.RestApi',
   },
   {
+    type: 'AWS::Events::EventBus',
+    classes: /^aws-cdk-lib\/aws-events EventBus$/,
+    name: 'eventBusName',
+    id: 'bus',
+    interface: 'events.IEventBus',
+  },
+  {
     type: 'AWS::Kinesis::Stream',
     classes: /^aws-cdk-lib\/aws-kinesis Stream$/,
     name: 'streamName',

@@ -2,6 +2,7 @@
 const modules = {
   cdk: 'aws-cdk-lib',
   apigateway: 'aws-cdk-lib/aws-apigateway',
+  events: 'aws-cdk-lib/aws-events',
   iam: 'aws-cdk-lib/aws-iam',
   kinesis: 'aws-cdk-lib/aws-kinesis',
   kms: 'aws-cdk-lib/aws-kms',

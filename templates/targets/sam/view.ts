@@ -18,6 +18,8 @@ export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): o
     hasEvents:
       link.kind === 'poll' || (link.kind === 'route' && !resourceOf(resources, link.api).existing),
     hostPolicy: host?.fn.role ? code(hostPolicy(fn.name)) : null,
+    // A function's name is of small letters, digits and hyphens.
+    ownName: code(fn.name),
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
     call: link.kind === 'call' ? callIds(fn.name) : null,

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .api_gateway_proxy_event import APIGatewayProxyEvent
+from .event_bridge_event import EventBridgeEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
 from .sns_event import SNSEvent
@@ -10,6 +11,7 @@ from .sqs_event import SQSRecord
 
 __all__ = [
     "APIGatewayProxyEvent",
+    "EventBridgeEvent",
     "KinesisStreamEvent",
     "S3Event",
     "SNSEvent",
