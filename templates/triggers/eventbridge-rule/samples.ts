@@ -113,17 +113,20 @@ function textsOf(name: string, event: JsonObject, alternatives: readonly Leaf[][
 
 /** The events of a function behind a pattern: what it must handle matches, what it must fail is of another kind. */
 export function eventsOf(sample: Sample, fixtures: Fixtures): Fixtures {
-  const poison = (fixture: string): JsonObject => {
-    const event = fixtures[fixture] as JsonObject;
-    return isOrder(sample)
-      ? fitted(event, sample.leaves)
-      : { ...sample.event, id: event['id'] ?? '' };
+  const poison = (name: string): JsonObject => {
+    const fixture = fixtures[name] as JsonObject;
+    if (isOrder(sample)) return fitted(fixture, sample.leaves);
+    return { ...sample.event, id: fixture['id'] ?? '' };
   };
   const boundary = boundaryOf(sample);
+  const other = isOrder(sample) ? fixtures['unknown-detail-type'] : sample.event;
   return {
     [sample.name]: sample.event,
     [boundary.name]: boundary.event,
-    'unknown-detail-type': withUnknownType(poison('unknown-detail-type'), sample),
+    'unknown-detail-type': {
+      ...poison('unknown-detail-type'),
+      'detail-type': unknownType(other as JsonObject, sample),
+    },
     'unknown-detail': withoutTexts(poison('unknown-detail'), sample),
   };
 }
@@ -139,9 +142,9 @@ function boundaryOf(sample: Sample): { name: string; event: JsonObject } {
   return { name: 'without-resources', event: { ...event, id: orderAbroad.id, resources } };
 }
 
-function withUnknownType(event: JsonObject, { detailTypes }: Sample): JsonObject {
-  const type = 'Order Archived';
-  return { ...event, 'detail-type': detailTypes.includes(type) ? `${type} Again` : type };
+function unknownType(event: JsonObject, { detailTypes }: Sample): string {
+  const type = String(event['detail-type']);
+  return detailTypes.includes(type) ? `${type} v2` : type;
 }
 
 function withoutTexts(event: JsonObject, { texts }: Sample): JsonObject {
