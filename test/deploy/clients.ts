@@ -1,6 +1,7 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -23,6 +24,7 @@ export function clientsOf({ endpoint }: Emulator) {
   return {
     apiGateway: new APIGatewayClient(settings),
     cloudFormation: new CloudFormationClient(settings),
+    eventBridge: new EventBridgeClient(settings),
     iam: new IAMClient(settings),
     kinesis: new KinesisClient({ ...settings, requestHandler }),
     lambda: new LambdaClient(settings),
