@@ -6,9 +6,9 @@ import { catalogue } from '../generators/catalogue.js';
 import type { StagedFile } from '../generators/transaction/change.js';
 import { projectOf, repository, styles, type Variant, variants } from './support/combinations.js';
 import { expectGolden } from './support/golden.js';
+import { checkWithBiome, readableForBiome } from './support/judges/biome.js';
 import { ruffFindings, ruffSettings } from './support/ruff.js';
 import { type Outcome, powertoolsPath, runPytest, runVitest } from './support/run-projects.js';
-import { sh } from './support/tools.js';
 import { projects, writeProject } from './support/write.js';
 
 interface Subject {
@@ -70,6 +70,9 @@ describe('golden', () => {
   });
 });
 
+/** Of a project whose tests did not run. */
+const none: Outcome = { passed: 0, failed: 0, messages: [] };
+
 const inLanguage = (extension: string): Subject[] =>
   subjects.filter(({ own }) => own.some(({ path }) => path.endsWith(extension)));
 
@@ -80,15 +83,14 @@ describe('TypeScript and JavaScript projects', () => {
 
   beforeAll(async () => {
     for (const { name, files } of scripts) writeProject(name, files);
-    outcomes = await runVitest(scripts.map(({ name }) => name));
+    outcomes = await runVitest(
+      scripts.map(({ name }) => name),
+      false,
+    );
   }, 300_000);
 
   it.each(scripts)('$name passes its own tests', ({ name }) => {
-    const { passed, failed, messages } = outcomes.get(name) ?? {
-      passed: 0,
-      failed: 0,
-      messages: [],
-    };
+    const { passed, failed, messages } = outcomes.get(name) ?? none;
     expect(messages).toEqual([]);
     expect(failed).toBe(0);
     expect(passed).toBeGreaterThanOrEqual(4);
@@ -113,12 +115,19 @@ describe('TypeScript and JavaScript projects', () => {
     expect(errors).toContain("Property 'absent' does not exist");
   });
 
-  it.each(scripts)('$name is formatted and clean for biome', async ({ name }) => {
-    const biome = join(repository, 'test/workbench/node_modules/.bin/biome');
-    const output = await sh(biome, ['check', '--error-on-warnings'], { cwd: join(projects, name) });
-    expect(output).toContain('No fixes applied');
+  it.each(languages)('of %s are formatted and clean for biome', async (language) => {
+    const same = scripts.filter((each) => each.language === language);
+    const [settings = '', ...others] = new Set(
+      same.map(({ files }) => textOf(files, 'biome.json')),
+    );
+    expect(others).toEqual([]);
+    const files = readableForBiome(same);
+    expect(await checkWithBiome(settings, files)).toBe(files.size + 1);
   });
 });
+
+const textOf = (files: readonly StagedFile[], path: string): string | undefined =>
+  files.find((file) => file.path === path)?.content;
 
 /** What tsc says of projects of one language below the workbench, under the settings of the first. */
 async function typeErrors(names: readonly string[]): Promise<string> {
@@ -131,15 +140,16 @@ async function typeErrors(names: readonly string[]): Promise<string> {
 
 describe('Python projects', () => {
   const modules = inLanguage('.py');
-  let path: string | null = null;
+  let outcomes: Map<string, Outcome>;
 
   beforeAll(async () => {
     for (const { name, files } of modules) writeProject(name, files);
-    path = await powertoolsPath();
+    const names = modules.map(({ name }) => name);
+    outcomes = await runPytest(names, await powertoolsPath());
   });
 
-  it.concurrent.each(modules)('$name passes its own tests', async ({ name }) => {
-    const { passed, failed, messages } = await runPytest(name, path);
+  it.each(modules)('$name passes its own tests', ({ name }) => {
+    const { passed, failed, messages } = outcomes.get(name) ?? none;
     expect(messages).toEqual([]);
     expect(failed).toBe(0);
     expect(passed).toBeGreaterThanOrEqual(4);

@@ -64,15 +64,17 @@ describe('the tests of a generated function notice', () => {
     for (const mutant of mutants) writeProject(mutant.folder, await mutate(mutant));
     const python = mutants.filter(({ language }) => language === 'python');
     const scripts = mutants.filter((mutant) => !python.includes(mutant));
-    const path = await powertoolsPath();
-    await Promise.all([
-      runVitest(scripts.map((each) => each.folder)).then((all) => {
-        for (const [name, outcome] of all) outcomes.set(name, outcome);
-      }),
-      (async () => {
-        for (const { folder } of python) outcomes.set(folder, await runPytest(folder, path));
-      })(),
+    const ran = await Promise.all([
+      runVitest(
+        scripts.map((each) => each.folder),
+        true,
+      ),
+      runPytest(
+        python.map((each) => each.folder),
+        await powertoolsPath(),
+      ),
     ]);
+    for (const [name, outcome] of ran.flatMap((all) => [...all])) outcomes.set(name, outcome);
   }, 900_000);
 
   it.each(mutants)('$trigger $language $style: $name', ({ folder }) => {

@@ -23,18 +23,14 @@ export interface Subject {
 }
 
 /**
- * TypeScript with every variant, Python with the default one, JavaScript with one trigger: nothing
- * but the code of a function differs there. And one project with all triggers.
+ * TypeScript with every variant, the other languages with one trigger: nothing but the code of a
+ * function differs from trigger to trigger there. And one project with all triggers.
  */
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
     for (const variant of variants) subjects.push(await subjectOf(target, variant, 'typescript'));
-    for (const trigger of triggerIds) {
-      const variant = { trigger, variant: 'default', answers: {} };
-      subjects.push(await subjectOf(target, variant, 'python'));
-    }
-    for (const language of ['javascript', 'javascript-cjs']) {
+    for (const language of catalogue.languageIds.filter((id) => id !== 'typescript')) {
       const variant = { trigger: triggerIds[0] ?? '', variant: 'default', answers: {} };
       subjects.push(await subjectOf(target, variant, language));
     }

@@ -21,14 +21,19 @@ interface VitestReport {
   }[];
 }
 
-/** Runs vitest once over TypeScript projects below the workbench and tells the outcome of each. */
-export async function runVitest(names: readonly string[]): Promise<Map<string, Outcome>> {
+/**
+ * Runs vitest once over TypeScript and JavaScript projects below the workbench and tells the outcome
+ * of each.
+ * @param apart whether each has a process of its own; four times slower, for code that may do harm
+ */
+export async function runVitest(
+  names: readonly string[],
+  apart: boolean,
+): Promise<Map<string, Outcome>> {
   const report = join(projects, `vitest-${process.pid}-${names.length}.json`);
-  const config = join(projects, 'vitest.config.mjs');
-  writeFileSync(
-    config,
-    'export default { test: { exclude: ["**/node_modules/**"], maxWorkers: 2 } };\n',
-  );
+  const config = join(projects, `vitest-${process.pid}.config.mjs`);
+  const test = { exclude: ['**/node_modules/**'], maxWorkers: 2, isolate: apart, pool: 'threads' };
+  writeFileSync(config, `export default ${JSON.stringify({ test })};\n`);
   const words = [
     'run',
     '--root',
@@ -72,15 +77,26 @@ export async function powertoolsPath(): Promise<string | null> {
   return failed ? doubles : null;
 }
 
-/** Runs pytest in one Python project. */
-export async function runPytest(name: string, path: string | null): Promise<Outcome> {
-  const { all = '' } = await execa('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'], {
-    cwd: join(projects, name),
-    env: { PYTHONDONTWRITEBYTECODE: '1', ...(path ? { PYTHONPATH: path } : {}) },
-    reject: false,
-    all: true,
+/** Runs pytest in Python projects below the workbench, each by itself, and tells the outcome of each. */
+export async function runPytest(
+  names: readonly string[],
+  path: string | null,
+): Promise<Map<string, Outcome>> {
+  const runner = join(repository, 'test/support/pytest-projects.py');
+  await execa('python3', [runner, ...names.map((name) => join(projects, name))], {
+    env: {
+      PYTHONDONTWRITEBYTECODE: '1',
+      // What else is installed on a machine has no part in the tests, and takes a second to load.
+      PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1',
+      ...(path ? { PYTHONPATH: path } : {}),
+    },
   });
-  const count = (word: string): number => Number(new RegExp(`(\\d+) ${word}`).exec(all)?.[1] ?? 0);
+  return new Map(names.map((name) => [name, outcomeOf(name)]));
+}
+
+function outcomeOf(name: string): Outcome {
+  const said = readFileSync(join(projects, name, 'pytest.txt'), 'utf8');
+  const count = (word: string): number => Number(new RegExp(`(\\d+) ${word}`).exec(said)?.[1] ?? 0);
   const failed = count('failed') + count('errors?');
-  return { passed: count('passed'), failed, messages: failed > 0 ? [all] : [] };
+  return { passed: count('passed'), failed, messages: failed > 0 ? [said] : [] };
 }

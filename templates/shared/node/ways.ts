@@ -39,14 +39,10 @@ export function waysIn(
     apart,
     testScript: isOurs ? 'test' : 'test:functions',
   };
-  const found = (key: string, value: string, path: string | null, at: string | null): Finding => ({
-    ...{
-      key,
-      value,
-      path,
-      line: path === manifest && at !== null ? lineOfMember(text ?? '', at) : null,
-    },
-  });
+  const found = (key: string, value: string, path: string | null, at: string | null): Finding => {
+    const line = path === manifest && at !== null ? lineOfMember(text ?? '', at) : null;
+    return { key, value, path, line };
+  };
   return {
     ways,
     runner,
