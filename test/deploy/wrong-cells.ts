@@ -26,6 +26,10 @@ const awsCli = (find: RegExp, replace: string): Edit => ({
   replace,
 });
 
+/** What a rule calls, after so many retries. */
+const target = (retries: number): string =>
+  `resources.rule.targets: {"Arn":"function","DeadLetterConfig":{"Arn":"undelivered"},"Id":"function","RetryPolicy":{"MaximumEventAgeInSeconds":3600,"MaximumRetryAttempts":${retries}}}`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -89,6 +93,36 @@ export const wrongCells: readonly WrongCell[] = [
     found: [
       '+ policy: Allow events.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wrong-principal',
       '- policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wrong-principal',
+    ],
+  },
+  {
+    id: 'other-target-retries',
+    trigger: 'eventbridge-rule',
+    variant: 'default',
+    edits: {
+      sam: sam(/MaximumRetryAttempts: 10/g, 'MaximumRetryAttempts: 185'),
+      cdk: cdk(/maximumRetryAttempts: 10/g, 'maximumRetryAttempts: 185'),
+      terraform: terraform(/(maximum_retry_attempts +=) 10/g, '$1 185'),
+      'aws-cli': awsCli(/"MaximumRetryAttempts": 10/g, '"MaximumRetryAttempts": 185'),
+    },
+    found: [`+ ${target(185)}`, `- ${target(10)}`],
+  },
+  {
+    id: 'any-event',
+    trigger: 'eventbridge-rule',
+    variant: 'source',
+    edits: {
+      sam: sam(/"detail-type": \["Order Placed"\]/g, '"detail-type": [{"exists": true}]'),
+      cdk: cdk(/'detail-type': \['Order Placed'\]/g, "'detail-type': [{ exists: true }]"),
+      terraform: terraform(
+        /"detail-type" = \["Order Placed"\]/g,
+        '"detail-type" = [{ exists = true }]',
+      ),
+      'aws-cli': awsCli(/"detail-type":\["Order Placed"\]/g, '"detail-type":[{"exists":true}]'),
+    },
+    found: [
+      '+ resources.rule.pattern = {"detail-type":[{"exists":true}],"source":["acme.orders"]}',
+      '- resources.rule.pattern = {"detail-type":["Order Placed"],"source":["acme.orders"]}',
     ],
   },
 ];

@@ -6,7 +6,7 @@ import { isCondition } from './conditions.js';
 /** Combinations that `$or` may come to. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 const mostAlternatives = 1000;
 
-/** What an event has. https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html */
+/** What an event has. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
 const members = [
   'account',
   'detail',

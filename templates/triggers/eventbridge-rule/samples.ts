@@ -65,9 +65,17 @@ const meetsAll = (event: JsonObject, leaves: readonly Leaf[]): boolean =>
 
 /** Resources are a list, whatever a pattern says of them. */
 function fitted(event: JsonObject, leaves: readonly Leaf[]): JsonObject {
-  const changed = meetingAll(event, leaves);
+  const changed = meetingAll(atTime(event, leaves), leaves);
   const { resources = null } = changed;
   return Array.isArray(resources) ? changed : { ...changed, resources: [resources] };
+}
+
+/** A pattern asks for a day or an hour by how the time begins. */
+function atTime(event: JsonObject, leaves: readonly Leaf[]): JsonObject {
+  const conditions = leaves.find(({ path }) => path.join('.') === 'time')?.conditions ?? [];
+  const asked = conditions.flatMap((each) => (isObject(each) ? [each['prefix']] : []))[0];
+  if (typeof asked !== 'string') return event;
+  return { ...event, time: asked + String(event['time']).slice(asked.length) };
 }
 
 /** True for what EventBridge could have sent. */

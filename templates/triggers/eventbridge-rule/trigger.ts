@@ -1,14 +1,15 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { jsString } from '../../../generators/emit/javascript.js';
-import { eventBus, existing, failureQueue, queue, rule } from '../../../generators/resources.js';
+import { eventBus, existing, rule } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
 import { readObject } from '../../shared/filters/leaves.js';
+import { deliveryOptions, nets, permission, ruleCall } from '../../shared/rules/delivery.js';
 import { patternProblem } from './pattern.js';
 import { casesOf, eventsOf, type Sample, sampleOf } from './samples.js';
 import { fromServices, sendCommand } from './send.js';
 
-const docs = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-visual.html';
+const docs = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html';
 
 const options = {
   'event-pattern': {
@@ -33,35 +34,7 @@ const options = {
     enum: ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'],
     default: 'ENABLED',
   },
-  'target-maximum-retry-attempts': {
-    type: 'integer',
-    description: 'Times that EventBridge tries again to hand an event to Lambda (RetryPolicy)',
-    minimum: 0,
-    maximum: 185,
-    default: 10,
-  },
-  'target-maximum-event-age-in-seconds': {
-    type: 'integer',
-    description:
-      'Age at which EventBridge gives an event up to the undelivered queue (RetryPolicy)',
-    minimum: 60,
-    maximum: 86_400,
-    default: 3600,
-  },
-  'maximum-retry-attempts': {
-    type: 'integer',
-    description: 'Times that Lambda tries a failed event again',
-    minimum: 0,
-    maximum: 2,
-    default: 2,
-  },
-  'maximum-event-age-in-seconds': {
-    type: 'integer',
-    description: 'Age at which Lambda gives an event up to the failure queue',
-    minimum: 60,
-    maximum: 21_600,
-    default: 3600,
-  },
+  ...deliveryOptions,
 } as const;
 
 type Answers = AnswersTo<typeof options>;
@@ -96,13 +69,7 @@ function resources(answers: Answers, context: TriggerContext): Resource[] {
       scheduleExpression: null,
       state: answers.state,
     }),
-    failureQueue(fn.name),
-    queue({
-      id: 'undelivered',
-      title: 'Events that EventBridge could not deliver',
-      name: `${fn.name}-undelivered`,
-      sender: { principal: 'events.amazonaws.com', source: 'rule' },
-    }),
+    ...nets(fn.name),
   ];
 }
 
@@ -115,8 +82,7 @@ export default defineTrigger({
   invocation: 'asynchronous',
   responseContract:
     'The answer is ignored. An error makes Lambda try again, then hand the event to the failure queue: an event that cannot be handled must fail the invocation.',
-  permission:
-    'Resource policy: events.amazonaws.com with the rule ARN and the account. Execution role: sqs:SendMessage on the failure queue. Queue policy of the undelivered events: events.amazonaws.com, from this rule only.',
+  permission,
   eventType: 'EventBridgeEvent',
   timeout: 30,
   source: {
@@ -153,23 +119,7 @@ export default defineTrigger({
   },
   wiring: (answers, context) => ({
     resources: resources(answers, context),
-    link: {
-      kind: 'call',
-      variant: 'rule',
-      source: { ref: 'rule' },
-      principal: 'events.amazonaws.com',
-      suffix: null,
-      settings: {
-        maximumRetryAttempts: answers['target-maximum-retry-attempts'],
-        maximumEventAgeInSeconds: answers['target-maximum-event-age-in-seconds'],
-      },
-      deadLetter: { ref: 'undelivered' },
-    },
-    asyncInvoke: {
-      maximumRetryAttempts: answers['maximum-retry-attempts'],
-      maximumEventAge: answers['maximum-event-age-in-seconds'],
-      onFailure: { ref: 'failures' },
-    },
+    ...ruleCall(answers),
   }),
   view(answers) {
     const { name, detailTypes, texts } = sample(answers);

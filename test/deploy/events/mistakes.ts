@@ -34,6 +34,7 @@ const fifo = { trigger: 'sqs', variant: 'fifo' };
 const kinesis = { trigger: 'kinesis', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
+const rule = { trigger: 'eventbridge-rule', variant: 'default' };
 
 const silent: Where[] = [
   {
@@ -75,6 +76,8 @@ const rethrow: Where[] = [
   })),
   { ...sns, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...sns, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+  { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
 ];
 
 const lost = { check: 'nothing lost', says: ' is lost' };
