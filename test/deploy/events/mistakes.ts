@@ -35,6 +35,7 @@ const kinesis = { trigger: 'kinesis', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
+const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
   {
@@ -78,6 +79,7 @@ const rethrow: Where[] = [
   { ...sns, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+  { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
 ];
 
 const lost = { check: 'nothing lost', says: ' is lost' };

@@ -7,10 +7,11 @@ import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
 import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
+import { scheduleCaller, ticks } from './schedule.js';
 import { publish, topicCaller } from './topic.js';
 
 /** Everything that calls functions. */
-export const callers: readonly Caller[] = [topicCaller, busCaller];
+export const callers: readonly Caller[] = [topicCaller, busCaller, scheduleCaller];
 
 /** The caller whose business module a function has. */
 export function callerOf(own: ReadonlyMap<string, string>): Caller {
@@ -64,6 +65,7 @@ async function sent(
   if (source.kind === 'topic') {
     return { caller: topicCaller, ...(await publish(clients, link, `${name}-topic`)) };
   }
+  if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }
 
