@@ -10,9 +10,9 @@ export default defineExpandedKind({
   find: (_known, given) => ({ key: nameIn(given), arn: busArnOf(given), pointsAt: {} }),
 
   read(known, key, { resource, symbols }) {
+    if (resource.existing) return {};
     const properties = known.find(type, key);
     if (!properties) return { missing: true };
-    if (resource.existing) return {};
     const statements = statementsIn(documentOf(properties['Policy']));
     return { policy: statements.map((each) => policyLine(each, symbols)) };
   },

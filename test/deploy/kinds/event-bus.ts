@@ -44,7 +44,8 @@ export default defineKind({
 
   async makeForeign({ eventBridge }, source) {
     const Name = source.split('/').at(-1) ?? '';
-    await eventBridge.send(new CreateEventBusCommand({ Name }));
+    const there = await orNull(eventBridge.send(new DescribeEventBusCommand({ Name })));
+    if (!there) await eventBridge.send(new CreateEventBusCommand({ Name }));
     return { source: source.startsWith('arn:') ? busArnOf(Name) : Name };
   },
 });
