@@ -107,14 +107,20 @@ export default defineTrigger({
   check(answers, context) {
     const problem = (option: string, message: string) => [{ option, message }];
     if (context.source && answers['event-bus'] === 'own') {
-      return problem('event-bus', 'makes a bus, and --source names one that exists; leave one out');
+      return problem(
+        'event-bus',
+        'own makes a bus, and --source names one that exists; leave one out',
+      );
     }
     const message = patternProblem(answers['event-pattern']);
     if (message) return problem('event-pattern', message);
     const found = sampleOf(patternOf(answers));
     if (typeof found === 'string') return problem('event-pattern', found);
     return answers['event-bus'] === 'own' && fromServices(found)
-      ? problem('event-bus', 'never hears of AWS services, whose events come to the default bus')
+      ? problem(
+          'event-bus',
+          'own never hears of AWS services, whose events come to the default bus',
+        )
       : [];
   },
   wiring: (answers, context) => ({
