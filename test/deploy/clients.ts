@@ -3,6 +3,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -27,6 +28,7 @@ export function clientsOf({ endpoint }: Emulator) {
     cloudFormation: new CloudFormationClient(settings),
     dynamodb: new DynamoDBClient(settings),
     dynamodbStreams: new DynamoDBStreamsClient(settings),
+    eventBridge: new EventBridgeClient(settings),
     iam: new IAMClient(settings),
     kinesis: new KinesisClient({ ...settings, requestHandler }),
     lambda: new LambdaClient(settings),

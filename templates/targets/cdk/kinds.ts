@@ -28,6 +28,13 @@ export const kinds: readonly Kind[] = [
     interface: 'dynamodb.ITable | dynamodb.Table',
   },
   {
+    type: 'AWS::Events::EventBus',
+    classes: /^aws-cdk-lib\/aws-events EventBus$/,
+    name: 'eventBusName',
+    id: 'bus',
+    interface: 'events.IEventBus',
+  },
+  {
     type: 'AWS::Kinesis::Stream',
     classes: /^aws-cdk-lib\/aws-kinesis Stream$/,
     name: 'streamName',

@@ -25,6 +25,8 @@ export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): o
         ? code(streamEvents[resourceOf(resources, link.source).kind] ?? '')
         : null,
     hostPolicy: host?.fn.role ? code(hostPolicy(fn.name)) : null,
+    // A function's name is of small letters, digits and hyphens.
+    ownName: code(fn.name),
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
     call: link.kind === 'call' ? callIds(fn.name) : null,

@@ -4,6 +4,7 @@ from typing import Any
 
 from .api_gateway_proxy_event import APIGatewayProxyEvent
 from .dynamo_db_stream_event import DynamoDBStreamEvent
+from .event_bridge_event import EventBridgeEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
 from .sns_event import SNSEvent
@@ -12,6 +13,7 @@ from .sqs_event import SQSRecord
 __all__ = [
     "APIGatewayProxyEvent",
     "DynamoDBStreamEvent",
+    "EventBridgeEvent",
     "KinesisStreamEvent",
     "S3Event",
     "SNSEvent",

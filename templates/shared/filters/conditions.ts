@@ -1,8 +1,13 @@
 import type { Json, JsonObject } from '../../../generators/wiring.js';
-import { isObject } from './filter-policy.js';
+import { isObject } from './leaves.js';
 
-/** True when a value, undefined for a key that is absent, meets one of the conditions. */
+/**
+ * True when a value, undefined for a key that is absent, meets one of the conditions that SNS and EventBridge
+ * know. Of a list one item is enough.
+ */
 export function meets(value: Json | undefined, conditions: readonly Json[]): boolean {
+  if (Array.isArray(value) && value.length > 0)
+    return value.some((item) => meets(item, conditions));
   return conditions.some((condition) => meetsOne(value, condition));
 }
 
@@ -21,11 +26,11 @@ function meetsOne(value: Json | undefined, condition: Json): boolean {
 }
 
 const tests: { [operator: string]: (value: Json, operand: Json) => boolean } = {
-  prefix: (value, operand) => text(value)?.startsWith(String(operand)) ?? false,
-  suffix: (value, operand) => text(value)?.endsWith(String(operand)) ?? false,
+  prefix: (value, operand) => ends(value, operand, (all, part) => all.startsWith(part)),
+  suffix: (value, operand) => ends(value, operand, (all, part) => all.endsWith(part)),
   'equals-ignore-case': (value, operand) =>
-    text(value)?.toLowerCase() === String(operand).toLowerCase(),
-  wildcard: (value, operand) => likeWildcard(text(value), String(operand)),
+    spelled(operand).some((word) => text(value)?.toLowerCase() === word.toLowerCase()),
+  wildcard: (value, operand) => spelled(operand).some((word) => likeWildcard(text(value), word)),
   'anything-but': (value, operand) =>
     isObject(operand) ? !meetsOne(value, operand) : ![operand].flat().includes(value),
   numeric: (value, operand) => Array.isArray(operand) && inRange(value, operand),
@@ -33,6 +38,18 @@ const tests: { [operator: string]: (value: Json, operand: Json) => boolean } = {
 };
 
 const text = (value: Json): string | null => (typeof value === 'string' ? value : null);
+
+/** The texts of an operand, which may be a list below `anything-but`. */
+const spelled = (operand: Json): string[] => [operand].flat().map(String);
+
+/** Whether a text begins or ends so; an operand may ask for any case. */
+function ends(value: Json, operand: Json, test: (all: string, part: string) => boolean): boolean {
+  const all = text(value);
+  if (all === null) return false;
+  const { 'equals-ignore-case': part } = isObject(operand) ? operand : ({} as JsonObject);
+  if (part !== undefined) return test(all.toLowerCase(), String(part).toLowerCase());
+  return spelled(operand).some((each) => test(all, each));
+}
 
 /** The parts between the asterisks in their order, without a pattern that could run away. */
 function likeWildcard(value: string | null, pattern: string): boolean {
@@ -79,20 +96,18 @@ function candidatesOf(condition: Json): Json[] {
   if (operator === 'exists' || operator === 'anything-but') return ['sample', 'another', 0];
   if (operator === 'wildcard') return [String(operand).replaceAll('*', 'sample')];
   if (operator === 'cidr') return [networkOf(operand)];
-  if (operator === 'prefix') return [`${operand}sample`];
-  return operator === 'suffix' ? [`sample${operand}`] : [operand ?? null];
+  if (operator === 'prefix') return [`${partOf(operand)}sample`];
+  return operator === 'suffix' ? [`sample${partOf(operand)}`] : [operand ?? null];
+}
+
+/** The text that a value begins or ends with. */
+function partOf(operand: Json | undefined): string {
+  const { 'equals-ignore-case': part } = isObject(operand) ? operand : ({} as JsonObject);
+  return String(part ?? operand);
 }
 
 function numbersNear(operand: readonly Json[]): number[] {
   const bounds = pairs(operand).map(([, bound]) => Number(bound));
   const middle = bounds.reduce((sum, bound) => sum + bound, 0) / Math.max(1, bounds.length);
   return [...bounds, middle, ...bounds.flatMap((bound) => [bound + 1, bound - 1])];
-}
-
-/** The value below a path of keys; undefined where one is absent. */
-export function at(value: JsonObject, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-    value,
-  );
 }
