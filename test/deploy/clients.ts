@@ -1,4 +1,5 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -25,6 +26,7 @@ export function clientsOf({ endpoint }: Emulator) {
   const { requestHandler } = sqs.config;
   return {
     apiGateway: new APIGatewayClient(settings),
+    apiGatewayV2: new ApiGatewayV2Client(settings),
     cloudFormation: new CloudFormationClient(settings),
     dynamodb: new DynamoDBClient(settings),
     dynamodbStreams: new DynamoDBStreamsClient(settings),

@@ -111,6 +111,36 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'wide-permission',
+    trigger: 'http-api',
+    variant: 'source',
+    edits: {
+      sam: sam(/(SourceArn: .*)\/POST\//g, '$1/*/'),
+      cdk: cdk(/(arnForExecuteApi\()method/g, "$1method === 'POST' ? 'ANY' : method"),
+      terraform: terraform(/(source_arn +=.*)\/POST\//g, '$1/*/'),
+      'aws-cli': awsCli(/(permission post-.*)\/POST\//g, '$1/*/'),
+    },
+    found: [
+      '+ policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/*/wide-permission',
+      '- policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wide-permission',
+    ],
+  },
+  {
+    id: 'other-limit',
+    trigger: 'http-api',
+    variant: 'default',
+    edits: {
+      sam: sam(/(ThrottlingBurstLimit:) 100/g, '$1 7'),
+      cdk: cdk(/(burstLimit:) 100/g, '$1 7'),
+      terraform: terraform(/(throttling_burst_limit +=) 100/g, '$1 7'),
+      'aws-cli': awsCli(/("ThrottlingBurstLimit":) 100/g, '$1 7'),
+    },
+    found: [
+      '+ resources.api.stages.$default = deploys by itself, 50 per second, 7 at once',
+      '- resources.api.stages.$default = deploys by itself, 50 per second, 100 at once',
+    ],
+  },
+  {
     id: 'no-halves',
     trigger: 'kinesis',
     variant: 'default',

@@ -168,6 +168,28 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     check: 'requests answered',
     says: 'a binary body: status 400 instead of 200',
   },
+  {
+    trigger: 'http-api',
+    variant: 'default',
+    name: 'decodes parameters once more',
+    language: 'typescript',
+    mistake: { file: 'request.ts', find: 'return value;', replace: 'return decodeURI(value);' },
+    check: 'requests answered',
+    says: 'with no body: status 500 instead of 200',
+  },
+  {
+    trigger: 'http-api',
+    variant: 'default',
+    name: 'looks for the path',
+    language: 'python',
+    mistake: {
+      file: 'router.py',
+      find: 'find_route(event["routeKey"])',
+      replace: 'find_route(event["rawPath"])',
+    },
+    check: 'requests answered',
+    says: 'status 404 instead of 200',
+  },
 ];
 
 /** What the resources of a broken handler are named after. */
