@@ -1,22 +1,25 @@
 import * as cdk from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as destinations from 'aws-cdk-lib/aws-lambda-destinations';
 import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as s3n from 'aws-cdk-lib/aws-s3-notifications';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-export class Shop1KinesisFunction extends Construct {
+export class Shop6S3Function extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    const stream = new kinesis.Stream(this, 'Stream', {
-      streamMode: kinesis.StreamMode.ON_DEMAND,
-      retentionPeriod: cdk.Duration.hours(24),
-      encryption: kinesis.StreamEncryption.MANAGED,
+    const bucket = new s3.Bucket(this, 'Bucket', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: cdk.RemovalPolicy.DESTROY,
+      versioned: true,
     });
 
     const failures = new sqs.Queue(this, 'Failures', {
@@ -34,9 +37,15 @@ export class Shop1KinesisFunction extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     });
     logGroup.grantWrite(role);
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['s3:GetObject', 's3:GetObjectVersion'],
+        resources: [`${bucket.bucketArn}/*`],
+      }),
+    );
 
     const fn = new nodejs.NodejsFunction(this, 'Function', {
-      entry: 'src/functions/shop-1-kinesis/handler.ts',
+      entry: 'src/functions/shop-6-s3/handler.ts',
       // CDK wants a lock file only to tell the package manager; this file always exists.
       depsLockFilePath: 'package.json',
       bundling: {
@@ -51,30 +60,23 @@ export class Shop1KinesisFunction extends Construct {
       runtime: lambda.Runtime.NODEJS_22_X,
       architecture: lambda.Architecture.ARM_64,
       memorySize: 256,
-      timeout: cdk.Duration.minutes(1),
+      timeout: cdk.Duration.seconds(30),
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      retryAttempts: 2,
+      maxEventAge: cdk.Duration.hours(1),
+      onFailure: new destinations.SqsDestination(failures),
     });
 
-    fn.addEventSource(
-      new sources.KinesisEventSource(stream, {
-        startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
-        parallelizationFactor: 1,
-        retryAttempts: 5,
-        maxRecordAge: cdk.Duration.hours(6),
-        bisectBatchOnError: true,
-        onFailure: new sources.SqsDlq(failures),
-        reportBatchItemFailures: true,
-      }),
-    );
+    const destination = new s3n.LambdaDestination(fn);
+    bucket.addEventNotification(s3.EventType.OBJECT_CREATED, destination);
 
     new cdk.CfnOutput(scope, `${id}FunctionName`, {
       value: fn.functionName,
     });
-    new cdk.CfnOutput(scope, `${id}StreamName`, {
-      value: stream.streamName,
+    new cdk.CfnOutput(scope, `${id}BucketName`, {
+      value: bucket.bucketName,
     });
   }
 }

@@ -9,7 +9,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-export class Shop3SnsFunction extends Construct {
+export class Shop7SnsFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
@@ -49,7 +49,7 @@ export class Shop3SnsFunction extends Construct {
     logGroup.grantWrite(role);
 
     const fn = new nodejs.NodejsFunction(this, 'Function', {
-      entry: 'src/functions/shop-3-sns/handler.ts',
+      entry: 'src/functions/shop-7-sns/handler.ts',
       // CDK wants a lock file only to tell the package manager; this file always exists.
       depsLockFilePath: 'package.json',
       bundling: {
@@ -73,7 +73,7 @@ export class Shop3SnsFunction extends Construct {
       onFailure: new destinations.SqsDestination(failures),
     });
 
-    fn.addPermission('Shop3SnsSns', {
+    fn.addPermission('Shop7SnsSns', {
       principal: new iam.ServicePrincipal('sns.amazonaws.com'),
       sourceArn: topic.topicArn,
       sourceAccount: cdk.Stack.of(this).account,

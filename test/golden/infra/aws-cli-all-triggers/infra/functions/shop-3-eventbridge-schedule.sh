@@ -4,11 +4,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
 source infra/lib/function.sh
-source infra/lib/mapping.sh
+source infra/lib/permission.sh
 source infra/lib/queue.sh
-source infra/lib/stream.sh
+source infra/lib/rule.sh
 
-FUNCTION=${PREFIX}shop-1-kinesis
+FUNCTION=${PREFIX}shop-3-eventbridge-schedule
 RUNTIME=nodejs22.x
 ARCHITECTURE=arm64
 MEMORY_SIZE=256
@@ -16,26 +16,30 @@ TIMEOUT=60
 LOG_RETENTION=30
 ENVIRONMENT='{}'
 HANDLER=handler.handler
-ZIP=dist/shop-1-kinesis.zip
+ZIP=dist/shop-3-eventbridge-schedule.zip
 PACKAGE='npm run package'
 
 identify
 # Roles are global, so the region keeps those of two regions apart.
-ROLE=${PREFIX}shop-1-kinesis-$REGION
+ROLE=${PREFIX}shop-3-eventbridge-schedule-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-STREAM=${PREFIX}shop-1-kinesis
-STREAM_ARN=arn:$PARTITION:kinesis:$REGION:$ACCOUNT:stream/$STREAM
+RULE_ARN=arn:$PARTITION:events:$REGION:$ACCOUNT:rule/${PREFIX}shop-3-eventbridge-schedule
 
-deploy_stream() {
-  put_stream "$STREAM" 24
+rule_definition() {
+  jq -n --arg schedule 'rate(1 hour)' --arg state ENABLED \
+    '{ScheduleExpression: $schedule, State: $state}'
 }
 
-teardown_stream() {
-  delete_stream "$STREAM"
+deploy_rule() {
+  put_rule "$RULE_ARN" "$(rule_definition)"
 }
 
-FAILURES=${PREFIX}shop-1-kinesis-failures
+teardown_rule() {
+  delete_rule "$RULE_ARN"
+}
+
+FAILURES=${PREFIX}shop-3-eventbridge-schedule-failures
 FAILURES_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$FAILURES
 
 deploy_failures() {
@@ -47,9 +51,21 @@ teardown_failures() {
   delete_queue "$FAILURES"
 }
 
+UNDELIVERED=${PREFIX}shop-3-eventbridge-schedule-undelivered
+UNDELIVERED_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$UNDELIVERED
+
+deploy_undelivered() {
+  put_queue "$UNDELIVERED" \
+    Policy="$(sender_policy "$UNDELIVERED_ARN" events.amazonaws.com "$RULE_ARN")" \
+    MessageRetentionPeriod=1209600
+}
+
+teardown_undelivered() {
+  delete_queue "$UNDELIVERED"
+}
+
 role_statements() {
   allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
-  allow "$STREAM_ARN" kinesis:DescribeStream kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator kinesis:ListShards
   allow "$FAILURES_ARN" sqs:SendMessage
 }
 
@@ -69,27 +85,42 @@ function_configuration() {
 JSON
 }
 
-mapping_configuration() {
+invoke_configuration() {
   cat <<JSON
 {
-  "StartingPosition": "TRIM_HORIZON",
-  "BatchSize": 100,
-  "ParallelizationFactor": 1,
-  "MaximumRetryAttempts": 5,
-  "MaximumRecordAgeInSeconds": 21600,
-  "BisectBatchOnFunctionError": true,
-  "FunctionResponseTypes": ["ReportBatchItemFailures"],
+  "MaximumRetryAttempts": 2,
+  "MaximumEventAgeInSeconds": 3600,
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }
 JSON
 }
 
+permissions() {
+  permission call events.amazonaws.com "$RULE_ARN" "$ACCOUNT"
+}
+
+rule_target() {
+  cat <<JSON
+{
+  "Id": "function",
+  "Arn": "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION",
+  "DeadLetterConfig": {
+    "Arn": "$UNDELIVERED_ARN"
+  },
+  "RetryPolicy": {
+    "MaximumRetryAttempts": 10,
+    "MaximumEventAgeInSeconds": 3600
+  }
+}
+JSON
+}
+
 deploy_link() {
-  put_mapping "$FUNCTION" "$STREAM_ARN" "$(mapping_configuration)"
+  put_target "$RULE_ARN" "$(rule_target)"
 }
 
 teardown_link() {
-  unmap "$FUNCTION" "$STREAM_ARN"
+  remove_target "$RULE_ARN" function
 }
 
 deploy() {
@@ -97,9 +128,12 @@ deploy() {
   require_own_function "$FUNCTION"
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
-  deploy_stream
+  deploy_rule
   deploy_failures
+  deploy_undelivered
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
+  put_invoke_config "$FUNCTION" "$(invoke_configuration)"
+  put_permissions "$FUNCTION" "$RULE_ARN" "$(permissions)"
   deploy_link
   verify_function "$FUNCTION"
 }
@@ -108,15 +142,16 @@ teardown() {
   require_own_function "$FUNCTION"
   teardown_link
   delete_function "$FUNCTION"
+  teardown_undelivered
   teardown_failures
-  teardown_stream
+  teardown_rule
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }
 
 outputs() {
-  output Shop1KinesisFunctionName "$FUNCTION"
-  output Shop1KinesisStreamName "$STREAM"
+  output Shop3EventbridgeScheduleFunctionName "$FUNCTION"
+  output Shop3EventbridgeScheduleRuleArn "$RULE_ARN"
 }
 
 main "$@"

@@ -3,13 +3,12 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
-source infra/lib/bucket.sh
 source infra/lib/function.sh
-source infra/lib/notification.sh
 source infra/lib/permission.sh
 source infra/lib/queue.sh
+source infra/lib/topic.sh
 
-FUNCTION=${PREFIX}shop-2-s3
+FUNCTION=${PREFIX}shop-7-sns
 RUNTIME=nodejs22.x
 ARCHITECTURE=arm64
 MEMORY_SIZE=256
@@ -17,26 +16,26 @@ TIMEOUT=30
 LOG_RETENTION=30
 ENVIRONMENT='{}'
 HANDLER=handler.handler
-ZIP=dist/shop-2-s3.zip
+ZIP=dist/shop-7-sns.zip
 PACKAGE='npm run package'
 
 identify
 # Roles are global, so the region keeps those of two regions apart.
-ROLE=${PREFIX}shop-2-s3-$REGION
+ROLE=${PREFIX}shop-7-sns-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-BUCKET=${PREFIX}shop-2-s3-$ACCOUNT-$REGION
-BUCKET_ARN=arn:$PARTITION:s3:::$BUCKET
+TOPIC=${PREFIX}shop-7-sns
+TOPIC_ARN=arn:$PARTITION:sns:$REGION:$ACCOUNT:$TOPIC
 
-deploy_bucket() {
-  put_bucket "$BUCKET"
+deploy_topic() {
+  put_topic "$TOPIC"
 }
 
-teardown_bucket() {
-  delete_bucket "$BUCKET"
+teardown_topic() {
+  delete_topic "$TOPIC"
 }
 
-FAILURES=${PREFIX}shop-2-s3-failures
+FAILURES=${PREFIX}shop-7-sns-failures
 FAILURES_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$FAILURES
 
 deploy_failures() {
@@ -48,9 +47,21 @@ teardown_failures() {
   delete_queue "$FAILURES"
 }
 
+UNDELIVERED=${PREFIX}shop-7-sns-undelivered
+UNDELIVERED_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$UNDELIVERED
+
+deploy_undelivered() {
+  put_queue "$UNDELIVERED" \
+    Policy="$(sender_policy "$UNDELIVERED_ARN" sns.amazonaws.com "$TOPIC_ARN")" \
+    MessageRetentionPeriod=1209600
+}
+
+teardown_undelivered() {
+  delete_queue "$UNDELIVERED"
+}
+
 role_statements() {
   allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
-  allow "$BUCKET_ARN/*" s3:GetObject s3:GetObjectVersion
   allow "$FAILURES_ARN" sqs:SendMessage
 }
 
@@ -81,20 +92,19 @@ JSON
 }
 
 permissions() {
-  permission notify s3.amazonaws.com "$BUCKET_ARN" "$ACCOUNT"
+  permission call sns.amazonaws.com "$TOPIC_ARN" "$ACCOUNT"
 }
 
 FUNCTION_ARN=arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION
-EVENTS=('s3:ObjectCreated:*')
-KEY_PREFIX=
-KEY_SUFFIX=
+FILTER_POLICY={}
+FILTER_POLICY_SCOPE=MessageAttributes
 
 deploy_link() {
-  put_notification "$BUCKET" "$FUNCTION" "$FUNCTION_ARN" "$KEY_PREFIX" "$KEY_SUFFIX" "${EVENTS[@]}"
+  put_subscription "$TOPIC_ARN" "$FUNCTION_ARN" "$FILTER_POLICY" "$FILTER_POLICY_SCOPE" "$UNDELIVERED_ARN"
 }
 
 teardown_link() {
-  remove_notification "$BUCKET" "$FUNCTION" "$FUNCTION_ARN"
+  remove_subscription "$TOPIC_ARN" "$FUNCTION_ARN"
 }
 
 deploy() {
@@ -102,11 +112,12 @@ deploy() {
   require_own_function "$FUNCTION"
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
-  deploy_bucket
+  deploy_topic
   deploy_failures
+  deploy_undelivered
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
   put_invoke_config "$FUNCTION" "$(invoke_configuration)"
-  put_permissions "$FUNCTION" "$BUCKET_ARN" "$(permissions)"
+  put_permissions "$FUNCTION" "$TOPIC_ARN" "$(permissions)"
   deploy_link
   verify_function "$FUNCTION"
 }
@@ -115,15 +126,16 @@ teardown() {
   require_own_function "$FUNCTION"
   teardown_link
   delete_function "$FUNCTION"
+  teardown_undelivered
   teardown_failures
-  teardown_bucket
+  teardown_topic
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }
 
 outputs() {
-  output Shop2S3FunctionName "$FUNCTION"
-  output Shop2S3BucketName "$BUCKET"
+  output Shop7SnsFunctionName "$FUNCTION"
+  output Shop7SnsTopicArn "$TOPIC_ARN"
 }
 
 main "$@"

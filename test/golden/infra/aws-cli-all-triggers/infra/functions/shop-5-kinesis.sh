@@ -6,52 +6,51 @@ source infra/lib.sh
 source infra/lib/function.sh
 source infra/lib/mapping.sh
 source infra/lib/queue.sh
+source infra/lib/stream.sh
 
-FUNCTION=${PREFIX}shop-4-sqs
+FUNCTION=${PREFIX}shop-5-kinesis
 RUNTIME=nodejs22.x
 ARCHITECTURE=arm64
 MEMORY_SIZE=256
-TIMEOUT=30
+TIMEOUT=60
 LOG_RETENTION=30
 ENVIRONMENT='{}'
 HANDLER=handler.handler
-ZIP=dist/shop-4-sqs.zip
+ZIP=dist/shop-5-kinesis.zip
 PACKAGE='npm run package'
 
 identify
 # Roles are global, so the region keeps those of two regions apart.
-ROLE=${PREFIX}shop-4-sqs-$REGION
+ROLE=${PREFIX}shop-5-kinesis-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-QUEUE=${PREFIX}shop-4-sqs
-QUEUE_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$QUEUE
+STREAM=${PREFIX}shop-5-kinesis
+STREAM_ARN=arn:$PARTITION:kinesis:$REGION:$ACCOUNT:stream/$STREAM
 
-deploy_queue() {
-  put_queue "$QUEUE" \
-    VisibilityTimeout=180 \
-    RedrivePolicy="$(redrive_policy "$DEAD_LETTERS_ARN" 5)" \
-    MessageRetentionPeriod=345600
+deploy_stream() {
+  put_stream "$STREAM" 24
 }
 
-teardown_queue() {
-  delete_queue "$QUEUE"
+teardown_stream() {
+  delete_stream "$STREAM"
 }
 
-DEAD_LETTERS=${PREFIX}shop-4-sqs-dlq
-DEAD_LETTERS_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$DEAD_LETTERS
+FAILURES=${PREFIX}shop-5-kinesis-failures
+FAILURES_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$FAILURES
 
-deploy_dead_letters() {
-  put_queue "$DEAD_LETTERS" \
+deploy_failures() {
+  put_queue "$FAILURES" \
     MessageRetentionPeriod=1209600
 }
 
-teardown_dead_letters() {
-  delete_queue "$DEAD_LETTERS"
+teardown_failures() {
+  delete_queue "$FAILURES"
 }
 
 role_statements() {
   allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
-  allow "$QUEUE_ARN" sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes
+  allow "$STREAM_ARN" kinesis:DescribeStream kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator kinesis:ListShards
+  allow "$FAILURES_ARN" sqs:SendMessage
 }
 
 function_configuration() {
@@ -70,20 +69,27 @@ function_configuration() {
 JSON
 }
 
-MAPPING='{
-  "BatchSize": 10,
+mapping_configuration() {
+  cat <<JSON
+{
+  "StartingPosition": "TRIM_HORIZON",
+  "BatchSize": 100,
+  "ParallelizationFactor": 1,
+  "MaximumRetryAttempts": 5,
+  "MaximumRecordAgeInSeconds": 21600,
+  "BisectBatchOnFunctionError": true,
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
-  "ScalingConfig": {
-    "MaximumConcurrency": 10
-  }
-}'
+  "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
+}
+JSON
+}
 
 deploy_link() {
-  put_mapping "$FUNCTION" "$QUEUE_ARN" "$MAPPING"
+  put_mapping "$FUNCTION" "$STREAM_ARN" "$(mapping_configuration)"
 }
 
 teardown_link() {
-  unmap "$FUNCTION" "$QUEUE_ARN"
+  unmap "$FUNCTION" "$STREAM_ARN"
 }
 
 deploy() {
@@ -91,8 +97,8 @@ deploy() {
   require_own_function "$FUNCTION"
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
-  deploy_dead_letters
-  deploy_queue
+  deploy_stream
+  deploy_failures
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
   deploy_link
   verify_function "$FUNCTION"
@@ -102,15 +108,15 @@ teardown() {
   require_own_function "$FUNCTION"
   teardown_link
   delete_function "$FUNCTION"
-  teardown_queue
-  teardown_dead_letters
+  teardown_failures
+  teardown_stream
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }
 
 outputs() {
-  output Shop4SqsFunctionName "$FUNCTION"
-  output Shop4SqsQueueUrl "$(queue_url "$QUEUE")"
+  output Shop5KinesisFunctionName "$FUNCTION"
+  output Shop5KinesisStreamName "$STREAM"
 }
 
 main "$@"

@@ -1,25 +1,20 @@
 import * as cdk from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as destinations from 'aws-cdk-lib/aws-lambda-destinations';
 import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import * as s3 from 'aws-cdk-lib/aws-s3';
-import * as s3n from 'aws-cdk-lib/aws-s3-notifications';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-export class Shop2S3Function extends Construct {
+export class Shop3EventbridgeScheduleFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    const bucket = new s3.Bucket(this, 'Bucket', {
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: cdk.RemovalPolicy.DESTROY,
-      versioned: true,
+    const rule = new events.CfnRule(this, 'Rule', {
+      scheduleExpression: 'rate(1 hour)',
+      state: 'ENABLED',
     });
 
     const failures = new sqs.Queue(this, 'Failures', {
@@ -27,6 +22,20 @@ export class Shop2S3Function extends Construct {
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
+
+    const undelivered = new sqs.Queue(this, 'Undelivered', {
+      retentionPeriod: cdk.Duration.days(14),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    undelivered.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [undelivered.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
+      }),
+    );
 
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       retention: logs.RetentionDays.ONE_MONTH,
@@ -37,15 +46,9 @@ export class Shop2S3Function extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     });
     logGroup.grantWrite(role);
-    role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['s3:GetObject', 's3:GetObjectVersion'],
-        resources: [`${bucket.bucketArn}/*`],
-      }),
-    );
 
     const fn = new nodejs.NodejsFunction(this, 'Function', {
-      entry: 'src/functions/shop-2-s3/handler.ts',
+      entry: 'src/functions/shop-3-eventbridge-schedule/handler.ts',
       // CDK wants a lock file only to tell the package manager; this file always exists.
       depsLockFilePath: 'package.json',
       bundling: {
@@ -60,7 +63,7 @@ export class Shop2S3Function extends Construct {
       runtime: lambda.Runtime.NODEJS_22_X,
       architecture: lambda.Architecture.ARM_64,
       memorySize: 256,
-      timeout: cdk.Duration.seconds(30),
+      timeout: cdk.Duration.minutes(1),
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
@@ -69,14 +72,28 @@ export class Shop2S3Function extends Construct {
       onFailure: new destinations.SqsDestination(failures),
     });
 
-    const destination = new s3n.LambdaDestination(fn);
-    bucket.addEventNotification(s3.EventType.OBJECT_CREATED, destination);
+    fn.addPermission('Shop3EventbridgeScheduleRule', {
+      principal: new iam.ServicePrincipal('events.amazonaws.com'),
+      sourceArn: rule.attrArn,
+      sourceAccount: cdk.Stack.of(this).account,
+    });
+    rule.targets = [
+      {
+        id: 'function',
+        arn: fn.functionArn,
+        deadLetterConfig: { arn: undelivered.queueArn },
+        retryPolicy: {
+          maximumRetryAttempts: 10,
+          maximumEventAgeInSeconds: 3600,
+        },
+      },
+    ];
 
     new cdk.CfnOutput(scope, `${id}FunctionName`, {
       value: fn.functionName,
     });
-    new cdk.CfnOutput(scope, `${id}BucketName`, {
-      value: bucket.bucketName,
+    new cdk.CfnOutput(scope, `${id}RuleArn`, {
+      value: rule.attrArn,
     });
   }
 }

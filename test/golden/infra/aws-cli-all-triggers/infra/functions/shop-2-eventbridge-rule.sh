@@ -6,9 +6,9 @@ source infra/lib.sh
 source infra/lib/function.sh
 source infra/lib/permission.sh
 source infra/lib/queue.sh
-source infra/lib/topic.sh
+source infra/lib/rule.sh
 
-FUNCTION=${PREFIX}shop-3-sns
+FUNCTION=${PREFIX}shop-2-eventbridge-rule
 RUNTIME=nodejs22.x
 ARCHITECTURE=arm64
 MEMORY_SIZE=256
@@ -16,26 +16,32 @@ TIMEOUT=30
 LOG_RETENTION=30
 ENVIRONMENT='{}'
 HANDLER=handler.handler
-ZIP=dist/shop-3-sns.zip
+ZIP=dist/shop-2-eventbridge-rule.zip
 PACKAGE='npm run package'
 
 identify
 # Roles are global, so the region keeps those of two regions apart.
-ROLE=${PREFIX}shop-3-sns-$REGION
+ROLE=${PREFIX}shop-2-eventbridge-rule-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-TOPIC=${PREFIX}shop-3-sns
-TOPIC_ARN=arn:$PARTITION:sns:$REGION:$ACCOUNT:$TOPIC
+RULE_ARN=arn:$PARTITION:events:$REGION:$ACCOUNT:rule/${PREFIX}shop-2-eventbridge-rule
 
-deploy_topic() {
-  put_topic "$TOPIC"
+rule_definition() {
+  # A dollar sign in a pattern is one.
+  # shellcheck disable=SC2016
+  jq -n --arg pattern '{"source":["acme.orders"],"detail-type":["Order Placed"]}' --arg state ENABLED \
+    '{EventPattern: $pattern, State: $state}'
 }
 
-teardown_topic() {
-  delete_topic "$TOPIC"
+deploy_rule() {
+  put_rule "$RULE_ARN" "$(rule_definition)"
 }
 
-FAILURES=${PREFIX}shop-3-sns-failures
+teardown_rule() {
+  delete_rule "$RULE_ARN"
+}
+
+FAILURES=${PREFIX}shop-2-eventbridge-rule-failures
 FAILURES_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$FAILURES
 
 deploy_failures() {
@@ -47,12 +53,12 @@ teardown_failures() {
   delete_queue "$FAILURES"
 }
 
-UNDELIVERED=${PREFIX}shop-3-sns-undelivered
+UNDELIVERED=${PREFIX}shop-2-eventbridge-rule-undelivered
 UNDELIVERED_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$UNDELIVERED
 
 deploy_undelivered() {
   put_queue "$UNDELIVERED" \
-    Policy="$(sender_policy "$UNDELIVERED_ARN" sns.amazonaws.com "$TOPIC_ARN")" \
+    Policy="$(sender_policy "$UNDELIVERED_ARN" events.amazonaws.com "$RULE_ARN")" \
     MessageRetentionPeriod=1209600
 }
 
@@ -92,19 +98,31 @@ JSON
 }
 
 permissions() {
-  permission call sns.amazonaws.com "$TOPIC_ARN" "$ACCOUNT"
+  permission call events.amazonaws.com "$RULE_ARN" "$ACCOUNT"
 }
 
-FUNCTION_ARN=arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION
-FILTER_POLICY={}
-FILTER_POLICY_SCOPE=MessageAttributes
+rule_target() {
+  cat <<JSON
+{
+  "Id": "function",
+  "Arn": "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION",
+  "DeadLetterConfig": {
+    "Arn": "$UNDELIVERED_ARN"
+  },
+  "RetryPolicy": {
+    "MaximumRetryAttempts": 10,
+    "MaximumEventAgeInSeconds": 3600
+  }
+}
+JSON
+}
 
 deploy_link() {
-  put_subscription "$TOPIC_ARN" "$FUNCTION_ARN" "$FILTER_POLICY" "$FILTER_POLICY_SCOPE" "$UNDELIVERED_ARN"
+  put_target "$RULE_ARN" "$(rule_target)"
 }
 
 teardown_link() {
-  remove_subscription "$TOPIC_ARN" "$FUNCTION_ARN"
+  remove_target "$RULE_ARN" function
 }
 
 deploy() {
@@ -112,12 +130,12 @@ deploy() {
   require_own_function "$FUNCTION"
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
-  deploy_topic
+  deploy_rule
   deploy_failures
   deploy_undelivered
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
   put_invoke_config "$FUNCTION" "$(invoke_configuration)"
-  put_permissions "$FUNCTION" "$TOPIC_ARN" "$(permissions)"
+  put_permissions "$FUNCTION" "$RULE_ARN" "$(permissions)"
   deploy_link
   verify_function "$FUNCTION"
 }
@@ -128,14 +146,13 @@ teardown() {
   delete_function "$FUNCTION"
   teardown_undelivered
   teardown_failures
-  teardown_topic
+  teardown_rule
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }
 
 outputs() {
-  output Shop3SnsFunctionName "$FUNCTION"
-  output Shop3SnsTopicArn "$TOPIC_ARN"
+  output Shop2EventbridgeRuleFunctionName "$FUNCTION"
 }
 
 main "$@"

@@ -7,7 +7,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-export class Shop4SqsFunction extends Construct {
+export class Shop8SqsFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
@@ -39,7 +39,7 @@ export class Shop4SqsFunction extends Construct {
     logGroup.grantWrite(role);
 
     const fn = new nodejs.NodejsFunction(this, 'Function', {
-      entry: 'src/functions/shop-4-sqs/handler.ts',
+      entry: 'src/functions/shop-8-sqs/handler.ts',
       // CDK wants a lock file only to tell the package manager; this file always exists.
       depsLockFilePath: 'package.json',
       bundling: {
