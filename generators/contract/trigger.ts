@@ -28,6 +28,8 @@ export interface SourceKind {
   declaredAs: readonly string[];
   /** A complete example for help texts. */
   example: string;
+  /** The command that prints the ARN of one of others, where only its ARN leads to it; absent where a name does. */
+  arnFrom?: string;
 }
 
 /** How to send one event by hand, for the README of a generated project. */

@@ -32,6 +32,20 @@ export const differences: readonly Difference[] = [
   },
   {
     target: 'cdk',
+    where: /^(role\.may: Allow dynamodb:ListStreams on) \*$/,
+    instead: '$1 table',
+    reason:
+      'DynamoEventSource grants what grantStreamRead grants: names of streams may be listed anywhere.',
+  },
+  {
+    target: 'aws-cli',
+    where: /^(role\.may: Allow dynamodb:\w+ on table) itself\/stream\/\*$/,
+    instead: '$1',
+    reason:
+      'The role is made before the table, whose stream has no ARN until then: it may read any stream of this table.',
+  },
+  {
+    target: 'cdk',
     where: /^(policy: Allow apigateway\.amazonaws\.com .*aws:sourcearn=api)\/\w+(\/.*)$/,
     instead: '$1/*$2',
     reason:

@@ -26,6 +26,10 @@ const awsCli = (find: RegExp, replace: string): Edit => ({
   replace,
 });
 
+/** What a rule calls, after so many retries. */
+const target = (retries: number): string =>
+  `resources.rule.targets: {"Arn":"function","DeadLetterConfig":{"Arn":"undelivered"},"Id":"function","RetryPolicy":{"MaximumEventAgeInSeconds":3600,"MaximumRetryAttempts":${retries}}}`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -68,6 +72,21 @@ export const wrongCells: readonly WrongCell[] = [
     found: [
       '+ policy: Allow s3.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=bucket',
       '- policy: Allow s3.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=bucket and StringEquals aws:sourceaccount=ACCOUNT',
+    ],
+  },
+  {
+    id: 'other-view-type',
+    trigger: 'dynamodb-streams',
+    variant: 'default',
+    edits: {
+      sam: sam(/StreamViewType: NEW_AND_OLD_IMAGES/g, 'StreamViewType: NEW_IMAGE'),
+      cdk: cdk(/StreamViewType\.NEW_AND_OLD_IMAGES/g, 'StreamViewType.NEW_IMAGE'),
+      terraform: terraform(/(stream_view_type +=) "NEW_AND_OLD_IMAGES"/g, '$1 "NEW_IMAGE"'),
+      'aws-cli': awsCli(/(put_table .*) NEW_AND_OLD_IMAGES/g, '$1 NEW_IMAGE'),
+    },
+    found: [
+      '+ resources.table.StreamViewType = NEW_IMAGE',
+      '- resources.table.StreamViewType = NEW_AND_OLD_IMAGES',
     ],
   },
   {
@@ -141,7 +160,7 @@ export const wrongCells: readonly WrongCell[] = [
     trigger: 'sns',
     variant: 'body',
     edits: {
-      sam: sam(/("status": \["shipp)ed"/g, '$1ing"'),
+      sam: sam(/(status:\n +- shipp)ed/g, '$1ing'),
       cdk: cdk(/(status: \['shipp)ed'/g, "$1ing'"),
       terraform: terraform(/(status = \["shipp)ed"/g, '$1ing"'),
       'aws-cli': awsCli(/("status":\["shipp)ed"/g, '$1ing"'),
@@ -149,6 +168,36 @@ export const wrongCells: readonly WrongCell[] = [
     found: [
       `+ resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipping"]}, undelivered to undelivered`,
       `- resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipped"]}, undelivered to undelivered`,
+    ],
+  },
+  {
+    id: 'other-target-retries',
+    trigger: 'eventbridge-rule',
+    variant: 'default',
+    edits: {
+      sam: sam(/MaximumRetryAttempts: 10/g, 'MaximumRetryAttempts: 185'),
+      cdk: cdk(/maximumRetryAttempts: 10/g, 'maximumRetryAttempts: 185'),
+      terraform: terraform(/(maximum_retry_attempts +=) 10/g, '$1 185'),
+      'aws-cli': awsCli(/"MaximumRetryAttempts": 10/g, '"MaximumRetryAttempts": 185'),
+    },
+    found: [`+ ${target(185)}`, `- ${target(10)}`],
+  },
+  {
+    id: 'any-event',
+    trigger: 'eventbridge-rule',
+    variant: 'source',
+    edits: {
+      sam: sam(/(detail-type:\n +- )"Order Placed"/g, '$1exists: true'),
+      cdk: cdk(/'detail-type': \['Order Placed'\]/g, "'detail-type': [{ exists: true }]"),
+      terraform: terraform(
+        /"detail-type" = \["Order Placed"\]/g,
+        '"detail-type" = [{ exists = true }]',
+      ),
+      'aws-cli': awsCli(/"detail-type":\["Order Placed"\]/g, '"detail-type":[{"exists":true}]'),
+    },
+    found: [
+      '+ resources.rule.pattern = {"detail-type":[{"exists":true}],"source":["acme.orders"]}',
+      '- resources.rule.pattern = {"detail-type":["Order Placed"],"source":["acme.orders"]}',
     ],
   },
 ];

@@ -22,6 +22,7 @@ export function existingExpressions({
   const [, partition, , region, account] = arn?.split(':') ?? [];
   return {
     name: bashWord(name),
+    given: bashWord(arn ?? name),
     arn: arn
       ? bashWord(`arn:${partition}:${service}:${region}:${account}:${arnPrefix}${name}`)
       : `arn:$PARTITION:${service}:${place(service)}:${arnPrefix}${name}`,
@@ -34,7 +35,11 @@ function place(service: string): string {
 }
 
 /** What stands before the name in the ARN of a type. */
-const arnPrefixes: { readonly [type: string]: string } = { 'AWS::Kinesis::Stream': 'stream/' };
+const arnPrefixes: { readonly [type: string]: string } = {
+  'AWS::DynamoDB::Table': 'table/',
+  'AWS::Events::EventBus': 'event-bus/',
+  'AWS::Kinesis::Stream': 'stream/',
+};
 
 /** Words of bash for the name and the ARN of what another script makes; for a function also its role. */
 export function referTo({ type, address, spelledName, fn }: Declared) {

@@ -1,13 +1,19 @@
 import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
-import { sourceResource, type Value } from '../../../generators/wiring.js';
+import {
+  type Resource,
+  resourceOf,
+  sourceResource,
+  type Value,
+} from '../../../generators/wiring.js';
+import { variable } from './script.js';
 
 /** Longest part of a trigger's name in the ids of its statements. */
 const sidPrefixMax = 40;
 
 /** What the cells of this target see of a function beside the neutral model. */
-export function view({ wiring: { fn, link, resources, grants }, host }: FunctionPlan): object {
+export function view({ wiring: { fn, resources, link, grants }, host }: FunctionPlan): object {
   const route = link.kind === 'route' ? link : null;
   return {
     // A function that is there already has statements and a notification of its own.
@@ -15,9 +21,15 @@ export function view({ wiring: { fn, link, resources, grants }, host }: Function
     notifier: code(host ? 'TRIGGER' : 'FUNCTION'),
     hasInvokes: grants.some(({ kind }) => kind === 'invoke'),
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
+    mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     rootResource: route && String(route.settings['rootResourceId']),
     corsText: corsText(sourceResource({ link, resources }).props['cors'] ?? null),
   };
+}
+
+/** What a mapping reads: the stream that a table turns out to have, or the source itself. */
+function mapped({ kind, id }: Resource): string {
+  return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
 }
 
 /** CORS as the API takes it, whose names begin with a capital; null for none. */

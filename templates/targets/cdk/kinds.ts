@@ -28,6 +28,20 @@ export const kinds: readonly Kind[] = [
     interface: 'apigatewayv2.IHttpApi | apigatewayv2.HttpApi',
   },
   {
+    type: 'AWS::DynamoDB::Table',
+    classes: /^aws-cdk-lib\/aws-dynamodb Table(?:V2)?$/,
+    name: 'tableName',
+    id: 'table',
+    interface: 'dynamodb.ITable | dynamodb.Table',
+  },
+  {
+    type: 'AWS::Events::EventBus',
+    classes: /^aws-cdk-lib\/aws-events EventBus$/,
+    name: 'eventBusName',
+    id: 'bus',
+    interface: 'events.IEventBus',
+  },
+  {
     type: 'AWS::Kinesis::Stream',
     classes: /^aws-cdk-lib\/aws-kinesis Stream$/,
     name: 'streamName',

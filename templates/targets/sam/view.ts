@@ -12,12 +12,21 @@ import {
 import { scalar } from './expressions.js';
 import { logicalIds } from './names.js';
 
+/** What SAM calls an event whose source is a stream, by the kind of what it belongs to. */
+const streamEvents: { readonly [kind: string]: string } = { stream: 'Kinesis', table: 'DynamoDB' };
+
 /** What the cells of this target see of a function beside the neutral model. */
 export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): object {
   return {
     hasEvents:
       link.kind === 'poll' || (link.kind === 'route' && !resourceOf(resources, link.api).existing),
+    streamEvent:
+      link.kind === 'poll'
+        ? code(streamEvents[resourceOf(resources, link.source).kind] ?? '')
+        : null,
     hostPolicy: host?.fn.role ? code(hostPolicy(fn.name)) : null,
+    // A function's name is of small letters, digits and hyphens.
+    ownName: code(fn.name),
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
     call: link.kind === 'call' ? callIds(fn.name) : null,

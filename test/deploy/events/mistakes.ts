@@ -32,8 +32,11 @@ const handlerPy = (find: string, replace: string): Mistake => ({
 const sqs = { trigger: 'sqs', variant: 'default' };
 const fifo = { trigger: 'sqs', variant: 'fifo' };
 const kinesis = { trigger: 'kinesis', variant: 'default' };
+const dynamodb = { trigger: 'dynamodb-streams', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
+const rule = { trigger: 'eventbridge-rule', variant: 'default' };
+const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
   {
@@ -75,6 +78,9 @@ const rethrow: Where[] = [
   })),
   { ...sns, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...sns, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+  { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+  { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
 ];
 
 const lost = { check: 'nothing lost', says: ' is lost' };
@@ -111,6 +117,14 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     language: 'python',
     mistake: handlerPy('            return {"batch', '            _ = {"batch'),
     ...lost,
+  },
+  {
+    ...dynamodb,
+    name: 'reports the id of the event',
+    language: 'python',
+    mistake: handlerPy('record["dynamodb"]["SequenceNumber"]', 'record["eventID"]'),
+    check: 'partial batch answer',
+    says: 'answered ',
   },
   {
     ...fifo,
