@@ -222,7 +222,7 @@ const python: Mutation[] = [
   ]),
   ...rows({ ...py, style: powertools, file: 'router.py', options: catchAll }, [
     ['tries the greedy path first', 'for route in ROUTES})', 'for route in ROUTES}, reverse=True)'],
-    ['takes fixed paths as such', 'return f"({rule})"', 'return rule'],
+    ['makes a group of a greedy parameter', '".+"', '"(.+)"'],
   ]),
   ...rows({ ...py, style: powertools, file: 'handler.py' }, [
     ['takes the events of REST APIs', 'APIGatewayHttpResolver()', 'APIGatewayRestResolver()'],

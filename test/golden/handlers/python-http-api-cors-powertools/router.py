@@ -47,7 +47,6 @@ def refusal_of(path: str) -> Callable[[], Response[str]]:
 
 
 def rule_of(path: str) -> str:
-    """A path as a rule of Powertools: those with a group come last, in their order."""
+    """A path as a rule of Powertools: without groups, for those come behind all other rules."""
     rule = re.sub(r"{\w+}", "[^/]+", path.replace(".", r"\."))
-    rule = re.sub(r"{\w+\+}", ".+", rule)
-    return f"({rule})"
+    return re.sub(r"{\w+\+}", ".+", rule)
