@@ -1,4 +1,4 @@
-import { resourceOf, sourceOf, type Wiring } from './wiring.js';
+import { isRef, resourceOf, sourceOf, type Wiring } from './wiring.js';
 
 /** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
@@ -9,6 +9,8 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
     const deadLetters = deadLetterQueue(resource.props['deadLetter']);
     if (deadLetters)
       lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
+    const { bus = null } = resource.props;
+    if (isRef(bus)) lines.push(`  ${node(bus.ref)} -->|event| ${node(resource.id)}`);
   }
   if (link.kind === 'call') {
     lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);

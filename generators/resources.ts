@@ -1,5 +1,5 @@
 import { shorten } from './names.js';
-import type { Existing, Resource, Value } from './wiring.js';
+import type { Existing, JsonObject, Resource, Value } from './wiring.js';
 
 /** Longest queue name, `.fifo` included. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
 const queueNameMax = 80;
@@ -12,6 +12,9 @@ const bucketNameMax = 63 - '-123456789012-ap-southeast-1'.length - 10;
 
 /** Longest topic name less the prefix of a deployment. https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
 const topicNameMax = 200;
+
+/** Longest rule name less the prefix of a deployment. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+const ruleNameMax = 64 - 10;
 
 /** What a queue is asked for. */
 export interface QueueRequest {
@@ -60,6 +63,38 @@ export function topic(request: { id: string; title: string; name: string }): Res
   const props = { name: shorten(request.name, topicNameMax) };
   const { id, title } = request;
   return { kind: 'topic', id, title, props, existing: null, declared: null };
+}
+
+/** A bus that rules listen to, beside the default bus of the account. */
+export function eventBus(request: { id: string; title: string; name: string }): Resource {
+  const { id, title, name } = request;
+  return { kind: 'event-bus', id, title, props: { name }, existing: null, declared: null };
+}
+
+/** What a rule is asked for: a pattern or a schedule, the other being null. */
+export interface RuleRequest {
+  id: string;
+  title: string;
+  name: string;
+  /** Id of its bus within the wiring; null for the default bus. */
+  bus: string | null;
+  eventPattern: JsonObject | null;
+  /** Such as `rate(5 minutes)`; only on the default bus. */
+  scheduleExpression: string | null;
+  state: string;
+}
+
+/** A rule of EventBridge, without its target. */
+export function rule(request: RuleRequest): Resource {
+  const { id, title, name, bus, eventPattern, scheduleExpression, state } = request;
+  const props = {
+    name: shorten(name, ruleNameMax),
+    bus: bus === null ? null : { ref: bus },
+    eventPattern,
+    scheduleExpression,
+    state,
+  };
+  return { kind: 'rule', id, title, props, existing: null, declared: null };
 }
 
 /** The same node for a resource that exists: nothing creates it and its properties are not known. */

@@ -178,6 +178,8 @@ const additions: { [name: string]: { words: string[]; gone?: string[] } } = {
   'a bucket of others for a function': {
     words: ['-t', 's3', '--to', 'Worker', '--source', 'acme-inbox'],
   },
+  'a function and a topic': { words: ['-t', 'sns', '--to', 'Worker'] },
+  'a function and a rule': { words: ['-t', 'eventbridge-rule', '--to', 'Worker'] },
 };
 
 /** Each addition is made once, for all claims that look at it. */
@@ -230,6 +232,18 @@ describe('what SAM is told', () => {
       const role = JSON.stringify(resource(read(root), 'JobsRole'));
       expect(role).toContain('"Resource":{"Fn::GetAtt":["Jobs","Arn"]}');
     }
+  });
+
+  it('does not take what calls a function for an event of it', async () => {
+    const root = folder(files);
+    const { properties: before } = resource(read(root), 'Worker');
+    await add(root, '-t', 'sns', '--to', 'Worker');
+    await add(root, 'audit', '-t', 'eventbridge-rule', '--to', 'Worker', '--event-bus', 'own');
+    expect(resource(read(root), 'Worker').properties['Events']).toEqual(before['Events']);
+    const worker = { 'Fn::GetAtt': ['Worker', 'Arn'] };
+    expect(resource(read(root), 'WorkerSnsSubscription').properties['Endpoint']).toEqual(worker);
+    const { properties: rule } = resource(read(root), 'AuditRule');
+    expect(rule).toMatchObject({ EventBusName: { Ref: 'AuditBus' }, Targets: [{ Arn: worker }] });
   });
 
   it('tells of a name that is nearly that of a queue that is there', async () => {

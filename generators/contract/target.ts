@@ -127,6 +127,8 @@ export interface TargetNames {
 export interface ExistingExpressions {
   arn: string;
   name: string;
+  /** As it was given, where a service takes either: the ARN, or the name. */
+  given: string;
 }
 
 /** Declares a target. */

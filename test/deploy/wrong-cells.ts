@@ -26,6 +26,10 @@ const awsCli = (find: RegExp, replace: string): Edit => ({
   replace,
 });
 
+/** What a rule calls, after so many retries. */
+const target = (retries: number): string =>
+  `resources.rule.targets: {"Arn":"function","DeadLetterConfig":{"Arn":"undelivered"},"Id":"function","RetryPolicy":{"MaximumEventAgeInSeconds":3600,"MaximumRetryAttempts":${retries}}}`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -107,6 +111,36 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'wide-permission',
+    trigger: 'http-api',
+    variant: 'source',
+    edits: {
+      sam: sam(/(SourceArn: .*)\/POST\//g, '$1/*/'),
+      cdk: cdk(/(arnForExecuteApi\()method/g, "$1method === 'POST' ? 'ANY' : method"),
+      terraform: terraform(/(source_arn +=.*)\/POST\//g, '$1/*/'),
+      'aws-cli': awsCli(/(permission post-.*)\/POST\//g, '$1/*/'),
+    },
+    found: [
+      '+ policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/*/wide-permission',
+      '- policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wide-permission',
+    ],
+  },
+  {
+    id: 'other-limit',
+    trigger: 'http-api',
+    variant: 'default',
+    edits: {
+      sam: sam(/(ThrottlingBurstLimit:) 100/g, '$1 7'),
+      cdk: cdk(/(burstLimit:) 100/g, '$1 7'),
+      terraform: terraform(/(throttling_burst_limit +=) 100/g, '$1 7'),
+      'aws-cli': awsCli(/("ThrottlingBurstLimit":) 100/g, '$1 7'),
+    },
+    found: [
+      '+ resources.api.stages.$default = deploys by itself, 50 per second, 7 at once',
+      '- resources.api.stages.$default = deploys by itself, 50 per second, 100 at once',
+    ],
+  },
+  {
     id: 'no-halves',
     trigger: 'kinesis',
     variant: 'default',
@@ -126,7 +160,7 @@ export const wrongCells: readonly WrongCell[] = [
     trigger: 'sns',
     variant: 'body',
     edits: {
-      sam: sam(/("status": \["shipp)ed"/g, '$1ing"'),
+      sam: sam(/(status:\n +- shipp)ed/g, '$1ing'),
       cdk: cdk(/(status: \['shipp)ed'/g, "$1ing'"),
       terraform: terraform(/(status = \["shipp)ed"/g, '$1ing"'),
       'aws-cli': awsCli(/("status":\["shipp)ed"/g, '$1ing"'),
@@ -134,6 +168,36 @@ export const wrongCells: readonly WrongCell[] = [
     found: [
       `+ resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipping"]}, undelivered to undelivered`,
       `- resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipped"]}, undelivered to undelivered`,
+    ],
+  },
+  {
+    id: 'other-target-retries',
+    trigger: 'eventbridge-rule',
+    variant: 'default',
+    edits: {
+      sam: sam(/MaximumRetryAttempts: 10/g, 'MaximumRetryAttempts: 185'),
+      cdk: cdk(/maximumRetryAttempts: 10/g, 'maximumRetryAttempts: 185'),
+      terraform: terraform(/(maximum_retry_attempts +=) 10/g, '$1 185'),
+      'aws-cli': awsCli(/"MaximumRetryAttempts": 10/g, '"MaximumRetryAttempts": 185'),
+    },
+    found: [`+ ${target(185)}`, `- ${target(10)}`],
+  },
+  {
+    id: 'any-event',
+    trigger: 'eventbridge-rule',
+    variant: 'source',
+    edits: {
+      sam: sam(/(detail-type:\n +- )"Order Placed"/g, '$1exists: true'),
+      cdk: cdk(/'detail-type': \['Order Placed'\]/g, "'detail-type': [{ exists: true }]"),
+      terraform: terraform(
+        /"detail-type" = \["Order Placed"\]/g,
+        '"detail-type" = [{ exists = true }]',
+      ),
+      'aws-cli': awsCli(/"detail-type":\["Order Placed"\]/g, '"detail-type":[{"exists":true}]'),
+    },
+    found: [
+      '+ resources.rule.pattern = {"detail-type":[{"exists":true}],"source":["acme.orders"]}',
+      '- resources.rule.pattern = {"detail-type":["Order Placed"],"source":["acme.orders"]}',
     ],
   },
 ];

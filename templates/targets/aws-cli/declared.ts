@@ -12,9 +12,10 @@ const makers: { [call: string]: string } = {
   put_stream: 'AWS::Kinesis::Stream',
   put_table: 'AWS::DynamoDB::Table',
   put_topic: 'AWS::SNS::Topic',
+  put_event_bus: 'AWS::Events::EventBus',
 };
 
-/** The functions and sources that the scripts of functions make. */
+/** What the scripts of functions make that wiring can refer to. */
 export function declared(_place: Place, project: ProjectReader): Declared[] {
   const scripts = scriptsIn(project);
   return scripts.flatMap((script) =>

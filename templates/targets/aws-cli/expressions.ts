@@ -22,6 +22,7 @@ export function existingExpressions({
   const [, partition, , region, account] = arn?.split(':') ?? [];
   return {
     name: bashWord(name),
+    given: bashWord(arn ?? name),
     arn: arn
       ? bashWord(`arn:${partition}:${service}:${region}:${account}:${arnPrefix}${name}`)
       : `arn:$PARTITION:${service}:${place(service)}:${arnPrefix}${name}`,
@@ -36,6 +37,7 @@ function place(service: string): string {
 /** What stands before the name in the ARN of a type. */
 const arnPrefixes: { readonly [type: string]: string } = {
   'AWS::DynamoDB::Table': 'table/',
+  'AWS::Events::EventBus': 'event-bus/',
   'AWS::Kinesis::Stream': 'stream/',
 };
 

@@ -15,7 +15,9 @@ import {
 const kinds: { [kind: string]: string[] } = {
   queue: ['queue'],
   bucket: ['bucket'],
+  'event-bus': ['event-bus'],
   'rest-api': ['rest-api', 'route'],
+  rule: ['rule'],
 };
 
 const linkLibraries: { [K in Link['kind']]: string[] } = {

@@ -1,7 +1,12 @@
 import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
-import { type Resource, resourceOf } from '../../../generators/wiring.js';
+import {
+  type Resource,
+  resourceOf,
+  sourceResource,
+  type Value,
+} from '../../../generators/wiring.js';
 import { variable } from './script.js';
 
 /** Longest part of a trigger's name in the ids of its statements. */
@@ -18,12 +23,21 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
     mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     rootResource: route && String(route.settings['rootResourceId']),
+    corsText: corsText(sourceResource({ link, resources }).props['cors'] ?? null),
   };
 }
 
 /** What a mapping reads: the stream that a table turns out to have, or the source itself. */
 function mapped({ kind, id }: Resource): string {
   return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
+}
+
+/** CORS as the API takes it, whose names begin with a capital; null for none. */
+function corsText(cors: Value): string | null {
+  if (cors === null || typeof cors !== 'object') return null;
+  const told = Object.entries(cors).filter(([, value]) => value !== null);
+  const named = told.map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]);
+  return JSON.stringify(Object.fromEntries(named), null, 2);
 }
 
 /** What the ids of the statements of a further trigger begin with. */

@@ -2,7 +2,9 @@
 const modules = {
   cdk: 'aws-cdk-lib',
   apigateway: 'aws-cdk-lib/aws-apigateway',
+  apigatewayv2: 'aws-cdk-lib/aws-apigatewayv2',
   dynamodb: 'aws-cdk-lib/aws-dynamodb',
+  events: 'aws-cdk-lib/aws-events',
   iam: 'aws-cdk-lib/aws-iam',
   kinesis: 'aws-cdk-lib/aws-kinesis',
   kms: 'aws-cdk-lib/aws-kms',

@@ -52,7 +52,11 @@ export default defineTarget({
       ? { id: 'fn', construct: 'Function' }
       : { id: variable(node), construct: pascal(node) }),
   }),
-  existing: (source) => ({ arn: existingArn(source), name: jsString(source.name) }),
+  existing: (source) => ({
+    arn: existingArn(source),
+    name: jsString(source.name),
+    given: jsString(source.arn ?? source.name),
+  }),
   arn: (cell, suffix) => (suffix === null ? cell : jsTemplate(cell, suffix)),
   implies: (grant) => grant.kind === 'invoke' || implied.has(grant.id),
   makes: /new ([a-z][a-z0-9]*\.[A-Z]\w+)\(/g,

@@ -25,6 +25,7 @@ export function existingExpressions({
   return {
     arn: arn ?? `arn:\${AWS::Partition}:${service}:${place}:${arnPrefix}${name}`,
     name: yamlScalar(name),
+    given: scalar(arn ?? name),
   };
 }
 

@@ -9,6 +9,9 @@ export function membersIn(block: string): NewEntry[] {
   return block.trim() === '' ? [] : entriesIn(block);
 }
 
+/** Links that are events of their function. */
+const eventKinds = new Set(['poll', 'route']);
+
 /** What a function of the template gets beside new resources: events, policies and its settings. */
 export function hostOperations({ plan, blocks }: RenderedFunction): Operation[] {
   const { host, wiring } = plan;
@@ -18,7 +21,7 @@ export function hostOperations({ plan, blocks }: RenderedFunction): Operation[] 
   const own = membersIn(blocks.fn);
   const invoke = own.filter(({ id }) => id === 'EventInvokeConfig');
   const policies = own.filter(({ id }) => id === 'Policies').map(({ yaml }) => itemsBelow(yaml));
-  const events = wiring.link.kind === 'notify' ? [] : membersIn(blocks.link);
+  const events = eventKinds.has(wiring.link.kind) ? membersIn(blocks.link) : [];
   // Lambda refuses a mapping or a destination as long as the role lacks the permission.
   const waits = own.some(({ id }) => id === hostPolicy(name));
   return [

@@ -1,6 +1,11 @@
 import type { RenderedFunction } from '../../../generators/define.js';
+import { sourceResource } from '../../../generators/wiring.js';
 
-/** The resources of a link that is no event of its function: a subscription, a rule. */
-export function linkResources({ plan, blocks }: RenderedFunction): string[] {
-  return plan.wiring.link.kind === 'call' ? [blocks.link] : [];
+/** Kinds of resources that have whom they call among their own properties. */
+const callers = new Set(['rule']);
+
+/** The resources of a link that is neither an event of its function nor a property of its source: a subscription. */
+export function linkResources({ plan: { wiring }, blocks }: RenderedFunction): string[] {
+  const apart = wiring.link.kind === 'call' && !callers.has(sourceResource(wiring).kind);
+  return apart ? [blocks.link] : [];
 }

@@ -17,7 +17,11 @@ export default defineTarget({
     id: label(functionName, node),
     statement: statementId(node ?? functionName),
   }),
-  existing: ({ arn, name }) => ({ arn: hclString(arn ?? ''), name: hclString(name) }),
+  existing: ({ arn, name }) => ({
+    arn: hclString(arn ?? ''),
+    name: hclString(name),
+    given: hclString(arn ?? name),
+  }),
   arn: (cell, suffix) => (suffix === null ? cell : `"\${${cell}}${hclText(suffix)}"`),
   implies: () => false,
   makes: /^resource "(\w+)"/gm,

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../../generators/wiring.js';
+import type { Json } from '../../../generators/wiring.js';
+import { isObject, leavesOf, readObject } from '../../shared/filters/leaves.js';
 
 /** Bytes, combinations of values and keys. https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
 const most = { bytes: 262_144, combinations: 150, keys: 5, number: 1e9 };
@@ -15,29 +16,9 @@ const operators = [
   'wildcard',
 ];
 
-/** A key with its list of conditions, and how deep it lies: 1 at the top. */
-export interface Leaf {
-  path: string[];
-  conditions: Json[];
-}
-
-/** A JSON object. */
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The filter policy of an answer; null for none and for what is no JSON object. */
-export function readPolicy(text: string | null): JsonObject | null {
-  try {
-    const value: Json = JSON.parse(text ?? 'null');
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
 /** What SNS would refuse about a filter policy, as a clause, or null. `body` is true for the scope MessageBody. */
 export function policyProblem(text: string, body: boolean): string | null {
-  const policy = readPolicy(text);
+  const policy = readObject(text);
   if (!policy) return 'is not a JSON object';
   if (Buffer.byteLength(text) > most.bytes) return 'is longer than the 256 KB that SNS takes';
   const found = leavesOf(policy);
@@ -57,20 +38,6 @@ export function policyProblem(text: string, body: boolean): string | null {
   return wrong === undefined
     ? null
     : `has the condition ${JSON.stringify(wrong)}, which SNS does not know`;
-}
-
-/** The keys that have conditions; null where something else than conditions or keys is found. */
-export function leavesOf(policy: JsonObject, above: string[] = []): Leaf[] | null {
-  const entries = Object.entries(policy);
-  if (entries.length === 0) return null;
-  const all = entries.map(([key, value]): Leaf[] | null => {
-    const path = [...above, key];
-    if (Array.isArray(value)) {
-      return value.length > 0 && !key.startsWith('$') ? [{ path, conditions: value }] : null;
-    }
-    return isObject(value) ? leavesOf(value, path) : null;
-  });
-  return all.some((each) => each === null) ? null : all.flatMap((each) => each ?? []);
 }
 
 function isCondition(condition: Json): boolean {

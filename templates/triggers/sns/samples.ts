@@ -1,7 +1,8 @@
 import type { Case, Fixtures } from '../../../generators/define.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
-import { at, exampleOf, meets } from './filter-match.js';
-import { isObject, leavesOf } from './filter-policy.js';
+import { exampleOf, meets } from '../../shared/filters/conditions.js';
+import { meetingAll } from '../../shared/filters/examples.js';
+import { isObject, leavesOf, withValue } from '../../shared/filters/leaves.js';
 
 /** The filter policy of the subscription, and whether it is matched with the body. */
 export interface Filter {
@@ -92,20 +93,7 @@ function matchingText(text: string, filter: Filter): string {
 
 /** The same body with what the filter asks for. */
 function matching(body: JsonObject, { policy }: Filter): JsonObject {
-  const leaves = (policy && leavesOf(policy)) ?? [];
-  return leaves.reduce((changed, { path, conditions }) => {
-    if (meets(at(changed, path), conditions)) return changed;
-    return withValue(changed, path, exampleOf(conditions)?.value);
-  }, body);
-}
-
-function withValue(body: JsonObject, path: readonly string[], value: Json | undefined): JsonObject {
-  const [key = '', ...below] = path;
-  const { [key]: inner, ...others } = body;
-  if (below.length > 0) {
-    return { ...body, [key]: withValue(isObject(inner) ? inner : {}, below, value) };
-  }
-  return value === undefined ? others : { ...body, [key]: value };
+  return meetingAll(body, (policy && leavesOf(policy)) ?? []);
 }
 
 /** The same attributes with those that the filter asks for. */

@@ -1,7 +1,8 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { existing, failureQueue, queue, topic } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
-import { policyProblem, readPolicy } from './filter-policy.js';
+import { readObject } from '../../shared/filters/leaves.js';
+import { policyProblem } from './filter-policy.js';
 import { casesOf, eventsOf, sendCommand, whyNoSample } from './samples.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html';
@@ -46,7 +47,7 @@ const bodyScope = (answers: Answers): boolean => answers['filter-policy-scope'] 
 
 /** The filter as events and tests depend on it. */
 const filterOf = (answers: Answers) => ({
-  policy: readPolicy(answers['filter-policy']),
+  policy: readObject(answers['filter-policy']),
   body: bodyScope(answers),
 });
 
@@ -126,7 +127,7 @@ export default defineTrigger({
       principal: 'sns.amazonaws.com',
       suffix: null,
       settings: {
-        filterPolicy: readPolicy(answers['filter-policy']),
+        filterPolicy: readObject(answers['filter-policy']),
         filterPolicyScope: answers['filter-policy'] && answers['filter-policy-scope'],
       },
       deadLetter: { ref: 'undelivered' },

@@ -1,6 +1,6 @@
 import type { Link } from '../../../generators/wiring.js';
 import { standIns } from './business.js';
-import { driveCall, notificationBusiness } from './call/drive.js';
+import { callerOf, driveCall } from './call/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
 import { drivePoll, readerOf } from './poll/drive.js';
 import { driveRoute } from './route/drive.js';
@@ -36,6 +36,6 @@ export function standInsFor(
     case 'route':
       return routeStandIns(link, own, style);
     case 'call':
-      return standIns(notificationBusiness, own);
+      return standIns(callerOf(own).business, own);
   }
 }

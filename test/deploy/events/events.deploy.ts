@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   clients?.dynamodb.destroy();
   clients?.dynamodbStreams.destroy();
+  clients?.eventBridge.destroy();
   clients?.kinesis.destroy();
   clients?.s3.destroy();
   clients?.sns.destroy();

@@ -35,6 +35,8 @@ const kinesis = { trigger: 'kinesis', variant: 'default' };
 const dynamodb = { trigger: 'dynamodb-streams', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
+const rule = { trigger: 'eventbridge-rule', variant: 'default' };
+const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
   {
@@ -76,6 +78,9 @@ const rethrow: Where[] = [
   })),
   { ...sns, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...sns, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+  { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+  { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
 ];
 
 const lost = { check: 'nothing lost', says: ' is lost' };
@@ -162,6 +167,28 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     },
     check: 'requests answered',
     says: 'a binary body: status 400 instead of 200',
+  },
+  {
+    trigger: 'http-api',
+    variant: 'default',
+    name: 'decodes parameters once more',
+    language: 'typescript',
+    mistake: { file: 'request.ts', find: 'return value;', replace: 'return decodeURI(value);' },
+    check: 'requests answered',
+    says: 'with no body: status 500 instead of 200',
+  },
+  {
+    trigger: 'http-api',
+    variant: 'default',
+    name: 'looks for the path',
+    language: 'python',
+    mistake: {
+      file: 'router.py',
+      find: 'find_route(event["routeKey"])',
+      replace: 'find_route(event["rawPath"])',
+    },
+    check: 'requests answered',
+    says: 'status 404 instead of 200',
   },
 ];
 

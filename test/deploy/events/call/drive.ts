@@ -1,31 +1,33 @@
 import { type CallLink, resourceOf } from '../../../../generators/wiring.js';
 import { invokeAsync } from '../async-invoker.js';
-import type { Business } from '../business.js';
 import { unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures } from '../failures.js';
 import type { Outcome } from '../handler.js';
 import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
-import { publications } from './messages.js';
-import { openTopic } from './topic.js';
+import { busCaller, putEvents } from './bus.js';
+import type { Caller, Sent, Told } from './caller.js';
+import { scheduleCaller, ticks } from './schedule.js';
+import { publish, topicCaller } from './topic.js';
 
-/** What functions behind topics call for each message. */
-export const notificationBusiness: Business = {
-  module: 'process-notification',
-  subject: 'message-id',
-};
+/** Everything that calls functions. */
+export const callers: readonly Caller[] = [topicCaller, busCaller, scheduleCaller];
 
-/** Publishes messages, and invokes the function with what the topic delivers of them. */
+/** The caller whose business module a function has. */
+export function callerOf(own: ReadonlyMap<string, string>): Caller {
+  const has = ({ business: { module } }: Caller): boolean =>
+    [...own.keys()].some((file) => file.replaceAll('_', '-').startsWith(`${module}.`));
+  const found = callers.find(has);
+  if (!found) throw new Error(`Nothing is known to call a function of ${[...own.keys()]}.`);
+  return found;
+}
+
+/** Sends what the service of a link sends, and invokes the function with what comes of it. */
 export async function driveCall(run: Run<CallLink>): Promise<Checks> {
-  const { link, resources, clients, seed, asyncInvoke: config } = run;
+  const { resources, clients, seed, asyncInvoke: config } = run;
   if (!config) throw new Error('A called function is invoked asynchronously.');
   const failed = resourceOf(resources, config.onFailure);
-  const topic = await openTopic(clients, link, `${failed.props['name']}-topic`);
-  const published = await Promise.all(
-    publications(link).map(async (each) => ({ ...each, messageId: await topic.publish(each) })),
-  );
-  const told = published.filter((each) => each.told);
-  const delivered = await topic.delivered();
+  const { caller, told, delivered } = await sent(run, String(failed.props['name']));
   const tries = 1 + config.maximumRetryAttempts;
   const plan = planOf(told, tries, seed);
   const url = await makeQueue(clients.sqs, failed, resources);
@@ -38,14 +40,12 @@ export async function driveCall(run: Run<CallLink>): Promise<Checks> {
     }
     const attempts = outcomes.flatMap((outcome) => outcome.attempts);
     const processed = attempts.filter((each) => !each.failed).map(({ subject }) => `${subject}`);
-    const caught = await failedMessages(clients.sqs, url);
+    const caught = await failedEvents(clients.sqs, url, caller);
     const needed = triesOf(plan, tries);
-    const ids = delivered.map(({ messageId }) => messageId);
+    const subjects = plan.map(({ subject }) => subject);
+    const ids = delivered.map(({ id }) => id);
     return {
-      'events delivered': differences(
-        plan.map(({ subject }) => subject),
-        ids,
-      ),
+      'events delivered': differences(subjects, ids),
       'nothing lost': [
         ...unconserved(plan, tries, { processed, caught }),
         ...(attempts.length === needed ? [] : [`${attempts.length} tries instead of ${needed}`]),
@@ -56,10 +56,21 @@ export async function driveCall(run: Run<CallLink>): Promise<Checks> {
   }
 }
 
-type Told = { messageId: string; readable: boolean };
+/** What the kind of source of a link sends; `name` keeps it apart from others. */
+async function sent(
+  { link, resources, clients }: Run<CallLink>,
+  name: string,
+): Promise<Sent & { caller: Caller }> {
+  const source = resourceOf(resources, link.source);
+  if (source.kind === 'topic') {
+    return { caller: topicCaller, ...(await publish(clients, link, `${name}-topic`)) };
+  }
+  if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
+  return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
+}
 
 function planOf(told: readonly Told[], tries: number, seed: number): Planned[] {
-  const ids = told.map(({ messageId }) => messageId);
+  const ids = told.map(({ id }) => id);
   const plan = planFailures(ids, tries, seed);
   return plan.map((each, at) => ({ ...each, readable: told[at]?.readable ?? true }));
 }
@@ -76,14 +87,15 @@ function differences(wanted: readonly string[], found: readonly string[]): strin
   return [...lacking.map((id) => `${id} did not come`), ...extra.map((id) => `${id} came as well`)];
 }
 
-/** What the failure queue holds, by the message in the event that each carries. */
-async function failedMessages(sqs: Run['clients']['sqs'], url: string): Promise<string[]> {
+/** What the failure queue holds, by the id of the event that each carries. */
+async function failedEvents(
+  sqs: Run['clients']['sqs'],
+  url: string,
+  caller: Caller,
+): Promise<string[]> {
   return (await drain(sqs, url)).map(({ Body = '' }) => {
-    const { requestPayload, responseContext } = JSON.parse(Body) as {
-      requestPayload: { Records: [{ Sns: { MessageId: string } }] };
-      responseContext: { functionError: string };
-    };
-    const id = requestPayload.Records[0].Sns.MessageId;
+    const { requestPayload, responseContext } = JSON.parse(Body);
+    const id = caller.idOf(requestPayload);
     return responseContext.functionError === 'Unhandled' ? id : `${id}, without error`;
   });
 }

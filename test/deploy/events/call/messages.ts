@@ -37,7 +37,7 @@ function fitting(filter: JsonObject): JsonObject {
 }
 
 /** Of a range the last bound, which the variants include. */
-function meeting(condition: Json): Json {
+export function meeting(condition: Json): Json {
   if (typeof condition !== 'object' || condition === null) return condition;
   const { numeric } = condition as { numeric?: Json[] };
   if (!numeric) throw new Error(`Nothing is known to meet ${JSON.stringify(condition)}.`);

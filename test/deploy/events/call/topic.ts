@@ -8,7 +8,8 @@ import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import type { CallLink, Json } from '../../../../generators/wiring.js';
 import type { Clients } from '../../clients.js';
 import { drain, queueArn } from '../queues.js';
-import type { Publication } from './messages.js';
+import type { Caller, Delivered, Sent } from './caller.js';
+import { type Publication, publications } from './messages.js';
 
 /** What SNS posts to queues and web servers, in its own spelling. */
 interface Posted {
@@ -20,14 +21,24 @@ interface Posted {
   [member: string]: Json | undefined;
 }
 
-/** An event with one message, as the emulator delivered it. */
-export interface Delivered {
-  event: Json;
-  messageId: string;
+/** Topics, whose events hold one message each. */
+export const topicCaller: Caller = {
+  business: { module: 'process-notification', subject: 'message-id' },
+  idOf: (event) =>
+    (event as { Records: [{ Sns: { MessageId: string } }] }).Records[0].Sns.MessageId,
+};
+
+/** Publishes messages at a topic with the filter of a link. */
+export async function publish(clients: Clients, link: CallLink, name: string): Promise<Sent> {
+  const topic = await openTopic(clients, link, name);
+  const published = await Promise.all(
+    publications(link).map(async (each) => ({ ...each, id: await topic.publish(each) })),
+  );
+  return { told: published.filter((each) => each.told), delivered: await topic.delivered() };
 }
 
 /** A topic whose subscription has the filter of a link; a queue stands in for the function. */
-export async function openTopic({ sns, sqs }: Clients, { settings }: CallLink, name: string) {
+async function openTopic({ sns, sqs }: Clients, { settings }: CallLink, name: string) {
   const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: name }));
   const QueueName = `${name}-told`;
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName }));
@@ -77,5 +88,5 @@ function eventOf(posted: Posted, EventSubscriptionArn: string): Delivered {
     UnsubscribeUrl: UnsubscribeURL ?? '',
   };
   const record = { EventVersion: '1.0', EventSource: 'aws:sns', EventSubscriptionArn, Sns };
-  return { event: { Records: [record] } as Json, messageId: posted.MessageId };
+  return { event: { Records: [record] } as Json, id: posted.MessageId };
 }

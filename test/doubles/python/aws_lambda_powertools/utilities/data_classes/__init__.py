@@ -2,8 +2,9 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from .api_gateway_proxy_event import APIGatewayProxyEvent
+from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV2
 from .dynamo_db_stream_event import DynamoDBStreamEvent
+from .event_bridge_event import EventBridgeEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
 from .sns_event import SNSEvent
@@ -11,7 +12,9 @@ from .sqs_event import SQSRecord
 
 __all__ = [
     "APIGatewayProxyEvent",
+    "APIGatewayProxyEventV2",
     "DynamoDBStreamEvent",
+    "EventBridgeEvent",
     "KinesisStreamEvent",
     "S3Event",
     "SNSEvent",

@@ -1,0 +1,21 @@
+import { toBusEvent } from './bus-event.js';
+import { processEvent } from './process-event.js';
+
+/** @import { EventBridgeEvent } from 'aws-lambda' */
+
+/**
+ * A rule hands over one event at a time; an error fails the event, which Lambda delivers again.
+ *
+ * @param {EventBridgeEvent<string, unknown>} event
+ */
+export async function handler(event) {
+  const eventId = event.id;
+  try {
+    await processEvent(toBusEvent(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    console.error({ message: 'Event failed', eventId, errorName });
+    throw error;
+  }
+  console.info({ message: 'Event processed', eventId });
+}

@@ -1,0 +1,16 @@
+import type { EventBridgeEvent } from 'aws-lambda';
+import { toBusEvent } from './bus-event.js';
+import { processEvent } from './process-event.js';
+
+/** A rule hands over one event at a time; an error fails the event, which Lambda delivers again. */
+export async function handler(event: EventBridgeEvent<string, unknown>): Promise<void> {
+  const eventId = event.id;
+  try {
+    await processEvent(toBusEvent(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    console.error({ message: 'Event failed', eventId, errorName });
+    throw error;
+  }
+  console.info({ message: 'Event processed', eventId });
+}
