@@ -28,7 +28,8 @@ export interface Catalogue {
   cases(trigger: string): Promise<CaseTable>;
 }
 
-const partOfTrigger = /^triggers\/[^/]+\/[^/]+$/;
+/** What triggers have for one language or target, which may be absent. */
+const partOfTrigger = /^(?:triggers|shared)\/[^/]+\/[^/]+$/;
 
 type Loaders<T> = { [id: string]: () => Promise<{ default: T }> };
 

@@ -51,14 +51,17 @@ interface Listed {
 
 /** A style's variant carries it as an infix: `handler.plain.ts.hbs` becomes `handler.ts`. */
 function handlerTemplates(
-  { answers }: FunctionPlan,
+  { answers, trigger }: FunctionPlan,
   { language, templates }: HandlerSources,
 ): Listed[] {
-  const own = `triggers/${answers.trigger}/${language.handlers}/`;
-  const late = `languages/${answers.language}/handlers/${answers.trigger}/`;
+  const folders = [
+    `triggers/${answers.trigger}/${language.handlers}/`,
+    `languages/${answers.language}/handlers/${answers.trigger}/`,
+    ...(trigger.shared ? [`shared/${trigger.shared}/${language.handlers}/`] : []),
+  ];
   const other = answers.style === 'plain' ? '.powertools.' : '.plain.';
   return [...templates].flatMap((template) => {
-    const folder = [own, late].find((prefix) => template.startsWith(prefix));
+    const folder = folders.find((prefix) => template.startsWith(prefix));
     if (!folder || template.includes(other)) return [];
     const path = template.slice(folder.length, -'.hbs'.length).replace(`.${answers.style}.`, '.');
     return [{ template, path }];

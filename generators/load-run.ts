@@ -35,7 +35,7 @@ export async function loadRun(
     language,
     target,
     plans,
-    templates: await catalogue.templates(foldersOf(first, answers, language)),
+    templates: await catalogue.templates(foldersOf(first, plans, language)),
   };
 }
 
@@ -70,10 +70,14 @@ function sameProject(answers: readonly Answers[]): Answers {
 
 function foldersOf(
   { iac }: Answers,
-  answers: readonly Answers[],
+  plans: readonly FunctionPlan[],
   { id, handlers }: Language,
 ): string[] {
-  const triggers = [...new Set(answers.map(({ trigger }) => `triggers/${trigger}`))];
-  const parts = triggers.flatMap((folder) => [folder, `${folder}/${handlers}`, `${folder}/${iac}`]);
-  return [...parts, `targets/${iac}`, `languages/${id}`, 'shared'];
+  const triggers = plans.map(({ trigger }) => trigger);
+  const own = triggers.map((trigger) => `triggers/${trigger.id}`);
+  const parts = own.flatMap((folder) => [folder, `${folder}/${handlers}`, `${folder}/${iac}`]);
+  const shared = triggers.flatMap((trigger) =>
+    trigger.shared ? [`shared/${trigger.shared}/${handlers}`] : [],
+  );
+  return [...new Set([...parts, ...shared]), `targets/${iac}`, `languages/${id}`, 'shared'];
 }

@@ -5,7 +5,7 @@ import { jsLiteral } from './emit/javascript.js';
 import { jsonLiteral } from './emit/json.js';
 import { codeSpan } from './emit/markdown.js';
 import { pyLiteral } from './emit/python.js';
-import { yamlScalar } from './emit/yaml.js';
+import { yamlAfterKey, yamlScalar } from './emit/yaml.js';
 import { guard, unwrap } from './view.js';
 import type { Json } from './wiring.js';
 
@@ -30,6 +30,7 @@ function place(options: Options) {
 /** The only helpers there are; the build rejects a template that calls another. */
 export const helpers = {
   yaml: (value: unknown) => yamlScalar(scalar(value)),
+  yamlBlock: (value: unknown, options: Options) => yamlAfterKey(json(value), place(options).indent),
   hcl: (value: unknown) => hclValue(json(value)),
   hclText: (value: unknown) => hclText(String(unwrap(value))),
   sh: (value: unknown) => bashWord(text(unwrap(value))),

@@ -36,7 +36,8 @@ export function parseSource(
   const resource = match?.[4] ?? '';
   const ofKind = match?.[1] === service && resource.startsWith(arnPrefix);
   const name = match ? resource.slice(arnPrefix.length) : source;
-  if ((!match || ofKind) && kind.namePattern.test(name)) {
+  const named = match ? ofKind : kind.arnFrom === undefined;
+  if (named && kind.namePattern.test(name)) {
     return { service, arn: match ? source : null, ...prefixed, name, declared: null };
   }
   throw new UserError(
@@ -57,8 +58,12 @@ function rejectOther(source: string, kind: SourceKind, declared: readonly Declar
   );
 }
 
-const taken = ({ noun, example }: SourceKind): string =>
-  `what the project declares, or the name or the ARN of an existing ${noun}, such as ${example}`;
+function taken({ noun, example, arnFrom }: SourceKind): string {
+  const ways = arnFrom === undefined ? 'the name or the ARN' : 'the ARN';
+  const found =
+    arnFrom === undefined ? '' : `; «${arnFrom}» prints it, or null where there is none`;
+  return `what the project declares, or ${ways} of an existing ${noun}, such as ${example}${found}`;
+}
 
 function nearBy(source: string, kind: SourceKind, declared: readonly Declared[]): string {
   const fitting = declared.filter(({ type }) => kind.declaredAs.includes(type));

@@ -66,7 +66,9 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
   if (answers['to'] === undefined)
     await open('name', text('name', commonAnswers.name, 'Name of the function'));
   if (trigger.source) {
-    const message = `Existing ${trigger.source.noun} (ARN or name; empty makes a new one)`;
+    const { noun, arnFrom } = trigger.source;
+    const ways = arnFrom === undefined ? 'ARN or name' : 'ARN';
+    const message = `Existing ${noun} (${ways}; empty makes a new one)`;
     await open('source', { type: 'input', message });
     if (answers['source'] === '') answers['source'] = null;
   }
@@ -77,7 +79,8 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
 }
 
 /**
- * All triggers under their families; what is typed filters by id, title and summary. The list follows
+ * All triggers under their families; what is typed filters by id, title and summary, and those whose
+ * id or title holds it come first. The list follows
  * the typing a moment later, so that a quick Enter names a line of the list before: then the first
  * line of the list that the screen came to is meant.
  */
@@ -92,7 +95,7 @@ async function chosenTrigger(one: Ask): Promise<string> {
     message: 'Trigger',
     pageSize: 12,
     source: (term: string | undefined) => {
-      fitting = term ? summaries.filter((each) => mentions(each, term)) : summaries;
+      fitting = term ? mentioning(term) : summaries;
       return term ? fitting.map(triggerChoice) : grouped;
     },
     validate: async () => {
@@ -108,8 +111,11 @@ function triggerChoice({ id, title, summary: description }: Summary) {
   return { value: id, name: `${id} — ${title}`, description };
 }
 
-function mentions({ id, title, summary: line }: Summary, term: string): boolean {
-  return `${id} — ${title} ${line}`.toLowerCase().includes(term.toLowerCase());
+function mentioning(term: string): readonly Summary[] {
+  const holds = (text: string): boolean => text.toLowerCase().includes(term.toLowerCase());
+  const called = summaries.filter(({ id, title }) => holds(`${id} — ${title}`));
+  const described = summaries.filter(({ summary }) => holds(summary));
+  return [...new Set([...called, ...described])];
 }
 
 async function choice(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,19 @@ const ours = (...words: string[]) => ({
   name: words.join(' '),
   prepare: () => [command, ...words],
 });
+
+/** A new function by a copy of the package that has not run before. */
+const firstRun: Contender = {
+  name: 'the same, the first time',
+  prepare: (folder) => {
+    const isKept = (path: string) => !path.endsWith('.compiled');
+    for (const part of ['bin', 'dist/bin']) {
+      cpSync(join(root, part), join(folder, 'package', part), { recursive: true, filter: isKept });
+    }
+    const copy = join(folder, 'package/bin/create-lambda-trigger.js');
+    return [copy, 'orders', '--trigger', 'sqs', '--yes'];
+  },
+};
 
 /** `add`, planned into a project of our own that has one function. */
 function adding(iac: string): Contender {
@@ -130,6 +143,7 @@ const all: Contender[] = [
   ours('--help'),
   ours('list'),
   ours('orders', '--trigger', 'sqs', '--yes'),
+  firstRun,
   ours('orders', '--trigger', 'sqs', '--iac', 'terraform', '--yes', '--dry-run'),
   ...['sam', 'terraform', 'aws-cli', 'cdk'].map(adding),
   addingAmong(10),

@@ -21,6 +21,9 @@ interface Graph {
 const catalogueFolder =
   /[\\/](?:templates[\\/](triggers|targets|languages)[\\/]([^\\/]+)[\\/]|generated[\\/](triggers|targets|languages)-(.+)\.js$)/;
 
+/** What several folders of the catalogue have in common. */
+const sharedFolder = /[\\/]templates[\\/]shared[\\/]/;
+
 /**
  * Bundles the command into few chunks, so that a run reads little and loads only what it uses:
  * `command` reads the words, `engine` makes functions, and each folder of the catalogue is one. The
@@ -70,14 +73,14 @@ function chunkNames(graph: Graph, module: (path: string) => string): (id: string
   const descriptors = [...eager(graph, [module('generators/catalogue.ts')])]
     .flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
     .filter((id) => catalogueFolder.test(id));
-  const engine = eager(graph, [
-    module('generators/run-create.ts'),
-    module('generated/shared.js'),
-    ...descriptors,
-  ]);
+  const base = [module('generators/run-create.ts'), module('generated/shared.js')];
+  const isOfTrigger = (id: string): boolean => catalogueFolder.exec(id)?.[1] === 'triggers';
+  const engine = eager(graph, [...base, ...descriptors]);
+  const always = eager(graph, [...base, ...descriptors.filter((id) => !isOfTrigger(id))]);
   return (id) => {
     if (command.has(id) || id.startsWith('\0')) return 'command';
     if (!engine.has(id)) return null;
+    if (sharedFolder.test(id) && !always.has(id)) return 'triggers-shared';
     const [, kind, name, kindToo, nameToo] = catalogueFolder.exec(id) ?? [];
     return kind || kindToo ? `${kind ?? kindToo}-${name ?? nameToo}` : 'engine';
   };

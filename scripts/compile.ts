@@ -50,6 +50,9 @@ const groups = [
       .map((part) => `triggers/${id}/${part}`),
   ),
   'shared',
+  ...folders(join(templatesFolder, 'shared')).flatMap((id) =>
+    folders(join(templatesFolder, 'shared', id)).map((part) => `shared/${id}/${part}`),
+  ),
 ];
 
 let failed = false;

@@ -2,8 +2,10 @@
 /** Loads a trigger by its id. */
 export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),
+  'http-api': () => import('./triggers/http-api/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),

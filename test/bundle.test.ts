@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { repository } from './support/combinations.js';
 import { folder, run } from './support/command.js';
@@ -14,12 +15,33 @@ const app = (path: string, declaration: string) =>
     [path]: `import { App, Stack } from 'aws-cdk-lib';\n\nclass Shop extends Stack {\n  constructor(scope, id) {\n    super(scope, id);\n    ${declaration}\n  }\n}\nnew Shop(new App(), 'Shop');\n`,
   });
 
+function dynamicImports(text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.ImportKeyword) found.push(node.parent.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('bundle.cjs', text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS));
+  return found;
+}
+
 /** These run the command as it is published, which holds of TypeScript what parses. */
 describe('the compiler in the bundle', () => {
   it('is a fifth of the one that ts-morph carries', () => {
     const chunks = join(repository, 'dist/bin/chunks');
     const sizes = readdirSync(chunks).map((name) => statSync(join(chunks, name)).size);
     expect(Math.max(...sizes)).toBeLessThan(1_800_000);
+  });
+
+  it('imports nothing that V8 could not import from compiled code', () => {
+    const bundle = join(repository, 'dist/bin');
+    const files = readdirSync(bundle, { recursive: true, encoding: 'utf8' });
+    const scripts = files.filter((name) => name.endsWith('.cjs'));
+    expect(scripts).toContain('main.cjs');
+    for (const name of scripts) {
+      const text = readFileSync(join(bundle, name), 'utf8');
+      expect(/\bimport\(/.test(text) ? dynamicImports(text) : [], name).toEqual([]);
+    }
   });
 
   it.each(['app.ts', 'app.js'])('edits an app in %s', async (path) => {

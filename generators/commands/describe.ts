@@ -4,7 +4,7 @@ import { completeAnswers } from '../answers.js';
 import { renderBlocks } from '../blocks.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';
-import type { Option, Trigger } from '../define.js';
+import type { Option, SourceKind, Trigger } from '../define.js';
 import { planFunction } from '../plan.js';
 import { renderer } from '../render.js';
 import { answersSchema, optionFacts } from '../schema.js';
@@ -38,7 +38,11 @@ function facts(trigger: Trigger, makes: Makes) {
   return {
     ...{ id, title, family, summary, invocation, docs, eventType, timeout },
     ...{ responseContract, permission, pitfalls },
-    source: source && { noun: source.noun, example: source.example },
+    source: source && {
+      noun: source.noun,
+      example: source.example,
+      arnFrom: source.arnFrom ?? null,
+    },
     options: Object.entries(trigger.options).map(([name, option]) => optionFacts(name, option)),
     makes,
   };
@@ -77,10 +81,7 @@ function text(trigger: Trigger, makes: Makes, { outColors }: Console): string {
       Object.entries(trigger.options).map(([name, option]) => optionLine(name, option, cyan)),
     ],
     ['Common', ['runtime', 'memory', 'timeout'].map((name) => commonLine(name, trigger, cyan))],
-    [
-      'Source',
-      source ? [`--source takes an existing ${source.noun}, such as ${source.example}`] : [],
-    ],
+    ['Source', source ? sourceLines(source) : []],
     ['Event', [trigger.eventType]],
     ['Response', [trigger.responseContract]],
     ['Permission', [trigger.permission]],
@@ -95,6 +96,11 @@ function text(trigger: Trigger, makes: Makes, { outColors }: Console): string {
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => `${bold(title)}\n${lines.map((line) => `  ${line}\n`).join('')}`);
   return `${bold(trigger.title)} (${trigger.invocation})\n${trigger.summary}\n\n${body.join('\n')}`;
+}
+
+function sourceLines({ noun, example, arnFrom }: SourceKind): string[] {
+  const found = arnFrom === undefined ? [] : [`«${arnFrom}» prints the ARN of one`];
+  return [`--source takes an existing ${noun}, such as ${example}`, ...found];
 }
 
 function commonLine(name: string, trigger: Trigger, cyan: (text: string) => string): string {

@@ -28,6 +28,8 @@ export interface SourceKind {
   declaredAs: readonly string[];
   /** A complete example for help texts. */
   example: string;
+  /** The command that prints the ARN of one of others, where only its ARN leads to it; absent where a name does. */
+  arnFrom?: string;
 }
 
 /** How to send one event by hand, for the README of a generated project. */
@@ -57,6 +59,8 @@ export interface Trigger<O extends Options = Options> {
   summary: string;
   /** The AWS page that the facts come from. */
   docs: string;
+  /** A folder below `templates/shared/` with files of its handlers that other triggers have as well. */
+  shared?: string;
   invocation: 'synchronous' | 'asynchronous' | 'poll';
   /** What the function must answer, and what the service makes of it. */
   responseContract: string;

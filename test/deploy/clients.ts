@@ -1,6 +1,9 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
@@ -23,7 +26,10 @@ export function clientsOf({ endpoint }: Emulator) {
   const { requestHandler } = sqs.config;
   return {
     apiGateway: new APIGatewayClient(settings),
+    apiGatewayV2: new ApiGatewayV2Client(settings),
     cloudFormation: new CloudFormationClient(settings),
+    dynamodb: new DynamoDBClient(settings),
+    dynamodbStreams: new DynamoDBStreamsClient(settings),
     eventBridge: new EventBridgeClient(settings),
     iam: new IAMClient(settings),
     kinesis: new KinesisClient({ ...settings, requestHandler }),

@@ -32,6 +32,20 @@ export const differences: readonly Difference[] = [
   },
   {
     target: 'cdk',
+    where: /^(role\.may: Allow dynamodb:ListStreams on) \*$/,
+    instead: '$1 table',
+    reason:
+      'DynamoEventSource grants what grantStreamRead grants: names of streams may be listed anywhere.',
+  },
+  {
+    target: 'aws-cli',
+    where: /^(role\.may: Allow dynamodb:\w+ on table) itself\/stream\/\*$/,
+    instead: '$1',
+    reason:
+      'The role is made before the table, whose stream has no ARN until then: it may read any stream of this table.',
+  },
+  {
+    target: 'cdk',
     where: /^(policy: Allow apigateway\.amazonaws\.com .*aws:sourcearn=api)\/\w+(\/.*)$/,
     instead: '$1/*$2',
     reason:
@@ -55,5 +69,11 @@ export const differences: readonly Difference[] = [
     where: /^(resources\.[\w-]+\.MaximumMessageSize) = 262144$/,
     instead: '$1 = 1048576',
     reason: 'The provider sends 262144 when nothing is said, and takes no more before version 6.',
+  },
+  {
+    target: 'terraform',
+    where: /^resources\.[\w-]+\.cors\.maxAge = 0$/,
+    instead: null,
+    reason: 'The provider sends a MaxAge of 0 when nothing is said: browsers ask before each call.',
   },
 ];

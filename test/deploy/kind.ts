@@ -15,6 +15,8 @@ export interface Located {
   arn: string;
   /** Other resources of the wiring that it points at: node and ARN. */
   pointsAt: { [node: string]: string };
+  /** What else stands for something of its own, by the symbol that the record has for it. */
+  beside?: { [symbol: string]: string };
 }
 
 /** What the suite knows of one kind of resource. A new kind is a new file in `kinds/`. */

@@ -61,7 +61,10 @@ export async function readWiring(
     mappings: await mappingsOf(clients, fn, symbols),
     resources: await readResources(clients, wiring, located, { fn, symbols }),
   };
-  const arns = [...located.values()].map(({ arn }) => arn);
+  const arns = [...located.values()].flatMap(({ arn, beside = {} }) => [
+    arn,
+    ...Object.values(beside),
+  ]);
   return { record, arns: [fn.FunctionArn ?? '', fn.Role ?? '', logGroupArn(logGroup), ...arns] };
 }
 
@@ -105,7 +108,10 @@ function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Locat
   symbols.add('function', fn.FunctionArn);
   symbols.add('role', fn.Role);
   symbols.add('log-group', logGroupArn(fn.LoggingConfig?.LogGroup ?? ''));
-  for (const [node, { arn }] of located) symbols.add(node, arn);
+  for (const [node, { arn, beside = {} }] of located) {
+    symbols.add(node, arn);
+    for (const [symbol, other] of Object.entries(beside)) symbols.add(symbol, other);
+  }
   return symbols;
 }
 

@@ -3,7 +3,7 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { triggerIds, type Variant, variants } from '../support/combinations.js';
+import { triggerIds, type Variant, variantOf, variants } from '../support/combinations.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
@@ -36,13 +36,7 @@ export const soundSubjects: readonly Subject[] = variants.map((variant) => ({
 /** The variants again that a deliberate mistake is made in. */
 export const wrongSubjects: readonly Subject[] = wrongCells
   .filter(({ trigger }) => triggerIds.includes(trigger))
-  .map((wrong) => {
-    const variant = variants.find(
-      (each) => each.trigger === wrong.trigger && each.variant === wrong.variant,
-    );
-    if (!variant) throw new Error(`${wrong.trigger} has no variant ${wrong.variant}.`);
-    return { name: wrong.id, variant, wrong };
-  });
+  .map((wrong) => ({ name: wrong.id, variant: variantOf(wrong), wrong }));
 
 /** Renders a subject for a target; a source that exists already is made on the emulator first. */
 export async function place(subject: Subject, target: string, clients: Clients): Promise<Placed> {

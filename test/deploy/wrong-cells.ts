@@ -75,6 +75,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-view-type',
+    trigger: 'dynamodb-streams',
+    variant: 'default',
+    edits: {
+      sam: sam(/StreamViewType: NEW_AND_OLD_IMAGES/g, 'StreamViewType: NEW_IMAGE'),
+      cdk: cdk(/StreamViewType\.NEW_AND_OLD_IMAGES/g, 'StreamViewType.NEW_IMAGE'),
+      terraform: terraform(/(stream_view_type +=) "NEW_AND_OLD_IMAGES"/g, '$1 "NEW_IMAGE"'),
+      'aws-cli': awsCli(/(put_table .*) NEW_AND_OLD_IMAGES/g, '$1 NEW_IMAGE'),
+    },
+    found: [
+      '+ resources.table.StreamViewType = NEW_IMAGE',
+      '- resources.table.StreamViewType = NEW_AND_OLD_IMAGES',
+    ],
+  },
+  {
     id: 'wrong-principal',
     trigger: 'api-gateway',
     variant: 'source',
@@ -96,6 +111,66 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'wide-permission',
+    trigger: 'http-api',
+    variant: 'source',
+    edits: {
+      sam: sam(/(SourceArn: .*)\/POST\//g, '$1/*/'),
+      cdk: cdk(/(arnForExecuteApi\()method/g, "$1method === 'POST' ? 'ANY' : method"),
+      terraform: terraform(/(source_arn +=.*)\/POST\//g, '$1/*/'),
+      'aws-cli': awsCli(/(permission post-.*)\/POST\//g, '$1/*/'),
+    },
+    found: [
+      '+ policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/*/wide-permission',
+      '- policy: Allow apigateway.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=api/*/POST/wide-permission',
+    ],
+  },
+  {
+    id: 'other-limit',
+    trigger: 'http-api',
+    variant: 'default',
+    edits: {
+      sam: sam(/(ThrottlingBurstLimit:) 100/g, '$1 7'),
+      cdk: cdk(/(burstLimit:) 100/g, '$1 7'),
+      terraform: terraform(/(throttling_burst_limit +=) 100/g, '$1 7'),
+      'aws-cli': awsCli(/("ThrottlingBurstLimit":) 100/g, '$1 7'),
+    },
+    found: [
+      '+ resources.api.stages.$default = deploys by itself, 50 per second, 7 at once',
+      '- resources.api.stages.$default = deploys by itself, 50 per second, 100 at once',
+    ],
+  },
+  {
+    id: 'no-halves',
+    trigger: 'kinesis',
+    variant: 'default',
+    edits: {
+      sam: sam(/(BisectBatchOnFunctionError:) true/g, '$1 false'),
+      cdk: cdk(/(bisectBatchOnError:) true/g, '$1 false'),
+      terraform: terraform(/(bisect_batch_on_function_error +=) true/g, '$1 false'),
+      'aws-cli': awsCli(/("BisectBatchOnFunctionError":) true/g, '$1 false'),
+    },
+    found: [
+      '+ mappings.stream.BisectBatchOnFunctionError = false',
+      '- mappings.stream.BisectBatchOnFunctionError = true',
+    ],
+  },
+  {
+    id: 'other-filter',
+    trigger: 'sns',
+    variant: 'body',
+    edits: {
+      sam: sam(/(status:\n +- shipp)ed/g, '$1ing'),
+      cdk: cdk(/(status: \['shipp)ed'/g, "$1ing'"),
+      terraform: terraform(/(status = \["shipp)ed"/g, '$1ing"'),
+      'aws-cli': awsCli(/("status":\["shipp)ed"/g, '$1ing"'),
+    },
+    found: [
+      `+ resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipping"]}, undelivered to undelivered`,
+      `- resources.topic.subscriptions: lambda function, MessageBody {"customer":{"country":["DE","O'Land"]},"status":["shipped"]}, undelivered to undelivered`,
+    ],
+  },
+  {
     id: 'other-target-retries',
     trigger: 'eventbridge-rule',
     variant: 'default',
@@ -112,7 +187,7 @@ export const wrongCells: readonly WrongCell[] = [
     trigger: 'eventbridge-rule',
     variant: 'source',
     edits: {
-      sam: sam(/"detail-type": \["Order Placed"\]/g, '"detail-type": [{"exists": true}]'),
+      sam: sam(/(detail-type:\n +- )"Order Placed"/g, '$1exists: true'),
       cdk: cdk(/'detail-type': \['Order Placed'\]/g, "'detail-type': [{ exists: true }]"),
       terraform: terraform(
         /"detail-type" = \["Order Placed"\]/g,

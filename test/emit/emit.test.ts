@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { bashWord } from '../../generators/emit/bash.js';
@@ -10,8 +11,9 @@ import { jsLiteral, jsTemplate } from '../../generators/emit/javascript.js';
 import { jsonLiteral } from '../../generators/emit/json.js';
 import { codeSpan } from '../../generators/emit/markdown.js';
 import { pyLiteral } from '../../generators/emit/python.js';
-import { yamlString, yamlSub } from '../../generators/emit/yaml.js';
+import { yamlAfterKey, yamlString, yamlSub } from '../../generators/emit/yaml.js';
 import { UserError } from '../../generators/errors.js';
+import type { Json } from '../../generators/wiring.js';
 import { hostileStrings } from '../support/hostile.js';
 import { has, itWith, sh } from '../support/tools.js';
 
@@ -73,6 +75,29 @@ describe('every emitter gives the string back, run by the language itself', () =
   it.each(['1.1', '1.2'] as const)('YAML %s', (version) => {
     const text = hostileStrings.map((value) => `- ${yamlString(value)}\n`).join('');
     expect(parseYaml(text, { version })).toEqual(hostileStrings);
+  });
+
+  it.each(['1.1', '1.2'] as const)('blocks of YAML %s', (version) => {
+    const { tree: values } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        fc.constantFrom(...hostileStrings, true, null, 1.5, '', [], {}),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...hostileStrings), tie('tree'), { maxKeys: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = `A:${yamlAfterKey(value as Json, 2)}\nB: 1\n`;
+        expect(parseYaml(text, { version })).toEqual({ A: value, B: 1 });
+      }),
+    );
+  });
+
+  it('blocks of YAML as people write them', () => {
+    const value = { status: ['paid', { prefix: 're', suffix: 'd' }], none: [], flag: true };
+    expect(yamlAfterKey(value, 4)).toBe(
+      '\n    status:\n      - paid\n      - prefix: re\n        suffix: d\n    none: []\n    flag: true',
+    );
   });
 
   itWith('PyYAML', hasPyYaml)('YAML as PyYAML reads it', async () => {

@@ -36,6 +36,16 @@ export const variants: Variant[] = readdirSync(join(repository, 'templates/trigg
     return Object.entries(sets).map(([variant, answers]) => ({ trigger, variant, answers }));
   });
 
+/**
+ * The variant of that name.
+ * @throws {Error} when its trigger has none.
+ */
+export function variantOf({ trigger, variant }: Pick<Variant, 'trigger' | 'variant'>): Variant {
+  const found = variants.find((each) => each.trigger === trigger && each.variant === variant);
+  if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
+  return found;
+}
+
 /** Both styles of handlers. */
 export const styles = ['plain', 'powertools'] as const;
 

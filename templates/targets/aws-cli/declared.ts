@@ -10,6 +10,7 @@ const makers: { [call: string]: string } = {
   put_queue: 'AWS::SQS::Queue',
   put_bucket: 'AWS::S3::Bucket',
   put_stream: 'AWS::Kinesis::Stream',
+  put_table: 'AWS::DynamoDB::Table',
   put_topic: 'AWS::SNS::Topic',
   put_event_bus: 'AWS::Events::EventBus',
 };

@@ -36,6 +36,7 @@ function place(service: string): string {
 
 /** What stands before the name in the ARN of a type. */
 const arnPrefixes: { readonly [type: string]: string } = {
+  'AWS::DynamoDB::Table': 'table/',
   'AWS::Events::EventBus': 'event-bus/',
   'AWS::Kinesis::Stream': 'stream/',
 };

@@ -1,5 +1,7 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
+import { resourceOf, sourceOf } from '../../../generators/wiring.js';
+import { existingHttpApi } from '../../shared/existing-http-api.js';
 import { bashArn, existingExpressions, referTo } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';
@@ -57,8 +59,9 @@ export default defineTarget({
       code: 'AWS_CLI_TOOLS',
       message: 'The scripts need bash, jq 1.6, openssl and an AWS CLI (1 or 2) of 2024 or later.',
     };
-    const shared = link.kind === 'route' && resources.some(({ existing }) => existing !== null);
-    if (!shared) return [tools];
+    const { existing } = resourceOf(resources, sourceOf(link));
+    if (link.kind !== 'route' || !existing) return [tools];
+    if (link.variant === 'http-api') return [tools, existingHttpApi(existing)];
     const message =
       'Deploying routes into the existing API also publishes what others changed there and have not deployed.';
     return [tools, { code: 'AWS_CLI_SHARED_API', message }];

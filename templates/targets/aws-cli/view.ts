@@ -1,12 +1,19 @@
 import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
+import {
+  type Resource,
+  resourceOf,
+  sourceResource,
+  type Value,
+} from '../../../generators/wiring.js';
+import { variable } from './script.js';
 
 /** Longest part of a trigger's name in the ids of its statements. */
 const sidPrefixMax = 40;
 
 /** What the cells of this target see of a function beside the neutral model. */
-export function view({ wiring: { fn, link, grants }, host }: FunctionPlan): object {
+export function view({ wiring: { fn, resources, link, grants }, host }: FunctionPlan): object {
   const route = link.kind === 'route' ? link : null;
   return {
     // A function that is there already has statements and a notification of its own.
@@ -14,8 +21,23 @@ export function view({ wiring: { fn, link, grants }, host }: FunctionPlan): obje
     notifier: code(host ? 'TRIGGER' : 'FUNCTION'),
     hasInvokes: grants.some(({ kind }) => kind === 'invoke'),
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
+    mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     rootResource: route && String(route.settings['rootResourceId']),
+    corsText: corsText(sourceResource({ link, resources }).props['cors'] ?? null),
   };
+}
+
+/** What a mapping reads: the stream that a table turns out to have, or the source itself. */
+function mapped({ kind, id }: Resource): string {
+  return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
+}
+
+/** CORS as the API takes it, whose names begin with a capital; null for none. */
+function corsText(cors: Value): string | null {
+  if (cors === null || typeof cors !== 'object') return null;
+  const told = Object.entries(cors).filter(([, value]) => value !== null);
+  const named = told.map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]);
+  return JSON.stringify(Object.fromEntries(named), null, 2);
 }
 
 /** What the ids of the statements of a further trigger begin with. */

@@ -88,6 +88,9 @@ function sortKey(name: { toString(): string }): string {
   return String(name).replace(/\d+/g, (digits) => digits.padStart(64, '0'));
 }
 
+/** What TypeScript has beside JavaScript in the body of a construct. */
+const casts = / as [a-z]\w*\.[A-Z]\w*(?=[,;])/g;
+
 /** The construct of one function, or of a trigger for a function that is there already, as its app is written. */
 export function constructFile(
   { plan, blocks }: RenderedFunction,
@@ -97,12 +100,11 @@ export function constructFile(
   const typed = script.ending === typescript.ending;
   const handed = handedTo(plan);
   const made = plan.wiring.resources.filter(({ declared }) => declared === null);
-  const found = handed
-    .map((each) => (typed ? each.found : each.found.replace(/ as [\w.]+;$/, ';')))
-    .filter((line) => line !== '');
+  const found = handed.map((each) => each.found).filter((line) => line !== '');
   const resources = dependenciesFirst(made, blocks.resources);
   const sections = [found.join('\n'), ...resources, blocks.fn].map((block) => block.trim());
-  const body = readableDurations(sections.filter((section) => section !== '').join('\n\n'));
+  const text = sections.filter((section) => section !== '').join('\n\n');
+  const body = readableDurations(typed ? text : text.replace(casts, ''));
   const outputs = outputsOf({ plan, blocks });
   const props = handed.filter(({ expression }) => expression !== null);
   const used = outputs.length > 0 ? `${body}\ncdk.CfnOutput` : body;

@@ -21,6 +21,20 @@ export const kinds: readonly Kind[] = [
     interface: 'apigateway.IRestApi | apigateway.RestApi',
   },
   {
+    type: 'AWS::ApiGatewayV2::Api',
+    classes: /^aws-cdk-lib\/aws-apigatewayv2 HttpApi$/,
+    name: 'apiName',
+    id: 'api',
+    interface: 'apigatewayv2.IHttpApi | apigatewayv2.HttpApi',
+  },
+  {
+    type: 'AWS::DynamoDB::Table',
+    classes: /^aws-cdk-lib\/aws-dynamodb Table(?:V2)?$/,
+    name: 'tableName',
+    id: 'table',
+    interface: 'dynamodb.ITable | dynamodb.Table',
+  },
+  {
     type: 'AWS::Events::EventBus',
     classes: /^aws-cdk-lib\/aws-events EventBus$/,
     name: 'eventBusName',

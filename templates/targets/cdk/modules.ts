@@ -2,6 +2,8 @@
 const modules = {
   cdk: 'aws-cdk-lib',
   apigateway: 'aws-cdk-lib/aws-apigateway',
+  apigatewayv2: 'aws-cdk-lib/aws-apigatewayv2',
+  dynamodb: 'aws-cdk-lib/aws-dynamodb',
   events: 'aws-cdk-lib/aws-events',
   iam: 'aws-cdk-lib/aws-iam',
   kinesis: 'aws-cdk-lib/aws-kinesis',

@@ -51,7 +51,7 @@ function notifyCommand(plan: FunctionPlan): string[] {
 /** The stage of an existing API serves the removed routes until it is deployed again. */
 function redeployCommand(plan: FunctionPlan): string[] {
   const foreign = foreignApi(plan);
-  if (!foreign) return [];
+  if (foreign?.link.variant !== 'rest-api') return [];
   const stage = bashWord(String(foreign.link.settings['stageName']));
   return [
     `aws apigateway create-deployment --rest-api-id ${bashWord(foreign.api.name)} --stage-name ${stage}`,

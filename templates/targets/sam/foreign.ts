@@ -13,7 +13,7 @@ export interface ForeignBucket {
   link: NotifyLink;
 }
 
-/** An API that exists already and gets a function's routes. */
+/** A REST or HTTP API that exists already and gets a function's routes. */
 export interface ForeignApi {
   api: Existing;
   link: RouteLink;

@@ -1,5 +1,6 @@
 import type { FunctionPlan, Note } from '../../../generators/define.js';
 import type { Template } from '../../../generators/edit/template/read.js';
+import { existingHttpApi } from '../../shared/existing-http-api.js';
 import { foreignApi, foreignBucket, notifyScript } from './foreign.js';
 
 /** What a person must know that the files do not say. */
@@ -32,6 +33,7 @@ function bucketNote(plan: FunctionPlan): Note | null {
 
 function apiNote(plan: FunctionPlan): Note | null {
   const foreign = foreignApi(plan);
+  if (foreign?.link.variant === 'http-api') return existingHttpApi(foreign.api);
   return (
     foreign && {
       code: 'CLT_EXISTING_API',

@@ -18,7 +18,8 @@ export function rejectUnplaceable({ plan, blocks }: RenderedFunction, read: Read
   if (host) rejectHost(host, blocks.statements, read.template);
   const api = link.kind === 'route' ? resourceOf(resources, link.api).declared : null;
   if (!api) return;
-  if (api.type !== 'AWS::Serverless::Api') throw plainApi(api);
+  if (!Object.hasOwn(apiEvents, api.type)) throw plainApi(api);
+  rejectUnsigned(plan, api);
   rejectRoutes(plan, api, read);
 }
 
@@ -43,16 +44,36 @@ function rejectHost(host: Host, statements: readonly string[], { resources }: Te
   });
 }
 
+/** How the events of an API are called, and the property that names it. */
+const apiEvents: { readonly [type: string]: readonly [event: string, api: string] } = {
+  'AWS::Serverless::Api': ['Api', 'RestApiId'],
+  'AWS::Serverless::HttpApi': ['HttpApi', 'ApiId'],
+};
+
+/** SAM signs nothing for an HTTP API that does not say so, and refuses the template. */
+function rejectUnsigned({ wiring: { link } }: FunctionPlan, api: Declared): void {
+  const { address, type, literals, path, line } = api;
+  if (link.kind !== 'route' || link.authorization !== 'AWS_IAM') return;
+  if (type !== 'AWS::Serverless::HttpApi' || literals['auth.enable-iam-authorizer'] === true)
+    return;
+  throw new UserError('CLT_CANNOT_PLACE', `${address} has no IAM authorizer.`, {
+    hint: 'Nothing was written. Enable it as below, or choose --authorization NONE.',
+    path,
+    line,
+    snippet: 'Auth:\n  EnableIamAuthorizer: true\n',
+  });
+}
+
 function plainApi({ address, type, path, line }: Declared): UserError {
-  return new UserError(
-    'CLT_CANNOT_PLACE',
-    `${address} is an ${type}, whose deployment names its methods one by one.`,
-    {
-      hint: 'Nothing was written. Name the deployed API by its id with --source, or add an API of its own.',
-      path,
-      line,
-    },
-  );
+  const why =
+    type === 'AWS::ApiGateway::RestApi'
+      ? 'whose deployment names its methods one by one'
+      : 'which no event of a function can name';
+  return new UserError('CLT_CANNOT_PLACE', `${address} is an ${type}, ${why}.`, {
+    hint: 'Nothing was written. Name the deployed API by its id with --source, or add an API of its own.',
+    path,
+    line,
+  });
 }
 
 /** A method and path that another event of the template has on the same API. */
@@ -63,12 +84,13 @@ function rejectRoutes(
 ): void {
   if (link.kind !== 'route') return;
   const own = pascal(fn.name);
+  const [eventType = '', apiProperty = ''] = apiEvents[api.type] ?? [];
   const wanted = new Set(link.routes.map(({ method, path }) => routeKey(method, path)));
   for (const { id, properties } of read.template.resources) {
     for (const [name, event] of Object.entries(objectOf(properties['Events']))) {
       const { Type: type, Properties: data } = objectOf(event);
-      const { RestApiId: target, Path: path, Method: method } = objectOf(data);
-      if (type !== 'Api' || referred(target) !== api.address) continue;
+      const { [apiProperty]: target, Path: path, Method: method } = objectOf(data);
+      if (type !== eventType || referred(target) !== api.address) continue;
       if (host ? id === host.address && name.startsWith(own) : id === `${own}Function`) continue;
       if (!wanted.has(routeKey(String(method), String(path)))) continue;
       throw new UserError(

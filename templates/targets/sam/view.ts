@@ -12,20 +12,26 @@ import {
 import { scalar } from './expressions.js';
 import { logicalIds } from './names.js';
 
+/** What SAM calls an event whose source is a stream, by the kind of what it belongs to. */
+const streamEvents: { readonly [kind: string]: string } = { stream: 'Kinesis', table: 'DynamoDB' };
+
 /** What the cells of this target see of a function beside the neutral model. */
 export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): object {
   return {
     hasEvents:
       link.kind === 'poll' || (link.kind === 'route' && !resourceOf(resources, link.api).existing),
+    streamEvent:
+      link.kind === 'poll'
+        ? code(streamEvents[resourceOf(resources, link.source).kind] ?? '')
+        : null,
     hostPolicy: host?.fn.role ? code(hostPolicy(fn.name)) : null,
     // A function's name is of small letters, digits and hyphens.
     ownName: code(fn.name),
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
     call: link.kind === 'call' ? callIds(fn.name) : null,
-    tree: link.kind === 'route' ? routeTree(fn.name, link) : null,
+    ...(link.kind === 'route' ? routeView(fn.name, link) : {}),
     eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,
-    stagePath: link.kind === 'route' ? code(String(link.settings['stageName'])) : null,
     signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
   };
 }
@@ -66,6 +72,28 @@ function notification(functionName: string, { events, prefix, suffix }: NotifyLi
     permission: code(logicalIds(functionName, 'notify').permission),
     events: events.map(code),
     rules: rules.length > 0 ? rules : null,
+  };
+}
+
+/** What the cells of each kind of API see of the routes. */
+function routeView(functionName: string, link: RouteLink): object {
+  if (link.variant === 'http-api') return { http: httpRoutes(functionName, link) };
+  const stagePath = code(String(link.settings['stageName']));
+  return { tree: routeTree(functionName, link), stagePath };
+}
+
+/** The routes as events of the function, and as resources beside an existing HTTP API. */
+function httpRoutes(functionName: string, { routes, authorization }: RouteLink): object {
+  return {
+    integration: code(logicalIds(functionName, 'integration').id),
+    authorization: code(authorization),
+    routes: apiMethods(routes).map(({ id, method, path }) => ({
+      id: code(`${logicalIds(functionName, id).id}Route`),
+      event: code(pascal(id)),
+      key: `${method} ${path}`,
+      method: code(method),
+      path: code(scalar(path)),
+    })),
   };
 }
 

@@ -66,7 +66,8 @@ function roleless({ plan: { host }, blocks }: RenderedFunction): PlacedEdit[] {
 /** A deployment publishes what its triggers tell of, and where a person has them is not for us to say. */
 function unpublished({ plan, blocks }: RenderedFunction): PlacedEdit[] {
   const { declared } = sourceResource(plan.wiring);
-  if (plan.wiring.link.kind !== 'route' || !declared) return [];
+  const { link } = plan.wiring;
+  if (link.kind !== 'route' || link.variant !== 'rest-api' || !declared) return [];
   const reason = `the deployment of ${declared.address} would not publish routes of another file`;
   const [routes = ''] = blocks.link.split(/(?=^resource "aws_api_gateway_deployment")/m);
   const snippet = formatHcl(`${routes.trim()}\n`);

@@ -20,9 +20,12 @@ export interface Habits {
 const tagged = new Set([
   'aws_api_gateway_rest_api',
   'aws_api_gateway_stage',
+  'aws_apigatewayv2_api',
+  'aws_apigatewayv2_stage',
   'aws_cloudwatch_event_bus',
   'aws_cloudwatch_event_rule',
   'aws_cloudwatch_log_group',
+  'aws_dynamodb_table',
   'aws_iam_role',
   'aws_kinesis_stream',
   'aws_lambda_function',

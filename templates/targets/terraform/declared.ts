@@ -14,6 +14,8 @@ import { moduleIn } from './detect.js';
 /** What wiring can refer to, with the attribute that holds its name. */
 const nameAttributes: { readonly [type: string]: string } = {
   aws_api_gateway_rest_api: 'name',
+  aws_apigatewayv2_api: 'name',
+  aws_dynamodb_table: 'name',
   aws_cloudwatch_event_bus: 'name',
   aws_kinesis_stream: 'name',
   aws_lambda_function: 'function_name',

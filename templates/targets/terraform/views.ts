@@ -1,4 +1,4 @@
-import { apiMethods, apiNodes } from '../../../generators/api-tree.js';
+import { apiMethods, apiNodes, routeId } from '../../../generators/api-tree.js';
 import type { FunctionPlan } from '../../../generators/define.js';
 import { hclString } from '../../../generators/emit/hcl.js';
 import { shorten } from '../../../generators/names.js';
@@ -28,7 +28,7 @@ export function cellView(plan: FunctionPlan): object {
     sourceByName: byName,
     callPermission: link.kind === 'call' ? code(label(fn.name, 'call')) : null,
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
-    ...(link.kind === 'route' ? { rest: restView(plan, link) } : {}),
+    ...(link.kind === 'route' ? routeView(plan, link) : {}),
   };
 }
 
@@ -37,6 +37,24 @@ function notificationView(name: string, { events, prefix, suffix }: NotifyLink):
     value === null ? [] : [{ name: key, value }],
   );
   return { events, filters, permission: code(label(name, 'notify')) };
+}
+
+function routeView(plan: FunctionPlan, link: RouteLink): object {
+  return link.variant === 'http-api'
+    ? { http: httpView(plan, link) }
+    : { rest: restView(plan, link) };
+}
+
+function httpView({ wiring }: FunctionPlan, { api, routes }: RouteLink): object {
+  const { existing, declared } = sourceResource(wiring);
+  const own = `aws_apigatewayv2_api.${label(wiring.fn.name, api.ref)}`;
+  return {
+    api: code(existing ? `data.${own}` : (declared?.address ?? own)),
+    routes: routes.map((route) => ({
+      id: code(label(wiring.fn.name, routeId(route))),
+      key: `${route.method} ${route.path}`,
+    })),
+  };
 }
 
 function restView(plan: FunctionPlan, link: RouteLink): object {

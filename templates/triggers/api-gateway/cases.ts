@@ -1,74 +1,44 @@
-import { routeId } from '../../../generators/api-tree.js';
-import type { Case, Fixtures } from '../../../generators/define.js';
-import type { Json, JsonObject, Route } from '../../../generators/wiring.js';
+import type { Route } from '../../../generators/wiring.js';
 import {
-  bodyRequests,
-  getRequests,
-  type Outcome,
-  parameterRequests,
+  firstParameter,
   reaches,
-  requestOf,
+  requestsOf,
+  type Sample,
   type SampleRequest,
-  strayRequests,
-} from './requests.js';
-import { carriesBody, routeKey } from './routes.js';
-import { type Surroundings, sampleEvent } from './samples.js';
+} from '../../shared/http/requests.js';
 
-/** Events of `events/`: one for each route, and the hard ones. */
-export function eventsOf(routes: readonly Route[], surroundings: Surroundings): Fixtures {
-  return Object.fromEntries(
-    requestsOf(routes).map(({ event, sample }) => [event, sampleEvent(sample, surroundings)]),
-  );
+/** The requests of events and test table: path parameters stand as callers send them, percent-encoded. */
+export function restRequests(routes: readonly Route[]): SampleRequest[] {
+  return requestsOf(routes, parameterRequests(routes));
 }
 
-/**
- * The test table for these routes. Every route function answers `{ ok: true }`; `called` says which one
- * is called with what.
- */
-export function casesOf(routes: readonly Route[]): Case[] {
-  return requestsOf(routes).map(({ event, title, sample, outcome }) => ({
-    name: title,
-    event,
-    status: outcome.status,
-    answer: sample.method === 'HEAD' ? null : answerOf(outcome),
-    allow: outcome.status === 405 ? outcome.allow.join(', ') : null,
-    called: calledBy(outcome),
-  }));
-}
-
-/** The event that tells most: a request with a body where a route takes one. */
-export function sampleOf(routes: readonly Route[]): string {
-  const takes = ({ method }: Route): boolean => carriesBody(method) || method === 'ANY';
-  const route = routes.find(takes) ?? routes[0];
-  return route ? routeId(route) : '';
-}
-
-function requestsOf(routes: readonly Route[]): SampleRequest[] {
+/** Requests around path parameters, for the first route that has one. */
+function parameterRequests(routes: readonly Route[]): SampleRequest[] {
+  const first = firstParameter(routes);
+  if (!first) return [];
+  const { route, sample, name } = first;
+  const sent = (value: string): Sample => ({
+    ...sample,
+    parameters: { ...sample.parameters, [name]: value },
+  });
   return [
-    ...routes.map((route) => {
-      const sample = requestOf(route);
-      return {
-        event: routeId(route),
-        title: routeKey(route),
-        sample,
-        outcome: reaches(route, sample),
-      };
-    }),
-    ...parameterRequests(routes),
-    ...bodyRequests(routes),
-    ...getRequests(routes),
-    ...strayRequests(routes),
+    {
+      event: 'null-parameters',
+      title: 'refuses a request whose path parameters are null',
+      sample: { ...sample, parametersLost: true },
+      outcome: { status: 400 },
+    },
+    {
+      event: 'encoded-parameter',
+      title: 'decodes a path parameter',
+      sample: sent('A%2F1%20%C3%BC'),
+      outcome: reaches(route, sent('A/1 ü')),
+    },
+    {
+      event: 'broken-parameter',
+      title: 'refuses a path parameter that is not encoded UTF-8',
+      sample: sent('%FF'),
+      outcome: { status: 400 },
+    },
   ];
-}
-
-const titles = { 400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed' };
-
-function answerOf({ status }: Outcome): Json {
-  return status === 200 ? { ok: true } : { title: titles[status], status };
-}
-
-function calledBy(outcome: Outcome): JsonObject | null {
-  if (outcome.status !== 200) return null;
-  const { route, parameters, body } = outcome;
-  return { route, parameters, body };
 }

@@ -1,34 +1,21 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
-import { casesOf, eventsOf, sampleOf } from './cases.js';
-import { requestOf } from './requests.js';
-import { modulesOf, routesOf, routesProblem, routeViews } from './routes.js';
-import { curl } from './samples.js';
+import { casesOf, eventsOf } from '../../shared/http/cases.js';
+import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
+import { requestOf } from '../../shared/http/requests.js';
+import { routesOf } from '../../shared/http/routes.js';
+import { curl } from '../../shared/http/samples.js';
+import { payload1, routesView } from '../../shared/http/view.js';
+import { restRequests } from './cases.js';
+import { routesProblem } from './problems.js';
+import { sampleEvent } from './samples.js';
 
 const docs =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html';
 
-const routePattern =
-  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) \/(?:(?:[A-Za-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9_]*\+?\})(?:\/(?:[A-Za-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9_]*\+?\}))*)?$/;
-
 const options = {
-  routes: {
-    type: 'list',
-    description:
-      'Routes as METHOD /path with {parameters}; by default GET and POST /<name> and GET /<name>/{id}',
-    pattern: routePattern,
-    maxItems: 100,
-    default: [],
-    ask: true,
-  },
-  authorization: {
-    type: 'enum',
-    description: 'Who may call: IAM-signed requests only (AWS_IAM), or everybody (NONE)',
-    enum: ['AWS_IAM', 'NONE'],
-    default: 'AWS_IAM',
-    ask: true,
-  },
+  ...routeOptions,
   'stage-name': {
     type: 'string',
     description: 'Stage that is deployed: letters, digits and underscores',
@@ -36,20 +23,7 @@ const options = {
     maxLength: 128,
     default: 'prod',
   },
-  'throttling-rate-limit': {
-    type: 'integer',
-    description: 'Requests per second that the stage admits',
-    minimum: 1,
-    maximum: 10_000,
-    default: 50,
-  },
-  'throttling-burst-limit': {
-    type: 'integer',
-    description: 'Requests that the stage admits at once',
-    minimum: 1,
-    maximum: 5000,
-    default: 100,
-  },
+  ...throttlingOptions,
   'root-resource-id': {
     type: 'string',
     description: 'Id of the root resource (/) of the API that --source names',
@@ -82,6 +56,7 @@ export default defineTrigger({
   family: 'API and request/response',
   summary: 'HTTP requests of a REST API with Lambda proxy integration and a route table',
   docs,
+  shared: 'http',
   invocation: 'synchronous',
   responseContract:
     'Answers { statusCode, headers?, multiValueHeaders?, body?: string, isBase64Encoded? }; anything else, or an error, becomes 502.',
@@ -139,23 +114,18 @@ export default defineTrigger({
     },
     asyncInvoke: null,
   }),
-  view: (answers, { fn }) => {
-    const routes = routesOf(answers.routes, fn.name);
-    const views = routeViews(routes);
-    return {
-      routes: views,
-      modules: modulesOf(views),
-      sample: sampleOf(routes),
-      loggerOptions: { serviceName: fn.name },
-    };
-  },
-  events: (answers, fixtures, { fn }) =>
-    eventsOf(routesOf(answers.routes, fn.name), {
+  view: (answers, { fn }) => routesView(routesOf(answers.routes, fn.name), payload1, fn.name),
+  events: (answers, fixtures, { fn }) => {
+    const surroundings = {
       base: fixtures['request'] as JsonObject,
       stage: answers['stage-name'],
       signed: answers.authorization === 'AWS_IAM',
-    }),
-  cases: (answers, _table, { fn }) => casesOf(routesOf(answers.routes, fn.name)),
+    };
+    return eventsOf(restRequests(routesOf(answers.routes, fn.name)), (sample) =>
+      sampleEvent(sample, surroundings),
+    );
+  },
+  cases: (answers, _table, { fn }) => casesOf(restRequests(routesOf(answers.routes, fn.name))),
   send: (answers, { fn, source }) => {
     const url = `"https://${source?.name}.execute-api.$AWS_REGION.amazonaws.com/${answers['stage-name']}"`;
     const [first] = routesOf(answers.routes, fn.name);

@@ -1,61 +1,12 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { existing, failureQueue } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
+import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
 
-/** Seconds; the youngest age at which Lambda gives a record up. */
-const recordAgeMin = 60;
-
 const options = {
-  'starting-position': {
-    type: 'enum',
-    description: 'Where the first reading begins: the oldest record of the stream or the next one',
-    enum: ['TRIM_HORIZON', 'LATEST'],
-    default: 'TRIM_HORIZON',
-    ask: true,
-  },
-  'batch-size': {
-    type: 'integer',
-    description: 'Most records per invocation; 6 MB at most whatever it says',
-    minimum: 1,
-    maximum: 10_000,
-    default: 100,
-    ask: true,
-  },
-  'maximum-batching-window-in-seconds': {
-    type: 'integer',
-    description: 'Longest wait for a batch to fill',
-    minimum: 0,
-    maximum: 300,
-    default: 0,
-  },
-  'parallelization-factor': {
-    type: 'integer',
-    description: 'Most invocations per shard at once; the order within a partition key stays',
-    minimum: 1,
-    maximum: 10,
-    default: 1,
-  },
-  'maximum-retry-attempts': {
-    type: 'integer',
-    description: 'Retries before a batch is given up; -1 goes on until its records expire',
-    minimum: -1,
-    maximum: 10_000,
-    default: 5,
-  },
-  'maximum-record-age-in-seconds': {
-    type: 'integer',
-    description: 'Age at which a record is given up, at least 60; -1 for no such age',
-    minimum: -1,
-    maximum: 604_800,
-    default: 21_600,
-  },
-  'bisect-batch-on-function-error': {
-    type: 'boolean',
-    description: 'Halve a batch that fails before its next try, so that one bad record is found',
-    default: true,
-  },
+  ...streamOptions,
   'retention-period-hours': {
     type: 'integer',
     description: 'How long a new stream keeps its records',
@@ -115,25 +66,7 @@ export default defineTrigger({
     'More than two readers of a shard throttle each other.',
     'An on-demand stream costs by the hour, also without a record.',
   ],
-  check(answers, context) {
-    const problems = [];
-    const option = 'maximum-record-age-in-seconds';
-    const age = answers[option];
-    if (age !== -1 && age < recordAgeMin) {
-      problems.push({ option, message: `is -1 or at least ${recordAgeMin}` });
-    }
-    if (age === -1 && answers['maximum-retry-attempts'] === -1) {
-      const message =
-        'and --maximum-retry-attempts are both -1: one bad record would stop its shard until it expires';
-      problems.push({ option, message });
-    }
-    const hours = retention(answers, context);
-    if (hours !== null && age >= hours * 3600) {
-      const message = `is not below the ${hours} hours that the stream keeps records: they would be gone before they are given up`;
-      problems.push({ option, message });
-    }
-    return problems;
-  },
+  check: (answers, context) => streamProblems(answers, retention(answers, context)),
   wiring: (answers, context) => ({
     resources: [stream(answers, context), failureQueue(context.fn.name)],
     link: {
@@ -147,15 +80,7 @@ export default defineTrigger({
         'kinesis:GetShardIterator',
         'kinesis:ListShards',
       ],
-      mapping: {
-        startingPosition: answers['starting-position'],
-        batchSize: answers['batch-size'],
-        maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
-        parallelizationFactor: answers['parallelization-factor'],
-        maximumRetryAttempts: answers['maximum-retry-attempts'],
-        maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
-        bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
-      },
+      mapping: streamMapping(answers),
       reportBatchItemFailures: true,
       onFailure: { ref: 'failures' },
     },

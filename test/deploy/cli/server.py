@@ -24,6 +24,7 @@ from botocore.model import OperationModel
 # A first call of each service, after which a further one takes a tenth of the time.
 WARMING = (
     ("apigateway", "get-rest-apis"),
+    ("apigatewayv2", "get-apis"),
     ("iam", "list-roles"),
     ("lambda", "list-functions"),
     ("logs", "describe-log-groups"),

@@ -1,4 +1,5 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   AddPermissionCommand,
@@ -37,8 +38,8 @@ let emulator: Emulator;
 let clients: Clients;
 let QueueUrl = '';
 
-async function allow(actions: readonly string[]): Promise<void> {
-  const Statement = [{ Effect: 'Allow', Action: actions, Resource: queueArn }];
+async function allow(actions: readonly string[], Resource = queueArn): Promise<void> {
+  const Statement = [{ Effect: 'Allow', Action: actions, Resource }];
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
   const command = { RoleName: 'worker', PolicyName: 'queue', PolicyDocument };
   await clients.iam.send(new PutRolePolicyCommand(command));
@@ -78,6 +79,26 @@ describe('the emulator refuses what AWS refuses', () => {
     await allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']);
     await clients.lambda.send(mapping);
     await expect(clients.lambda.send(mapping)).rejects.toThrow('mapped already');
+  });
+
+  claim('a mapping whose role may read only other streams of tables', async () => {
+    const made = await clients.dynamodb.send(
+      new CreateTableCommand({
+        TableName: 'orders',
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+        BillingMode: 'PAY_PER_REQUEST',
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+      }),
+    );
+    const EventSourceArn = made.TableDescription?.LatestStreamArn;
+    const read = { FunctionName, EventSourceArn, StartingPosition: 'TRIM_HORIZON' } as const;
+    const map = () => clients.lambda.send(new CreateEventSourceMappingCommand(read));
+    const table = `arn:aws:dynamodb:${region}:${account}:table`;
+    await allow(['dynamodb:*'], `${table}/others/stream/*`);
+    await expect(map()).rejects.toThrow('to call DescribeStream on DYNAMODB');
+    await allow(['dynamodb:*'], `${table}/orders/stream/*`);
+    await expect(map()).resolves.toMatchObject({ EventSourceArn });
   });
 
   claim('a failure queue that the role may not send to', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { triggerIds, variants } from '../../support/combinations.js';
+import { triggerIds, variantOf } from '../../support/combinations.js';
 import { itWith } from '../../support/tools.js';
 import { type Clients, clientsOf } from '../clients.js';
 import { type Emulator, hasEmulator, startEmulator } from '../emulator/emulator.js';
@@ -25,6 +25,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  clients?.dynamodb.destroy();
+  clients?.dynamodbStreams.destroy();
   clients?.eventBridge.destroy();
   clients?.kinesis.destroy();
   clients?.s3.destroy();
@@ -70,12 +72,9 @@ describe('a broken handler is noticed', () => {
     '$trigger $variant in $language: $name',
     limit,
     async (broken) => {
-      const { trigger, language, mistake, check, says } = broken;
-      const variant = variants.find(
-        (each) => each.trigger === trigger && each.variant === broken.variant,
-      );
-      if (!variant) throw new Error(`There is no variant ${broken.variant} of ${trigger}.`);
-      const subject = { ...subjectOf(variant, language, 'plain'), name: brokenName(broken) };
+      const { language, mistake, check, says } = broken;
+      const of = subjectOf(variantOf(broken), language, 'plain');
+      const subject = { ...of, name: brokenName(broken) };
       const problems = (await checksOf(subject, mistake))[check] ?? [];
       expect(
         problems.some((problem) => problem.includes(says)),

@@ -32,6 +32,7 @@ const handlerPy = (find: string, replace: string): Mistake => ({
 const sqs = { trigger: 'sqs', variant: 'default' };
 const fifo = { trigger: 'sqs', variant: 'fifo' };
 const kinesis = { trigger: 'kinesis', variant: 'default' };
+const dynamodb = { trigger: 'dynamodb-streams', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
@@ -118,6 +119,14 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     ...lost,
   },
   {
+    ...dynamodb,
+    name: 'reports the id of the event',
+    language: 'python',
+    mistake: handlerPy('record["dynamodb"]["SequenceNumber"]', 'record["eventID"]'),
+    check: 'partial batch answer',
+    says: 'answered ',
+  },
+  {
     ...fifo,
     name: 'goes on in a group after a failure',
     language: 'typescript',
@@ -158,6 +167,28 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     },
     check: 'requests answered',
     says: 'a binary body: status 400 instead of 200',
+  },
+  {
+    trigger: 'http-api',
+    variant: 'default',
+    name: 'decodes parameters once more',
+    language: 'typescript',
+    mistake: { file: 'request.ts', find: 'return value;', replace: 'return decodeURI(value);' },
+    check: 'requests answered',
+    says: 'with no body: status 500 instead of 200',
+  },
+  {
+    trigger: 'http-api',
+    variant: 'default',
+    name: 'looks for the path',
+    language: 'python',
+    mistake: {
+      file: 'router.py',
+      find: 'find_route(event["routeKey"])',
+      replace: 'find_route(event["rawPath"])',
+    },
+    check: 'requests answered',
+    says: 'status 404 instead of 200',
   },
 ];
 

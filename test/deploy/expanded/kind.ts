@@ -9,6 +9,8 @@ export interface Found {
   arn: string;
   /** Other resources of the wiring that it points at: node and ARN. */
   pointsAt: { [node: string]: string };
+  /** What else stands for something of its own, by the symbol that the record has for it. */
+  beside?: { [symbol: string]: string };
 }
 
 /**

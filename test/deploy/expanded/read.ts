@@ -97,7 +97,10 @@ function symbolsOf(
   symbols.add('function', functionArn(name));
   symbols.add('role', fn.Role);
   symbols.add('log-group', logGroupArn(fn.LoggingConfig?.LogGroup ?? ''));
-  for (const [node, { arn }] of found) symbols.add(node, arn);
+  for (const [node, { arn, beside = {} }] of found) {
+    symbols.add(node, arn);
+    for (const [symbol, other] of Object.entries(beside)) symbols.add(symbol, other);
+  }
   return symbols;
 }
 

@@ -23,14 +23,8 @@ function methodOf(operation: Parameters, schemes: { [name: string]: Parameters }
   const { type, httpMethod, uri, credentials } = operation[
     'x-amazon-apigateway-integration'
   ] as Parameters;
-  const required = ((operation['security'] ?? []) as Parameters[]).flatMap((each) =>
-    Object.keys(each),
-  );
-  const signed = required.some(
-    (name) => schemes[name]?.['x-amazon-apigateway-authtype'] === 'awsSigv4',
-  );
   return {
-    authorizationType: signed ? 'AWS_IAM' : required.join(' ') || 'NONE',
+    authorizationType: authorizationOf(operation, schemes),
     methodIntegration: {
       type: String(type).toUpperCase(),
       httpMethod: httpMethod ?? null,
@@ -38,6 +32,20 @@ function methodOf(operation: Parameters, schemes: { [name: string]: Parameters }
       ...(credentials ? { credentials } : {}),
     },
   };
+}
+
+/** The authorization of an operation of an OpenAPI document. */
+export function authorizationOf(
+  operation: Parameters,
+  schemes: { [name: string]: Parameters },
+): string {
+  const required = ((operation['security'] ?? []) as Parameters[]).flatMap((each) =>
+    Object.keys(each),
+  );
+  const signed = required.some(
+    (name) => schemes[name]?.['x-amazon-apigateway-authtype'] === 'awsSigv4',
+  );
+  return signed ? 'AWS_IAM' : required.join(' ') || 'NONE';
 }
 
 /** The tree of an API as `GetResources` gives it; ids that nothing makes are the root. */

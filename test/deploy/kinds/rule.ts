@@ -12,6 +12,7 @@ import {
   type Resource,
   type Wiring,
 } from '../../../generators/wiring.js';
+import { canonical } from '../canonical.js';
 import type { Clients } from '../clients.js';
 import { account, region } from '../emulator/emulator.js';
 import { defineKind, type ReadContext } from '../kind.js';
@@ -29,14 +30,6 @@ export function keyOf(bus: string | undefined, name: string): string {
 /** The ARN of a function of the emulator's account. */
 export const functionArnOf = (name: string): string =>
   `arn:aws:lambda:${region}:${account}:function:${name}`;
-
-/** JSON with the keys of every object in order: no target keeps that of the wiring. */
-export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.keys(value).sort();
-  return `{${members.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join()}}`;
-}
 
 /** What a rule says of itself, whoever tells. */
 export interface Definition {

@@ -6,6 +6,7 @@ import {
   ListTopicsCommand,
 } from '@aws-sdk/client-sns';
 import type { CallLink, Json, Value, Wiring } from '../../../generators/wiring.js';
+import { canonical } from '../canonical.js';
 import type { Clients } from '../clients.js';
 import { account, region } from '../emulator/emulator.js';
 import { defineKind, type ReadContext } from '../kind.js';
@@ -61,7 +62,7 @@ interface Told {
 function line({ to, filter, scope, dead }: Told): string {
   const filtered = isEmpty(filter)
     ? ''
-    : `, ${scope ?? 'MessageAttributes'} ${JSON.stringify(filter)}`;
+    : `, ${scope ?? 'MessageAttributes'} ${canonical(filter as Json)}`;
   return `${to}${filtered}${dead ? `, undelivered to ${dead}` : ''}`;
 }
 

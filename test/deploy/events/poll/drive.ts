@@ -4,11 +4,12 @@ import { failuresOf, type Planned, planFailures } from '../failures.js';
 import type { Handler } from '../handler.js';
 import type { Checks, Run } from '../run.js';
 import { answerProblems, deliveredAgain } from './batch-answer.js';
+import { dynamodbReader } from './dynamodb.js';
 import { kinesisReader } from './kinesis.js';
 import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
 
-const readers: readonly PollReader[] = [kinesisReader, sqsReader];
+const readers: readonly PollReader[] = [dynamodbReader, kinesisReader, sqsReader];
 const count = 24;
 
 /** The reader for a link; a poll trigger without one is a gap of this suite. */
@@ -57,12 +58,12 @@ async function poll(source: PollSource, handler: Handler, link: PollLink, batchS
   }
 }
 
-/** Records in groups where there is an order; one of them is not what the handler can read. */
-function planRecords({ tries, groups }: PollSource, seed: number): Planned[] {
+/** Records in groups where there is an order; one of them is not what the handler can read, where there can be such. */
+function planRecords({ tries, groups, allReadable }: PollSource, seed: number): Planned[] {
   const subjects = Array.from({ length: count }, (_, at) => `A-${1001 + at}`);
   return planFailures(subjects, tries, seed).map((planned, at) => ({
     ...planned,
     group: groups > 0 ? `group-${at % groups}` : null,
-    readable: at !== 4,
+    readable: allReadable === true || at !== 4,
   }));
 }

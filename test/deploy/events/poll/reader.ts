@@ -30,6 +30,8 @@ export interface PollSource {
   order: Order;
   /** How many groups the records are put in; 0 where there is no order. */
   groups: number;
+  /** True where every record can be read, so that none is put which cannot. */
+  allReadable?: boolean;
   put(plan: readonly Planned[]): Promise<void>;
   /** Up to so many records as Lambda's poller gets them; none when the source is drained. */
   receive(most: number): Promise<Received[]>;

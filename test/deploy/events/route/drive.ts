@@ -1,21 +1,27 @@
 import type { Json, RouteLink } from '../../../../generators/wiring.js';
 import type { Outcome } from '../handler.js';
 import type { Checks, Run } from '../run.js';
+import { httpEvent } from './http-event.js';
 import { proxyEvent } from './proxy-event.js';
 import { binaryType, type Exchange, exchangesFor } from './requests.js';
 
-/** Sends requests to the function as a REST API does, and holds its answers against the routes. */
+/** The shape of events by the kind of API, which has or has not decoded the paths of its requests. */
+const shapes: { [variant: string]: { eventOf: typeof proxyEvent; value: string } } = {
+  'rest-api': { eventOf: proxyEvent, value: 'A/1+ü %' },
+  'http-api': { eventOf: httpEvent, value: 'A%2F1+ü %' },
+};
+
+/** Sends requests to the function as its API does, and holds its answers against the routes. */
 export async function driveRoute({ link, start }: Run<RouteLink>): Promise<Checks> {
-  const api = {
-    routes: link.routes,
-    stage: String(link.settings['stageName']),
-    binary: [binaryType],
-  };
+  const shape = shapes[link.variant];
+  if (!shape) throw new Error(`test/deploy/events has no event for a ${link.variant}.`);
+  const stage = String(link.settings['stageName'] ?? '$default');
+  const api = { routes: link.routes, stage, binary: [binaryType] };
   const handler = await start({});
   try {
     const problems: string[] = [];
-    for (const exchange of exchangesFor(link)) {
-      const outcome = await handler.invoke(proxyEvent(exchange.request, api));
+    for (const exchange of exchangesFor(link, shape.value)) {
+      const outcome = await handler.invoke(shape.eventOf(exchange.request, api));
       problems.push(...problemsOf(exchange, outcome).map((each) => `${exchange.name}: ${each}`));
     }
     return { 'requests answered': problems };

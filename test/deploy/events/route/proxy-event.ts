@@ -66,7 +66,7 @@ export function hasResource(path: string, routes: readonly Route[]): boolean {
  * ones. It never calls the function for a path that it does not know; deployed code that is older
  * than its API sees such a path as resource.
  */
-function resourceFor(path: string, routes: readonly Route[]) {
+export function resourceFor(path: string, routes: readonly Route[]) {
   const fitting = routes.filter((route) => matcherOf(route).test(path));
   const [best] = fitting.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   if (!best) return { resource: path, parameters: {} };

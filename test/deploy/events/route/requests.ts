@@ -17,27 +17,26 @@ const json = 'application/json';
 /** A media type that the API is told to hand on in base64. */
 export const binaryType = 'application/octet-stream';
 const withBody = ['POST', 'PUT', 'PATCH'];
-const value = 'A/1+ü %';
 
-/** Every route, and what must be refused. */
-export function exchangesFor({ routes }: RouteLink): Exchange[] {
+/** Every route, and what must be refused; `value` is what path parameters are set to. */
+export function exchangesFor({ routes }: RouteLink, value: string): Exchange[] {
   const bodied = routes.find(({ method }) => withBody.includes(method) || method === 'ANY');
   return [
-    ...routes.map((route) => reaching(route)),
-    ...(bodied ? bodyExchanges(bodied) : []),
+    ...routes.map((route) => reaching(route, value)),
+    ...(bodied ? bodyExchanges(bodied, value) : []),
     ...unknownPath(routes),
-    ...wrongMethod(routes),
+    ...wrongMethod(routes, value),
   ];
 }
 
-function reaching(route: Route, type = json): Exchange {
+function reaching(route: Route, value: string, type = json): Exchange {
   const method = route.method === 'ANY' ? 'PATCH' : route.method;
   const body = withBody.includes(method) ? order : null;
   const names = [...route.path.matchAll(/\{(\w+)\+?\}/g)].map(([, name = '']) => name);
   const key = `${route.method} ${route.path}`;
   return {
     name: `${key} with ${body ? type : 'no body'}`,
-    request: { ...requestTo(method, route.path), ...bodyOf(body, type) },
+    request: { ...requestTo(method, route.path, value), ...bodyOf(body, type) },
     status: 200,
     called: {
       route: key,
@@ -47,12 +46,12 @@ function reaching(route: Route, type = json): Exchange {
   };
 }
 
-function bodyExchanges(route: Route): Exchange[] {
-  const plain = reaching(route);
+function bodyExchanges(route: Route, value: string): Exchange[] {
+  const plain = reaching(route, value);
   const refused = { ...plain, status: 400, called: null };
   const none = { ...plain.request, body: null };
   return [
-    { ...reaching(route, binaryType), name: 'a binary body' },
+    { ...reaching(route, value, binaryType), name: 'a binary body' },
     route.method === 'ANY'
       ? { ...plain, name: 'no body', request: none, called: withoutBody(plain.called) }
       : { ...refused, name: 'no body', request: none },
@@ -67,21 +66,23 @@ function withoutBody(called: Json): Json {
 function unknownPath(routes: readonly Route[]): Exchange[] {
   const path = ['/', '/unknown/path'].find((each) => !hasResource(each, routes));
   if (!path) return [];
-  return [{ name: 'an unknown path', request: requestTo('GET', path), status: 404, called: null }];
+  return [
+    { name: 'an unknown path', request: requestTo('GET', path, ''), status: 404, called: null },
+  ];
 }
 
-function wrongMethod(routes: readonly Route[]): Exchange[] {
+function wrongMethod(routes: readonly Route[], value: string): Exchange[] {
   const methodsOf = ({ path }: Route): string[] =>
     routes.filter((each) => each.path === path).map(({ method }) => method);
   const route = routes.find((each) => !methodsOf(each).includes('ANY'));
   if (!route) return [];
   const allow = methodsOf(route);
   const method = ['DELETE', 'PUT', 'PATCH'].find((each) => !allow.includes(each)) ?? '';
-  const request = requestTo(method, route.path);
+  const request = requestTo(method, route.path, value);
   return [{ name: 'a method that the path lacks', request, status: 405, allow, called: null }];
 }
 
-function requestTo(method: string, path: string): HttpRequest {
+function requestTo(method: string, path: string, value: string): HttpRequest {
   const target = path.replace(/\{\w+\+?\}/g, encodeURIComponent(value));
   const headers: HttpRequest['headers'] = [
     ['accept', json],

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from ..utilities.data_classes.api_gateway_proxy_event import APIGatewayProxyEvent
+from ..utilities.data_classes.api_gateway_proxy_event import (
+    APIGatewayProxyEvent,
+    APIGatewayProxyEventV2,
+)
 from .exceptions import NotFoundError
 
 Body = TypeVar("Body")
@@ -30,10 +33,10 @@ class Route:
     call: Callable[..., Any]
 
 
-class APIGatewayRestResolver:
-    """Tries its routes in their order, on the real path; answers with multi-value headers."""
+class Resolver:
+    """Tries its routes in their order, on the real path."""
 
-    current_event: APIGatewayProxyEvent
+    current_event: Any
 
     def __init__(self, cors: CORSConfig | None = None) -> None:
         self._cors = cors
@@ -55,31 +58,63 @@ class APIGatewayRestResolver:
         return register
 
     def resolve(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
-        self.current_event = APIGatewayProxyEvent(event)
+        method, path = self._read(event)
         try:
-            response = to_response(self._call(event["httpMethod"], event["path"]))
+            response = to_response(self._call(method, path))
         except Exception as error:
             kinds = [kind for kind in type(error).mro() if kind in self._handlers]
             if not kinds:
                 raise
             response = to_response(self._handlers[kinds[0]](error))
-        headers = {name: [value] for name, value in (response.headers or {}).items()}
+        headers = dict(response.headers or {})
         if response.content_type:
-            headers["Content-Type"] = [response.content_type]
-        if self._cors and "Origin" in (event["headers"] or {}):
-            headers["Access-Control-Allow-Origin"] = [self._cors.allow_origin]
+            headers["Content-Type"] = response.content_type
+        origins = [name for name in event["headers"] or {} if name.lower() == "origin"]
+        if self._cors and origins:
+            headers["Access-Control-Allow-Origin"] = self._cors.allow_origin
         return {
             "statusCode": response.status_code,
             "body": response.body,
             "isBase64Encoded": False,
-            "multiValueHeaders": headers,
+            **self._spell(headers),
         }
+
+    def _read(self, event: dict[str, Any]) -> tuple[str, str]:
+        """Sets the current event, and gives its method and path."""
+        raise NotImplementedError
+
+    def _spell(self, headers: dict[str, str]) -> dict[str, Any]:
+        raise NotImplementedError
 
     def _call(self, method: str, path: str) -> Any:
         for route in self._routes:
             if route.method == method and route.rule.match(path):
                 return route.call()
         raise NotFoundError()
+
+
+class APIGatewayRestResolver(Resolver):
+    """Answers with multi-value headers."""
+
+    def _read(self, event: dict[str, Any]) -> tuple[str, str]:
+        self.current_event = APIGatewayProxyEvent(event)
+        return event["httpMethod"], event["path"]
+
+    def _spell(self, headers: dict[str, str]) -> dict[str, Any]:
+        return {"multiValueHeaders": {name: [value] for name, value in headers.items()}}
+
+
+class APIGatewayHttpResolver(Resolver):
+    """Answers in the payload format 2.0; of the path it takes the name of a stage away."""
+
+    def _read(self, event: dict[str, Any]) -> tuple[str, str]:
+        self.current_event = APIGatewayProxyEventV2(event)
+        stage = event["requestContext"]["stage"]
+        path = event["rawPath"] if stage == "$default" else event["rawPath"][len(f"/{stage}") :]
+        return event["requestContext"]["http"]["method"], path
+
+    def _spell(self, headers: dict[str, str]) -> dict[str, Any]:
+        return {"headers": headers, "cookies": []}
 
 
 def to_response(result: Any) -> Response[str]:

@@ -11,10 +11,14 @@ usage() {
 
 deploy_functions() {
   infra/functions/shop-0-api-gateway.sh deploy --yes
-  infra/functions/shop-1-kinesis.sh deploy --yes
-  infra/functions/shop-2-s3.sh deploy --yes
-  infra/functions/shop-3-sns.sh deploy --yes
-  infra/functions/shop-4-sqs.sh deploy --yes
+  infra/functions/shop-1-dynamodb-streams.sh deploy --yes
+  infra/functions/shop-2-eventbridge-rule.sh deploy --yes
+  infra/functions/shop-3-eventbridge-schedule.sh deploy --yes
+  infra/functions/shop-4-http-api.sh deploy --yes
+  infra/functions/shop-5-kinesis.sh deploy --yes
+  infra/functions/shop-6-s3.sh deploy --yes
+  infra/functions/shop-7-sns.sh deploy --yes
+  infra/functions/shop-8-sqs.sh deploy --yes
 }
 
 all_outputs() {

@@ -2,7 +2,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from .api_gateway_proxy_event import APIGatewayProxyEvent
+from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV2
+from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
@@ -11,6 +12,8 @@ from .sqs_event import SQSRecord
 
 __all__ = [
     "APIGatewayProxyEvent",
+    "APIGatewayProxyEventV2",
+    "DynamoDBStreamEvent",
     "EventBridgeEvent",
     "KinesisStreamEvent",
     "S3Event",

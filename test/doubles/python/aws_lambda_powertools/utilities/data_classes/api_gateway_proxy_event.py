@@ -11,3 +11,7 @@ class APIGatewayProxyEvent(DictWrapper):
     @property
     def request_context(self) -> RequestContext:
         return RequestContext(self._data)
+
+
+class APIGatewayProxyEventV2(APIGatewayProxyEvent):
+    """The same as far as handlers read it; the rest of the event has another shape."""

@@ -7,9 +7,11 @@ mappings_of() {
     jq -c '.EventSourceMappings[]'
 }
 
-# Prints the mapping of a function to a source, or nothing: find_mapping FUNCTION SOURCE_ARN
+# Prints the mapping of a function to a source, or nothing; an ARN that ends in /* is that of every
+# source which begins so: find_mapping FUNCTION SOURCE_ARN
 find_mapping() {
-  mappings_of "$1" | jq -c --arg source "$2" 'select(.EventSourceArn == $source)'
+  mappings_of "$1" | jq -c --arg source "$2" 'select(.EventSourceArn |
+    . == $source or (($source | endswith("/*")) and startswith($source[:-1])))'
 }
 
 # Prints Enabled, Disabled or gone, or «busy» while the mapping is on its way.
@@ -76,7 +78,7 @@ delete_mapping() {
 
 # unmap FUNCTION SOURCE_ARN
 unmap() {
-  local mapping
-  mapping=$(find_mapping "$1" "$2")
-  if [[ $mapping ]]; then delete_mapping "$(jq -r .UUID <<<"$mapping")"; fi
+  local mappings uuid
+  mappings=$(find_mapping "$1" "$2")
+  for uuid in $(jq -r .UUID <<<"$mappings"); do delete_mapping "$uuid"; done
 }

@@ -1,0 +1,73 @@
+import type { Ref, Value } from './wiring.js';
+
+/** Lambda reads the source with its execution role and invokes synchronously (event source mapping). */
+export interface PollLink {
+  kind: 'poll';
+  /** The spelling of the source, such as `sqs`; picks `link/poll.<variant>.hbs` before `link/poll.hbs`. */
+  variant: string;
+  source: Ref;
+  /** IAM actions the poller needs on the source. */
+  actions: string[];
+  /** Mapping parameters under the camelCase form of AWS's names; null where the service default holds. */
+  mapping: { [key: string]: Value };
+  /** True when the handler answers `batchItemFailures` (FunctionResponseTypes ReportBatchItemFailures). */
+  reportBatchItemFailures: boolean;
+  /** The queue that hears of batches which are given up; only streams have one, others keep dead letters. */
+  onFailure?: Ref;
+}
+
+/** An S3 bucket notifies the function, asynchronously. */
+export interface NotifyLink {
+  kind: 'notify';
+  bucket: Ref;
+  principal: 's3.amazonaws.com';
+  /** S3 event types, such as `s3:ObjectCreated:*`. */
+  events: readonly string[];
+  /** As S3's filter takes it: URL-encoded. https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html */
+  prefix: string | null;
+  /** Encoded like the prefix. */
+  suffix: string | null;
+  /** IAM actions on the objects below the prefix; none for events that leave no object. */
+  objectActions: string[];
+  /** The keys that these actions cover, not encoded, such as `uploads/*`. */
+  objects: string;
+}
+
+/** One route of an API: an HTTP method and a path with `{parameters}`. */
+export interface Route {
+  method: string;
+  path: string;
+}
+
+/** API Gateway calls the function for each route. */
+export interface RouteLink {
+  kind: 'route';
+  variant: string;
+  api: Ref;
+  principal: 'apigateway.amazonaws.com';
+  routes: Route[];
+  authorization: string;
+  /** API parameters under the camelCase form of AWS's names. */
+  settings: { [key: string]: Value };
+}
+
+/** A service calls the function for something of its own: a topic, a rule, a log group. */
+export interface CallLink {
+  kind: 'call';
+  /** The spelling of the connection, such as `sns`; picks `link/call.<variant>.hbs`. */
+  variant: string;
+  source: Ref;
+  /** Such as `sns.amazonaws.com`. */
+  principal: string;
+  /** Appended to the ARN of the source that may call; null for the ARN itself. */
+  suffix: string | null;
+  /** Parameters of the connection under the camelCase form of AWS's names; null where the service default holds. */
+  settings: { [key: string]: Value };
+  /** The queue for what the service could not hand to the function. */
+  deadLetter: Ref;
+}
+
+/** How the source and the function are connected. A closed list: a trigger brings a variant, not a kind. */
+export type Link = PollLink | NotifyLink | RouteLink | CallLink;
+/** The discriminator of {@link Link}. */
+export type LinkKind = Link['kind'];

@@ -1,0 +1,161 @@
+import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
+import { existing } from '../../../generators/resources.js';
+import type { JsonObject, Resource, Route, Value } from '../../../generators/wiring.js';
+import { casesOf, eventsOf } from '../../shared/http/cases.js';
+import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
+import { requestOf } from '../../shared/http/requests.js';
+import { routesOf } from '../../shared/http/routes.js';
+import { curl } from '../../shared/http/samples.js';
+import { payload2, routesView } from '../../shared/http/view.js';
+import { httpRequests } from './cases.js';
+import { corsProblems, routesProblem } from './problems.js';
+import { sampleEvent } from './samples.js';
+
+const docs =
+  'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html';
+
+const options = {
+  ...routeOptions,
+  ...throttlingOptions,
+  'allow-origins': {
+    type: 'list',
+    description: 'Origins whose pages may call (CORS), such as https://shop.example.com, or *',
+    pattern: /^(?:\*|https?:\/\/(?:\*|[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?))$/,
+    maxItems: 100,
+    default: [],
+    ask: true,
+  },
+  'allow-headers': {
+    type: 'list',
+    description:
+      'Headers that such pages may send; by default content-type and those of a signature',
+    pattern: /^(?:\*|[a-z0-9-]+)$/,
+    maxItems: 100,
+    default: [],
+  },
+  'max-age': {
+    type: 'integer',
+    description: 'Seconds for which browsers keep what CORS allows; unset, each has its own',
+    minimum: 0,
+    maximum: 86_400,
+    default: null,
+  },
+} as const;
+
+type Answers = AnswersTo<typeof options>;
+
+/** API Gateway cuts a call of an HTTP API off at 30 seconds, which no quota raises. */
+const integrationTimeout = 30;
+
+/** What a page must send along for a call that is signed with IAM credentials. */
+const signatureHeaders = [
+  'authorization',
+  'x-amz-content-sha256',
+  'x-amz-date',
+  'x-amz-security-token',
+];
+
+/** What browsers are told, or null where no page of another origin may call. */
+function corsOf(answers: Answers, routes: readonly Route[]): Value {
+  const { 'allow-origins': origins, 'allow-headers': headers, authorization } = answers;
+  if (origins.length === 0) return null;
+  const usual = ['content-type', ...(authorization === 'AWS_IAM' ? signatureHeaders : [])];
+  const methods = new Set(routes.map(({ method }) => method));
+  return {
+    allowOrigins: [...origins],
+    allowMethods: methods.has('ANY') ? ['*'] : [...methods],
+    allowHeaders: headers.length > 0 ? [...headers] : usual,
+    maxAge: answers['max-age'],
+  };
+}
+
+function httpApi(answers: Answers, name: string): Resource {
+  const props = {
+    name,
+    throttlingRateLimit: answers['throttling-rate-limit'],
+    throttlingBurstLimit: answers['throttling-burst-limit'],
+    authorization: answers.authorization,
+    cors: corsOf(answers, routesOf(answers.routes, name)),
+  };
+  return { kind: 'http-api', id: 'api', title: 'HTTP API', props, existing: null, declared: null };
+}
+
+export default defineTrigger({
+  id: 'http-api',
+  title: 'Amazon API Gateway HTTP API',
+  family: 'API and request/response',
+  summary: 'HTTP requests of an HTTP API, payload format 2.0, with a route table',
+  docs,
+  shared: 'http',
+  invocation: 'synchronous',
+  responseContract:
+    'Answers { statusCode, headers?, cookies?: string[], body?: string, isBase64Encoded? }. Anything without statusCode is taken for the body of a 200; an error becomes 500.',
+  permission: 'Resource policy: apigateway.amazonaws.com with the ARN of each method and path.',
+  eventType: 'APIGatewayProxyEventV2',
+  timeout: 10,
+  source: {
+    service: 'execute-api',
+    noun: 'HTTP API',
+    namePattern: /^[a-z0-9]{1,20}$/,
+    declaredAs: ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api', 'aws_apigatewayv2_api'],
+    example: 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5',
+  },
+  options,
+  pitfalls: [
+    'pathParameters, queryStringParameters, cookies and body are left out when there are none.',
+    'Header names are in lower case; values of a header or query parameter that is sent twice are joined by commas, and cookies stand apart.',
+    'rawPath and path parameters are decoded: %2F in a path counts as a slash when the route is looked up.',
+    'body is base64 when isBase64Encoded is true: that is decided by the content type.',
+    'What matches no route is answered with 404 by API Gateway itself, a wrong method too, and never reaches the function.',
+    'With --allow-origins API Gateway answers preflight requests and sets the CORS headers; those of the function are ignored.',
+    'A route with ANY takes OPTIONS as well: with AWS_IAM it refuses preflight requests, which are never signed.',
+    'rawPath begins with the name of a stage other than $default, and Powertools routes on the path.',
+    `The integration ends after ${integrationTimeout} seconds; the function would run on.`,
+    'With authorization NONE everybody can call the API.',
+  ],
+  check(answers, { fn, source }) {
+    const clash = routesProblem(routesOf(answers.routes, fn.name));
+    const problems = clash ? [{ option: 'routes', message: clash }] : [];
+    if (fn.timeout > integrationTimeout) {
+      const message = `is at most ${integrationTimeout} behind an HTTP API, which gives up then`;
+      problems.push({ option: 'timeout', message });
+    }
+    const { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age } = answers;
+    const cors = { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age };
+    return [...problems, ...corsProblems(cors, { foreign: source !== null })];
+  },
+  wiring: (answers, { fn, source }) => ({
+    resources: [
+      source ? existing('http-api', 'api', 'HTTP API', source) : httpApi(answers, fn.name),
+    ],
+    link: {
+      kind: 'route',
+      variant: 'http-api',
+      api: { ref: 'api' },
+      principal: 'apigateway.amazonaws.com',
+      routes: routesOf(answers.routes, fn.name),
+      authorization: answers.authorization,
+      settings: { payloadFormatVersion: '2.0' },
+    },
+    asyncInvoke: null,
+  }),
+  view: (answers, { fn }) => routesView(routesOf(answers.routes, fn.name), payload2, fn.name),
+  events: (answers, fixtures, { fn }) => {
+    const routes = routesOf(answers.routes, fn.name);
+    const surroundings = {
+      base: fixtures['request'] as JsonObject,
+      routes,
+      signed: answers.authorization === 'AWS_IAM',
+    };
+    return eventsOf(httpRequests(routes), (sample) => sampleEvent(sample, surroundings));
+  },
+  cases: (answers, _table, { fn }) => casesOf(httpRequests(routesOf(answers.routes, fn.name))),
+  send: (answers, { fn, source }) => {
+    const url = `"https://${source?.name}.execute-api.$AWS_REGION.amazonaws.com"`;
+    const [first] = routesOf(answers.routes, fn.name);
+    return {
+      source: source ? { bash: url } : { output: 'ApiUrl' },
+      command: first ? curl(requestOf(first), answers.authorization === 'AWS_IAM') : '',
+    };
+  },
+});

@@ -1,0 +1,31 @@
+'use strict';
+
+const { HttpError, problem } = require('./http.js');
+const { routes } = require('./route-table.js');
+const { dispatch } = require('./router.js');
+
+/** @import { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda' */
+
+/**
+ * Answers a request by its route; an error that is no HttpError is logged and answered with 500.
+ *
+ * @param {APIGatewayProxyEventV2} event
+ * @returns {Promise<APIGatewayProxyStructuredResultV2>}
+ */
+async function handler(event) {
+  const { http, requestId } = event.requestContext;
+  const result = await dispatch(routes, event).catch((error) => answerError(error, requestId));
+  return http.method === 'HEAD' ? { ...result, body: '' } : result;
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} requestId
+ */
+function answerError(error, requestId) {
+  if (error instanceof HttpError) return problem(error.status, error.message, error.headers);
+  console.error({ message: 'Request failed', requestId, error });
+  return problem(500);
+}
+
+module.exports = { handler };

@@ -1,0 +1,30 @@
+import { parseChange } from './change.js';
+import { processChange } from './process-change.js';
+
+/** @import { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda' */
+
+/**
+ * Processes changes in order and stops at the first that fails: it and what follows come again.
+ *
+ * @param {DynamoDBStreamEvent} event
+ * @returns {Promise<DynamoDBBatchResponse>}
+ */
+export async function handler(event) {
+  for (const record of event.Records) {
+    if (await succeeds(record)) continue;
+    return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+  }
+  return { batchItemFailures: [] };
+}
+
+/** @param {DynamoDBRecord} record */
+async function succeeds(record) {
+  const { eventID = '' } = record;
+  try {
+    await processChange(parseChange(record), eventID);
+    return true;
+  } catch (error) {
+    console.error({ message: 'Record failed', eventID, error });
+    return false;
+  }
+}

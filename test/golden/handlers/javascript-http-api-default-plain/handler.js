@@ -1,0 +1,27 @@
+import { HttpError, problem } from './http.js';
+import { routes } from './route-table.js';
+import { dispatch } from './router.js';
+
+/** @import { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda' */
+
+/**
+ * Answers a request by its route; an error that is no HttpError is logged and answered with 500.
+ *
+ * @param {APIGatewayProxyEventV2} event
+ * @returns {Promise<APIGatewayProxyStructuredResultV2>}
+ */
+export async function handler(event) {
+  const { http, requestId } = event.requestContext;
+  const result = await dispatch(routes, event).catch((error) => answerError(error, requestId));
+  return http.method === 'HEAD' ? { ...result, body: '' } : result;
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} requestId
+ */
+function answerError(error, requestId) {
+  if (error instanceof HttpError) return problem(error.status, error.message, error.headers);
+  console.error({ message: 'Request failed', requestId, error });
+  return problem(500);
+}

@@ -1,0 +1,120 @@
+resource "aws_lambda_function" "orders" {
+  function_name = "${var.name_prefix}orders"
+  role          = aws_iam_role.orders.arn
+  runtime       = "nodejs22.x"
+  architectures = ["arm64"]
+  memory_size   = 256
+  timeout       = 10
+  handler       = "handler.handler"
+  filename      = "${path.module}/../dist/orders.zip"
+  # Null while the zip is not made, so that validate and destroy run without it.
+  source_code_hash = try(filebase64sha256("${path.module}/../dist/orders.zip"), null)
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.orders.name
+  }
+
+  depends_on = [aws_iam_role_policy.orders]
+}
+
+resource "aws_cloudwatch_log_group" "orders" {
+  name              = "/aws/lambda/${var.name_prefix}orders"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "orders" {
+  name_prefix = "${var.name_prefix}orders-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "orders" {
+  name = "execution"
+  role = aws_iam_role.orders.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.orders.arn}:*"
+      },
+    ]
+  })
+}
+
+resource "aws_apigatewayv2_api" "orders_api" {
+  name          = "${var.name_prefix}orders"
+  protocol_type = "HTTP"
+
+  cors_configuration {
+    allow_origins = ["*"]
+    allow_methods = ["*"]
+    allow_headers = ["content-type"]
+  }
+}
+
+resource "aws_apigatewayv2_stage" "orders_api" {
+  api_id      = aws_apigatewayv2_api.orders_api.id
+  name        = "$default"
+  auto_deploy = true
+
+  default_route_settings {
+    throttling_rate_limit  = 50
+    throttling_burst_limit = 100
+  }
+}
+
+resource "aws_apigatewayv2_integration" "orders_api" {
+  api_id                 = aws_apigatewayv2_api.orders_api.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = aws_lambda_function.orders.invoke_arn
+  payload_format_version = "2.0"
+}
+
+resource "aws_apigatewayv2_route" "orders_any_by_proxy" {
+  api_id             = aws_apigatewayv2_api.orders_api.id
+  route_key          = "ANY /{proxy+}"
+  authorization_type = "NONE"
+  target             = "integrations/${aws_apigatewayv2_integration.orders_api.id}"
+}
+
+resource "aws_apigatewayv2_route" "orders_get_orders_by_id" {
+  api_id             = aws_apigatewayv2_api.orders_api.id
+  route_key          = "GET /orders/{id}"
+  authorization_type = "NONE"
+  target             = "integrations/${aws_apigatewayv2_integration.orders_api.id}"
+}
+
+resource "aws_lambda_permission" "orders_any_by_proxy" {
+  statement_id  = "any-by-proxy"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.orders.function_name
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_apigatewayv2_api.orders_api.execution_arn}/*/*/*"
+}
+
+resource "aws_lambda_permission" "orders_get_orders_by_id" {
+  statement_id  = "get-orders-by-id"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.orders.function_name
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_apigatewayv2_api.orders_api.execution_arn}/*/GET/orders/*"
+}
+
+output "orders_function_name" {
+  value = aws_lambda_function.orders.function_name
+}
+
+output "orders_api_url" {
+  value = aws_apigatewayv2_api.orders_api.api_endpoint
+}
