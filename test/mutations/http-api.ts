@@ -7,6 +7,7 @@ const rows = (where: Where, mistakes: Row[]): Mutation[] =>
   mistakes.map(([name, find, replace]) => ({ name, ...where, find, replace }));
 
 const proxy = { routes: ['ANY /{proxy+}'] };
+const catchAll = { routes: ['ANY /{proxy+}', 'GET /orders'] };
 
 const ts = { language: 'typescript' } as const;
 const py = { language: 'python' } as const;
@@ -82,8 +83,21 @@ const typescript: Mutation[] = [
   ]),
   ...rows({ ...ts, style: powertools, file: 'router.ts' }, [
     ['takes events of REST APIs only', 'if (!isAPIGatewayProxyEventV2(event))', 'if (event)'],
-    ['does not look at the method', 'name.startsWith(`${method} `)', 'name.length > 0'],
+    [
+      'takes any method of a path',
+      'find(`${method} ${path}`)',
+      'names.find((name) => name.endsWith(` ${path}`))',
+    ],
     ['sends no Allow', '`, { allow })', '`)'],
+  ]),
+  ...rows({ ...ts, style: powertools, file: 'router.ts', options: catchAll }, [
+    ['refuses what a greedy path takes', 'if (!findRoute(', 'if (findRoute('],
+    ['tries the greedy path first', '.sort()', '.sort().reverse()'],
+    [
+      'takes fixed paths as such',
+      'if (!findRoute(names, place.method, key)) app.route(refuseMethod(ofPath), place);',
+      'if (!findRoute(names, place.method, key)) app.route(refuseMethod(ofPath), { ...place, path: `/${key.slice(1)}` });',
+    ],
   ]),
   ...rows({ ...ts, style: powertools, file: 'handler.ts' }, [
     [
@@ -120,6 +134,14 @@ const typescript: Mutation[] = [
     ],
   ]),
 ];
+
+/** Where JavaScript says it otherwise. */
+const spelled = {
+  'takes any method of a path': {
+    find: '[`${method} ${path}`, `ANY ${path}`].find((key) => names.includes(key))',
+    replace: 'names.find((name) => name.endsWith(` ${path}`))',
+  },
+};
 
 const python: Mutation[] = [
   ...rows({ ...py, file: 'request.py' }, [
@@ -193,10 +215,14 @@ const python: Mutation[] = [
   ...rows({ ...py, style: powertools, file: 'router.py' }, [
     [
       'does not look at the method',
-      '    for route in (f"{method} {path}", f"ANY {path}"):\n        if route in ROUTES:',
-      '    for route in ROUTES:\n        if route.endswith(f" {path}"):',
+      'next((key for key in (f"{method} {path}", f"ANY {path}") if key in ROUTES), None)',
+      'next((key for key in ROUTES if key.endswith(f" {path}")), None)',
     ],
     ['sends no Allow', ', {"allow": allow}', ''],
+  ]),
+  ...rows({ ...py, style: powertools, file: 'router.py', options: catchAll }, [
+    ['tries the greedy path first', 'for route in ROUTES})', 'for route in ROUTES}, reverse=True)'],
+    ['takes fixed paths as such', 'return f"({rule})"', 'return rule'],
   ]),
   ...rows({ ...py, style: powertools, file: 'handler.py' }, [
     ['takes the events of REST APIs', 'APIGatewayHttpResolver()', 'APIGatewayRestResolver()'],
@@ -222,6 +248,6 @@ const python: Mutation[] = [
 /** Every one of these must make a generated test fail. */
 export const mutations: Mutation[] = [
   ...typescript,
-  ...(await inJavaScript(typescript)),
+  ...(await inJavaScript(typescript, spelled)),
   ...python,
 ];

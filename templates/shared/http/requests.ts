@@ -31,10 +31,14 @@ export type Outcome =
   | { status: 400 | 404 }
   | { status: 405; allow: string[] };
 
-/** Every kind of request to these routes; those around path parameters are as the trigger delivers them. */
+/**
+ * Every kind of request to these routes; `own` are those that the trigger delivers in its own way.
+ * @param closed routes whose paths refuse the methods that they lack
+ */
 export function requestsOf(
   routes: readonly Route[],
-  parameterRequests: readonly SampleRequest[],
+  own: readonly SampleRequest[],
+  closed = routes,
 ): SampleRequest[] {
   return [
     ...routes.map((route) => {
@@ -46,10 +50,10 @@ export function requestsOf(
         outcome: reaches(route, sample),
       };
     }),
-    ...parameterRequests,
+    ...own,
     ...bodyRequests(routes),
     ...getRequests(routes),
-    ...strayRequests(routes),
+    ...strayRequests(routes, closed),
   ];
 }
 

@@ -4,12 +4,12 @@ import { requestOf, type SampleRequest } from './requests.js';
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** A path that no route has, and a method that a path lacks. */
-export function strayRequests(routes: readonly Route[]): SampleRequest[] {
+export function strayRequests(routes: readonly Route[], closed: readonly Route[]): SampleRequest[] {
   const first = routes[0];
   if (!first) return [];
   const stray = { ...requestOf(first), parameters: {}, body: null };
   const path = unknownPath(routes);
-  const lacking = lackingMethod(routes);
+  const lacking = lackingMethod(closed);
   return [
     ...(path
       ? [

@@ -6,7 +6,7 @@ import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
 import { requestOf } from '../../shared/http/requests.js';
 import { routesOf } from '../../shared/http/routes.js';
 import { curl } from '../../shared/http/samples.js';
-import { payload1, routesView } from '../../shared/http/view.js';
+import { routesView } from '../../shared/http/view.js';
 import { restRequests } from './cases.js';
 import { routesProblem } from './problems.js';
 import { sampleEvent } from './samples.js';
@@ -32,6 +32,9 @@ const options = {
     default: null,
   },
 } as const;
+
+/** What a plain route function answers. */
+const resultType = 'APIGatewayProxyResult';
 
 type Answers = AnswersTo<typeof options>;
 
@@ -114,7 +117,7 @@ export default defineTrigger({
     },
     asyncInvoke: null,
   }),
-  view: (answers, { fn }) => routesView(routesOf(answers.routes, fn.name), payload1, fn.name),
+  view: (answers, { fn }) => routesView(routesOf(answers.routes, fn.name), resultType, fn.name),
   events: (answers, fixtures, { fn }) => {
     const surroundings = {
       base: fixtures['request'] as JsonObject,

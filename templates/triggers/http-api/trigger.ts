@@ -6,9 +6,9 @@ import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
 import { requestOf } from '../../shared/http/requests.js';
 import { routesOf } from '../../shared/http/routes.js';
 import { curl } from '../../shared/http/samples.js';
-import { payload2, routesView } from '../../shared/http/view.js';
+import { routesView } from '../../shared/http/view.js';
 import { httpRequests } from './cases.js';
-import { corsProblems, routesProblem } from './problems.js';
+import { corsProblems, foreignCorsProblems, preflightProblem, routesProblem } from './problems.js';
 import { sampleEvent } from './samples.js';
 
 const docs =
@@ -41,6 +41,9 @@ const options = {
     default: null,
   },
 } as const;
+
+/** What a plain route function answers. */
+const resultType = 'APIGatewayProxyStructuredResultV2';
 
 type Answers = AnswersTo<typeof options>;
 
@@ -108,21 +111,23 @@ export default defineTrigger({
     'body is base64 when isBase64Encoded is true: that is decided by the content type.',
     'What matches no route is answered with 404 by API Gateway itself, a wrong method too, and never reaches the function.',
     'With --allow-origins API Gateway answers preflight requests and sets the CORS headers; those of the function are ignored.',
-    'A route with ANY takes OPTIONS as well: with AWS_IAM it refuses preflight requests, which are never signed.',
+    'A route with ANY takes preflight requests from API Gateway: with AWS_IAM it refuses them, for they are never signed.',
     'rawPath begins with the name of a stage other than $default, and Powertools routes on the path.',
     `The integration ends after ${integrationTimeout} seconds; the function would run on.`,
     'With authorization NONE everybody can call the API.',
   ],
   check(answers, { fn, source }) {
-    const clash = routesProblem(routesOf(answers.routes, fn.name));
+    const { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age } = answers;
+    const cors = { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age };
+    const routes = routesOf(answers.routes, fn.name);
+    const preflight = origins.length > 0 ? preflightProblem(routes, answers.authorization) : null;
+    const clash = routesProblem(routes) ?? preflight;
     const problems = clash ? [{ option: 'routes', message: clash }] : [];
     if (fn.timeout > integrationTimeout) {
       const message = `is at most ${integrationTimeout} behind an HTTP API, which gives up then`;
       problems.push({ option: 'timeout', message });
     }
-    const { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age } = answers;
-    const cors = { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age };
-    return [...problems, ...corsProblems(cors, { foreign: source !== null })];
+    return [...problems, ...(source ? foreignCorsProblems(cors) : corsProblems(cors))];
   },
   wiring: (answers, { fn, source }) => ({
     resources: [
@@ -139,7 +144,7 @@ export default defineTrigger({
     },
     asyncInvoke: null,
   }),
-  view: (answers, { fn }) => routesView(routesOf(answers.routes, fn.name), payload2, fn.name),
+  view: (answers, { fn }) => routesView(routesOf(answers.routes, fn.name), resultType, fn.name),
   events: (answers, fixtures, { fn }) => {
     const routes = routesOf(answers.routes, fn.name);
     const surroundings = {

@@ -2,14 +2,22 @@ import type { Json, RouteLink } from '../../../../generators/wiring.js';
 import type { Outcome } from '../handler.js';
 import type { Checks, Run } from '../run.js';
 import { httpEvent } from './http-event.js';
-import { proxyEvent } from './proxy-event.js';
+import { hasResource, proxyEvent } from './proxy-event.js';
 import { binaryType, type Exchange, exchangesFor } from './requests.js';
 
 /** The shape of events by the kind of API, which has or has not decoded the paths of its requests. */
-const shapes: { [variant: string]: { eventOf: typeof proxyEvent; value: string } } = {
-  'rest-api': { eventOf: proxyEvent, value: 'A/1+ü %' },
-  'http-api': { eventOf: httpEvent, value: 'A%2F1+ü %' },
+const shapes: { [variant: string]: Shape } = {
+  'rest-api': { eventOf: proxyEvent, value: 'A/1+ü %', greedy: false },
+  'http-api': { eventOf: httpEvent, value: 'A%2F1+ü %', greedy: true },
 };
+
+interface Shape {
+  eventOf: typeof proxyEvent;
+  /** What path parameters are set to. */
+  value: string;
+  /** True where a greedy path takes the methods that other paths lack. */
+  greedy: boolean;
+}
 
 /** Sends requests to the function as its API does, and holds its answers against the routes. */
 export async function driveRoute({ link, start }: Run<RouteLink>): Promise<Checks> {
@@ -17,10 +25,14 @@ export async function driveRoute({ link, start }: Run<RouteLink>): Promise<Check
   if (!shape) throw new Error(`test/deploy/events has no event for a ${link.variant}.`);
   const stage = String(link.settings['stageName'] ?? '$default');
   const api = { routes: link.routes, stage, binary: [binaryType] };
+  const open = link.routes.filter(({ method, path }) => method === 'ANY' && path.endsWith('+}'));
+  const closed = shape.greedy
+    ? link.routes.filter(({ path }) => !hasResource(path, open))
+    : link.routes;
   const handler = await start({});
   try {
     const problems: string[] = [];
-    for (const exchange of exchangesFor(link, shape.value)) {
+    for (const exchange of exchangesFor(link, shape.value, closed)) {
       const outcome = await handler.invoke(shape.eventOf(exchange.request, api));
       problems.push(...problemsOf(exchange, outcome).map((each) => `${exchange.name}: ${each}`));
     }

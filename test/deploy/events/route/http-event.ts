@@ -1,6 +1,6 @@
 import type { Json, Route } from '../../../../generators/wiring.js';
 import { account } from '../../emulator/emulator.js';
-import { type Api, type HttpRequest, resourceFor } from './proxy-event.js';
+import { type Api, type HttpRequest, hasResource, resourceFor } from './proxy-event.js';
 
 /**
  * The event of an HTTP API in the payload format 2.0. The path is decoded before its route is looked up.
@@ -10,8 +10,10 @@ export function httpEvent(request: HttpRequest, { routes, stage, binary }: Api):
   const { method, target, headers, body } = request;
   const { pathname, search, searchParams } = new URL(target, 'https://api.example.com');
   const path = decodeURIComponent(pathname);
-  const { resource, parameters } = resourceFor(path, routes);
-  const routeKey = keyOf(method, resource, routes);
+  const reached = candidates(method, path, routes);
+  const { resource, parameters } = resourceFor(path, reached);
+  const verbs = reached.filter((route) => route.path === resource).map((route) => route.method);
+  const routeKey = `${verbs.includes(method) || !verbs.includes('ANY') ? method : 'ANY'} ${resource}`;
   const { cookie, ...others } = joined(headers.map(([name, value]) => [name.toLowerCase(), value]));
   const isBase64Encoded = body !== null && binary.includes(others['content-type'] ?? '');
   return {
@@ -39,11 +41,13 @@ export function httpEvent(request: HttpRequest, { routes, stage, binary }: Api):
   };
 }
 
-/** `ANY` is the method of a key where no route has the method itself. */
-function keyOf(method: string, path: string, routes: readonly Route[]): string {
-  const of = (verb: string): boolean =>
-    routes.some((route) => route.method === verb && route.path === path);
-  return `${!of(method) && of('ANY') ? 'ANY' : method} ${path}`;
+/**
+ * The routes that a request may reach: those with its method where there are any. A path that lacks the
+ * method is left to a greedy one; what no route takes is a key that deployed code does not know.
+ */
+function candidates(method: string, path: string, routes: readonly Route[]): readonly Route[] {
+  const fitting = routes.filter((route) => ['ANY', method].includes(route.method));
+  return hasResource(path, fitting) ? fitting : routes;
 }
 
 function joined(pairs: readonly (readonly [string, string])[]): Record<string, string> {

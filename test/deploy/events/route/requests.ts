@@ -18,14 +18,22 @@ const json = 'application/json';
 export const binaryType = 'application/octet-stream';
 const withBody = ['POST', 'PUT', 'PATCH'];
 
-/** Every route, and what must be refused; `value` is what path parameters are set to. */
-export function exchangesFor({ routes }: RouteLink, value: string): Exchange[] {
+/**
+ * Every route, and what must be refused.
+ * @param value what path parameters are set to
+ * @param closed routes whose paths refuse the methods that they lack
+ */
+export function exchangesFor(
+  { routes }: RouteLink,
+  value: string,
+  closed: readonly Route[],
+): Exchange[] {
   const bodied = routes.find(({ method }) => withBody.includes(method) || method === 'ANY');
   return [
     ...routes.map((route) => reaching(route, value)),
     ...(bodied ? bodyExchanges(bodied, value) : []),
     ...unknownPath(routes),
-    ...wrongMethod(routes, value),
+    ...wrongMethod(closed, value),
   ];
 }
 

@@ -3,7 +3,7 @@ import { problem } from './http.js';
 import { readRequest } from './request.js';
 
 /** @import { Router } from '@aws-lambda-powertools/event-handler/http' */
-/** @import { Path, RouteHandler } from '@aws-lambda-powertools/event-handler/types' */
+/** @import { RouteHandler } from '@aws-lambda-powertools/event-handler/types' */
 /** @import { RouteRequest } from './request.js' */
 
 /**
@@ -13,7 +13,7 @@ import { readRequest } from './request.js';
  */
 
 /**
- * Adds every method of every path; one that has no route is answered with 405.
+ * Adds every route, and behind them what refuses the other methods of their paths with 405.
  *
  * @param {Router} app
  * @param {Routes} routes
@@ -21,17 +21,30 @@ import { readRequest } from './request.js';
 export function addRoutes(app, routes) {
   const names = Object.keys(routes);
   // Braces sort behind letters and digits, so a fixed part is tried before a parameter.
-  const paths = new Set(names.map((name) => name.replace(/^\w+ /, '')).sort());
-  for (const path of paths) {
-    const ofPath = names.filter((name) => name.endsWith(` ${path}`));
-    for (const method of Object.values(HttpVerbs)) {
-      const route =
-        ofPath.find((name) => name.startsWith(`${method} `)) ??
-        ofPath.find((name) => name.startsWith('ANY '));
-      const handler = route ? callRoute(routes, route) : refuseMethod(ofPath);
-      app.route(handler, { method, path: pathPattern(path) });
-    }
+  const paths = [...new Set(names.map((name) => name.replace(/^\w+ /, '')))].sort();
+  const places = paths.flatMap((path) =>
+    Object.values(HttpVerbs).map((method) => ({ method, path: pathPattern(path), key: path })),
+  );
+  for (const { key, ...place } of places) {
+    const route = findRoute(names, place.method, key);
+    if (route) app.route(callRoute(routes, route), place);
   }
+  // As in API Gateway, a greedy path takes the methods that others lack.
+  for (const { key, ...place } of places) {
+    const ofPath = names.filter((name) => name.endsWith(` ${key}`));
+    if (!findRoute(names, place.method, key)) app.route(refuseMethod(ofPath), place);
+  }
+}
+
+/**
+ * `ANY` stands for every method that a path has no route for.
+ *
+ * @param {string[]} names
+ * @param {string} method
+ * @param {string} path
+ */
+function findRoute(names, method, path) {
+  return [`${method} ${path}`, `ANY ${path}`].find((key) => names.includes(key));
 }
 
 /**
@@ -56,11 +69,11 @@ function refuseMethod(routes) {
 }
 
 /**
+ * Always an expression: those are tried in their order, but fixed paths before all of them.
+ *
  * @param {string} path
- * @returns {Path}
  */
 function pathPattern(path) {
-  if (!path.includes('{')) return /** @type {Path} */ (path);
   const source = path
     .replaceAll('.', '\\.')
     .replace(/\{\w+\}/g, '[^/]+')

@@ -12,18 +12,22 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
 def add_routes(app: APIGatewayHttpResolver) -> None:
-    """Adds every method of every path; one that has no route is answered with 405."""
+    """Adds every route, and behind them what refuses the other methods of their paths: 405."""
     # Braces sort behind letters and digits, so a fixed part is tried before a parameter.
-    for path in sorted({route.split(" ")[1] for route in ROUTES}):
-        for method in METHODS:
-            app.route(rule_of(path), method)(function_for(app, method, path))
+    paths = sorted({route.split(" ")[1] for route in ROUTES})
+    places = [(method, path) for path in paths for method in METHODS]
+    for method, path in places:
+        if route := find_route(method, path):
+            app.route(rule_of(path), method)(caller_of(app, route))
+    # As in API Gateway, a greedy path takes the methods that others lack.
+    for method, path in places:
+        if not find_route(method, path):
+            app.route(rule_of(path), method)(refusal_of(path))
 
 
-def function_for(app: APIGatewayHttpResolver, method: str, path: str) -> Callable[[], Any]:
-    for route in (f"{method} {path}", f"ANY {path}"):
-        if route in ROUTES:
-            return caller_of(app, route)
-    return refusal_of(path)
+def find_route(method: str, path: str) -> str | None:
+    """ANY stands for every method that a path has no route for."""
+    return next((key for key in (f"{method} {path}", f"ANY {path}") if key in ROUTES), None)
 
 
 def caller_of(app: APIGatewayHttpResolver, route: str) -> Callable[[], Any]:
@@ -43,6 +47,7 @@ def refusal_of(path: str) -> Callable[[], Response[str]]:
 
 
 def rule_of(path: str) -> str:
-    """A path as a rule of Powertools: a regular expression."""
-    rule = re.sub(r"{\w+}", "([^/]+)", path.replace(".", r"\."))
-    return re.sub(r"{\w+\+}", "(.+)", rule)
+    """A path as a rule of Powertools: those with a group come last, in their order."""
+    rule = re.sub(r"{\w+}", "[^/]+", path.replace(".", r"\."))
+    rule = re.sub(r"{\w+\+}", ".+", rule)
+    return f"({rule})"

@@ -3,7 +3,7 @@ import {
   isAPIGatewayProxyEventV2,
   type Router,
 } from '@aws-lambda-powertools/event-handler/http';
-import type { Path, RouteHandler } from '@aws-lambda-powertools/event-handler/types';
+import type { RouteHandler } from '@aws-lambda-powertools/event-handler/types';
 import { problem } from './http.js';
 import { type RouteRequest, readRequest } from './request.js';
 
@@ -16,21 +16,29 @@ export function defineRoutes<Route extends string>(routes: Routes<Route>): Route
   return routes;
 }
 
-/** Adds every method of every path; one that has no route is answered with 405. */
+/** Adds every route, and behind them what refuses the other methods of their paths with 405. */
 export function addRoutes<Route extends string>(app: Router, routes: Routes<Route>): void {
   const names = Object.keys(routes) as Route[];
   // Braces sort behind letters and digits, so a fixed part is tried before a parameter.
-  const paths = new Set(names.map((name) => name.replace(/^\w+ /, '')).sort());
-  for (const path of paths) {
-    const ofPath = names.filter((name) => name.endsWith(` ${path}`));
-    for (const method of Object.values(HttpVerbs)) {
-      const route =
-        ofPath.find((name) => name.startsWith(`${method} `)) ??
-        ofPath.find((name) => name.startsWith('ANY '));
-      const handler = route ? callRoute(routes, route) : refuseMethod(ofPath);
-      app.route(handler, { method, path: pathPattern(path) });
-    }
+  const paths = [...new Set(names.map((name) => name.replace(/^\w+ /, '')))].sort();
+  const places = paths.flatMap((path) =>
+    Object.values(HttpVerbs).map((method) => ({ method, path: pathPattern(path), key: path })),
+  );
+  for (const { key, ...place } of places) {
+    const route = findRoute(names, place.method, key);
+    if (route) app.route(callRoute(routes, route), place);
   }
+  // As in API Gateway, a greedy path takes the methods that others lack.
+  for (const { key, ...place } of places) {
+    const ofPath = names.filter((name) => name.endsWith(` ${key}`));
+    if (!findRoute(names, place.method, key)) app.route(refuseMethod(ofPath), place);
+  }
+}
+
+/** `ANY` stands for every method that a path has no route for. */
+function findRoute<Route extends string>(names: Route[], method: string, path: string) {
+  const find = (key: string) => names.find((name) => name === key);
+  return find(`${method} ${path}`) ?? find(`ANY ${path}`);
 }
 
 function callRoute<Route extends string>(routes: Routes<Route>, route: Route): RouteHandler {
@@ -45,8 +53,8 @@ function refuseMethod(routes: string[]): RouteHandler {
   return () => problem(405, `The path takes ${allow}.`, { allow });
 }
 
-function pathPattern(path: string): Path {
-  if (!path.includes('{')) return path as Path;
+/** Always an expression: those are tried in their order, but fixed paths before all of them. */
+function pathPattern(path: string): RegExp {
   const source = path
     .replaceAll('.', '\\.')
     .replace(/\{\w+\}/g, '[^/]+')

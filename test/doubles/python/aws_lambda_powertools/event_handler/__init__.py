@@ -34,7 +34,7 @@ class Route:
 
 
 class Resolver:
-    """Tries its routes in their order, on the real path."""
+    """Tries fixed paths before others, and each kind in its order, on the real path."""
 
     current_event: Any
 
@@ -87,7 +87,8 @@ class Resolver:
         raise NotImplementedError
 
     def _call(self, method: str, path: str) -> Any:
-        for route in self._routes:
+        # Rules without a group are fixed paths, which come first.
+        for route in sorted(self._routes, key=lambda each: each.rule.groups > 0):
             if route.method == method and route.rule.match(path):
                 return route.call()
         raise NotFoundError()
