@@ -97,17 +97,22 @@ export function entriesOf(directory: string): string[] {
   );
 }
 
-/** An entry of a directory. */
+/** What is in a directory, by kind; links and whatever else there is are left out. */
 export interface Listed {
-  name: string;
-  kind: Kind;
+  files: string[];
+  folders: string[];
 }
 
 /** What is in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */
-export function listingOf(directory: string): Listed[] {
+export function listingOf(directory: string): Listed {
+  const files: string[] = [];
+  const folders: string[] = [];
   const entries = unlessAbsent(directory, () => readdirSync(directory, { withFileTypes: true }));
-  const listed = (entries ?? []).map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }));
-  return listed.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries ?? []) {
+    if (entry.isFile()) files.push(entry.name);
+    else if (entry.isDirectory()) folders.push(entry.name);
+  }
+  return { files: files.sort(), folders: folders.sort() };
 }
 
 /** The path without links, or null when it leads nowhere. Throws CLT_READ_FAILED. */

@@ -48,20 +48,27 @@ export async function inspect(
 ): Promise<Inspection> {
   const project = projectReader(root);
   const places: FoundPlace[] = [];
+  const candidates = candidatesIn(project);
   for (const id of targets) {
-    if (!mayHold(project, sources[id])) continue;
+    // A target that finds nothing need not be loaded.
+    const paths = sources[id];
+    if (paths && !candidates.some((path) => paths.test(path))) continue;
     const target = await catalogue.target(id);
     for (const place of (await target.detect?.(project)) ?? []) places.push({ target: id, place });
   }
   return { root, project, places, language: await languageOf(project, catalogue) };
 }
 
-/** False where no file of the project has a path that a target looks for: then it need not be loaded. */
-function mayHold(project: ProjectReader, paths: RegExp | undefined): boolean {
-  if (!paths) return true;
+/** Code, which no target looks for: most of a large project is passed over at once. */
+const code = /\.(?:[cm]?[jt]sx?|py)$/;
+
+/** The paths that a target may look for. */
+function candidatesIn(project: ProjectReader): string[] {
   return project
     .tree()
-    .some(({ path, files }) => files.some((name) => paths.test(within(path, name))));
+    .flatMap(({ path, files }) =>
+      files.filter((name) => !code.test(name)).map((name) => within(path, name)),
+    );
 }
 
 /** The language that a project is written in; null when nothing tells. */

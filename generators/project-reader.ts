@@ -42,15 +42,13 @@ interface Listing extends Folder {
 }
 
 function listing(path: string, place: string): Listing {
-  const files: string[] = [];
-  const folders: string[] = [];
-  let foreign = false;
-  for (const { name, kind } of listingOf(place)) {
-    foreign ||= name === '.git' || name === 'pyvenv.cfg';
-    if (kind === 'file') files.push(name);
-    else if (kind === 'directory' && !written.test(name) && isPath(name)) folders.push(name);
-  }
-  return { path, files, folders, foreign };
+  const { files, folders } = listingOf(place);
+  return {
+    path,
+    files,
+    folders: folders.filter((name) => !written.test(name) && isPath(name)),
+    foreign: folders.includes('.git') || files.includes('.git') || files.includes('pyvenv.cfg'),
+  };
 }
 
 /** Breadth first, so that what a large project leaves out is what lies deep. */

@@ -208,6 +208,7 @@ describe('CDK', () => {
 import * as s3 from "aws-cdk-lib/aws-s3"
 import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs"
 import { RestApi, MockIntegration } from "aws-cdk-lib/aws-apigateway"
+import { EventBus } from "aws-cdk-lib/aws-events"
 import type { Construct } from "constructs"
 
 export class Shop extends Stack {
@@ -220,6 +221,7 @@ export class Shop extends Stack {
 \t\tconst users = new NodejsFunction(this, "Users", { entry: "src/users.ts", timeout: Duration.seconds(20) })
 \t\tconst api = new RestApi(this, "Api")
 \t\tapi.root.addMethod("GET", new MockIntegration())
+\t\tconst bus = new EventBus(this, "Bus")
 \t}
 }
 `,
@@ -236,6 +238,8 @@ export class Shop extends Stack {
         ['--to', 'users', '-t', 's3', '--source', 'this.uploads', '--prefix', 'out/'],
         ['pages', '--to', 'users', '-t', 'api-gateway', '--source', 'api'],
         ['--to', 'orders', '-t', 's3', '--source', 'this.uploads', '--prefix', 'o/'],
+        ['audit', '-t', 'eventbridge-rule', '--source', 'bus'],
+        ['--to', 'users', '-t', 'eventbridge-rule', '--source', 'bus'],
       ]);
       const stack = text(root, 'lib/shop.ts');
       expect(
@@ -247,12 +251,16 @@ export class Shop extends Stack {
         'import { UsersS3Trigger } from "./users-s3.js"',
         'import { PagesTrigger } from "./pages.js"',
         'import { OrdersS3Trigger } from "./orders-s3.js"',
+        'import { AuditFunction } from "./audit.js"',
+        'import { UsersEventbridgeRuleTrigger } from "./users-eventbridge-rule.js"',
         '\t\tnew OrdersFunction(this, "OrdersFunction", { queue: this.orders })',
         '\t\tnew ThumbsFunction(this, "Thumbs", { bucket: this.uploads })',
         '\t\tnew UsersSqsTrigger(this, "UsersSqs", { fn: users })',
         '\t\tnew UsersS3Trigger(this, "UsersS3", { bucket: this.uploads, fn: users })',
         '\t\tnew PagesTrigger(this, "Pages", { api, fn: users })',
         '\t\tnew OrdersS3Trigger(this, "OrdersS3", { bucket: this.uploads })',
+        '\t\tnew AuditFunction(this, "Audit", { bus })',
+        '\t\tnew UsersEventbridgeRuleTrigger(this, "UsersEventbridgeRule", { bus, fn: users })',
       ]);
       symlinkSync(workbench, join(root, 'node_modules'));
       await sh(join(workbench, '.bin/tsc'), ['-p', root]);
@@ -263,8 +271,10 @@ export class Shop extends Stack {
       expect(count('AWS::S3::Bucket')).toBe(1);
       expect(count('Custom::S3BucketNotifications')).toBe(1);
       expect(count('AWS::Lambda::EventSourceMapping')).toBe(2);
-      expect(count('AWS::Lambda::EventInvokeConfig')).toBe(3);
+      expect(count('AWS::Lambda::EventInvokeConfig')).toBe(4);
       expect(count('AWS::ApiGateway::RestApi')).toBe(1);
+      expect(count('AWS::Events::EventBus')).toBe(1);
+      expect(count('AWS::Events::Rule')).toBe(2);
     },
     timeout,
   );

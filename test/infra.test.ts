@@ -70,7 +70,7 @@ describe('SAM', () => {
 describe('CDK', () => {
   const apps = of('cdk');
 
-  it('apps are strictly typed', { timeout: 180_000 }, async () => {
+  it('apps are strictly typed', { timeout: 300_000 }, async () => {
     const settingsOf = (app: Subject): string => textOf(app, 'tsconfig.json') ?? '';
     // Apps under the same settings are checked in one go.
     for (const settings of new Set(apps.map(settingsOf))) {
@@ -141,7 +141,7 @@ describe('AWS CLI', () => {
 
   itWith('shellcheck', tools.shellcheck)(
     'scripts have no finding',
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async () => {
       expect(await checkScripts(of('aws-cli'))).toEqual([]);
     },

@@ -84,11 +84,16 @@ function runtimeIn(expression: string): string | null {
 
 function literalsOf(properties: Construct['properties']): Declared['literals'] {
   const found = Object.entries(properties).flatMap(([name, value]) => {
-    const plain = literal(value);
+    const plain = literal(value) ?? memberIn(value);
     const kebab = name.replace(/([a-z0-9])(?=[A-Z])/g, '$1-').toLowerCase();
     return plain === null ? [] : [[kebab, plain] as const];
   });
   return Object.fromEntries(found);
+}
+
+/** `NEW_IMAGE` of `dynamodb.StreamViewType.NEW_IMAGE`; null for what is no member of an enumeration. */
+function memberIn(value: string): string | null {
+  return /^\w+\.[A-Z]\w*\.([A-Z][A-Z0-9_]*)$/.exec(value)?.[1] ?? null;
 }
 
 function literal(value: string): string | number | boolean | null {

@@ -1,6 +1,5 @@
 import type { Declared } from '../../../generators/declared.js';
 import type { FunctionPlan } from '../../../generators/define.js';
-import { sourceResource } from '../../../generators/wiring.js';
 import { interfaceOf, placeOf, referTo } from './kinds.js';
 
 /** The longest line of a construct's body, which stands four columns to the right. */
@@ -17,10 +16,10 @@ export interface Handed {
   found: string;
 }
 
-/** The function and the source that the stack declares, in the order of their names. */
+/** The function and the resources that the stack declares, in the order of their names. */
 export function handedTo({ host, wiring }: FunctionPlan): Handed[] {
-  const source = sourceResource(wiring).declared;
-  const all = [host, source].filter((each) => each !== null);
+  const resources = wiring.resources.map(({ declared }) => declared);
+  const all = [host, ...resources].filter((each) => each !== null);
   return all.map(handed).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

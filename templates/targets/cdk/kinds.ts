@@ -39,7 +39,7 @@ export const kinds: readonly Kind[] = [
     classes: /^aws-cdk-lib\/aws-events EventBus$/,
     name: 'eventBusName',
     id: 'bus',
-    interface: 'events.IEventBus',
+    interface: 'events.IEventBus | events.EventBus',
   },
   {
     type: 'AWS::Kinesis::Stream',

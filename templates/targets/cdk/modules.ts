@@ -31,12 +31,17 @@ export interface ModuleImport {
   types: boolean;
 }
 
+/** What code takes a value for, which is a type alone. */
+const casts = / as ([a-z][a-z0-9]*\.[A-Z]\w*)/g;
+
 /** The imports that the code of a construct needs, and the types of what it is given. */
 export function importsOf(body: string, types: string): ModuleImport[] {
-  const [used, typed] = [body, types].map(aliasesIn);
+  const cast = [...body.matchAll(casts)].map(([, type]) => type).join(' ');
+  const used = aliasesIn(body.replace(casts, ''));
+  const typed = aliasesIn(`${types} ${cast}`);
   return Object.entries(modules).flatMap(([alias, module]): ModuleImport[] => {
-    if (used?.has(alias)) return [{ alias, module, types: false }];
-    return typed?.has(alias) ? [{ alias, module, types: true }] : [];
+    if (used.has(alias)) return [{ alias, module, types: false }];
+    return typed.has(alias) ? [{ alias, module, types: true }] : [];
   });
 }
 

@@ -20,7 +20,7 @@ const options = {
   'stream-view-type': {
     type: 'enum',
     description:
-      'What records hold of an item beside its key: set for a new table, and told of an existing stream',
+      'What records hold of an item beside its key; with --source, what those of that stream hold',
     enum: viewTypes,
     default: 'NEW_AND_OLD_IMAGES',
     ask: true,
@@ -35,6 +35,7 @@ function viewTypeOf(answers: Answers, { source }: TriggerContext): ViewType {
   const written = [
     literals['stream-specification.stream-view-type'],
     literals['stream-view-type'],
+    literals['stream'] ?? literals['dynamo-stream'],
     answers['stream-view-type'],
   ];
   return written.find(isViewType) ?? options['stream-view-type'].default;

@@ -87,8 +87,9 @@ export default defineTrigger({
   timeout: 30,
   source: {
     service: 'events',
-    noun: 'event bus',
-    namePattern: /^[A-Za-z0-9._/-]{1,256}$/,
+    noun: 'bus',
+    // Only the names of buses of partners have slashes.
+    namePattern: /^(?:[A-Za-z0-9._-]{1,256}|aws\.partner\/[A-Za-z0-9._/-]{1,240})$/,
     arnPrefix: 'event-bus/',
     declaredAs: ['AWS::Events::EventBus', 'aws_cloudwatch_event_bus'],
     example: 'arn:aws:events:eu-west-1:123456789012:event-bus/acme-orders',

@@ -1,5 +1,6 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   AddPermissionCommand,
@@ -137,6 +138,36 @@ describe('the emulator refuses what AWS refuses', () => {
     const TemplateBody = JSON.stringify({ Resources: { Other: { Type: 'AWS::No::Thing' } } });
     const create = new CreateStackCommand({ StackName: 'unknown', TemplateBody });
     await expect(clients.cloudFormation.send(create)).rejects.toThrow('AWS::No::Thing');
+  });
+});
+
+describe('the emulator keeps rules of a template', () => {
+  claim('on a bus of the same template: what matches comes to the target, once', async () => {
+    const queue = { QueueName: 'told' };
+    const { QueueUrl: told } = await clients.sqs.send(new CreateQueueCommand(queue));
+    const Arn = queueArn.replace('letters', queue.QueueName);
+    const Properties = {
+      EventBusName: { Ref: 'Bus' },
+      EventPattern: { source: ['acme.orders'] },
+      Targets: [{ Id: 'queue', Arn, RetryPolicy: { MaximumRetryAttempts: '3' } }],
+    };
+    const Resources = {
+      Rule: { Type: 'AWS::Events::Rule', Properties },
+      Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders' } },
+    };
+    const TemplateBody = JSON.stringify({ Resources });
+    const create = new CreateStackCommand({ StackName: 'rules', TemplateBody });
+    await clients.cloudFormation.send(create);
+    const Entries = ['acme.orders', 'acme.invoices'].map((Source) => ({
+      Source,
+      DetailType: 'Placed',
+      Detail: '{}',
+      EventBusName: 'orders',
+    }));
+    await clients.eventBridge.send(new PutEventsCommand({ Entries }));
+    const receive = new ReceiveMessageCommand({ QueueUrl: told, MaxNumberOfMessages: 10 });
+    const { Messages = [] } = await clients.sqs.send(receive);
+    expect(Messages.map(({ Body = '' }) => JSON.parse(Body).source)).toEqual(['acme.orders']);
   });
 });
 

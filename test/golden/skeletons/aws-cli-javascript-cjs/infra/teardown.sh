@@ -17,7 +17,7 @@ case ${1:-} in
   '' | -y | --yes)
     if [[ ${1:-} ]]; then ASSUME_YES=yes; fi
     identify
-    confirm 'Removing everything, with logs and the messages in queues,'
+    confirm 'Removing everything, with logs and what is in queues, streams and tables,'
     teardown_functions
     ;;
   -h | --help) say 'Use: infra/teardown.sh [--yes]   removes what infra/deploy.sh made' ;;
