@@ -1,9 +1,14 @@
-/** The candidate with the fewest edits from `word`, or null when none is near enough to be meant. */
+/**
+ * The candidate with the fewest edits from `word`, before others one that `word` begins; null when none is near
+ * enough to be meant.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const limit = Math.max(2, Math.floor(word.length / 3));
+  const given = word.slice(0, 80).toLowerCase();
   let best: { name: string; distance: number } | null = null;
   for (const name of candidates) {
-    const distance = editDistance(word.slice(0, 80).toLowerCase(), name.toLowerCase());
+    const edits = editDistance(given, name.toLowerCase());
+    const distance = name.toLowerCase().startsWith(given) ? edits - 0.5 : edits;
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name ?? null;
