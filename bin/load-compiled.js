@@ -14,8 +14,9 @@ const { Script } = require('node:vm');
 
 /**
  * Loads a bundle of CommonJS files and keeps what V8 makes of them in a folder beside them, which
- * takes a quarter off every later run. Code that is kept cannot call `import()`. Nothing is kept where that folder cannot be written, and
- * nothing outside of it is read or written: who can change it can change the bundle.
+ * takes a quarter off every later run. Code that is kept cannot call `import()`. Nothing is kept where
+ * that folder cannot be written, and nothing outside of it is read or written: who can change it can
+ * change the bundle.
  * @param {string} entry complete path of the bundle's first file
  * @returns {unknown} what it exports
  */

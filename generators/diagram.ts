@@ -1,4 +1,4 @@
-import { isRef, resourceOf, sourceOf, type Wiring } from './wiring.js';
+import { failuresOf, isRef, resourceOf, sourceOf, type Wiring } from './wiring.js';
 
 /** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
@@ -15,10 +15,8 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
   if (link.kind === 'call') {
     lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);
   }
-  const onFailure = link.kind === 'poll' ? link.onFailure : asyncInvoke?.onFailure;
-  if (onFailure) {
-    lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, onFailure).id)}`);
-  }
+  const failures = failuresOf({ link, asyncInvoke });
+  if (failures) lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, failures).id)}`);
   if (link.kind === 'route') lines.unshift('  client([Client]) --> api');
   return ['flowchart LR', ...lines].join('\n');
 }

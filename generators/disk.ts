@@ -97,22 +97,26 @@ export function entriesOf(directory: string): string[] {
   );
 }
 
-/** What is in a directory, by kind; links and whatever else there is are left out. */
+/** The names in a directory, by kind. */
 export interface Listed {
   files: string[];
   folders: string[];
+  /** Links, and whatever else there is. */
+  others: string[];
 }
 
 /** What is in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */
 export function listingOf(directory: string): Listed {
   const files: string[] = [];
   const folders: string[] = [];
+  const others: string[] = [];
   const entries = unlessAbsent(directory, () => readdirSync(directory, { withFileTypes: true }));
   for (const entry of entries ?? []) {
     if (entry.isFile()) files.push(entry.name);
     else if (entry.isDirectory()) folders.push(entry.name);
+    else others.push(entry.name);
   }
-  return { files: files.sort(), folders: folders.sort() };
+  return { files: files.sort(), folders: folders.sort(), others: others.sort() };
 }
 
 /** The path without links, or null when it leads nowhere. Throws CLT_READ_FAILED. */

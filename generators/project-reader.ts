@@ -42,12 +42,14 @@ interface Listing extends Folder {
 }
 
 function listing(path: string, place: string): Listing {
-  const { files, folders } = listingOf(place);
+  const { files, folders, others } = listingOf(place);
+  const holds = (name: string): boolean =>
+    [files, folders, others].some((all) => all.includes(name));
   return {
     path,
     files,
     folders: folders.filter((name) => !written.test(name) && isPath(name)),
-    foreign: folders.includes('.git') || files.includes('.git') || files.includes('pyvenv.cfg'),
+    foreign: holds('.git') || holds('pyvenv.cfg'),
   };
 }
 

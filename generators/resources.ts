@@ -107,3 +107,11 @@ export function existing(kind: string, id: string, title: string, source: Existi
 export function failureQueue(functionName: string): Resource {
   return queue({ id: 'failures', title: 'Failed events', name: `${functionName}-failures` });
 }
+
+/** The queue for what a service could not hand to the function: its own net, before that of the function. */
+export function undeliveredQueue(
+  functionName: string,
+  request: Required<Pick<QueueRequest, 'title' | 'sender'>>,
+): Resource {
+  return queue({ id: 'undelivered', name: `${functionName}-undelivered`, ...request });
+}

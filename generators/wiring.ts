@@ -136,3 +136,11 @@ export function sourceOf(link: Link): Ref {
 export function sourceResource({ resources, link }: Pick<Wiring, 'resources' | 'link'>): Resource {
   return resourceOf(resources, sourceOf(link));
 }
+
+/** The node that hears of what the function fails; null where nothing does. */
+export function failuresOf({
+  link,
+  asyncInvoke,
+}: Pick<Wiring, 'link' | 'asyncInvoke'>): Ref | null {
+  return (link.kind === 'poll' ? link.onFailure : asyncInvoke?.onFailure) ?? null;
+}

@@ -145,7 +145,7 @@ describe('the command as it is published', () => {
   const outputOf = (input: string): string =>
     Object.entries(metafile.outputs).find(([, { inputs }]) => input in inputs)?.[0] ?? '';
 
-  it('starts without any package but the one for colours', () => {
+  it('starts without any package', () => {
     expect(packagesOf(eager('dist/bin/main.cjs'))).toEqual([]);
   });
 

@@ -2,13 +2,7 @@ import {
   type FunctionConfiguration,
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import {
-  type Link,
-  type Ref,
-  resourceOf,
-  sourceResource,
-  type Wiring,
-} from '../../generators/wiring.js';
+import { failuresOf, resourceOf, sourceResource, type Wiring } from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
 import { account, region } from './emulator/emulator.js';
@@ -85,7 +79,7 @@ async function locateAll(
   const { existing } = source;
   const where = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];
-  const failures = failuresOf(link, asyncInvoke);
+  const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);
   const located = new Map<string, Located>();
   for (let next = open.pop(); next; next = open.pop()) {
@@ -96,11 +90,6 @@ async function locateAll(
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
   }
   return located;
-}
-
-/** The node that hears of what the function fails. */
-export function failuresOf(link: Link, asyncInvoke: Wiring['asyncInvoke']): Ref | null {
-  return (link.kind === 'poll' ? link.onFailure : asyncInvoke?.onFailure) ?? null;
 }
 
 function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Located>): Symbols {

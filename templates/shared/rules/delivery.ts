@@ -1,5 +1,6 @@
+import { asyncInvoke, asyncInvokeOptions } from '../../../generators/async-invoke.js';
 import type { AnswersTo } from '../../../generators/define.js';
-import { failureQueue, queue } from '../../../generators/resources.js';
+import { failureQueue, undeliveredQueue } from '../../../generators/resources.js';
 import type { Resource, TriggerWiring } from '../../../generators/wiring.js';
 
 /** How often and how long EventBridge tries to hand an event over, and Lambda to have it handled. */
@@ -19,20 +20,7 @@ export const deliveryOptions = {
     maximum: 86_400,
     default: 3600,
   },
-  'maximum-retry-attempts': {
-    type: 'integer',
-    description: 'Times that Lambda tries a failed event again',
-    minimum: 0,
-    maximum: 2,
-    default: 2,
-  },
-  'maximum-event-age-in-seconds': {
-    type: 'integer',
-    description: 'Age at which Lambda gives an event up to the failure queue',
-    minimum: 60,
-    maximum: 21_600,
-    default: 3600,
-  },
+  ...asyncInvokeOptions,
 } as const;
 
 /** What every rule is told in `describe`. */
@@ -42,10 +30,8 @@ export const permission =
 /** The queues for what the function fails, and for what the rule could not hand to it. */
 export const nets = (functionName: string): Resource[] => [
   failureQueue(functionName),
-  queue({
-    id: 'undelivered',
+  undeliveredQueue(functionName, {
     title: 'Events that EventBridge could not deliver',
-    name: `${functionName}-undelivered`,
     sender: { principal: 'events.amazonaws.com', source: 'rule' },
   }),
 ];
@@ -67,10 +53,6 @@ export function ruleCall(
       },
       deadLetter: { ref: 'undelivered' },
     },
-    asyncInvoke: {
-      maximumRetryAttempts: answers['maximum-retry-attempts'],
-      maximumEventAge: answers['maximum-event-age-in-seconds'],
-      onFailure: { ref: 'failures' },
-    },
+    asyncInvoke: asyncInvoke(answers),
   };
 }

@@ -1,3 +1,4 @@
+import { asyncInvoke, asyncInvokeOptions } from '../../../generators/async-invoke.js';
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { bucket, existing, failureQueue } from '../../../generators/resources.js';
 import { casesOf, encodeKey, eventsOf, kindOf } from './samples.js';
@@ -63,20 +64,7 @@ const options = {
     default: null,
     ask: true,
   },
-  'maximum-retry-attempts': {
-    type: 'integer',
-    description: 'Times that Lambda tries a failed event again',
-    minimum: 0,
-    maximum: 2,
-    default: 2,
-  },
-  'maximum-event-age-in-seconds': {
-    type: 'integer',
-    description: 'Age at which Lambda gives an event up to the failure queue',
-    minimum: 60,
-    maximum: 21_600,
-    default: 3600,
-  },
+  ...asyncInvokeOptions,
 } as const;
 
 type Answers = AnswersTo<typeof options>;
@@ -144,11 +132,7 @@ export default defineTrigger({
       objects: `${answers.prefix ?? ''}*`,
       objectActions: readsObjects(answers) ? ['s3:GetObject', 's3:GetObjectVersion'] : [],
     },
-    asyncInvoke: {
-      maximumRetryAttempts: answers['maximum-retry-attempts'],
-      maximumEventAge: answers['maximum-event-age-in-seconds'],
-      onFailure: { ref: 'failures' },
-    },
+    asyncInvoke: asyncInvoke(answers),
   }),
   view: (answers) => ({ prefix: answers.prefix }),
   events: eventsOf,

@@ -1,5 +1,6 @@
+import { asyncInvoke, asyncInvokeOptions } from '../../../generators/async-invoke.js';
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
-import { existing, failureQueue, queue, topic } from '../../../generators/resources.js';
+import { existing, failureQueue, topic, undeliveredQueue } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
 import { readObject } from '../../shared/filters/leaves.js';
 import { policyProblem } from './filter-policy.js';
@@ -25,20 +26,7 @@ const options = {
     default: 'MessageAttributes',
     ask: true,
   },
-  'maximum-retry-attempts': {
-    type: 'integer',
-    description: 'Times that Lambda tries a failed event again',
-    minimum: 0,
-    maximum: 2,
-    default: 2,
-  },
-  'maximum-event-age-in-seconds': {
-    type: 'integer',
-    description: 'Age at which Lambda gives an event up to the failure queue',
-    minimum: 60,
-    maximum: 21_600,
-    default: 3600,
-  },
+  ...asyncInvokeOptions,
 } as const;
 
 type Answers = AnswersTo<typeof options>;
@@ -64,10 +52,8 @@ function resources({ fn, source }: TriggerContext): Resource[] {
       ? existing('topic', 'topic', 'Source topic', source)
       : topic({ id: 'topic', title: 'Source topic', name: fn.name }),
     failureQueue(fn.name),
-    queue({
-      id: 'undelivered',
+    undeliveredQueue(fn.name, {
       title: 'Messages that SNS could not deliver',
-      name: `${fn.name}-undelivered`,
       sender: { principal: 'sns.amazonaws.com', source: 'topic' },
     }),
   ];
@@ -132,11 +118,7 @@ export default defineTrigger({
       },
       deadLetter: { ref: 'undelivered' },
     },
-    asyncInvoke: {
-      maximumRetryAttempts: answers['maximum-retry-attempts'],
-      maximumEventAge: answers['maximum-event-age-in-seconds'],
-      onFailure: { ref: 'failures' },
-    },
+    asyncInvoke: asyncInvoke(answers),
   }),
   events: (answers, fixtures) => eventsOf(filterOf(answers), fixtures),
   cases: (answers, table) => casesOf(filterOf(answers), table['all'] ?? []),

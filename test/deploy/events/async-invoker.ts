@@ -15,7 +15,7 @@ export interface AsyncQueue {
  * between the tries, and the last one sends the event to the on-failure destination.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
-export async function invokeAsync(
+async function invokeAsync(
   event: Json,
   { handler, config, failures }: AsyncQueue,
 ): Promise<Outcome[]> {
@@ -28,6 +28,16 @@ export async function invokeAsync(
   const MessageBody = JSON.stringify(failureOf(event, outcomes));
   await failures.sqs.send(new SendMessageCommand({ QueueUrl: failures.url, MessageBody }));
   return outcomes;
+}
+
+/** Invokes with one event after the other, and gives every call of the business module. */
+export async function attemptsOf(
+  events: readonly Json[],
+  queue: AsyncQueue,
+): Promise<Outcome['attempts']> {
+  const outcomes: Outcome[] = [];
+  for (const event of events) outcomes.push(...(await invokeAsync(event, queue)));
+  return outcomes.flatMap(({ attempts }) => attempts);
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */

@@ -42,3 +42,9 @@ export function planFailures(subjects: readonly string[], tries: number, seed: n
 export function failuresOf(plan: readonly Planned[]): Failures {
   return Object.fromEntries(plan.map(({ subject, failures }) => [subject, failures]));
 }
+
+/** How often the business module is called: never for what the handler cannot read. */
+export function triesOf(plan: readonly Planned[], tries: number): number {
+  const readable = plan.filter((each) => each.readable);
+  return readable.reduce((sum, each) => sum + Math.min(each.failures + 1, tries), 0);
+}

@@ -1,12 +1,13 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import {
+  failuresOf,
   type Resource,
   resourceOf,
   sourceResource,
   type Wiring,
 } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
-import { failuresOf, logGroupArn } from '../read.js';
+import { logGroupArn } from '../read.js';
 import { failureQueueOf, mappingSettings, settingsOf } from '../read-function.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
@@ -71,7 +72,7 @@ function findAll(
   const source = sourceResource({ resources, link });
   const where = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
   const open: [string, string][] = where ? [[source.id, where]] : [];
-  const failures = failuresOf(link, asyncInvoke);
+  const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);
   const all = new Map<string, Found>();
   for (let next = open.pop(); next; next = open.pop()) {

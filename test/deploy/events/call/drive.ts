@@ -1,8 +1,7 @@
 import { type CallLink, resourceOf } from '../../../../generators/wiring.js';
-import { invokeAsync } from '../async-invoker.js';
+import { attemptsOf } from '../async-invoker.js';
 import { unconserved } from '../conservation.js';
-import { failuresOf, type Planned, planFailures } from '../failures.js';
-import type { Outcome } from '../handler.js';
+import { failuresOf, type Planned, planFailures, triesOf } from '../failures.js';
 import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
 import { busCaller, putEvents } from './bus.js';
@@ -33,12 +32,9 @@ export async function driveCall(run: Run<CallLink>): Promise<Checks> {
   const url = await makeQueue(clients.sqs, failed, resources);
   const handler = await run.start(failuresOf(plan));
   try {
-    const outcomes: Outcome[] = [];
+    const events = delivered.map(({ event }) => event);
     const failures = { sqs: clients.sqs, url };
-    for (const { event } of delivered) {
-      outcomes.push(...(await invokeAsync(event, { handler, config, failures })));
-    }
-    const attempts = outcomes.flatMap((outcome) => outcome.attempts);
+    const attempts = await attemptsOf(events, { handler, config, failures });
     const processed = attempts.filter((each) => !each.failed).map(({ subject }) => `${subject}`);
     const caught = await failedEvents(clients.sqs, url, caller);
     const needed = triesOf(plan, tries);
@@ -73,12 +69,6 @@ function planOf(told: readonly Told[], tries: number, seed: number): Planned[] {
   const ids = told.map(({ id }) => id);
   const plan = planFailures(ids, tries, seed);
   return plan.map((each, at) => ({ ...each, readable: told[at]?.readable ?? true }));
-}
-
-/** How often the business module is called: never for what the handler cannot read. */
-function triesOf(plan: readonly Planned[], tries: number): number {
-  const readable = plan.filter((each) => each.readable);
-  return readable.reduce((sum, each) => sum + Math.min(each.failures + 1, tries), 0);
 }
 
 function differences(wanted: readonly string[], found: readonly string[]): string[] {

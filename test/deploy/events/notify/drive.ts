@@ -1,9 +1,8 @@
 import { type NotifyLink, resourceOf } from '../../../../generators/wiring.js';
-import { invokeAsync } from '../async-invoker.js';
+import { attemptsOf } from '../async-invoker.js';
 import type { Business } from '../business.js';
 import { unconserved } from '../conservation.js';
-import { failuresOf, planFailures } from '../failures.js';
-import type { Outcome } from '../handler.js';
+import { failuresOf, planFailures, triesOf } from '../failures.js';
 import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
 import { notifications, tellApart } from './bucket.js';
@@ -27,15 +26,12 @@ export async function driveNotify(run: Run<NotifyLink>): Promise<Checks> {
   const url = await makeQueue(clients.sqs, resourceOf(resources, config.onFailure), resources);
   const handler = await run.start(failuresOf(plan));
   try {
-    const outcomes: Outcome[] = [];
+    const events = delivered.map(({ event }) => event);
     const failures = { sqs: clients.sqs, url };
-    for (const { event } of delivered) {
-      outcomes.push(...(await invokeAsync(event, { handler, config, failures })));
-    }
-    const attempts = outcomes.flatMap((outcome) => outcome.attempts);
+    const attempts = await attemptsOf(events, { handler, config, failures });
     const processed = attempts.filter(({ failed }) => !failed).map(({ subject }) => `${subject}`);
     const caught = await failedSubjects(clients.sqs, url);
-    const needed = plan.reduce((sum, each) => sum + Math.min(each.failures + 1, tries), 0);
+    const needed = triesOf(plan, tries);
     return {
       'events delivered': [...missing(told, objects.told), ...missing(objects.told, told)],
       'nothing lost': [
