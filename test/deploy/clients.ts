@@ -20,7 +20,7 @@ export type Clients = ReturnType<typeof clientsOf>;
 /** Makes the clients of an emulator. */
 export function clientsOf({ endpoint }: Emulator) {
   const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
-  const settings = { endpoint, region, credentials, maxAttempts: 1 };
+  const settings = { endpoint, region, credentials, maxAttempts: 3 };
   const sqs = new SQSClient(settings);
   // Left alone, the client of Kinesis speaks HTTP/2, which the emulator does not.
   const { requestHandler } = sqs.config;

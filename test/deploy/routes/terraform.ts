@@ -28,8 +28,8 @@ const codeOverride = (label: string): string => `resource "aws_lambda_function" 
 }
 `;
 
-/** Fails at once where the emulator does. */
-const rootProvider = 'provider "aws" {\n  max_retries = 1\n}\n';
+/** A connection that a busy machine drops is no failure; the 25 attempts of AWS's default would hide what the emulator lacks. */
+const rootProvider = 'provider "aws" {\n  max_retries = 4\n}\n';
 
 /** One root with a module for each subject; their own provider blocks give way to that of the root. */
 function writeRoot(root: string, placed: readonly Placed[]): void {
