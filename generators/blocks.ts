@@ -107,7 +107,7 @@ function baseView(plan: FunctionPlan, { target, up = '' }: CellRenderer): object
     fn: {
       ...fn,
       environment: environment.length > 0 ? environment : null,
-      ...codes(plan.host ? declaredNames(plan.host, target) : target.names(fn.name, null)),
+      ...codes(plan.host ? declaredNames(plan.host, null, target) : target.names(fn.name, null)),
     },
     code: plan.code,
     fromHome: codeFrom(up, plan.code),

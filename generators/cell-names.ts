@@ -10,10 +10,14 @@ export interface Named {
   cells: Pick<CellRenderer, 'target'>;
 }
 
-/** The identifiers of something that the project declares. */
-export function declaredNames(declared: Declared, target: Target): TargetNames {
+/** The identifiers of something that the project declares; `node` is null for the function. */
+export function declaredNames(
+  declared: Declared,
+  node: string | null,
+  target: Target,
+): TargetNames {
   if (!target.referTo) throw new Error(`The target ${target.id} refers to nothing declared.`);
-  return target.referTo(declared);
+  return target.referTo(declared, node);
 }
 
 /** True for something declared that the rendered text has under identifiers of its own. */
@@ -29,7 +33,9 @@ export function namesOf(resource: Resource, { cells, plan }: Named): { [name: st
   const { target } = cells;
   const { id, declared } = resource;
   const theirs = declared && !isImported(resource, cells);
-  return codes(theirs ? declaredNames(declared, target) : target.names(plan.wiring.fn.name, id));
+  return codes(
+    theirs ? declaredNames(declared, id, target) : target.names(plan.wiring.fn.name, id),
+  );
 }
 
 /** What `existing` is in the views of a resource. */
@@ -37,6 +43,6 @@ export function existingOf(resource: Resource, { cells }: Named): { [name: strin
   const { existing, declared } = resource;
   if (existing) return codes({ ...cells.target.existing(existing) });
   return declared && isImported(resource, cells)
-    ? codes(declaredNames(declared, cells.target))
+    ? codes(declaredNames(declared, resource.id, cells.target))
     : null;
 }

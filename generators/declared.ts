@@ -4,7 +4,10 @@ import { printable } from './printable.js';
 
 /** Something that a project's infrastructure code declares, so that wiring can refer to it. */
 export interface Declared {
-  /** Its type in CloudFormation or Terraform, such as `AWS::SQS::Queue` or `aws_sqs_queue`. */
+  /**
+   * What the project's own language calls its type: `AWS::SQS::Queue` in CloudFormation, `sqs.Queue` in
+   * the CDK, `aws_sqs_queue` in Terraform, and the call of a script that makes it, `put_queue`.
+   */
   type: string;
   /** How its own language names it: a logical id, a variable or property, a Terraform address. */
   address: string;
@@ -15,6 +18,8 @@ export interface Declared {
    * in it: what other resources may use without waiting for this one. Null where there is none.
    */
   spelledName: string | null;
+  /** Its ARN likewise, in a language where only text tells it. */
+  spelledArn?: string | null;
   /** Properties whose values are written out, by name in kebab-case; `auth.default-authorizer` lies deeper. */
   literals: { [property: string]: string | number | boolean };
   /** The file that declares it, relative to the project. */

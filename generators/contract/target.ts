@@ -87,8 +87,8 @@ export interface Target {
   ways?(project: ProjectReader, place: Place): PlaceWays | Promise<PlaceWays>;
   /** What a place declares that wiring can refer to, functions among it; empty for a place that cannot be read. */
   declared?(place: Place, project: ProjectReader): Declared[] | Promise<Declared[]>;
-  /** The identifiers of something declared, as `names` gives those of a node; a function's with those of its role. */
-  referTo?(declared: Declared): TargetNames;
+  /** The identifiers of something declared, as `names` gives those of its node; a function's with those of its role. */
+  referTo?(declared: Declared, node: string | null): TargetNames;
   /**
    * True for a declared resource that its `resource/<kind>.existing.hbs` brings in, under identifiers of
    * the function; `existing` in its view is what `referTo` gives.

@@ -24,7 +24,7 @@ export interface SourceKind {
   namePattern: RegExp;
   /** What stands before the name in its ARN, such as `stream/`; absent where nothing does. */
   arnPrefix?: string;
-  /** The types that a project declares one as, in CloudFormation and in Terraform. */
+  /** The types that a project declares one as, as each target calls them: see {@link Declared.type}. */
   declaredAs: readonly string[];
   /** A complete example for help texts. */
   example: string;

@@ -4,28 +4,26 @@ import { lineOf } from '../../../generators/edit/text.js';
 
 const folder = 'infra/functions';
 
-/** The types of what the calls of a script make. */
-const makers: { [call: string]: string } = {
-  put_function: 'AWS::Lambda::Function',
-  put_queue: 'AWS::SQS::Queue',
-  put_bucket: 'AWS::S3::Bucket',
-  put_stream: 'AWS::Kinesis::Stream',
-  put_table: 'AWS::DynamoDB::Table',
-  put_topic: 'AWS::SNS::Topic',
-  put_event_bus: 'AWS::Events::EventBus',
-};
+/** The call that makes a resource is the first of its own function, and takes its name first. */
+const maker = /^deploy_(\w+)\(\) \{\n {2}(put_\w+) "\$(\w+)"/gm;
 
-/** What the scripts of functions make that wiring can refer to. */
+/** What the scripts of functions make that wiring can refer to; its type is the call that makes it. */
 export function declared(_place: Place, project: ProjectReader): Declared[] {
   const scripts = scriptsIn(project);
   return scripts.flatMap((script) =>
-    [...script.text.matchAll(/^ {2}(put_\w+) "\$(\w+)"/gm)].flatMap(([, call = '', id = '']) => {
+    made(script).flatMap(({ id, type }) => {
       const spelledName = setTo(id, script.text);
-      const type = makers[call];
-      if (!type || spelledName === null) return [];
-      return [resource({ script, id, spelledName, type, scripts })];
+      return spelledName === null ? [] : [resource({ script, id, spelledName, type, scripts })];
     }),
   );
+}
+
+function made({ text }: Script): Pick<Found, 'id' | 'type'>[] {
+  const resources = [...text.matchAll(maker)]
+    .map(([, node, type = '', id = '']) => ({ node, type, id }))
+    .filter(({ node, id }) => id.toLowerCase() === node);
+  const own = text.includes('  put_function "$FUNCTION"');
+  return [...(own ? [{ type: 'put_function', id: 'FUNCTION' }] : []), ...resources];
 }
 
 /** A script of a function: its name and text. */
@@ -75,6 +73,7 @@ function resource({ script, id, spelledName, type, scripts }: Found): Declared {
     address: isFunction ? script.name : `${script.name}-${nodeOf(id)}`,
     name: /[$"'\\]/.test(name) ? null : name,
     spelledName,
+    spelledArn: setTo(`${id}_ARN`, script.text)?.replace(`$${id}`, () => spelledName) ?? null,
     literals: {},
     path: script.path,
     line: lineOfVariable(id, script),

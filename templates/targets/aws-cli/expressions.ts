@@ -34,18 +34,8 @@ function place(service: string): string {
   return service === 's3' ? ':' : '$REGION:$ACCOUNT';
 }
 
-/** What stands before the name in the ARN of a type. */
-const arnPrefixes: { readonly [type: string]: string } = {
-  'AWS::DynamoDB::Table': 'table/',
-  'AWS::Events::EventBus': 'event-bus/',
-  'AWS::Kinesis::Stream': 'stream/',
-};
-
 /** Words of bash for the name and the ARN of what another script makes; for a function also its role. */
-export function referTo({ type, address, spelledName, fn }: Declared) {
-  const service = type.split('::')[1]?.toLowerCase() ?? '';
+export function referTo({ address, spelledName, spelledArn = null, fn }: Declared) {
   const name = spelledName ?? address;
-  const resource = `${arnPrefixes[type] ?? ''}${name}`;
-  const arn = `arn:$PARTITION:${service}:${place(service)}:${resource}`;
-  return { id: 'FUNCTION', name, arn, role: fn?.role ?? '' };
+  return { id: 'FUNCTION', name, arn: spelledArn ?? '', role: fn?.role ?? '' };
 }

@@ -3,7 +3,7 @@ import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
 import { kebabName } from '../../../generators/names.js';
 import { appIn } from './detect.js';
-import { type Kind, kinds } from './kinds.js';
+import { functionType, nameIn, typeOf } from './kinds.js';
 
 /** Seconds that a function has which does not say how many. */
 const defaultTimeout = 3;
@@ -22,23 +22,20 @@ export async function declared(place: Place, project: ProjectReader): Promise<De
     ...stack.inner.map((each) => ({ ...each, at: each.ids })),
   ];
   return found.flatMap(({ at, path, ...each }) => {
-    const kind = kindOf(each);
-    if (!kind) return [];
+    const type = typeOf(each.module, each.type);
+    if (type === null) return [];
+    const isFunction = type === functionType;
     const owner = () => invokeConfigOwner({ path: stack.path, into: stack.into, at }, app.sources);
-    const fn = kind.id === 'fn' ? factsOf(each, at, owner) : null;
-    if (kind.id === 'fn' && each.imported) return [];
-    const name = literal(each.properties[kind.name] ?? '');
-    const known = { type: kind.type, address: addressOf(at), line: each.line, path, fn };
+    const fn = isFunction ? factsOf(each, at, owner) : null;
+    if (isFunction && each.imported) return [];
+    const name = literal(nameIn(type, each.properties));
+    const known = { type, address: addressOf(at), line: each.line, path, fn };
     const text = typeof name === 'string' ? name : null;
     return [{ ...known, name: text, spelledName: text, literals: literalsOf(each.properties) }];
   });
 }
 
 type Construct = Omit<DeclaredConstruct, 'expression'>;
-
-function kindOf({ module, type }: Construct): Kind | undefined {
-  return kinds.find(({ classes }) => classes.test(`${module} ${type}`));
-}
 
 function addressOf(at: string | readonly string[]): string {
   return typeof at === 'string' ? at : at.join('/');

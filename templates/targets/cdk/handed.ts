@@ -18,13 +18,15 @@ export interface Handed {
 
 /** The function and the resources that the stack declares, in the order of their names. */
 export function handedTo({ host, wiring }: FunctionPlan): Handed[] {
-  const resources = wiring.resources.map(({ declared }) => declared);
-  const all = [host, ...resources].filter((each) => each !== null);
-  return all.map(handed).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const resources = wiring.resources.flatMap(({ id, declared }) =>
+    declared ? [handed(declared, id)] : [],
+  );
+  const all = host ? [handed(host, null), ...resources] : resources;
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function handed(declared: Declared): Handed {
-  const { id } = referTo(declared);
+function handed(declared: Declared, node: string | null): Handed {
+  const { id } = referTo(declared, node);
   const type = interfaceOf(declared);
   const at = placeOf(declared);
   if (typeof at === 'string') return { id, type, expression: at, found: '' };

@@ -1,83 +1,36 @@
 import type { Declared } from '../../../generators/declared.js';
+import { aliasOf } from './modules.js';
+import { variable } from './variables.js';
 
-/** What wiring can refer to: its classes, the property of its name, and how a construct file has it. */
-export interface Kind {
-  type: string;
-  classes: RegExp;
-  name: string;
-  /** The variable in the construct file, and its type. */
-  id: string;
-  /** The class as well, where exactOptionalPropertyTypes finds that it is not of its interface. */
-  interface: string;
+/** The classes of functions, of which a construct needs no more than that they are functions. */
+const functions =
+  /^(?:aws-cdk-lib\/aws-lambda(?:-nodejs)?|@aws-cdk\/aws-lambda-(?:go|python)-alpha) (?:DockerImage|Go|Nodejs|Python)?Function$/;
+
+/** Classes that have no interface of their own. */
+const bases: { readonly [name: string]: string } = { LambdaRestApi: 'RestApi', TableV2: 'Table' };
+
+/** Classes that exactOptionalPropertyTypes finds not to be of their interface. */
+const apart = new Set(['Bucket', 'HttpApi', 'RestApi', 'Table']);
+
+/** The type of every function. */
+export const functionType = 'lambda.Function';
+
+/** What a construct file calls a class, `sqs.Queue`; null for one of a module that no construct file imports. */
+export function typeOf(module: string | null, name: string): string | null {
+  if (functions.test(`${module} ${name}`)) return functionType;
+  const alias = module === null ? null : aliasOf(module);
+  return alias === null ? null : `${alias}.${name}`;
 }
 
-/** All that wiring can refer to. */
-export const kinds: readonly Kind[] = [
-  {
-    type: 'AWS::ApiGateway::RestApi',
-    classes: /^aws-cdk-lib\/aws-apigateway (?:Lambda)?RestApi$/,
-    name: 'restApiName',
-    id: 'api',
-    interface: 'apigateway.IRestApi | apigateway.RestApi',
-  },
-  {
-    type: 'AWS::ApiGatewayV2::Api',
-    classes: /^aws-cdk-lib\/aws-apigatewayv2 HttpApi$/,
-    name: 'apiName',
-    id: 'api',
-    interface: 'apigatewayv2.IHttpApi | apigatewayv2.HttpApi',
-  },
-  {
-    type: 'AWS::DynamoDB::Table',
-    classes: /^aws-cdk-lib\/aws-dynamodb Table(?:V2)?$/,
-    name: 'tableName',
-    id: 'table',
-    interface: 'dynamodb.ITable | dynamodb.Table',
-  },
-  {
-    type: 'AWS::Events::EventBus',
-    classes: /^aws-cdk-lib\/aws-events EventBus$/,
-    name: 'eventBusName',
-    id: 'bus',
-    interface: 'events.IEventBus | events.EventBus',
-  },
-  {
-    type: 'AWS::Kinesis::Stream',
-    classes: /^aws-cdk-lib\/aws-kinesis Stream$/,
-    name: 'streamName',
-    id: 'stream',
-    interface: 'kinesis.IStream',
-  },
-  {
-    type: 'AWS::Lambda::Function',
-    classes:
-      /^(?:aws-cdk-lib\/aws-lambda(?:-nodejs)?|@aws-cdk\/aws-lambda-(?:go|python)-alpha) (?:DockerImage|Go|Nodejs|Python)?Function$/,
-    name: 'functionName',
-    id: 'fn',
-    interface: 'lambda.IFunction',
-  },
-  {
-    type: 'AWS::S3::Bucket',
-    classes: /^aws-cdk-lib\/aws-s3 Bucket$/,
-    name: 'bucketName',
-    id: 'bucket',
-    interface: 's3.IBucket | s3.Bucket',
-  },
-  {
-    type: 'AWS::SNS::Topic',
-    classes: /^aws-cdk-lib\/aws-sns Topic$/,
-    name: 'topicName',
-    id: 'topic',
-    interface: 'sns.ITopic',
-  },
-  {
-    type: 'AWS::SQS::Queue',
-    classes: /^aws-cdk-lib\/aws-sqs Queue$/,
-    name: 'queueName',
-    id: 'queue',
-    interface: 'sqs.IQueue',
-  },
-];
+/** The property that holds the name of a resource: `queueName` of `sqs.Queue`, `apiName` of an HttpApi. */
+export function nameIn(type: string, properties: { readonly [name: string]: string }): string {
+  const [, name = ''] = type.split('.');
+  const words = (bases[name] ?? name).toLowerCase();
+  const property = Object.keys(properties).find(
+    (each) => each.endsWith('Name') && words.endsWith(each.slice(0, -'Name'.length).toLowerCase()),
+  );
+  return properties[property ?? ''] ?? '';
+}
 
 /** How a stack refers to what it declares: an expression, or the ids that lead to it. */
 export function placeOf({ address }: Declared): string | readonly [outer: string, inner: string] {
@@ -85,12 +38,15 @@ export function placeOf({ address }: Declared): string | readonly [outer: string
   return inner === undefined ? outer : [outer, inner];
 }
 
-/** The variable that holds something declared in a construct file. */
-export function referTo({ type }: Declared): { id: string } {
-  return { id: kinds.find((kind) => kind.type === type)?.id ?? '' };
+/** The variable that holds something declared in a construct file: that of its node, `fn` for the function. */
+export function referTo(_declared: Declared, node: string | null): { id: string } {
+  return { id: node === null ? 'fn' : variable(node) };
 }
 
 /** The type of that variable. */
 export function interfaceOf({ type }: Declared): string {
-  return kinds.find((kind) => kind.type === type)?.interface ?? '';
+  const [alias = '', name = ''] = type.split('.');
+  const base = bases[name] ?? name;
+  const own = `${alias}.I${base}`;
+  return apart.has(base) ? `${own} | ${alias}.${base}` : own;
 }

@@ -16,22 +16,44 @@ export interface Habits {
   namePrefix: string | null;
 }
 
-/** Resources of ours that take tags. */
+/** Resources that take tags. */
 const tagged = new Set([
   'aws_api_gateway_rest_api',
   'aws_api_gateway_stage',
   'aws_apigatewayv2_api',
   'aws_apigatewayv2_stage',
+  'aws_appsync_graphql_api',
   'aws_cloudwatch_event_bus',
   'aws_cloudwatch_event_rule',
   'aws_cloudwatch_log_group',
+  'aws_cloudwatch_metric_alarm',
+  'aws_codecommit_repository',
+  'aws_codepipeline',
+  'aws_cognito_user_pool',
+  'aws_config_config_rule',
+  'aws_docdb_cluster',
   'aws_dynamodb_table',
   'aws_iam_role',
+  'aws_iot_topic_rule',
+  'aws_kinesis_firehose_delivery_stream',
   'aws_kinesis_stream',
+  'aws_kms_key',
   'aws_lambda_function',
+  'aws_lb',
+  'aws_lb_listener',
+  'aws_lb_target_group',
+  'aws_mq_broker',
+  'aws_msk_cluster',
+  'aws_pipes_pipe',
   'aws_s3_bucket',
+  'aws_scheduler_schedule_group',
+  'aws_secretsmanager_secret',
+  'aws_security_group',
+  'aws_sfn_state_machine',
   'aws_sns_topic',
   'aws_sqs_queue',
+  'aws_vpclattice_service',
+  'aws_vpclattice_target_group',
 ]);
 
 /** What all resources of a folder that could differ have alike. */

@@ -11,18 +11,17 @@ import { type HclBlock, scanHcl } from '../../../generators/edit/hcl/scan.js';
 import { kebabName } from '../../../generators/names.js';
 import { moduleIn } from './detect.js';
 
-/** What wiring can refer to, with the attribute that holds its name. */
-const nameAttributes: { readonly [type: string]: string } = {
-  aws_api_gateway_rest_api: 'name',
-  aws_apigatewayv2_api: 'name',
-  aws_dynamodb_table: 'name',
-  aws_cloudwatch_event_bus: 'name',
-  aws_kinesis_stream: 'name',
-  aws_lambda_function: 'function_name',
-  aws_s3_bucket: 'bucket',
-  aws_sns_topic: 'name',
-  aws_sqs_queue: 'name',
-};
+/** The attributes that hold the name of a resource; the first that it has is it. */
+const nameAttributes = [
+  'name',
+  'function_name',
+  'bucket',
+  'alarm_name',
+  'broker_name',
+  'cluster_name',
+  'cluster_identifier',
+  'repository_name',
+];
 
 const invokeConfig = 'aws_lambda_function_event_invoke_config';
 
@@ -31,12 +30,12 @@ const defaultTimeout = 3;
 /** Copies that are told one by one. */
 const mostCopies = 20;
 
-/** The resources of a folder that wiring can refer to. */
+/** The resources of a folder. */
 export function declared(place: Place, project: ProjectReader): Declared[] {
   const module = moduleIn(project, place.path === '.' ? '' : place.path);
   const folder: Folder = { module, read: (path) => project.peek(path) ?? '' };
   return module.addresses
-    .filter(({ mode, type }) => mode === 'resource' && Object.hasOwn(nameAttributes, type))
+    .filter(({ mode, type }) => mode === 'resource' && type.startsWith('aws_'))
     .flatMap((each) => copies(each).map((address) => describe(each, address, folder)));
 }
 
@@ -60,7 +59,8 @@ function copies({ type, name, attributes }: Address): string[] {
 
 function describe(resource: Address, address: string, folder: Folder): Declared {
   const { type, attributes, path, line } = resource;
-  const name = literalString(attributes[nameAttributes[type] ?? ''] ?? '');
+  const named = nameAttributes.find((attribute) => attributes[attribute] !== undefined);
+  const name = literalString(attributes[named ?? ''] ?? '');
   const fn = type === 'aws_lambda_function' ? factsOf(resource, address, folder) : null;
   const literals = literalsOf(attributes);
   return { type, address, name, spelledName: name, literals, path, line, fn };

@@ -91,7 +91,12 @@ export default defineTrigger({
     // Only the names of buses of partners have slashes.
     namePattern: /^(?:[A-Za-z0-9._-]{1,256}|aws\.partner\/[A-Za-z0-9._/-]{1,240})$/,
     arnPrefix: 'event-bus/',
-    declaredAs: ['AWS::Events::EventBus', 'aws_cloudwatch_event_bus'],
+    declaredAs: [
+      'AWS::Events::EventBus',
+      'aws_cloudwatch_event_bus',
+      'events.EventBus',
+      'put_event_bus',
+    ],
     example: 'arn:aws:events:eu-west-1:123456789012:event-bus/acme-orders',
   },
   options,

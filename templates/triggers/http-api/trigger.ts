@@ -100,7 +100,12 @@ export default defineTrigger({
     service: 'execute-api',
     noun: 'HTTP API',
     namePattern: /^[a-z0-9]{1,20}$/,
-    declaredAs: ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api', 'aws_apigatewayv2_api'],
+    declaredAs: [
+      'AWS::Serverless::HttpApi',
+      'AWS::ApiGatewayV2::Api',
+      'aws_apigatewayv2_api',
+      'apigatewayv2.HttpApi',
+    ],
     example: 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5',
   },
   options,

@@ -51,7 +51,7 @@ export default defineTrigger({
     noun: 'stream',
     namePattern: /^[A-Za-z0-9_.-]{1,128}$/,
     arnPrefix: 'stream/',
-    declaredAs: ['AWS::Kinesis::Stream', 'aws_kinesis_stream'],
+    declaredAs: ['AWS::Kinesis::Stream', 'aws_kinesis_stream', 'kinesis.Stream', 'put_stream'],
     example: 'arn:aws:kinesis:eu-west-1:123456789012:stream/orders',
   },
   options,

@@ -93,7 +93,7 @@ export default defineTrigger({
     service: 's3',
     noun: 'bucket',
     namePattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-    declaredAs: ['AWS::S3::Bucket', 'aws_s3_bucket'],
+    declaredAs: ['AWS::S3::Bucket', 'aws_s3_bucket', 's3.Bucket', 'put_bucket'],
     example: 'arn:aws:s3:::acme-uploads',
   },
   options,

@@ -76,7 +76,7 @@ export default defineTrigger({
     service: 'sns',
     noun: 'topic',
     namePattern: /^[A-Za-z0-9_-]{1,256}(?:\.fifo)?$/,
-    declaredAs: ['AWS::SNS::Topic', 'aws_sns_topic'],
+    declaredAs: ['AWS::SNS::Topic', 'aws_sns_topic', 'sns.Topic', 'put_topic'],
     example: 'arn:aws:sns:eu-west-1:123456789012:orders',
   },
   options,

@@ -100,7 +100,7 @@ export default defineTrigger({
     service: 'sqs',
     noun: 'queue',
     namePattern: /^[A-Za-z0-9_-]{1,75}(?:\.fifo)?$/,
-    declaredAs: ['AWS::SQS::Queue', 'aws_sqs_queue'],
+    declaredAs: ['AWS::SQS::Queue', 'aws_sqs_queue', 'sqs.Queue', 'put_queue'],
     example: 'arn:aws:sqs:eu-west-1:123456789012:orders',
   },
   options,
