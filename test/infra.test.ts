@@ -27,6 +27,9 @@ const subjects = await infraSubjects();
 const textOf = ({ files }: Subject, path: string): string | undefined =>
   files.find((file) => file.path === path)?.content;
 const of = (target: string): Subject[] => subjects.filter((subject) => subject.target === target);
+/** What takes long is done with every trigger at once and every language: the deploy proof does it with every variant. */
+const broad = (target: string): Subject[] =>
+  of(target).filter(({ trigger, language }) => trigger === 'all' || language !== 'typescript');
 
 beforeAll(() => {
   for (const { name, files } of subjects) writeProject(name, files);
@@ -61,8 +64,8 @@ describe('golden', () => {
 
 describe('SAM', () => {
   itWith('cfn-lint', tools.cfnLint)('templates have no finding', { timeout: 120_000 }, async () => {
-    const templates = of('sam').flatMap((subject) => filesOf(subject, 'template.yaml'));
-    expect(templates.length).toBeGreaterThan(10);
+    const templates = broad('sam').flatMap((subject) => filesOf(subject, 'template.yaml'));
+    expect(templates.length).toBeGreaterThan(3);
     expect(await lintTemplates(templates)).toEqual([]);
   });
 });
@@ -97,7 +100,7 @@ describe('CDK', () => {
   });
 
   it('apps synthesise to templates without a finding', { timeout: 300_000 }, async () => {
-    const templates = [...(await synthesise(apps)).values()];
+    const templates = [...(await synthesise(broad('cdk'))).values()];
     if (!tools.cfnLint && process.env['CI'] !== 'true') return;
     const found = await lintTemplates(templates);
     // W3005 tells of a DependsOn that CDK writes although a reference implies it.
@@ -107,14 +110,9 @@ describe('CDK', () => {
 
 describe('Terraform', () => {
   itWith('terraform', tools.terraform)('files are formatted', async () => {
-    for (const subject of of('terraform')) {
-      const output = await sh(
-        'terraform',
-        ['fmt', '-check', '-recursive', '-diff', rootOf(subject)],
-        { env },
-      );
-      expect(output, subject.name).toBe('');
-    }
+    const folders = of('terraform').map(rootOf);
+    const words = ['fmt', '-check', '-recursive', '-diff', ...folders];
+    expect(await sh('terraform', words, { env })).toBe('');
   });
 
   itWith('terraform and its AWS provider', tools.init !== null)(
@@ -122,7 +120,7 @@ describe('Terraform', () => {
     { timeout: 300_000 },
     async () => {
       const folder = join(projects, 'terraform-modules');
-      expect(await validateModules(of('terraform'), folder, tools.init ?? [])).toEqual([]);
+      expect(await validateModules(broad('terraform'), folder, tools.init ?? [])).toEqual([]);
     },
   );
 });
@@ -132,18 +130,19 @@ describe('AWS CLI', () => {
 
   it('scripts parse', async () => {
     expect(scripts.length).toBeGreaterThan(10);
-    for (const script of scripts) {
-      const { exitCode, stderr } = await execa('bash', ['-n', script], { reject: false });
-      expect(stderr, script).toBe('');
-      expect(exitCode, script).toBe(0);
-    }
+    const parse = 'for each; do bash -n "$each" || exit; done';
+    const { exitCode, stderr } = await execa('bash', ['-c', parse, 'parse', ...scripts], {
+      reject: false,
+    });
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
   });
 
   itWith('shellcheck', tools.shellcheck)(
     'scripts have no finding',
     { timeout: 300_000 },
     async () => {
-      expect(await checkScripts(of('aws-cli'))).toEqual([]);
+      expect(await checkScripts(broad('aws-cli'))).toEqual([]);
     },
   );
 

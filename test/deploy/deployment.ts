@@ -80,14 +80,16 @@ async function deployPlaced(
   const before = await inventory(clients);
   const foreign = await foreignLines(clients, placed);
   const start = Date.now();
-  const expansions = await route.expand(placed, ground);
+  const { sure, doubtful, spared } = sorted(route.target, placed);
+  const others = [...doubtful, ...spared].map(({ each }) => each);
+  const expansions = await route.expand(route.expandsDeployed ? placed : others, ground);
   const expanded = Date.now();
-  const results = await deploySorted(route, sorted(route.target, placed), ground);
+  const results = await deploySorted(route, { sure, doubtful, spared }, ground);
   const deployed = Date.now();
   const bySubject = await readAll(clients, placed, { results, expansions });
   const made = without(await inventory(clients), before);
   const read = Date.now();
-  await route.remove(sorted(route.target, placed).sure, ground);
+  await route.remove(sure, ground);
   const removed = Date.now();
   return {
     bySubject,

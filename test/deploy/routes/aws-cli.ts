@@ -101,6 +101,7 @@ async function twoAtATime<T>(items: readonly T[], work: (item: T) => Promise<voi
 /** AWS CLI: the scripts of `infra/`, each deployment run twice. */
 export const awsCliRoute: Route = {
   target: 'aws-cli',
+  expandsDeployed: false,
   prepare: async () => {},
   async expand(placed, ground) {
     const expansions: Expansions = new Map();

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
-import { repository } from '../../support/combinations.js';
-import { sh } from '../../support/tools.js';
+import { synthesiseIn } from '../../support/judges/synth.js';
 import type { Clients } from '../clients.js';
 import { emptyZip, makeBucket } from '../code.js';
 import { account, region } from '../emulator/emulator.js';
@@ -27,24 +26,13 @@ async function bootstrap({ s3, ssm }: Clients): Promise<void> {
   await makeBucket(s3, assetBucket);
 }
 
-const bin = join(repository, 'test/workbench/node_modules/.bin');
-
-/** CDK bundles each handler with `npx --no-install esbuild`, of which npx takes nine tenths of the time. */
-const npx = `#!/usr/bin/env bash
-exec "${bin}/$2" "\${@:3}"
-`;
-
 const outOf = ({ folder }: Placed): string => join(folder, 'cdk.out');
 
 /** Synthesises all apps that are not yet, in one process. */
-async function synth(all: readonly Placed[], scratch: string): Promise<void> {
+async function synth(all: readonly Placed[]): Promise<void> {
   const placed = all.filter((each) => !existsSync(outOf(each)));
   if (placed.length === 0) return;
-  writeFileSync(join(scratch, 'npx'), npx, { mode: 0o755 });
-  const script = join(repository, 'test/support/synth-apps.ts');
-  await sh(join(bin, 'tsx'), [script, ...placed.map(({ folder }) => folder)], {
-    env: { AWS_DEFAULT_REGION: region, PATH: `${scratch}:${process.env['PATH']}` },
-  });
+  await synthesiseIn(placed.map(({ folder }) => folder));
 }
 
 /** Reads a file that the synthesis of a stack wrote, such as `template`. */
@@ -75,15 +63,16 @@ async function upload({ s3 }: Clients, { files }: Assets): Promise<void> {
 /** CDK: one process makes all templates, CloudFormation makes the stacks. */
 export const cdkRoute: Route = {
   target: 'cdk',
+  expandsDeployed: true,
   prepare: ({ clients }) => bootstrap(clients),
-  async expand(placed, { scratch }) {
-    await synth(placed, scratch);
+  async expand(placed) {
+    await synth(placed);
     return expansionsOf(placed, (each) =>
       declaredByTemplate(each.plan.answers.name, synthesised<Template>(each, 'template')),
     );
   },
-  async deploy(placed, { clients, scratch }) {
-    await synth(placed, scratch);
+  async deploy(placed, { clients }) {
+    await synth(placed);
     const results = new Map<string, RouteResult>();
     for (const each of placed) {
       results.set(each.subject.name, await attempt(() => deployOne(each, clients)));

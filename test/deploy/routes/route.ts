@@ -34,6 +34,8 @@ export interface Ground {
 /** How projects of one target get onto an emulator and off it again. */
 export interface Route {
   target: string;
+  /** False where telling what is declared takes as long as deploying it: only what is not deployed is expanded then. */
+  expandsDeployed: boolean;
   /** Makes what a deployment finds in every account, such as a bucket for code. */
   prepare(ground: Ground): Promise<void>;
   /** Reads what templates, plans or calls come to, without deploying. */

@@ -82,6 +82,7 @@ async function runAll(
 /** SAM: samtranslator expands the templates, CloudFormation makes the stacks. */
 export const samRoute: Route = {
   target: 'sam',
+  expandsDeployed: true,
   prepare: ({ clients }) => uploadCode(clients),
   async expand(placed, ground) {
     await transform(placed);

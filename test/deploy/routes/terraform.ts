@@ -92,12 +92,13 @@ async function drift(ground: Ground): Promise<string[]> {
 /** Terraform: one root for all, applied once. */
 export const terraformRoute: Route = {
   target: 'terraform',
+  expandsDeployed: true,
   prepare: ({ clients }) => uploadCode(clients),
   expand,
   async deploy(placed, ground) {
     writeRoot(rootOf(ground), placed);
     await terraform(terraformInit ?? [], ground);
-    const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=30'];
+    const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=150'];
     const { failed, all } = await execa('terraform', apply, {
       cwd: rootOf(ground),
       env: envOf(ground),
@@ -125,7 +126,7 @@ export const terraformRoute: Route = {
     );
   },
   async remove(_placed, ground) {
-    await terraform(['destroy', '-auto-approve', '-input=false', '-parallelism=30'], ground);
+    await terraform(['destroy', '-auto-approve', '-input=false', '-parallelism=150'], ground);
     const state = join(rootOf(ground), 'terraform.tfstate');
     const { resources } = JSON.parse(readFileSync(state, 'utf8')) as { resources: object[] };
     if (resources.length > 0) throw new Error('terraform destroy left resources in its state.');
