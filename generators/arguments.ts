@@ -123,6 +123,12 @@ export const commands = {
     flags: {
       case: { type: 'string', describe: 'Name of the case; --list shows them' },
       set: { type: 'string', repeatable: true, describe: 'Change a value: path=value' },
+      wrap: {
+        type: 'string',
+        repeatable: true,
+        describe: 'Trigger whose event comes inside: --wrap sns --wrap s3',
+      },
+      raw: { type: 'boolean', describe: 'Topics deliver messages raw, without their envelope' },
       list: { type: 'boolean', describe: 'Show the cases' },
     },
   },

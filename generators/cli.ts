@@ -63,6 +63,8 @@ const runners: Record<CommandName, Runner> = {
     const wishes = {
       case: textOf(flags, 'case'),
       set: listOf(flags, 'set'),
+      wrap: listOf(flags, 'wrap'),
+      raw: isOn(flags, 'raw'),
       list: isOn(flags, 'list'),
       json: isOn(flags, 'json'),
     };

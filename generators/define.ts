@@ -1,4 +1,5 @@
 /** The contract of triggers, targets and languages, in one place to import from. */
+export * from './contract/envelope.js';
 export * from './contract/language.js';
 export * from './contract/option.js';
 export * from './contract/place.js';

@@ -227,6 +227,8 @@ describe('a wrong word', () => {
     [['describe', 'sq'], 2, 'CLT_UNKNOWN_TRIGGER', 'sqs'],
     [['event', 'sqs', '--case', 'nope'], 2, 'CLT_UNKNOWN_CASE', 'It has'],
     [['event', 'sqs', '--set', 'Records[9].body=x'], 2, 'CLT_BAD_ANSWER', 'leads nowhere'],
+    [['event', 's3', '--wrap', 'sqs'], 2, 'CLT_BAD_ANSWER', 'hands no such event'],
+    [['event', 'sqs', '--raw'], 2, 'CLT_BAD_ANSWER', '--wrap sns --raw'],
     [['completion', 'tcsh'], 2, 'CLT_BAD_ANSWER', 'bash'],
     [['--answers', 'absent.json'], 2, 'CLT_BAD_ANSWERS_FILE', 'absent.json'],
   ])('%j', async (words, code, error, text) => {
@@ -309,6 +311,18 @@ describe('what is asked of the catalogue', () => {
       const event = await cli(['event', 's3', '--case', name]);
       expect(JSON.parse(event.stdout).Records[0].eventSource).toBe('aws:s3');
     }
+    const inside = await cli([
+      'event',
+      'sqs',
+      '--wrap',
+      'sns',
+      '--wrap',
+      's3',
+      '--case',
+      'removed',
+    ]);
+    const { Message } = JSON.parse(JSON.parse(inside.stdout).Records[0].body);
+    expect(JSON.parse(Message).Records[0].eventName).toBe('ObjectRemoved:DeleteMarkerCreated');
     const number = await cli(['event', 's3', '--set', 'Records[0].s3.object.size=7']);
     expect(JSON.parse(number.stdout).Records[0].s3.object.size).toBe(7);
   });

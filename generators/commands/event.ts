@@ -13,8 +13,12 @@ import type { Json } from '../wiring.js';
 
 /** Flags of `event`. */
 export interface EventFlags {
+  /** Of the trigger that the chain of {@link wrap} ends with. */
   case: string | null;
   set: string[];
+  /** Triggers whose events come one inside the other, from the outside to the inside. */
+  wrap: string[];
+  raw: boolean;
   list: boolean;
   json: boolean;
 }
@@ -29,7 +33,7 @@ export async function event(
   console: Console,
   flags: EventFlags,
 ): Promise<void> {
-  const events = await allEvents(id, catalogue);
+  const events = await allEvents(flags.wrap.at(-1) ?? id, catalogue);
   const names = Object.keys(events);
   if (flags.list) {
     console.out(flags.json ? `${JSON.stringify(names, null, 2)}\n` : `${names.join('\n')}\n`);
@@ -37,9 +41,25 @@ export async function event(
   }
   const name = flags.case ?? names[0] ?? '';
   const base = Object.hasOwn(events, name) ? events[name] : undefined;
-  if (base === undefined) throw unknownCase(id, name, names);
-  const changed = flags.set.reduce((value: Json, assignment) => setPath(value, assignment), base);
+  if (base === undefined) throw unknownCase(flags.wrap.at(-1) ?? id, name, names);
+  const whole = await wrapped(id, base, catalogue, flags);
+  const changed = flags.set.reduce((value: Json, assignment) => setPath(value, assignment), whole);
   console.out(`${jsonLiteral(changed, { indent: 0, taken: 0, width: 100 })}\n`);
+}
+
+/** An event inside those of the triggers around it. */
+async function wrapped(
+  id: string,
+  base: Json,
+  catalogue: Catalogue,
+  { wrap, raw }: Pick<EventFlags, 'wrap' | 'raw'>,
+): Promise<Json> {
+  if (wrap.length === 0 && !raw) return base;
+  const { wrapEvent } = await import('../envelopes.js');
+  const chain = await Promise.all([id, ...wrap].map((each) => catalogue.trigger(each)));
+  const firstEvents = async (trigger: string): Promise<Json> =>
+    Object.values(await allEvents(trigger, catalogue))[0] ?? null;
+  return wrapEvent(base, chain, { raw, baseOf: firstEvents });
 }
 
 /** The fixtures of the trigger and the events that its default answers make of them. */

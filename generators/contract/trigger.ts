@@ -1,4 +1,5 @@
 import type { Existing, FunctionSettings, Json, JsonObject, TriggerWiring } from '../wiring.js';
+import type { Envelope } from './envelope.js';
 import type { AnswersTo, Options, Problem } from './option.js';
 
 /** One row of the test table that all languages share; its shape is the trigger's own. */
@@ -83,6 +84,8 @@ export interface Trigger<O extends Options = Options> {
   /** The test table for these answers, from its `cases.json` or made from the answers. */
   cases(answers: AnswersTo<O>, table: CaseTable, context: TriggerContext): Case[];
   send(answers: AnswersTo<O>, context: TriggerContext): SendCommand;
+  /** How its events come through other services; absent where they come from nowhere else. */
+  envelope?(): Promise<Envelope>;
 }
 
 /** Events by case name. */

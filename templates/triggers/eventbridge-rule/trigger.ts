@@ -145,4 +145,5 @@ export default defineTrigger({
       made: ownBus(answers, context) && !context.source,
       name: context.source?.arn ?? context.source?.name ?? 'default',
     }),
+  envelope: async () => (await import('./envelope.js')).default,
 });

@@ -141,6 +141,7 @@ export default defineTrigger({
     source: source ? { bash: source.name } : { output: 'BucketName' },
     command: sendCommand(answers),
   }),
+  envelope: async () => (await import('./envelope.js')).default,
 });
 
 /** Creates an object; a function that is told of removals only gets that object removed again. */

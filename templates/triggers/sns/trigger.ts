@@ -132,4 +132,5 @@ export default defineTrigger({
       : { output: 'TopicArn' },
     command: sendCommand(filterOf(answers)),
   }),
+  envelope: async () => (await import('./envelope.js')).default,
 });

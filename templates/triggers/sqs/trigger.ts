@@ -184,4 +184,5 @@ export default defineTrigger({
         : []),
     ].join(' '),
   }),
+  envelope: async () => (await import('./envelope.js')).default,
 });
