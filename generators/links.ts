@@ -1,4 +1,4 @@
-import type { Ref, Value } from './wiring.js';
+import type { JsonObject, Ref, Value } from './wiring.js';
 
 /** Lambda reads the source with its execution role and invokes synchronously (event source mapping). */
 export interface PollLink {
@@ -10,6 +10,8 @@ export interface PollLink {
   actions: string[];
   /** Mapping parameters under the camelCase form of AWS's names; null where the service default holds. */
   mapping: { [key: string]: Value };
+  /** Patterns of the records that Lambda hands over, of which one must match; absent or empty for all. */
+  filters?: readonly JsonObject[];
   /** True when the handler answers `batchItemFailures` (FunctionResponseTypes ReportBatchItemFailures). */
   reportBatchItemFailures: boolean;
   /** The queue that hears of batches which are given up; only streams have one, others keep dead letters. */

@@ -29,7 +29,7 @@ function place(options: Options) {
 
 /** The only helpers there are; the build rejects a template that calls another. */
 export const helpers = {
-  yaml: (value: unknown) => yamlScalar(scalar(value)),
+  yaml: (value: unknown) => yamlScalar(scalar(unwrap(value))),
   yamlBlock: (value: unknown, options: Options) => yamlAfterKey(json(value), place(options).indent),
   hcl: (value: unknown) => hclValue(json(value)),
   hclText: (value: unknown) => hclText(String(unwrap(value))),
@@ -41,8 +41,9 @@ export const helpers = {
   indent: (spaces: number, block: unknown) => indent(spaces, String(block)),
 };
 
+/** A scalar as it is, anything else as the text of its JSON. */
 function scalar(value: unknown): Scalar {
-  return unwrap(value) as Scalar;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as Scalar);
 }
 
 /** What a word of bash holds: text as it is, anything else as JSON where that differs. */

@@ -10,8 +10,11 @@ export function yamlString(text: string): string {
   return plain.test(text) && !reserved.test(text) ? text : quoted(text);
 }
 
+/** Between single quotes where that saves escapes: nothing means anything there but a single quote. */
 function quoted(text: string): string {
-  return `"${text.replace(hidden, escapeChar)}"`;
+  const bare = text.replace(/["\\]/g, '');
+  const single = bare !== text && !bare.includes("'") && bare.search(hidden) < 0;
+  return single ? `'${text}'` : `"${text.replace(hidden, escapeChar)}"`;
 }
 
 function escapeChar(char: string): string {

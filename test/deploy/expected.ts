@@ -1,5 +1,12 @@
-import { type RoleGrant, resourceOf, type Value, type Wiring } from '../../generators/wiring.js';
+import {
+  type JsonObject,
+  type RoleGrant,
+  resourceOf,
+  type Value,
+  type Wiring,
+} from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
+import { canonical } from './canonical.js';
 import type { WiringRecord } from './record.js';
 
 /**
@@ -68,6 +75,7 @@ function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings']
       MaximumBatchingWindowInSeconds: 0,
       ...(Object.fromEntries(set.map(([name, value]) => [capital(name), value])) as object),
       ...scaling(maximumConcurrency),
+      ...filtering(link.filters),
       ...(link.onFailure
         ? { DestinationConfig: { OnFailure: { Destination: link.onFailure.ref } } }
         : {}),
@@ -77,6 +85,11 @@ function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings']
       State: 'Enabled',
     },
   };
+}
+
+function filtering(filters: readonly JsonObject[] = []): object {
+  if (filters.length === 0) return {};
+  return { FilterCriteria: { Filters: filters.map((each) => ({ Pattern: canonical(each) })) } };
 }
 
 function scaling(maximum: Value | undefined): object {

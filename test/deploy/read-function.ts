@@ -7,6 +7,7 @@ import {
   ListEventSourceMappingsCommand,
 } from '@aws-sdk/client-lambda';
 import type { Json } from '../../generators/wiring.js';
+import { canonical } from './canonical.js';
 import { type Clients, orNull } from './clients.js';
 import type { Symbols } from './record.js';
 import { policyLine, statementsOf } from './statements.js';
@@ -99,7 +100,7 @@ function parametersOf(mapping: EventSourceMappingConfiguration, symbols: Symbols
 
 /** The parameters of a mapping, with the service's defaults, which the emulator leaves out and some targets spell. */
 export function mappingSettings(parameters: Settings, symbols: Symbols): Settings {
-  const { DestinationConfig, ...others } = parameters;
+  const { DestinationConfig, FilterCriteria, ...others } = parameters;
   const destination = failureQueueOf(DestinationConfig);
   return {
     MaximumBatchingWindowInSeconds: 0,
@@ -107,10 +108,17 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
       ? { MaximumRecordAgeInSeconds: -1, BisectBatchOnFunctionError: false }
       : {}),
     ...others,
+    ...(FilterCriteria ? { FilterCriteria: inOrder(FilterCriteria) } : {}),
     ...(destination
       ? { DestinationConfig: { OnFailure: { Destination: symbols.node(destination) } } }
       : {}),
   };
+}
+
+/** The patterns of filters with their keys in order: not every target keeps that. */
+function inOrder(criteria: Json): Json {
+  const { Filters } = criteria as { Filters: { Pattern: string }[] };
+  return { Filters: Filters.map(({ Pattern }) => ({ Pattern: canonical(JSON.parse(Pattern)) })) };
 }
 
 /** The ARN of the queue that hears of what a mapping gives up, from its `DestinationConfig`. */

@@ -2,6 +2,7 @@ import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
+  type PollLink,
   type Resource,
   resourceOf,
   sourceResource,
@@ -22,9 +23,16 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
     hasInvokes: grants.some(({ kind }) => kind === 'invoke'),
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
     mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
+    filterCriteria: link.kind === 'poll' ? filterCriteria(link) : null,
     rootResource: route && String(route.settings['rootResourceId']),
     corsText: corsText(sourceResource({ link, resources }).props['cors'] ?? null),
   };
+}
+
+/** The filters of a mapping as the API takes them; null for none. */
+function filterCriteria({ filters = [] }: PollLink): object | null {
+  if (filters.length === 0) return null;
+  return { Filters: filters.map((filter) => ({ Pattern: JSON.stringify(filter) })) };
 }
 
 /** What a mapping reads: the stream that a table turns out to have, or the source itself. */

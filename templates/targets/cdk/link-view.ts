@@ -1,6 +1,8 @@
+import { jsLiteral } from '../../../generators/emit/javascript.js';
 import { pascal } from '../../../generators/names.js';
 import { type Code, code } from '../../../generators/view.js';
 import {
+  type JsonObject,
   type NotifyLink,
   type PollLink,
   type Resource,
@@ -36,17 +38,30 @@ export function linkView({ fn, link, resources }: Wiring): object {
   };
 }
 
-function pollView({ mapping }: PollLink, source: Resource): object {
+function pollView({ mapping, filters = [] }: PollLink, source: Resource): object {
   const { kind, props } = source;
   const { startingPosition, maximumRecordAgeInSeconds: age } = mapping;
   return {
     eventSource: code(eventSources[kind] ?? ''),
     sourceCast: code(kind === 'table' && isClass(source) ? ' as dynamodb.ITable' : ''),
     viewType: code(String(props['streamViewType'] ?? '')),
+    filterList: filters.length > 0 ? code(filterList(filters)) : null,
     startingPosition: startingPosition ? code(String(startingPosition)) : null,
     // No duration is negative: what AWS writes as -1 is left out.
     maximumRecordAge: Number(age ?? -1) > 0 ? age : null,
   };
+}
+
+/** The filters of a mapping, on one line where they fit. */
+function filterList(filters: readonly JsonObject[]): string {
+  const call = 'lambda.FilterCriteria.filter';
+  const one = { indent: 0, taken: 0, width: Number.POSITIVE_INFINITY };
+  const line = `[${filters.map((each) => `${call}(${jsLiteral(each, one)})`).join(', ')}]`;
+  if (`    filters: ${line},`.length <= bodyWidth) return line;
+  const taken = `${call}(),`.length;
+  const place = { indent: 6, taken, width: bodyWidth };
+  const items = filters.map((each) => `      ${call}(${jsLiteral(each, place)}),\n`);
+  return `[\n${items.join('')}    ]`;
 }
 
 /** What is imported or found has the type of its interface, which exactOptionalPropertyTypes finds that the class has not. */

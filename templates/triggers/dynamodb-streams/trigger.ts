@@ -1,7 +1,10 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, failureQueue } from '../../../generators/resources.js';
 import type { Existing, Resource } from '../../../generators/wiring.js';
+import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
+import { filteredChange, itemFor } from './filter.js';
 import { isViewType, seenAs, type ViewType, viewTypes } from './view-type.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html';
@@ -13,6 +16,7 @@ const tableNameMin = 3;
 
 const options = {
   ...streamOptions,
+  ...filterOption,
   'parallelization-factor': {
     ...streamOptions['parallelization-factor'],
     description: 'Most invocations per shard at once; the order of changes to one item stays',
@@ -94,17 +98,22 @@ export default defineTrigger({
     'Numbers have up to 38 digits: more than a number of JavaScript or a float of Python keeps.',
     'Writing a value that is there already makes no record.',
     'A function that writes to its own table calls itself for ever; Lambda does not notice.',
+    'A change that a filter leaves out is passed over for good; numbers are text for filters as well.',
     'Records that the answer names do not count as errors of the function: watch IteratorAge and the failure queue.',
     'More than two readers of a shard throttle each other.',
     'Removing the project deletes a table that it made; DynamoDB keeps the last backup of it for 35 days.',
   ],
-  check(answers, { source }) {
+  check(answers, context) {
+    const { source } = context;
     const { path, line, literals = {} } = source?.declared ?? {};
     if (literals['stream-enabled'] === false) {
       const message = `names a table whose stream is off: turn it on in ${path}:${line} first`;
       return [{ option: 'source', message }];
     }
-    return streamProblems(answers, retention);
+    const problems = streamProblems(answers, retention);
+    const change = filteredChange(viewTypeOf(answers, context));
+    const filter = filterProblem(answers['filter-pattern'], change);
+    return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
   },
   wiring: (answers, context) => ({
     resources: [table(answers, context), failureQueue(context.fn.name)],
@@ -119,6 +128,7 @@ export default defineTrigger({
         'dynamodb:ListStreams',
       ],
       mapping: streamMapping(answers),
+      filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,
       onFailure: { ref: 'failures' },
     },
@@ -130,8 +140,13 @@ export default defineTrigger({
     const images = viewTypeOf(answers, context) === 'KEYS_ONLY' ? 'keys' : 'images';
     return [...(rows['any'] ?? []), ...(rows[images] ?? [])];
   },
-  send: (_answers, { source }) => ({
-    source: source ? { bash: tableIn(source) } : { output: 'TableName' },
-    command: `aws dynamodb put-item --table-name "$SOURCE" --item '{"orderId":{"S":"A-1001"},"status":{"S":"placed"},"total":{"N":"24.90"}}'`,
-  }),
+  send(answers, context) {
+    const { source } = context;
+    const order = { orderId: { S: 'A-1001' }, status: { S: 'placed' }, total: { N: '24.90' } };
+    const item = { ...order, ...itemFor(answers['filter-pattern'], viewTypeOf(answers, context)) };
+    return {
+      source: source ? { bash: tableIn(source) } : { output: 'TableName' },
+      command: `aws dynamodb put-item --table-name "$SOURCE" --item ${bashWord(JSON.stringify(item))}`,
+    };
+  },
 });

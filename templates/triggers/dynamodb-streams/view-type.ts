@@ -12,7 +12,8 @@ export function isViewType(value: unknown): value is ViewType {
   return viewTypes.some((each) => each === value);
 }
 
-const leftOut: { readonly [Type in ViewType]: readonly string[] } = {
+/** The images that records of each view type lack. */
+export const leftOut: { readonly [Type in ViewType]: readonly string[] } = {
   KEYS_ONLY: ['OldImage', 'NewImage'],
   NEW_IMAGE: ['OldImage'],
   OLD_IMAGE: ['NewImage'],
@@ -28,7 +29,8 @@ export function seenAs(viewType: ViewType, fixtures: Fixtures): Fixtures {
   return Object.fromEntries(entries);
 }
 
-function recordAs(viewType: ViewType, record: JsonObject): JsonObject {
+/** A record with both images as a stream of this view type has it. */
+export function recordAs(viewType: ViewType, record: JsonObject): JsonObject {
   const change = record['dynamodb'] as JsonObject;
   const kept = Object.entries(change).filter(([name]) => !leftOut[viewType].includes(name));
   const dynamodb: JsonObject = { ...Object.fromEntries(kept), StreamViewType: viewType };

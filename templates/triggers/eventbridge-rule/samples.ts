@@ -1,12 +1,12 @@
 import type { Case, Fixtures } from '../../../generators/define.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
+import { alternativesOf } from '../../shared/filters/alternatives.js';
 import { exampleOf, meets } from '../../shared/filters/conditions.js';
 import { meetingAll } from '../../shared/filters/examples.js';
 import { at, isObject, type Leaf } from '../../shared/filters/leaves.js';
 import instanceStopped from './events/instance-stopped.json' with { type: 'json' };
 import orderAbroad from './events/order-abroad.json' with { type: 'json' };
 import orderPlaced from './events/order-placed.json' with { type: 'json' };
-import { alternativesOf } from './pattern.js';
 
 /** Events as they come, the first of which everything else is made from. */
 const realistic: [name: string, event: JsonObject][] = [

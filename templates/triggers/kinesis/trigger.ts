@@ -1,12 +1,16 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, failureQueue } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
+import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
+import { filteredRecord, recordFor } from './filter.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
 
 const options = {
   ...streamOptions,
+  ...filterOption,
   'retention-period-hours': {
     type: 'integer',
     description: 'How long a new stream keeps its records',
@@ -59,6 +63,7 @@ export default defineTrigger({
     'Delivery is at least once: make the effect of a record idempotent by its eventID, the shard and the sequence number.',
     'Order holds within a partition key only; a record that fails holds up all of its shard until it is given up.',
     'The failure queue gets metadata, not records: read the shard by the sequence numbers that it names before the retention ends.',
+    'A record that a filter leaves out is passed over for good.',
     'Records that the answer names do not count as errors of the function: watch IteratorAge and the failure queue.',
     'Data is bytes: a producer that aggregates (KPL) packs several records into one, which has to be unpacked first.',
     'A function that writes to its own stream calls itself for ever; Lambda does not notice.',
@@ -66,7 +71,11 @@ export default defineTrigger({
     'More than two readers of a shard throttle each other.',
     'An on-demand stream costs by the hour, also without a record.',
   ],
-  check: (answers, context) => streamProblems(answers, retention(answers, context)),
+  check(answers, context) {
+    const problems = streamProblems(answers, retention(answers, context));
+    const filter = filterProblem(answers['filter-pattern'], filteredRecord);
+    return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
+  },
   wiring: (answers, context) => ({
     resources: [stream(answers, context), failureQueue(context.fn.name)],
     link: {
@@ -81,6 +90,7 @@ export default defineTrigger({
         'kinesis:ListShards',
       ],
       mapping: streamMapping(answers),
+      filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,
       onFailure: { ref: 'failures' },
     },
@@ -88,8 +98,13 @@ export default defineTrigger({
   }),
   view: (_answers, { fn }) => ({ loggerOptions: { serviceName: fn.name } }),
   cases: (_answers, table) => table['stream'] ?? [],
-  send: (_answers, { source }) => ({
-    source: source ? { bash: source.arn ?? source.name } : { output: 'StreamName' },
-    command: `aws kinesis put-record ${source?.arn ? '--stream-arn' : '--stream-name'} "$SOURCE" --partition-key A-1001 --data fileb:///dev/stdin <<<'{"orderId":"A-1001","status":"placed"}'`,
-  }),
+  send(answers, { source }) {
+    const { key, data } = recordFor(answers['filter-pattern']);
+    const stream = `${source?.arn ? '--stream-arn' : '--stream-name'} "$SOURCE"`;
+    const text = bashWord(JSON.stringify(data));
+    return {
+      source: source ? { bash: source.arn ?? source.name } : { output: 'StreamName' },
+      command: `aws kinesis put-record ${stream} --partition-key ${bashWord(key)} --data fileb:///dev/stdin <<<${text}`,
+    };
+  },
 });

@@ -1,6 +1,9 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, queue } from '../../../generators/resources.js';
 import type { Existing, Resource } from '../../../generators/wiring.js';
+import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
+import { bodyFor, filteredMessage } from './filter.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html';
 
@@ -37,6 +40,7 @@ const options = {
     maximum: 1000,
     default: 10,
   },
+  ...filterOption,
   'max-receive-count': {
     type: 'integer',
     description: 'Receives before a message goes to the dead-letter queue; throttled ones count',
@@ -108,6 +112,7 @@ export default defineTrigger({
     'Delivery is at least once: make the effect of a message idempotent by its messageId.',
     'The visibility timeout must stay at six times the function timeout plus the batching window.',
     'A max receive count below 5 lets throttling alone fill the dead-letter queue.',
+    'A message that a filter leaves out is deleted from the queue.',
     'Messages that the answer names do not count as errors of the function: watch the dead-letter queue.',
     'An existing queue keeps its own visibility timeout and redrive policy: check both.',
     'Queue, function and mapping live in one region.',
@@ -142,6 +147,8 @@ export default defineTrigger({
       const message = `leads to a visibility timeout above ${visibilityMax} seconds, the longest there is`;
       problems.push({ option: 'timeout', message });
     }
+    const filter = filterProblem(answers['filter-pattern'], filteredMessage);
+    if (filter) problems.push({ option: 'filter-pattern', message: filter });
     return problems;
   },
   wiring: (answers, context) => ({
@@ -156,6 +163,7 @@ export default defineTrigger({
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
         maximumConcurrency: answers['maximum-concurrency'],
       },
+      filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,
     },
     asyncInvoke: null,
@@ -178,7 +186,7 @@ export default defineTrigger({
       : { output: 'QueueUrl' },
     command: [
       'aws sqs send-message --queue-url "$SOURCE"',
-      `--message-body '{"orderId":"A-1001","status":"placed"}'`,
+      `--message-body ${bashWord(JSON.stringify(bodyFor(answers['filter-pattern'])))}`,
       ...(isFifo(answers, context)
         ? ['--message-group-id A-1001 --message-deduplication-id "$(date +%s)"']
         : []),

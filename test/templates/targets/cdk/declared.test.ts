@@ -38,7 +38,7 @@ it('tells what is written out at a table: values, and members of enumerations of
 
   const [table] = await declared(place, project);
 
-  expect(table).toMatchObject({ type: 'AWS::DynamoDB::Table', name: 'orders' });
+  expect(table).toMatchObject({ type: 'dynamodb.Table', name: 'orders' });
   expect(table?.literals).toEqual({
     'table-name': 'orders',
     stream: 'NEW_IMAGE',

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  alternativesOf,
-  patternProblem,
-} from '../../../../templates/triggers/eventbridge-rule/pattern.js';
+import { alternativesOf } from '../../../../templates/shared/filters/alternatives.js';
+import { patternProblem } from '../../../../templates/triggers/eventbridge-rule/pattern.js';
 
 describe('a pattern is taken', () => {
   it.each([

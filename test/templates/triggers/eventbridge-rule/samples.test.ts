@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../generators/wiring.js';
+import { alternativesOf } from '../../../../templates/shared/filters/alternatives.js';
 import { meets } from '../../../../templates/shared/filters/conditions.js';
 import { at } from '../../../../templates/shared/filters/leaves.js';
-import { alternativesOf } from '../../../../templates/triggers/eventbridge-rule/pattern.js';
 import { type Sample, sampleOf } from '../../../../templates/triggers/eventbridge-rule/samples.js';
 
 function sample(pattern: JsonObject): Sample {

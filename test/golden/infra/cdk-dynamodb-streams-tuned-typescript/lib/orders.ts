@@ -68,6 +68,12 @@ export class OrdersFunction extends Construct {
         maxRecordAge: cdk.Duration.hours(1),
         bisectBatchOnError: false,
         onFailure: new sources.SqsDlq(failures),
+        filters: [
+          lambda.FilterCriteria.filter({
+            eventName: ['INSERT', 'MODIFY'],
+            dynamodb: { NewImage: { status: { S: ['shipped'] } } },
+          }),
+        ],
         reportBatchItemFailures: true,
       }),
     );

@@ -67,6 +67,11 @@ export class OrdersFunction extends Construct {
         maxRecordAge: cdk.Duration.days(2),
         bisectBatchOnError: false,
         onFailure: new sources.SqsDlq(failures),
+        filters: [
+          lambda.FilterCriteria.filter({
+            data: { status: [{ 'anything-but': ['draft', 'a `tick` and a $dollar'] }] },
+          }),
+        ],
         reportBatchItemFailures: true,
       }),
     );

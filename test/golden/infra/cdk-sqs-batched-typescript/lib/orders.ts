@@ -65,6 +65,13 @@ export class OrdersFunction extends Construct {
         batchSize: 500,
         maxBatchingWindow: cdk.Duration.seconds(20),
         maxConcurrency: 50,
+        filters: [
+          lambda.FilterCriteria.filter({ body: { status: ['placed', { prefix: "it's $HOME" }] } }),
+          lambda.FilterCriteria.filter({
+            body: { total: [{ numeric: ['>', 100] }] },
+            messageAttributes: { region: { stringValue: [{ exists: true }] } },
+          }),
+        ],
         reportBatchItemFailures: true,
       }),
     );

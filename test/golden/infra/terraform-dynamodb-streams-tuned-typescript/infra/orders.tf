@@ -124,6 +124,12 @@ resource "aws_lambda_event_source_mapping" "orders_table" {
     }
   }
 
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ eventName = ["INSERT", "MODIFY"], dynamodb = { NewImage = { status = { S = ["shipped"] } } } })
+    }
+  }
+
   depends_on = [aws_iam_role_policy.orders]
 }
 

@@ -120,6 +120,12 @@ resource "aws_lambda_event_source_mapping" "orders_stream" {
     }
   }
 
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ data = { status = [{ "anything-but" = ["draft", "a `tick` and a $dollar"] }] } })
+    }
+  }
+
   depends_on = [aws_iam_role_policy.orders]
 }
 

@@ -119,6 +119,15 @@ resource "aws_lambda_event_source_mapping" "orders_queue" {
     maximum_concurrency = 50
   }
 
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ body = { status = ["placed", { prefix = "it's $HOME" }] } })
+    }
+    filter {
+      pattern = jsonencode({ body = { total = [{ numeric = [">", 100] }] }, messageAttributes = { region = { stringValue = [{ exists = true }] } } })
+    }
+  }
+
   depends_on = [aws_iam_role_policy.orders]
 }
 

@@ -72,6 +72,10 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"eventName\":[\"INSERT\",\"MODIFY\"],\"dynamodb\":{\"NewImage\":{\"status\":{\"S\":[\"shipped\"]}}}}"}]}'
+
 mapping_configuration() {
   cat <<JSON
 {
@@ -82,6 +86,7 @@ mapping_configuration() {
   "MaximumRetryAttempts": 0,
   "MaximumRecordAgeInSeconds": 3600,
   "BisectBatchOnFunctionError": false,
+  "FilterCriteria": $FILTER_CRITERIA,
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

@@ -69,6 +69,10 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"data\":{\"status\":[{\"anything-but\":[\"draft\",\"a `tick` and a $dollar\"]}]}}"}]}'
+
 mapping_configuration() {
   cat <<JSON
 {
@@ -79,6 +83,7 @@ mapping_configuration() {
   "MaximumRetryAttempts": 0,
   "MaximumRecordAgeInSeconds": 172800,
   "BisectBatchOnFunctionError": false,
+  "FilterCriteria": $FILTER_CRITERIA,
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

@@ -70,9 +70,14 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"body\":{\"status\":[\"placed\",{\"prefix\":\"it'\''s $HOME\"}]}}"},{"Pattern":"{\"body\":{\"total\":[{\"numeric\":[\">\",100]}]},\"messageAttributes\":{\"region\":{\"stringValue\":[{\"exists\":true}]}}}"}]}'
+
 MAPPING='{
   "BatchSize": 500,
   "MaximumBatchingWindowInSeconds": 20,
+  "FilterCriteria": '"$FILTER_CRITERIA"',
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "ScalingConfig": {
     "MaximumConcurrency": 50

@@ -1,5 +1,5 @@
 import type { Json } from '../../../generators/wiring.js';
-import { isObject } from '../../shared/filters/leaves.js';
+import { isObject } from './leaves.js';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 const mostNumber = 5e9;
@@ -48,7 +48,7 @@ const operators: Tests = {
     isOnly(operand, negated),
 };
 
-/** True for what EventBridge takes as a condition: a value, or one operator with its operand. */
+/** True for what patterns of EventBridge and of mappings have as a condition: a value, or one operator with its operand. */
 export function isCondition(condition: Json): boolean {
   if (typeof condition === 'number') return isNumber(condition);
   if (isObject(condition)) return isOnly(condition, operators);
