@@ -2,9 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { catalogue } from '../generators/catalogue.js';
 import { readModule } from '../generators/edit/hcl/module.js';
-import { repository } from './support/combinations.js';
+import { repository, variants } from './support/combinations.js';
 import { folder, run } from './support/command.js';
 import { synthesiseFolders } from './support/judges/synth.js';
 import { has, itWith, sh } from './support/tools.js';
@@ -16,6 +15,8 @@ vi.setConfig({ testTimeout: 120_000 });
 interface Subject {
   files: { [path: string]: string };
   additions: readonly string[][];
+  /** Answers of new functions that are added before, in one run. */
+  answers?: readonly object[];
   /** Ids of resources, or the beginnings of those that end in a hash; what they are told is new. */
   changed?: RegExp;
   /** Ids of those that wait for something new, and are as they were otherwise. */
@@ -25,11 +26,16 @@ interface Subject {
 type Resources = { [id: string]: unknown };
 
 /** A copy of the project, made before anything is added. */
-async function added({ files, additions }: Subject): Promise<{ before: string; after: string }> {
+async function added({
+  files,
+  additions,
+  answers,
+}: Subject): Promise<{ before: string; after: string }> {
   const after = folder(files);
   const before = mkdtempSync(join(tmpdir(), 'before-'));
   cpSync(after, before, { recursive: true });
-  for (const words of additions) {
+  const all = join(folder({ 'all.json': JSON.stringify(answers ?? []) }), 'all.json');
+  for (const words of [...(answers ? [['--answers', all]] : []), ...additions]) {
     const { stdout } = await run(after, 'add', ...words, '--yes', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ status: 'written', errors: [] });
   }
@@ -52,9 +58,10 @@ function compared(
 
 const text = (resource: unknown): string => JSON.stringify(resource) ?? '';
 
-const triggers = catalogue.triggerIds;
 /** Every trigger in a new function. */
-const allNew = triggers.map((trigger) => [`new-${trigger}`, '-t', trigger]);
+const allNew = variants
+  .filter(({ variant }) => variant === 'default')
+  .map(({ trigger, answers }) => ({ ...answers, name: `new-${trigger}`, trigger }));
 
 const node = {
   'package.json': '{ "type": "module" }\n',
@@ -226,7 +233,8 @@ Resources:
     Jobs: {Type: 'AWS::SQS::Queue', Properties: {VisibilityTimeout: 180}}
 `,
     },
-    additions: allNew,
+    additions: [],
+    answers: allNew,
   },
   'a template in JSON whose function and sources take further triggers': {
     files: {
@@ -316,10 +324,10 @@ resource "aws_s3_bucket_notification" "all" {
 `,
     },
     additions: [
-      ...allNew,
       ['more', '-t', 'sqs', '--to', 'users', '--source', 'aws_sqs_queue.jobs'],
       ['thumbs', '-t', 's3', '--source', 'aws_s3_bucket.uploads'],
     ],
+    answers: allNew,
     changed: /^aws_s3_bucket_notification\.all$/,
   },
 };
@@ -333,7 +341,7 @@ describe('what a folder of Terraform declared before', () => {
     const [was = {}, is = {}] = [old, next].map(addressesIn);
     const { differ, fresh } = compared(was, is);
     expect(differ).toEqual([]);
-    expect(fresh).toBeGreaterThan(triggers.length);
+    expect(fresh).toBeGreaterThan(allNew.length);
     const [owner = {}, now = {}] = [old, next].map(blocksIn);
     expect(compared(owner, now).differ.filter((id) => !subject.changed?.test(id))).toEqual([]);
   });
