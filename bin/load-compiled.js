@@ -3,9 +3,11 @@ const {
   mkdirSync,
   openSync,
   closeSync,
+  readdirSync,
   readFileSync,
   renameSync,
   statSync,
+  unlinkSync,
   writeSync,
 } = require('node:fs');
 const { Module } = require('node:module');
@@ -77,8 +79,21 @@ function keep(fresh, folder) {
   try {
     mkdirSync(folder, { recursive: true });
     for (const [script, place] of fresh) write(place, script.createCachedData());
+    removeDrafts(folder);
   } catch {
     // A package that cannot be written to is loaded as any other.
+  }
+}
+
+/**
+ * Drafts of runs that were killed: nobody writes one for an hour.
+ * @param {string} folder
+ */
+function removeDrafts(folder) {
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith('.draft')) continue;
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > 3_600_000) unlinkSync(path);
   }
 }
 
@@ -87,7 +102,7 @@ function keep(fresh, folder) {
  * @param {Uint8Array} bytes
  */
 function write(place, bytes) {
-  const draft = `${place}-${process.pid}`;
+  const draft = `${place}-${process.pid}.draft`;
   const file = openSync(draft, 'w');
   writeSync(file, bytes);
   fsyncSync(file);

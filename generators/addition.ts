@@ -63,23 +63,28 @@ export async function additionTo(
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
-    next: [...nextCommands(run, shared), ...deployCommands(context, { ...run, deploy })],
+    next: nextCommands(run, shared, deploy),
   };
 }
 
-/** Installs what the run added, formats the new code where its style differs, and tests. */
+/**
+ * Installs what the run added, formats the new code where its style differs, tests and deploys; what
+ * added no code has nothing to install, test or pack.
+ */
 function nextCommands(
-  { language: { commands, functionFolder }, context }: RenderedRun,
+  run: RenderedRun,
   { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
+  deploy: string[] | null,
 ): string[] {
-  const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
+  const { language, target, context } = run;
+  const { commands, functionFolder } = language;
   const made = context.functions.filter(({ host }) => !host);
+  if (made.length === 0) return deployCommands(context, { target, language: null, deploy });
+  const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
   const folders = made.map(({ answers }) => functionFolder(answers.name));
-  const format =
-    commands.format === null || made.length === 0
-      ? []
-      : [`${commands.format} ${folders.join(' ')}`];
-  return [...(adds ? [commands.install] : []), ...format, commands.test];
+  const format = commands.format === null ? [] : [`${commands.format} ${folders.join(' ')}`];
+  const before = [...(adds ? [commands.install] : []), ...format, commands.test];
+  return [...before, ...deployCommands(context, { target, language, deploy })];
 }
 
 function projectName(project: ProjectReader): string {

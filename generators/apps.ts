@@ -1,6 +1,7 @@
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { projectMarks } from '../generated/project-marks.js';
 import type { Catalogue } from './catalogue.js';
+import type { ProjectReader } from './contract/place.js';
 import { kindOf } from './disk.js';
 import { type FoundPlace, type Inspection, languageOf } from './inspect.js';
 import { runtimeFamily } from './names.js';
@@ -75,6 +76,17 @@ function nearestWith(names: readonly string[], from: string, top: string): strin
     if (names.some((name) => kindOf(join(folder, name)) !== null)) return folder;
     if (folder === top || join(folder, '..') === folder) return null;
   }
+}
+
+/** The folders above a project, the nearest first, up to the root of its git repository; none outside of one. */
+export function foldersAbove(root: string): ProjectReader[] {
+  const top = gitRoot(root);
+  const above: ProjectReader[] = [];
+  for (let folder = root; top !== null && folder !== top; ) {
+    folder = dirname(folder);
+    above.push(projectReader(folder));
+  }
+  return above;
 }
 
 /** The root of the git repository at or above a folder; null outside of one. */

@@ -170,10 +170,10 @@ function resolve(value: unknown, scope: Scope): unknown {
 }
 
 function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
-  const { wiring } = scope.plan;
+  const { plan } = scope;
   const { target } = scope.cells;
-  return wiring.grants
-    .filter((grant) => grant.kind === kind && !target.implies(grant, wiring))
+  return plan.wiring.grants
+    .filter((grant) => grant.kind === kind && !target.implies(grant, plan))
     .map((grant) => scope.cell([`grant/${kind}`], grantView(grant, scope)));
 }
 

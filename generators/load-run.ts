@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
 import { pascal } from './names.js';
+import { rejectRivals } from './overlap.js';
 import { besideHost, type PlanSurroundings, planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
 
@@ -15,7 +16,8 @@ export interface LoadedRun {
 
 /**
  * Loads what these answers need of the catalogue and plans each function.
- * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name.
+ * @throws UserError CLT_BAD_ANSWER when the functions differ in language or target, or share a name;
+ * CLT_CONFLICT when two want what one bucket cannot do for both.
  */
 export async function loadRun(
   answers: readonly Answers[],
@@ -31,6 +33,7 @@ export async function loadRun(
     const plan = planFunction(each, trigger, language, { declared, settings });
     plans.push(besideHost(plan, target, plans));
   }
+  rejectRivals(plans.map(({ wiring }) => wiring));
   return {
     language,
     target,

@@ -1,9 +1,8 @@
 import type { Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
-import { lookAround } from './commands/add.js';
+import { lookAround, type Surroundings } from './commands/add.js';
 import { cancelled, UserError } from './errors.js';
 import { type FlagValues, textOf } from './flag-values.js';
-import type { FoundPlace } from './inspect.js';
 import { printable } from './printable.js';
 
 type Meant = 'add' | 'create' | 'cancel';
@@ -17,16 +16,17 @@ interface Offer {
 
 /**
  * Asks who starts a new project inside one that functions could be added to which of the two is meant.
- * True for the project that is there; without any nothing is asked.
+ * What lies around, for the project that is there; null for a new one. Without any nothing is asked.
  * @throws UserError CLT_CANCELLED
  */
-export async function isMeantHere(
+export async function meantHere(
   folder: string,
   { catalogue, prompter, flags }: Offer,
-): Promise<boolean> {
-  const places = await placesAround(folder, catalogue, textOf(flags, 'iac'));
-  const [first, second] = places;
-  if (!first) return false;
+): Promise<Surroundings | null> {
+  const around = await projectAround(folder, catalogue, textOf(flags, 'iac'));
+  const places = around?.inspection.places ?? [];
+  const [first, second] = places.filter(({ place }) => place.refusal === undefined);
+  if (!first) return null;
   const what = second ? 'a project' : first.place.title;
   const meant = await prompter.choose<Meant>(`There is ${printable(what)} here`, [
     { value: 'add', name: `Add the function to ${second ? 'it' : 'this project'}` },
@@ -34,21 +34,19 @@ export async function isMeantHere(
     { value: 'cancel', name: 'Cancel' },
   ]);
   if (meant === 'cancel') throw cancelled();
-  return meant === 'add';
+  return meant === 'add' ? around : null;
 }
 
 /** Looks only: whatever cannot be looked at is no project to offer. */
-async function placesAround(
+async function projectAround(
   folder: string,
   catalogue: Catalogue,
   iac: string | null,
-): Promise<FoundPlace[]> {
+): Promise<Surroundings | null> {
   try {
-    const look = { catalogue, iac, named: false, ending: () => [] };
-    const { inspection } = await lookAround(folder, look);
-    return inspection.places.filter(({ place }) => place.refusal === undefined);
+    return await lookAround(folder, { catalogue, iac, named: false, ending: () => [] });
   } catch (error) {
-    if (error instanceof UserError) return [];
+    if (error instanceof UserError) return null;
     throw error;
   }
 }

@@ -23,13 +23,22 @@ export function readme(context: ProjectContext, target: Target, language: Langua
   return { path: 'README.md', content: { template: 'shared/README.md.hbs', view } };
 }
 
-/** What deploys a project, from its code on; `deploy` stands for the target's own commands. */
+/** How a project is deployed. */
+export interface Deployment {
+  target: Target;
+  /** The language of new code; null where there is none. */
+  language: Language | null;
+  /** What stands for the target's own commands. */
+  deploy?: string[] | null;
+}
+
+/** What deploys a project, from its code on. */
 export function deployCommands(
   context: ProjectContext,
-  { target, language, deploy }: { target: Target; language: Language; deploy?: string[] | null },
+  { target, language, deploy }: Deployment,
 ): string[] {
   const region = context.region ? [`export AWS_REGION=${context.region}`] : [];
-  const build = target.zips ? [language.commands.package] : [];
+  const build = target.zips && language ? [language.commands.package] : [];
   return [...region, ...build, ...(deploy ?? target.commands(context).deploy)];
 }
 

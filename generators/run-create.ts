@@ -34,9 +34,9 @@ export async function runCreate(run: Run, console: Console): Promise<ExitCode> {
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
   if (prompter && !wantsNew(flags)) {
-    const { isMeantHere } = await import('./offer-add.js');
-    const isMeant = await isMeantHere(process.cwd(), { catalogue, prompter, flags });
-    if (isMeant) return (await import('./run-add.js')).runAdd(run, console);
+    const { meantHere } = await import('./offer-add.js');
+    const around = await meantHere(process.cwd(), { catalogue, prompter, flags });
+    if (around) return (await import('./run-add.js')).runAdd(run, console, around);
   }
   const sources = { catalogue, file: textOf(flags, 'answers'), prompter };
   const answers = await gather(answersOf(positional, flags), sources);

@@ -371,36 +371,8 @@ describe('what SAM is told', () => {
   );
 });
 
-/** The line of a text in the template. */
-const lineOf = (text: string): number =>
-  template.slice(0, template.indexOf(text)).split('\n').length;
-const ofQueue = lineOf('-   Event:');
-const ofEvent = lineOf('Done:');
-
 /** Refusals: exit code, and what is said. */
 const refusals: { [name: string]: [number, RegExp, ...string[]] } = {
-  'an overlap with a queue of the bucket': [
-    3,
-    new RegExp(`could be for the same objects[^]*"line": ${ofQueue}`),
-    'x',
-    '-t',
-    's3',
-    '--source',
-    'Uploads',
-    '--prefix',
-    'raw/in/',
-  ],
-  'an overlap with an event of a function': [
-    3,
-    new RegExp(`could be for the same objects[^]*"line": ${ofEvent}`),
-    'x',
-    '-t',
-    's3',
-    '--source',
-    'Uploads',
-    '--prefix',
-    'done/',
-  ],
   'a bucket without a name': [
     3,
     /Bare has no name of its own.*--source/s,
@@ -517,17 +489,6 @@ describe('the scripts of the AWS CLI', () => {
 
   it('refuse what they set up already', async () => {
     const root = await shop();
-    const overlap = await add(
-      root,
-      'x',
-      '-t',
-      's3',
-      '--source',
-      'uploads-bucket',
-      '--prefix',
-      'in/a',
-    );
-    expect([overlap.exitCode, overlap.errors[0].path]).toEqual([3, 'infra/functions/uploads.sh']);
     const same = await add(root, '-t', 'sqs', '--to', 'orders', '--source', 'orders-queue');
     expect([same.exitCode, same.errors[0].message]).toEqual([
       3,

@@ -95,6 +95,51 @@ describe('the package manager', () => {
     expect((await planned(root)).next.slice(0, 2)).toEqual(next);
   });
 
+  it.each([
+    [{ 'pnpm-lock.yaml': '' }, 'pnpm', '../../pnpm-lock.yaml'],
+    [{ 'yarn.lock': '' }, 'yarn', '../../yarn.lock'],
+    [{ 'package.json': '{ "packageManager": "bun@1.2.0" }' }, 'bun', '../../package.json'],
+    [{ 'yarn.lock': '', 'apps/pnpm-lock.yaml': '' }, 'pnpm', '../pnpm-lock.yaml'],
+    [{ 'yarn.lock': '', 'apps/shop/package-lock.json': '{}' }, 'npm', 'package-lock.json'],
+  ])('of a package below %j is %s', async (above, name, path) => {
+    const root = folder({
+      '.git/HEAD': '',
+      'package.json': '{}',
+      ...above,
+      'apps/shop/template.yaml': one,
+      'apps/shop/package.json': '{}',
+    });
+    const app = join(root, 'apps/shop');
+    for (const more of [[], ['--project', app]]) {
+      const { found, next } = await planned(app, ...more);
+      expect(found).toContainEqual({ key: 'package manager', value: name, path, line: null });
+      expect(next[0]).toBe(`${name} install`);
+    }
+  });
+
+  it('is not looked for above the repository', async () => {
+    const root = folder({
+      'yarn.lock': '',
+      'shop/.git/HEAD': '',
+      'shop/template.yaml': one,
+      'shop/package.json': '{}',
+    });
+    const { next } = await planned(join(root, 'shop'));
+    expect(next[0]).toBe('npm install');
+  });
+
+  it('of a workspace of uv lies above its members', async () => {
+    const root = folder({
+      '.git/HEAD': '',
+      'uv.lock': '',
+      'shop/template.yaml': template([['hello/', 'app.handler']], 'python3.12'),
+      'shop/pyproject.toml': '[project]\nname = "shop"\ndependencies = ["pytest"]\n',
+    });
+    const { found, next } = await planned(join(root, 'shop'));
+    expect(found).toContainEqual(expect.objectContaining({ value: 'uv', path: '../uv.lock' }));
+    expect(next[0]).toBe('uv sync');
+  });
+
   it('of Python is used as well', async () => {
     const root = folder({
       'template.yaml': template([['hello/', 'app.handler']], 'python3.12'),

@@ -138,11 +138,6 @@ variable "role" {
     async () => {
       const root = folder({ 'main.tf': main });
       const before = snapshotOf(root);
-      const bucket = ['-t', 's3', '--source', 'acme-uploads'];
-      expect(await add(root, 'thumbs', ...bucket, '--prefix', 'raw/big/')).toMatchObject({
-        exitCode: 3,
-        errors: [{ code: 'CLT_CANNOT_PLACE', path: 'main.tf', line: 20 }],
-      });
       expect(await add(root, '--to', 'hosted', '-t', 'sqs')).toMatchObject({
         exitCode: 3,
         errors: [{ path: 'main.tf', snippet: expect.stringContaining('sqs:ReceiveMessage') }],
@@ -275,25 +270,6 @@ export class Shop extends Stack {
       expect(count('AWS::ApiGateway::RestApi')).toBe(1);
       expect(count('AWS::Events::EventBus')).toBe(1);
       expect(count('AWS::Events::Rule')).toBe(2);
-    },
-    timeout,
-  );
-
-  it(
-    'refuses notifications that overlap, here or in constructs, with their line',
-    async () => {
-      const root = folder(files);
-      const bucket = ['-t', 's3', '--source', 'this.uploads'];
-      await add(root, 'thumbs', ...bucket, '--prefix', 'in/');
-      const before = snapshotOf(root);
-      expect(await add(root, 'scans', ...bucket, '--prefix', 'in/raw/')).toMatchObject({
-        exitCode: 3,
-        errors: [{ code: 'CLT_CANNOT_PLACE', path: 'lib/thumbs.ts', line: expect.any(Number) }],
-      });
-      expect(await add(root, 'thumbs', ...bucket, '--prefix', 'else/')).toMatchObject({
-        exitCode: 3,
-      });
-      expect(snapshotOf(root)).toEqual(before);
     },
     timeout,
   );

@@ -87,6 +87,40 @@ describe('the compiled code of the bundle', () => {
   });
 });
 
+describe('drafts of runs that were killed', () => {
+  it('go with the next run that keeps something, once they are an hour old', async () => {
+    const root = bundle();
+    await load(root);
+    const [sound = ''] = keptFiles(root);
+    const drafts = { old: `${sound}-11.draft`, recent: `${sound}-12.draft` };
+    for (const path of Object.values(drafts)) writeFileSync(path, 'half');
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    utimesSync(drafts.old, minutesAgo(61), minutesAgo(61));
+    utimesSync(drafts.recent, minutesAgo(59), minutesAgo(59));
+    utimesSync(sound, minutesAgo(1_000), minutesAgo(1_000));
+    await load(root);
+    expect([existsSync(drafts.old), existsSync(drafts.recent)]).toEqual([true, true]);
+    writeFileSync(join(root, 'chunks/count.cjs'), chunk.replace('40', '50'));
+    await load(root);
+    expect([existsSync(drafts.old), existsSync(drafts.recent)]).toEqual([false, true]);
+    expect(existsSync(sound)).toBe(true);
+  });
+
+  it('are what a killed run leaves, by their names', async () => {
+    const root = bundle();
+    const killer = join(root, 'killer.cjs');
+    writeFileSync(
+      killer,
+      `const fs = require('node:fs');\nfs.fsyncSync = () => process.kill(process.pid, 'SIGKILL');\n`,
+    );
+    const loader = join(repository, 'bin/load-compiled.js');
+    const script = `require(${JSON.stringify(loader)})(${JSON.stringify(join(root, 'main.cjs'))})`;
+    await execa(process.execPath, ['--require', killer, '-e', script], { reject: false });
+    expect(keptFiles(root).filter((path) => path.endsWith('.draft'))).toHaveLength(1);
+    expect(keptFiles(root)).toHaveLength(1);
+  });
+});
+
 describe('the command', () => {
   it('keeps nothing outside of its package', async () => {
     const place = folder({});

@@ -18,13 +18,20 @@ class Terminal {
   readonly exit: Promise<number>;
   #raw = '';
 
-  constructor(words: string[] = [], files: { [path: string]: string } = {}) {
+  constructor(
+    words: string[] = [],
+    files: { [path: string]: string } = {},
+    env: { [name: string]: string } = {},
+  ) {
     this.cwd = folder(files);
     this.#process = spawn(process.execPath, [command, ...words], {
       cols: 100,
       rows: 40,
       cwd: this.cwd,
-      env: { ...process.env, TERM: 'xterm-256color', NO_COLOR: '1' } as Record<string, string>,
+      env: { ...process.env, TERM: 'xterm-256color', NO_COLOR: '1', ...env } as Record<
+        string,
+        string
+      >,
     });
     this.#process.onData((data) => {
       this.#raw += data;
@@ -182,6 +189,24 @@ describe('inside a project', () => {
     expect(await terminal.exit).toBe(0);
     expect(readFileSync(join(terminal.cwd, 'template.yaml'), 'utf8')).toContain('OrdersFunction:');
     expect(existsSync(join(terminal.cwd, 'src/functions/orders/handler.ts'))).toBe(true);
+  }, 60_000);
+
+  it('looks around once for both questions', async () => {
+    const counter = `const fs = require('node:fs');
+const { readdirSync } = fs;
+fs.readdirSync = (place, ...more) => {
+  if (String(place).endsWith('/docs')) fs.appendFileSync(process.env.LISTED, '.');
+  return readdirSync(place, ...more);
+};
+`;
+    const place = folder({ 'counter.cjs': counter });
+    const listed = join(place, 'listed');
+    const env = { NODE_OPTIONS: `--require ${join(place, 'counter.cjs')}`, LISTED: listed };
+    terminal = new Terminal([...answered, ...rest], { ...files, 'docs/README.md': '' }, env);
+    await terminal.answer('Add the function to this project', enter);
+    await terminal.answer('Write these files?', enter);
+    expect(await terminal.exit).toBe(0);
+    expect(readFileSync(listed, 'utf8')).toBe('.');
   }, 60_000);
 
   it('makes a new project for who wants one', async () => {

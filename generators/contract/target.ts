@@ -1,5 +1,5 @@
 import type { Declared } from '../declared.js';
-import type { Existing, Grant, Wiring } from '../wiring.js';
+import type { Existing, Grant } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
 import type { PlaceWays } from './ways.js';
@@ -69,7 +69,7 @@ export interface Target {
    */
   arn(cell: string, suffix: string | null): string;
   /** True for a grant that the target's own sugar makes, so that no cell may spell it again. */
-  implies(grant: Grant, wiring: Wiring): boolean;
+  implies(grant: Grant, plan: FunctionPlan): boolean;
   /** Finds each type, resource or call in rendered text, for `describe`; the first group is its name. */
   makes: RegExp;
   /** Additional members of the views of this target's cells; wrap identifiers with `code()`. */

@@ -1,5 +1,6 @@
 import type { FunctionSettings } from '../wiring.js';
 import type { Language } from './language.js';
+import type { ProjectReader } from './place.js';
 import type { Note } from './plan.js';
 
 /** Something that was found in a project. */
@@ -30,6 +31,8 @@ export interface LanguageRequest {
   sample: { path: string; text: string } | null;
   /** True when the target deploys zips that the project's `package` command makes. */
   zips: boolean;
+  /** The folders above the project, the nearest first, up to the root of its git repository; none outside of one. */
+  above: readonly ProjectReader[];
 }
 
 /** A language as a project that exists writes it. */

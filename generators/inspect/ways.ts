@@ -1,3 +1,4 @@
+import { foldersAbove } from '../apps.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Finding, Language, Note } from '../define.js';
 import type { FoundPlace, Inspection } from '../inspect.js';
@@ -16,7 +17,7 @@ export interface Ways {
 
 /** Looks at the few files that tell how a project does things; reads none of its code but what the place names. */
 export async function waysOf(
-  { project }: Inspection,
+  { project, root }: Inspection,
   { target: targetId, place }: FoundPlace,
   languageId: string,
   catalogue: Catalogue,
@@ -28,7 +29,8 @@ export async function waysOf(
   };
   const base = functionFolder(there.modules, project, place.home);
   const sample = sampleOf(there.modules, project);
-  const own = (await language.follow?.(project, { base, sample, zips: target.zips })) ?? {
+  const request = { base, sample, zips: target.zips, above: foldersAbove(root) };
+  const own = (await language.follow?.(project, request)) ?? {
     ...{ language, findings: [], notes: [] },
   };
   const { architecture } = there;

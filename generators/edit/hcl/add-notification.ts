@@ -1,4 +1,4 @@
-import { type Notification, overlap } from '../../overlap.js';
+import type { Notification } from '../../overlap.js';
 import { type EditResult, Obstacle, type Refused, withObstacles } from '../result.js';
 import { applySplices, eolAt, lineOf, marginOf, type Splice } from '../text.js';
 import { appendReference, lineBehind } from './append.js';
@@ -28,6 +28,18 @@ export function addNotification(text: string, addition: NotificationAddition): E
   return result.kind === 'refused' ? explained(result, addition) : result;
 }
 
+/** What a notification resource tells others than ours, with their lines; nothing of a text that does not parse. */
+export function othersIn(
+  text: string,
+  { name, resource }: Pick<NotificationAddition, 'name' | 'resource'>,
+): { notification: Notification; line: number }[] {
+  const block = notificationBlock(text, name);
+  const own = ownParts(resource).blocks;
+  return (block ? presentIn(block) : [])
+    .filter((each) => !own.some((ours) => same(each, ours)))
+    .map(({ notification, start }) => ({ notification, line: lineOf(text, start) }));
+}
+
 function edit(text: string, addition: NotificationAddition): EditResult {
   if (addition.path.endsWith('.json')) throw new Obstacle('it is written in JSON');
   const [problem] = scanHcl(text).problems;
@@ -36,7 +48,8 @@ function edit(text: string, addition: NotificationAddition): EditResult {
   if (!block) throw new Obstacle(`it has not one aws_s3_bucket_notification.${addition.name}`);
   refuseMultiples(block);
   const own = ownParts(addition.resource);
-  const missing = own.blocks.filter((each) => !requireRoom(block, each));
+  const present = presentIn(block);
+  const missing = own.blocks.filter((each) => !present.some((other) => same(other, each)));
   if (missing.length > 0) refuseOtherAnswers(block, own.dependsOn);
   const splices = splicesOf(text, block, missing, own.dependsOn);
   if (splices.length === 0) return { kind: 'unchanged' };
@@ -68,19 +81,6 @@ function ownParts(resource: string): { blocks: OwnPart[]; dependsOn: string | nu
   return { blocks, dependsOn };
 }
 
-/**
- * True when the very notification is there already.
- * @throws Obstacle where S3 would refuse ours beside one that is there.
- */
-function requireRoom(block: HclBlock, own: OwnPart): boolean {
-  const present = presentIn(block);
-  if (present.some((each) => each.to === own.to && equal(each, own))) return true;
-  const taken = present.find(({ notification }) => overlap(notification, own.notification));
-  if (!taken) return false;
-  const reason = `its notification of ${taken.to} could be for the same objects, and S3 refuses two that overlap`;
-  throw new Obstacle(reason, taken.start);
-}
-
 /** What waits for our permission already was made of other answers. */
 function refuseOtherAnswers(block: HclBlock, permission: string | null): void {
   const list = block.attributes.find(({ name }) => name === 'depends_on');
@@ -88,10 +88,10 @@ function refuseOtherAnswers(block: HclBlock, permission: string | null): void {
   throw new Obstacle(`it has another notification for ${permission} already`, list.start);
 }
 
-function equal(one: PresentNotification, other: PresentNotification): boolean {
+function same(one: PresentNotification, other: PresentNotification): boolean {
   const plain = ({ events, prefix, suffix }: Notification) =>
     JSON.stringify([[...events].sort(), prefix, suffix]);
-  return plain(one.notification) === plain(other.notification);
+  return one.to === other.to && plain(one.notification) === plain(other.notification);
 }
 
 function splicesOf(

@@ -7,6 +7,12 @@ export function skipExpression(cursor: Cursor): number {
   return skipUntil(cursor, null);
 }
 
+/** Passes the bracket that opens here with what it holds, and gives the offset behind it. */
+export function skipBracketed(cursor: Cursor): number {
+  skipBracket(cursor, closing[cursor.peek()] ?? '');
+  return cursor.at;
+}
+
 /**
  * Passes what stands up to `closer`, which may span lines; without one, up to the end of the line or the
  * brace that closes the block. Gives the offset behind the last character that is no comment or space.

@@ -30,14 +30,14 @@ const settings =
 /** How a project does things, and what tells so. */
 export function waysIn(
   project: ProjectReader,
-  { base: wanted, sample, zips }: LanguageRequest,
+  { base: wanted, sample, zips, above }: LanguageRequest,
 ): { ways: Ways; findings: Finding[]; runner: string | null; isNew: boolean } {
   const names = project.files('');
   const texts = names
     .filter((name) => settings.test(name))
     .map((path) => ({ path, text: project.peek(path) ?? '' }));
-  const lock = names.find((name) => Object.hasOwn(managers, name));
-  const manager = lock === undefined ? undefined : managers[lock];
+  const lock = lockOf(names, above);
+  const manager = lock === null ? undefined : managers[lock.slice(lock.lastIndexOf('/') + 1)];
   const runner = testRunner(texts, project);
   const base = followed(wanted, zips, project) ?? ownWays.base;
   const [root = base] = base.split('/');
@@ -55,6 +55,14 @@ export function waysIn(
       : []),
   ].map((found) => ({ ...found, line: null }));
   return { ways, findings, runner: runner?.name ?? null, isNew: texts.length === 0 };
+}
+
+/** The lock file of a project; one of a workspace of uv lies above its members. */
+function lockOf(names: readonly string[], above: readonly ProjectReader[]): string | null {
+  const own = names.find((name) => Object.hasOwn(managers, name));
+  if (own !== undefined) return own;
+  const up = above.findIndex((folder) => folder.files('').includes('uv.lock'));
+  return up >= 0 && names.includes('pyproject.toml') ? `${'../'.repeat(up + 1)}uv.lock` : null;
 }
 
 /** A folder that Python can import packages from, and that the script for zips, if there is one, packs. */

@@ -1,5 +1,7 @@
 import type { ProjectReader } from '../../../generators/define.js';
-import type { ForeignObject } from '../../../generators/edit/json-object.js';
+import { foreignObject } from '../../../generators/edit/json-object.js';
+
+const manifest = 'package.json';
 
 /** Lock files, and the package manager that writes each. */
 const lockFiles: { [name: string]: string } = {
@@ -11,16 +13,32 @@ const lockFiles: { [name: string]: string } = {
   'npm-shrinkwrap.json': 'npm',
 };
 
-/** The package manager of a project, with the file and the member that tell; npm where nothing does. */
-export function packageManager(
-  json: ForeignObject,
-  project: ProjectReader,
-): { name: string; path: string | null; key: string | null } {
+/** A package manager, with the file and the member that tell. */
+interface Told {
+  name: string;
+  path: string | null;
+  key: string | null;
+}
+
+/**
+ * The package manager of a project: what it says itself, else what the nearest folder above says, for
+ * the lock file of a workspace lies there; npm where nothing tells.
+ */
+export function packageManager(project: ProjectReader, above: readonly ProjectReader[] = []): Told {
+  for (const [up, folder] of [project, ...above].entries()) {
+    const told = toldIn(folder);
+    if (told) return { ...told, path: `${'../'.repeat(up)}${told.path}` };
+  }
+  return { name: 'npm', path: null, key: null };
+}
+
+function toldIn(folder: ProjectReader): Told | null {
+  const json = foreignObject(folder.peek(manifest) ?? '') ?? {};
   const [declared] = String(json['packageManager'] ?? '').split('@');
   if (declared && Object.values(lockFiles).includes(declared)) {
-    return { name: declared, path: 'package.json', key: 'packageManager' };
+    return { name: declared, path: manifest, key: 'packageManager' };
   }
-  const files = new Set(project.files(''));
+  const files = new Set(folder.files(''));
   const [path, name] = Object.entries(lockFiles).find(([file]) => files.has(file)) ?? [];
-  return { name: name ?? 'npm', path: path ?? null, key: null };
+  return path === undefined || name === undefined ? null : { name, path, key: null };
 }

@@ -18,11 +18,11 @@ const runners = ['jest', 'mocha', 'ava', 'tap', 'jasmine'];
 /** How a project does things, and what tells so. */
 export function waysIn(
   project: ProjectReader,
-  { base, sample, zips }: LanguageRequest,
+  { base, sample, zips, above }: LanguageRequest,
 ): { ways: Ways; findings: Finding[]; runner: string | null } {
   const text = project.peek(manifest);
   const json = foreignObject(text ?? '') ?? {};
-  const manager = packageManager(json, project);
+  const manager = packageManager(project, above);
   const commonJs = text !== null && json['type'] !== 'module';
   const runner = testRunner(json);
   const style = styleOf(sample);

@@ -14,5 +14,9 @@ export function add({ functions, place, project }: AddRequest): Addition {
   const files = functionScripts(functions).filter(
     ({ path }) => !path.startsWith('infra/lib/') || project.read(path) === null,
   );
-  return { files, edits: [{ path: place.path, result }], notes: [] };
+  const edits = [{ path: place.path, result }];
+  // The script of all functions wants their code packed, which a further trigger does not.
+  const hosted = functions.every(({ plan }) => plan.host);
+  const deploy = names.map((name) => `infra/functions/${name}.sh deploy`);
+  return { files, edits, notes: [], ...(hosted ? { deploy } : {}) };
 }

@@ -1,12 +1,11 @@
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { UserError } from '../../../generators/errors.js';
 import {
-  asNotification,
   type Notification,
-  overlap,
-  overlapping,
+  type PlacedNotification,
+  rejectOverlap,
 } from '../../../generators/overlap.js';
-import { type NotifyLink, sourceOf, sourceResource } from '../../../generators/wiring.js';
+import { sourceOf, sourceResource } from '../../../generators/wiring.js';
 import { lineOfVariable, type Script, setTo } from './declared.js';
 import { variable } from './script.js';
 
@@ -28,9 +27,9 @@ export function rejectUnplaceable(
     .filter(({ text }) => source && setTo(id, text) === source);
   const same = others.find(({ text }) => isOfHost(plan, text));
   if (same) throw twice(plan, same);
-  const clash =
-    link.kind === 'notify' ? others.find(({ text }) => overlaps(link, text)) : undefined;
-  if (clash) throw overlapping(declared?.address ?? existing?.name ?? '', placeOf(clash, 'EVENTS'));
+  if (link.kind !== 'notify') return;
+  const bucket = declared?.address ?? existing?.name ?? '';
+  rejectOverlap({ bucket, link }, others.flatMap(notificationsIn));
 }
 
 /** Two scripts of one function and one source would undo each other's permissions. */
@@ -50,9 +49,9 @@ function placeOf(script: Script, variable: string): { path: string; line: number
   return { path: script.path, line: lineOfVariable(variable, script) };
 }
 
-function overlaps(link: NotifyLink, text: string): boolean {
-  const theirs = notificationIn(text);
-  return theirs !== null && overlap(asNotification(link), theirs);
+function notificationsIn(script: Script): PlacedNotification[] {
+  const notification = notificationIn(script.text);
+  return notification ? [{ notification, ...placeOf(script, 'EVENTS') }] : [];
 }
 
 /** The notification that a script sets; a word that is not plain may be anything. */

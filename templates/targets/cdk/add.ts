@@ -7,7 +7,7 @@ import { commands } from './commands.js';
 import { appIn } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
 import { propsOf } from './handed.js';
-import { overlapsIn } from './overlaps.js';
+import { rejectOverlaps } from './overlaps.js';
 import { scriptOf } from './script.js';
 
 /** A construct for each function, and its instance in the stack. */
@@ -23,10 +23,10 @@ export async function add(request: AddRequest): Promise<Addition> {
     return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
   });
   const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
-  const refusals = await overlapsIn(functions, stack, app.sources);
+  await rejectOverlaps(functions, stack, app.sources);
   return {
     files: [...files, ...scripts],
-    edits: [...refusals, await edit(request, stack, endingIn(app.sources))],
+    edits: [await edit(request, stack, endingIn(app.sources))],
     notes: [],
     deploy: commands(context).deploy.map((command) => commandIn(place.home, command)),
   };

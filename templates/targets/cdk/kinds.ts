@@ -10,7 +10,17 @@ const functions =
 const bases: { readonly [name: string]: string } = { LambdaRestApi: 'RestApi', TableV2: 'Table' };
 
 /** Classes that exactOptionalPropertyTypes finds not to be of their interface. */
-const apart = new Set(['Bucket', 'HttpApi', 'RestApi', 'Table']);
+const apart = new Set([
+  'ApiDestination',
+  'Bucket',
+  'EventBus',
+  'HttpApi',
+  'NetworkLoadBalancer',
+  'RestApi',
+  'Secret',
+  'Table',
+  'Vpc',
+]);
 
 /** The type of every function. */
 export const functionType = 'lambda.Function';

@@ -6,6 +6,7 @@ import { withYaml } from '../../../generators/edit/tree/yaml.js';
 import { deployTemplate } from './commands.js';
 import { conventionNotes, habitsOf } from './conventions.js';
 import { projectScripts } from './files.js';
+import { isPlainHost } from './link.js';
 import { conditionNotes } from './notes.js';
 import { operationsOf } from './operations.js';
 
@@ -16,7 +17,7 @@ export async function add(request: AddRequest): Promise<Addition> {
   const template = await readingTemplate(text);
   const plans = functions.map(({ plan }) => plan);
   const result =
-    template.kind === 'template' && !template.sam
+    template.kind === 'template' && !template.sam && !plans.every(isPlainHost)
       ? notSam(functions)
       : await edit(request, text, template.kind === 'template' ? template : null);
   return {

@@ -82,8 +82,18 @@ function factsOf(resource: TemplateResource, template: Template): HostFacts {
     timeout: /^\d+$/.test(String(timeout)) ? Number(timeout) : null,
     runtime: typeof runtime === 'string' ? runtime : null,
     role: roleOf(settings['Role'], template),
-    onFailure: invokeConfigOf(settings['EventInvokeConfig']),
+    onFailure: invokeConfigOf(settings['EventInvokeConfig'] ?? configOf(resource, template)),
   };
+}
+
+/** The configuration of a function as CloudFormation has it: a resource that names the function. */
+function configOf(fn: TemplateResource, { resources }: Template): JsonObject | undefined {
+  const config = resources.find(({ type, properties }) => {
+    const { FunctionName: name, Qualifier: qualifier } = properties;
+    const isOfFn = referred(name) === fn.id || (typeof name === 'string' && name === nameIn(fn));
+    return type === 'AWS::Lambda::EventInvokeConfig' && isOfFn && qualifier === '$LATEST';
+  });
+  return config?.properties;
 }
 
 function roleOf(role: Json | undefined, { resources }: Template): string | null {

@@ -9,7 +9,7 @@ const deepName = /\.(?:ya?ml|template)$|(?:template|stack|sam|cloudformation|cfn
 const likelyName = /template/i;
 const transform = /AWS::Serverless-2016-10-31/;
 const version = /["']?AWSTemplateFormatVersion["']?\s*:/;
-const resources = /^\s*["']?Resources["']?\s*:/m;
+const resources = /(?:^|[{,])\s*["']?Resources["']?\s*:/m;
 const child =
   /["']?(?:Location|TemplateURL)["']?\s*:\s*["']?([\w./-]+\.(?:ya?ml|json|template))\b/g;
 

@@ -2,6 +2,7 @@ import type { RenderedFunction } from '../../../generators/define.js';
 import { entriesIn } from '../../../generators/edit/template/addition.js';
 import type { NewEntry, Operation } from '../../../generators/edit/template/operations.js';
 import { pascal } from '../../../generators/names.js';
+import { isPlainHost, linkForm } from './link.js';
 import { hostPolicy } from './view.js';
 
 /** The rendered members of a block, none of an empty one. */
@@ -9,19 +10,17 @@ export function membersIn(block: string): NewEntry[] {
   return block.trim() === '' ? [] : entriesIn(block);
 }
 
-/** Links that are events of their function. */
-const eventKinds = new Set(['poll', 'route']);
-
 /** What a function of the template gets beside new resources: events, policies and its settings. */
 export function hostOperations({ plan, blocks }: RenderedFunction): Operation[] {
   const { host, wiring } = plan;
-  if (!host) return [];
+  // What a function without SAM gets are resources alone, which wait for each other.
+  if (!host || isPlainHost(plan)) return [];
   const { name } = wiring.fn;
   const properties = ['Resources', host.address, 'Properties'];
   const own = membersIn(blocks.fn);
   const invoke = own.filter(({ id }) => id === 'EventInvokeConfig');
   const policies = own.filter(({ id }) => id === 'Policies').map(({ yaml }) => itemsBelow(yaml));
-  const events = eventKinds.has(wiring.link.kind) ? membersIn(blocks.link) : [];
+  const events = linkForm(plan) === 'events' ? membersIn(blocks.link) : [];
   // Lambda refuses a mapping or a destination as long as the role lacks the permission.
   const waits = own.some(({ id }) => id === hostPolicy(name));
   return [

@@ -6,12 +6,7 @@ import type { Operation } from '../../../generators/edit/template/operations.js'
 import { sameMeaning } from '../../../generators/edit/template/plain.js';
 import type { Template } from '../../../generators/edit/template/read.js';
 import { UserError } from '../../../generators/errors.js';
-import {
-  asNotification,
-  type Notification,
-  overlap,
-  overlapping,
-} from '../../../generators/overlap.js';
+import { type Notification, rejectOverlap } from '../../../generators/overlap.js';
 import { type Json, type NotifyLink, resourceOf } from '../../../generators/wiring.js';
 import { objectOf, referred } from './declared.js';
 import { dependsOn } from './host.js';
@@ -39,18 +34,11 @@ const lists = ['LambdaConfigurations', 'QueueConfigurations', 'TopicConfiguratio
 export function notificationOperations(
   { plan, blocks }: RenderedFunction,
   read: ReadTemplate,
-  earlier: readonly RenderedFunction[],
 ): Operation[] {
   const { fn, link } = plan.wiring;
   const bucket = bucketOf(plan);
   if (link.kind !== 'notify' || !bucket) return [];
   if (bucket.spelledName === null) throw circular(bucket);
-  const rival = earlier.find(({ plan: other }) => {
-    const { link: theirs } = other.wiring;
-    const same = theirs.kind === 'notify' && bucketOf(other)?.address === bucket.address;
-    return same && overlap(asNotification(link), asNotification(theirs));
-  });
-  if (rival) throw overlapping(bucket.address, {});
   rejectOverlaps({ bucket, link, own: itemsOf(blocks.link).map(({ data }) => data) }, read);
   const properties = ['Resources', bucket.address, 'Properties'];
   return [
@@ -76,12 +64,11 @@ interface Wanted {
 }
 
 function rejectOverlaps({ bucket, link, own }: Wanted, { text, template }: ReadTemplate): void {
-  const wanted = asNotification(link);
-  const clash = notificationsOf(bucket.address, template)
+  const { address, path } = bucket;
+  const others = notificationsOf(address, template)
     .filter(({ data }) => !own.some((each) => sameMeaning(each, data)))
-    .find(({ notification }) => overlap(wanted, notification));
-  if (clash)
-    throw overlapping(bucket.address, { path: bucket.path, line: lineAt(text, clash.path) });
+    .map(({ notification, path: at }) => ({ notification, path, line: lineAt(text, at) }));
+  rejectOverlap({ bucket: address, link }, others);
 }
 
 /** The notifications of a bucket: its own, and those that SAM makes of the events of functions. */

@@ -18,12 +18,9 @@ export function operationsOf(
   const plans = functions.map(({ plan }) => plan);
   const habits = read ? habitsOf(read.template, plans) : { functions: [], globals: {} };
   const entries = functions.flatMap((each) => resourceEntries(each, habits));
-  const changed = functions.flatMap((each, at) => {
+  const changed = functions.flatMap((each) => {
     if (read) rejectUnplaceable(each, read);
-    return [
-      ...hostOperations(each),
-      ...(read ? notificationOperations(each, read, functions.slice(0, at)) : []),
-    ];
+    return [...hostOperations(each), ...(read ? notificationOperations(each, read) : [])];
   });
   return [
     ...section('Resources', entries),

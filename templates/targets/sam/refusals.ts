@@ -6,6 +6,7 @@ import { UserError } from '../../../generators/errors.js';
 import { pascal } from '../../../generators/names.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { objectOf, referred } from './declared.js';
+import { isPlainHost } from './link.js';
 import type { ReadTemplate } from './notification.js';
 
 /**
@@ -15,24 +16,33 @@ import type { ReadTemplate } from './notification.js';
 export function rejectUnplaceable({ plan, blocks }: RenderedFunction, read: ReadTemplate): void {
   const { host, wiring } = plan;
   const { link, resources } = wiring;
-  if (host) rejectHost(host, blocks.statements, read.template);
+  if (host) rejectRole(host, blocks.statements, read.template);
   const api = link.kind === 'route' ? resourceOf(resources, link.api).declared : null;
+  if (api && !Object.hasOwn(apiEvents, api.type)) throw plainApi(api);
+  if (host && isPlainHost(plan) && isEvents(blocks.link)) throw noEvents(host, blocks.link);
   if (!api) return;
-  if (!Object.hasOwn(apiEvents, api.type)) throw plainApi(api);
   rejectUnsigned(plan, api);
   rejectRoutes(plan, api, read);
 }
 
-/** Events are SAM's, and a role of others gets no statement from here. */
-function rejectHost(host: Host, statements: readonly string[], { resources }: Template): void {
-  const { address, type, path, line } = host;
-  if (type !== 'AWS::Serverless::Function') {
-    throw new UserError('CLT_CANNOT_PLACE', `${address} is an ${type}, which has no events.`, {
-      hint: 'Nothing was written. Make it an AWS::Serverless::Function, or add a function of its own.',
-      path,
-      line,
-    });
-  }
+/** True where a member has a type of SAM's events: resources are of `AWS::` or `Custom::`. */
+function isEvents(link: string): boolean {
+  return /^ {2}Type: (?!\w+::)/m.test(link);
+}
+
+/** An API of SAM has the routes of its events, and forgets others when it is written again. */
+function noEvents({ address, type, path, line }: Host, events: string): UserError {
+  return new UserError('CLT_CANNOT_PLACE', `${address} is an ${type}, which has no events.`, {
+    hint: 'Nothing was written. Make it an AWS::Serverless::Function and paste this below its Events:',
+    path,
+    line,
+    snippet: events,
+  });
+}
+
+/** A role of others gets no statement from here. */
+function rejectRole(host: Host, statements: readonly string[], { resources }: Template): void {
+  const { address, path, line } = host;
   const { properties } = resources.find(({ id }) => id === address) ?? {};
   const foreign = properties?.['Role'] !== undefined && host.fn.role === null;
   if (!foreign || statements.length === 0) return;

@@ -1,8 +1,8 @@
 import { defineTarget } from '../../../generators/define.js';
-import { resourceOf } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
 import { arnExpression, existingExpressions } from './expressions.js';
 import { project } from './files.js';
+import { linkForm } from './link.js';
 import { logicalIds, referTo } from './names.js';
 import { notes } from './notes.js';
 import { view } from './view.js';
@@ -14,11 +14,9 @@ export default defineTarget({
   names: logicalIds,
   existing: existingExpressions,
   arn: arnExpression,
-  // The events of a function bring the permissions for their routes; an existing API has no events.
-  implies: (grant, { resources }) =>
-    grant.kind === 'invoke' &&
-    grant.principal === 'apigateway.amazonaws.com' &&
-    !resourceOf(resources, grant.source).existing,
+  // The events of a function bring the permissions for their routes.
+  implies: (grant, plan) =>
+    grant.kind === 'invoke' && plan.wiring.link.kind === 'route' && linkForm(plan) === 'events',
   makes: /Type: (AWS::\w+::\w+)/g,
   view,
   project,

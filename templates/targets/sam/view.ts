@@ -10,16 +10,22 @@ import {
   resourceOf,
 } from '../../../generators/wiring.js';
 import { scalar } from './expressions.js';
+import { isPlainHost, linkForm } from './link.js';
 import { logicalIds } from './names.js';
 
 /** What SAM calls an event whose source is a stream, by the kind of what it belongs to. */
 const streamEvents: { readonly [kind: string]: string } = { stream: 'Kinesis', table: 'DynamoDB' };
 
 /** What the cells of this target see of a function beside the neutral model. */
-export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): object {
+export function view(plan: FunctionPlan): object {
+  const { wiring, host } = plan;
+  const { fn, resources, link } = wiring;
+  const form = linkForm(plan);
   return {
-    hasEvents:
-      link.kind === 'poll' || (link.kind === 'route' && !resourceOf(resources, link.api).existing),
+    hasEvents: form === 'events',
+    hasResources: form === 'resources',
+    plainHost: isPlainHost(plan),
+    own: code(pascal(fn.name)),
     streamEvent:
       link.kind === 'poll'
         ? code(streamEvents[resourceOf(resources, link.source).kind] ?? '')
@@ -33,6 +39,7 @@ export function view({ wiring: { fn, resources, link }, host }: FunctionPlan): o
     ...(link.kind === 'route' ? routeView(fn.name, link) : {}),
     eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,
     signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
+    signedEvents: form === 'events' && link.kind === 'route' && link.authorization === 'AWS_IAM',
   };
 }
 
@@ -98,12 +105,17 @@ function httpRoutes(functionName: string, { routes, authorization }: RouteLink):
 }
 
 /** The routes twice over: as events of the function, and as the resources of an existing API. */
-function routeTree(functionName: string, { routes, authorization, settings }: RouteLink): object {
+function routeTree(
+  functionName: string,
+  { api, routes, authorization, settings }: RouteLink,
+): object {
   const id = (node: string, kind: string): string => logicalIds(functionName, node).id + kind;
+  const { rootResourceId } = settings;
+  const root = rootResourceId
+    ? scalar(String(rootResourceId))
+    : `!GetAtt ${id(api.ref, '')}.RootResourceId`;
   const at = (node: string | null): Code =>
-    code(
-      node === null ? scalar(String(settings['rootResourceId'])) : `!Ref ${id(node, 'Resource')}`,
-    );
+    code(node === null ? root : `!Ref ${id(node, 'Resource')}`);
   return {
     nodes: apiNodes(routes).map(({ id: node, part, parent }) => ({
       id: code(id(node, 'Resource')),

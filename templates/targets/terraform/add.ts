@@ -6,16 +6,21 @@ import type {
   PlacedEdit,
   RenderedFunction,
 } from '../../../generators/define.js';
-import { clashes, type HclModule, readModule } from '../../../generators/edit/hcl/module.js';
+import {
+  clashes,
+  type HclModule,
+  type HclSource,
+  readModule,
+} from '../../../generators/edit/hcl/module.js';
 import { refused } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
-import { sourceResource } from '../../../generators/wiring.js';
 import { deployIn } from './commands.js';
 import { conventionNotes, type Habits, habitsOf, withHabits } from './conventions.js';
 import { sourcesIn } from './detect.js';
 import { formatHcl } from './format.js';
 import { notifications } from './notification.js';
 import { type Address, blocksOf, declarations, functionFiles, variablesFile } from './project.js';
+import { joinRoutes } from './routes.js';
 
 /** One new file for each function, and the variables that they use where the folder has none. */
 export function add({ functions, place, project }: AddRequest): Addition {
@@ -25,17 +30,18 @@ export function add({ functions, place, project }: AddRequest): Addition {
   const own = new Set(functionFiles(functions, folder).map(({ path }) => path));
   const others = withoutFiles(module, own);
   const habits = habitsOf(others);
+  const notified = notifications(functions, sources, folder);
+  const joined = joinRoutes(functions, edited(sources, notified), own);
   const files = functionFiles(
-    functions.map((each) => ({ ...each, blocks: followed(each.blocks, habits) })),
+    joined.functions.map((each) => ({ ...each, blocks: followed(each.blocks, habits) })),
     folder,
   );
-  rejectTaken(functions.flatMap(declarations), others);
-  const edits = notifications(functions, sources, folder);
+  rejectTaken(joined.functions.flatMap(declarations), others);
   const texts = sources.flatMap(({ path, text }) => (own.has(path) ? [] : [text]));
   return {
     files: [...files, ...variables(functions, module, folder)],
-    edits: [...functions.flatMap(roleless), ...functions.flatMap(unpublished), ...edits],
-    notes: conventionNotes(habits, texts),
+    edits: [...functions.flatMap(roleless), ...lastOf([...notified, ...joined.edits])],
+    notes: [...conventionNotes(habits, texts), ...joined.notes],
     deploy: deployIn(place.path),
   };
 }
@@ -63,16 +69,20 @@ function roleless({ plan: { host }, blocks }: RenderedFunction): PlacedEdit[] {
   return [{ path: host.path, result }];
 }
 
-/** A deployment publishes what its triggers tell of, and where a person has them is not for us to say. */
-function unpublished({ plan, blocks }: RenderedFunction): PlacedEdit[] {
-  const { declared } = sourceResource(plan.wiring);
-  const { link } = plan.wiring;
-  if (link.kind !== 'route' || link.variant !== 'rest-api' || !declared) return [];
-  const reason = `the deployment of ${declared.address} would not publish routes of another file`;
-  const [routes = ''] = blocks.link.split(/(?=^resource "aws_api_gateway_deployment")/m);
-  const snippet = formatHcl(`${routes.trim()}\n`);
-  const where = 'into this folder, and name the integrations in the triggers of the deployment';
-  return [{ path: declared.path, result: { ...refused(reason, declared.line), snippet, where } }];
+/** Several edits of one file are made one after the other: the last text has them all. */
+function lastOf(edits: readonly PlacedEdit[]): PlacedEdit[] {
+  const refusals = edits.filter(({ result }) => result.kind === 'refused');
+  return refusals.length > 0
+    ? refusals
+    : [...new Map(edits.map((edit) => [edit.path, edit])).values()];
+}
+
+/** The files of a folder as edits leave them. */
+function edited(sources: readonly HclSource[], edits: readonly PlacedEdit[]): HclSource[] {
+  const texts = new Map(
+    edits.flatMap(({ path, result }) => (result.kind === 'edited' ? [[path, result.text]] : [])),
+  );
+  return sources.map(({ path, text }) => ({ path, text: texts.get(path) ?? text }));
 }
 
 function followed(blocks: Blocks, habits: Habits): Blocks {

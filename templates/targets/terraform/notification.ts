@@ -1,9 +1,10 @@
 import type { PlacedEdit, RenderedFunction } from '../../../generators/define.js';
-import { addNotification } from '../../../generators/edit/hcl/add-notification.js';
+import { addNotification, othersIn } from '../../../generators/edit/hcl/add-notification.js';
 import { type HclModule, type HclSource, readModule } from '../../../generators/edit/hcl/module.js';
 import { type KnownBucket, notificationsOf } from '../../../generators/edit/hcl/notifications.js';
 import { type EditResult, type Refused, refused } from '../../../generators/edit/result.js';
 import { applySplices } from '../../../generators/edit/text.js';
+import { rejectOverlap } from '../../../generators/overlap.js';
 import { within } from '../../../generators/paths.js';
 import { sourceResource } from '../../../generators/wiring.js';
 import { formatHcl } from './format.js';
@@ -12,6 +13,7 @@ import { joinsNotification } from './outputs.js';
 /**
  * Puts notifications where their buckets have theirs: Terraform knows one resource for a bucket, and a
  * second one would replace it.
+ * @throws UserError CLT_CONFLICT for one that S3 would refuse beside those that are there
  */
 export function notifications(
   functions: readonly RenderedFunction[],
@@ -56,11 +58,12 @@ function join(
   }
   if (!first) return alone(resource, bucket, { module, texts, folder });
   const text = texts.get(first.path) ?? '';
-  const addition = { path: first.path, name: first.name, resource };
-  return {
-    path: first.path,
-    result: addNotification(text, addition),
-  };
+  const { path, name } = first;
+  const addition = { path, name, resource };
+  const { link } = rendered.plan.wiring;
+  const others = othersIn(text, addition).map((each) => ({ ...each, path }));
+  if (link.kind === 'notify') rejectOverlap({ bucket: bucket.address, link }, others);
+  return { path, result: addNotification(text, addition) };
 }
 
 function bucketOf({ plan }: RenderedFunction): KnownBucket {

@@ -66,6 +66,7 @@ function restView(plan: FunctionPlan, link: RouteLink): object {
   const api = existing ? `local.${id}` : (declared?.address ?? `aws_api_gateway_rest_api.${id}`);
   return {
     api: code(api),
+    publishes: !existing && !declared,
     stageName,
     rootResourceId,
     region: code(`split(":", ${fn}.arn)[3]`),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
-import { synthesiseIn } from '../../support/judges/synth.js';
+import { synthesiseFolders } from '../../support/judges/synth.js';
 import type { Clients } from '../clients.js';
 import { emptyZip, makeBucket } from '../code.js';
 import { account, region } from '../emulator/emulator.js';
@@ -32,7 +32,7 @@ const outOf = ({ folder }: Placed): string => join(folder, 'cdk.out');
 async function synth(all: readonly Placed[]): Promise<void> {
   const placed = all.filter((each) => !existsSync(outOf(each)));
   if (placed.length === 0) return;
-  await synthesiseIn(placed.map(({ folder }) => folder));
+  await synthesiseFolders(placed.map(({ folder }) => folder));
 }
 
 /** Reads a file that the synthesis of a stack wrote, such as `template`. */

@@ -12,8 +12,20 @@ const npx = `#!/usr/bin/env bash
 exec "${bin}/$2" "\${@:3}"
 `;
 
-/** Synthesises the CDK apps of these folders in one process, each into its own `cdk.out`. */
-export async function synthesiseIn(folders: readonly string[]): Promise<void> {
+/** Synthesises CDK apps in one process; gives each subject's template. */
+export async function synthesise(subjects: readonly Subject[]): Promise<Map<Subject, string>> {
+  const templates = await synthesiseFolders(subjects.map(rootOf));
+  return new Map(subjects.map((subject, at) => [subject, onlyOf(subject, templates[at] ?? [])]));
+}
+
+function onlyOf(subject: Subject, templates: readonly string[]): string {
+  const [template, ...more] = templates;
+  if (!template || more.length > 0) throw new Error(`${subject.name} holds not one template.`);
+  return template;
+}
+
+/** Synthesises the CDK apps of folders in one process; gives the templates of each. */
+export async function synthesiseFolders(folders: readonly string[]): Promise<string[][]> {
   const path = mkdtempSync(join(tmpdir(), 'npx-'));
   writeFileSync(join(path, 'npx'), npx, { mode: 0o755 });
   const script = join(repository, 'test/support/synth-apps.ts');
@@ -21,17 +33,9 @@ export async function synthesiseIn(folders: readonly string[]): Promise<void> {
     env: { AWS_DEFAULT_REGION: 'eu-west-1', PATH: `${path}:${process.env['PATH']}` },
   });
   rmSync(path, { recursive: true });
-}
-
-/** Synthesises CDK apps; gives each subject's template. */
-export async function synthesise(subjects: readonly Subject[]): Promise<Map<Subject, string>> {
-  await synthesiseIn(subjects.map(rootOf));
-  return new Map(subjects.map((subject) => [subject, templateOf(subject)]));
-}
-
-function templateOf(subject: Subject): string {
-  const out = join(rootOf(subject), 'cdk.out');
-  const [name, ...more] = readdirSync(out).filter((each) => each.endsWith('.template.json'));
-  if (!name || more.length > 0) throw new Error(`${out} holds not one template.`);
-  return join(out, name);
+  return folders.map((folder) => {
+    const out = join(folder, 'cdk.out');
+    const names = readdirSync(out, { recursive: true, encoding: 'utf8' });
+    return names.filter((name) => name.endsWith('.template.json')).map((name) => join(out, name));
+  });
 }

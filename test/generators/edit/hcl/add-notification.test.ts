@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addNotification } from '../../../../generators/edit/hcl/add-notification.js';
+import { addNotification, othersIn } from '../../../../generators/edit/hcl/add-notification.js';
 import { readModule } from '../../../../generators/edit/hcl/module.js';
 import {
   type KnownBucket,
@@ -116,33 +116,31 @@ describe('a notification joins those of a bucket', () => {
     const pasted = `  lambda_function {\n    filter_prefix = "in/"\n    events = [ "s3:ObjectCreated:*", ]\n    lambda_function_arn = aws_lambda_function.thumbs.arn\n  }\n  depends_on = [aws_lambda_permission.thumbs_notify]\n`;
     expect(refusal(resource(`  bucket = x\n${pasted}`))).toBe('unchanged');
   });
+});
 
-  it('beside filters that are not written out, where what is written keeps them apart', () => {
-    const suffix = '    filter_suffix = ".csv"\n  }\n';
-    const text = resource(
-      `  bucket = x\n${other.replace('"out/"', 'var.prefix').replace('  }\n', suffix)}`,
-    );
-    const jpg = {
-      ...addition,
-      resource: ours.replace('"in/"', '"in/"\n    filter_suffix = ".jpg"'),
-    };
-    expect(addNotification(text, jpg).kind).toBe('edited');
-    expect(addNotification(text, addition).kind).toBe('refused');
+describe('what others are told of the bucket', () => {
+  it('is everything that is written but ours, each with its line', () => {
+    const queue = `  queue {\n    queue_arn = aws_sqs_queue.q.arn\n    events = var.events\n    filter_suffix = var.end\n  }\n`;
+    const mine = ours.slice(ours.indexOf('  lambda_function'), ours.indexOf('\n  depends_on'));
+    const text = `# a comment\n${resource(`  bucket = x\n${other}${mine}${queue}`)}`;
+    expect(othersIn(text, addition)).toEqual([
+      { line: 4, notification: { events: ['s3:ObjectCreated:Put'], prefix: 'out/', suffix: '' } },
+      { line: 14, notification: { events: [null], prefix: '', suffix: null } },
+    ]);
+  });
+
+  it('is ours of other answers too', () => {
+    const changed = ours.replace('thumbs_bucket', 'all').replace('"in/"', '"in/raw/"');
+    expect(othersIn(changed, addition)).toMatchObject([{ notification: { prefix: 'in/raw/' } }]);
+  });
+
+  it('is nothing where the resource is not', () => {
+    expect(othersIn('# nothing\n', addition)).toEqual([]);
   });
 });
 
 describe('it is refused', () => {
   it.each([
-    [
-      'an overlap',
-      `${other.replace('out/', 'in/raw/')}`,
-      '3: its notification of aws_lambda_function.scan.arn could be for the same objects, and S3 refuses two that overlap',
-    ],
-    [
-      'an overlap with a queue',
-      `  queue {\n    queue_arn = aws_sqs_queue.q.arn\n    events = ["s3:ObjectCreated:*"]\n  }\n`,
-      '3: its notification of aws_sqs_queue.q.arn could be for the same objects, and S3 refuses two that overlap',
-    ],
     [
       'a dynamic block',
       `  dynamic "lambda_function" {\n    for_each = var.x\n    content {}\n  }\n`,
