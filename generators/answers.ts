@@ -59,13 +59,13 @@ export function triggerContext(
   trigger: Trigger,
   declared: readonly Declared[] = [],
 ): TriggerContext {
-  const host = hostOf(answers.to, declared)?.fn;
+  const host = hostOf(answers.to, declared);
   const fn = functionSettings({
     ...answers,
-    timeout: host?.timeout ?? answers.timeout,
-    runtime: host?.runtime ?? answers.runtime,
+    timeout: host?.fn.timeout ?? answers.timeout,
+    runtime: host?.fn.runtime ?? answers.runtime,
   });
-  return { fn, source: parseSource(answers.source, trigger, declared) };
+  return { fn, source: parseSource(answers.source, trigger, declared), host };
 }
 
 function functionSettings(answers: Answers): FunctionSettings {

@@ -12,7 +12,7 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
     const { bus = null } = resource.props;
     if (isRef(bus)) lines.push(`  ${node(bus.ref)} -->|event| ${node(resource.id)}`);
   }
-  if (link.kind === 'call') {
+  if (link.kind === 'call' && link.deadLetter) {
     lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);
   }
   const failures = failuresOf({ link, asyncInvoke });

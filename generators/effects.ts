@@ -66,17 +66,21 @@ function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'
     const text = `batches that ${name} fails for good are reported to ${named(link.onFailure, wiring)}`;
     return [...connected, { kind: 'failure', text }];
   }
-  const lost = link.kind === 'call' ? [undelivered(link, wiring, name)] : [];
+  const lost = link.kind === 'call' ? undelivered(link, wiring, name) : [];
   if (!asyncInvoke) return [...connected, ...lost];
   const { maximumRetryAttempts: retries, onFailure } = asyncInvoke;
   const text = `events that ${name} fails go to ${named(onFailure, wiring)} after ${counted(retries, 'retry', 'retries')}`;
   return [...connected, ...lost, { kind: 'failure', text }];
 }
 
-function undelivered(link: CallLink, wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'> {
-  const source = named(link.source, wiring);
-  const text = `what ${source} cannot hand to ${name} goes to ${named(link.deadLetter, wiring)}`;
-  return { kind: 'failure', text };
+function undelivered(
+  { source, deadLetter }: CallLink,
+  wiring: Wiring,
+  name: string,
+): Pick<Effect, 'kind' | 'text'>[] {
+  if (!deadLetter) return [];
+  const text = `what ${named(source, wiring)} cannot hand to ${name} goes to ${named(deadLetter, wiring)}`;
+  return [{ kind: 'failure', text }];
 }
 
 const linkKinds = {

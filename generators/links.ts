@@ -65,8 +65,8 @@ export interface CallLink {
   suffix: string | null;
   /** Parameters of the connection under the camelCase form of AWS's names; null where the service default holds. */
   settings: { [key: string]: Value };
-  /** The queue for what the service could not hand to the function. */
-  deadLetter: Ref;
+  /** The queue for what the service could not hand to the function; null for a service that has none. */
+  deadLetter: Ref | null;
 }
 
 /** How the source and the function are connected. A closed list: a trigger brings a variant, not a kind. */

@@ -13,6 +13,9 @@ const bucketNameMax = 63 - '-123456789012-ap-southeast-1'.length - 10;
 /** Longest topic name less the prefix of a deployment. https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
 const topicNameMax = 200;
 
+/** Longest log group name less the prefix of a deployment. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+const logGroupNameMax = 512 - 10;
+
 /** Longest rule name less the prefix of a deployment. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const ruleNameMax = 64 - 10;
 
@@ -63,6 +66,19 @@ export function topic(request: { id: string; title: string; name: string }): Res
   const props = { name: shorten(request.name, topicNameMax) };
   const { id, title } = request;
   return { kind: 'topic', id, title, props, existing: null, declared: null };
+}
+
+/** A group of logs that services write to. */
+export function logGroup(request: {
+  id: string;
+  title: string;
+  name: string;
+  /** Days, one of the values CloudWatch Logs accepts. */
+  retention: number;
+}): Resource {
+  const { id, title, name, retention } = request;
+  const props = { name: shorten(name, logGroupNameMax), retentionInDays: retention };
+  return { kind: 'log-group', id, title, props, existing: null, declared: null };
 }
 
 /** A bus that rules listen to, beside the default bus of the account. */

@@ -1,3 +1,4 @@
+import type { Host } from '../declared.js';
 import type { Existing, FunctionSettings, Json, JsonObject, TriggerWiring } from '../wiring.js';
 import type { Envelope } from './envelope.js';
 import type { AnswersTo, Options, Problem } from './option.js';
@@ -49,6 +50,8 @@ export interface TriggerContext {
   fn: FunctionSettings;
   /** The existing source, or null when one is to be made. */
   source: Existing | null;
+  /** The function that is there already and gets this trigger; null for a new one. */
+  host: Host | null;
 }
 
 /** Everything that is known of one trigger: data, and pure functions of the answers. */

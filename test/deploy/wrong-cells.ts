@@ -30,6 +30,10 @@ const awsCli = (find: RegExp, replace: string): Edit => ({
 const target = (retries: number): string =>
   `resources.rule.targets: {"Arn":"function","DeadLetterConfig":{"Arn":"undelivered"},"Id":"function","RetryPolicy":{"MaximumEventAgeInSeconds":3600,"MaximumRetryAttempts":${retries}}}`;
 
+/** The filter of log events whose status is this or more. */
+const filter = (status: number): string =>
+  `resources.logs.filters: "{ ($.level = \\"ERROR\\" || $.level = \\"FATAL\\") && $.status >= ${status} && $.durationMs != 0 && $.user.name = %^[a-z]{3,8}$% }" to function`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -199,6 +203,18 @@ export const wrongCells: readonly WrongCell[] = [
       '+ resources.rule.pattern = {"detail-type":[{"exists":true}],"source":["acme.orders"]}',
       '- resources.rule.pattern = {"detail-type":["Order Placed"],"source":["acme.orders"]}',
     ],
+  },
+  {
+    id: 'other-log-events',
+    trigger: 'cloudwatch-logs',
+    variant: 'json',
+    edits: {
+      sam: sam(/(FilterPattern: .*) >= 500/g, '$1 >= 400'),
+      cdk: cdk(/(\$\.status) >= 500/g, '$1 >= 400'),
+      terraform: terraform(/(filter_pattern +=.*) >= 500/g, '$1 >= 400'),
+      'aws-cli': awsCli(/(FILTER_PATTERN=.*) >= 500/g, '$1 >= 400'),
+    },
+    found: [`+ ${filter(400)}`, `- ${filter(500)}`],
   },
 ];
 

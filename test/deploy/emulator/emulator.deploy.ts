@@ -1,4 +1,8 @@
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateLogGroupCommand,
+  PutSubscriptionFilterCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
@@ -132,6 +136,28 @@ describe('the emulator refuses what AWS refuses', () => {
     await clients.lambda.send(permission);
     await expect(clients.lambda.send(permission)).rejects.toThrow('already exists');
     await clients.s3.send(notify);
+  });
+
+  claim('a subscription filter whose function is not open to the log group', async () => {
+    const filter = new PutSubscriptionFilterCommand({
+      logGroupName: 'told',
+      filterName: 'filter',
+      filterPattern: '',
+      destinationArn: functionArn,
+    });
+    const permission = (id: string, group: string) =>
+      new AddPermissionCommand({
+        FunctionName,
+        StatementId: id,
+        Action: 'lambda:InvokeFunction',
+        Principal: 'logs.amazonaws.com',
+        SourceArn: `arn:aws:logs:${region}:${account}:log-group:${group}:*`,
+      });
+    await clients.logs.send(new CreateLogGroupCommand({ logGroupName: 'told' }));
+    await clients.lambda.send(permission('others', 'others'));
+    await expect(clients.logs.send(filter)).rejects.toThrow('Could not execute');
+    await clients.lambda.send(permission('told', 'told'));
+    await clients.logs.send(filter);
   });
 
   claim('a template with a type that it does not know', async () => {

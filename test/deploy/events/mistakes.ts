@@ -36,6 +36,7 @@ const dynamodb = { trigger: 'dynamodb-streams', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
+const logs = { trigger: 'cloudwatch-logs', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -81,6 +82,12 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  {
+    ...logs,
+    language: 'typescript',
+    mistake: handlerTs('if (failed === 0) return;', 'if (failed >= 0) return;'),
+  },
+  { ...logs, language: 'python', mistake: handlerPy('    if failures:', '    if failed < 0:') },
 ];
 
 const lost = { check: 'nothing lost', says: ' is lost' };

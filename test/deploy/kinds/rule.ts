@@ -66,14 +66,16 @@ export function pointsAtOf(
     .find((arn) => arn !== undefined);
   return {
     ...(isRef(props['bus']) && bus ? { [props['bus'].ref]: busArnOf(bus) } : {}),
-    ...(link.kind === 'call' && dead ? { [link.deadLetter.ref]: String(dead) } : {}),
+    ...(link.kind === 'call' && link.deadLetter && dead
+      ? { [link.deadLetter.ref]: String(dead) }
+      : {}),
   };
 }
 
 const expectedTarget = ({ settings, deadLetter }: CallLink): Json => ({
   Id: 'function',
   Arn: 'function',
-  DeadLetterConfig: { Arn: deadLetter.ref },
+  ...(deadLetter ? { DeadLetterConfig: { Arn: deadLetter.ref } } : {}),
   RetryPolicy: {
     MaximumRetryAttempts: Number(settings['maximumRetryAttempts']),
     MaximumEventAgeInSeconds: Number(settings['maximumEventAgeInSeconds']),

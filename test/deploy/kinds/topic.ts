@@ -48,7 +48,7 @@ export function pointsAtOf(
   all: readonly Attributes[],
 ): { [node: string]: string } {
   const found = all.map(({ RedrivePolicy }) => deadLetterOf(RedrivePolicy)).find((arn) => arn);
-  return link.kind === 'call' && found ? { [link.deadLetter.ref]: found } : {};
+  return link.kind === 'call' && link.deadLetter && found ? { [link.deadLetter.ref]: found } : {};
 }
 
 interface Told {
@@ -74,7 +74,7 @@ const expectedLine = ({ settings, deadLetter }: CallLink): string =>
     to: 'lambda function',
     filter: settings['filterPolicy'],
     scope: settings['filterPolicyScope'],
-    dead: deadLetter.ref,
+    dead: deadLetter?.ref ?? null,
   });
 
 async function subscriptionsOf({ sns }: Clients, TopicArn: string): Promise<Attributes[]> {

@@ -6,11 +6,12 @@ import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
 import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
+import { logGroupCaller, writeLogs } from './log-group.js';
 import { scheduleCaller, ticks } from './schedule.js';
 import { publish, topicCaller } from './topic.js';
 
 /** Everything that calls functions. */
-export const callers: readonly Caller[] = [topicCaller, busCaller, scheduleCaller];
+export const callers: readonly Caller[] = [topicCaller, busCaller, scheduleCaller, logGroupCaller];
 
 /** The caller whose business module a function has. */
 export function callerOf(own: ReadonlyMap<string, string>): Caller {
@@ -60,6 +61,9 @@ async function sent(
   const source = resourceOf(resources, link.source);
   if (source.kind === 'topic') {
     return { caller: topicCaller, ...(await publish(clients, link, `${name}-topic`)) };
+  }
+  if (source.kind === 'log-group') {
+    return { caller: logGroupCaller, ...(await writeLogs(clients, link, `${name}-group`)) };
   }
   if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };

@@ -88,7 +88,11 @@ export default defineWords({
       const Outputs = outputs.map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
       return { Stacks: [{ StackName: String(StackName), Outputs }] };
     },
-    'logs DescribeLogGroups': () => ({ logGroups: [] }),
+    'logs DescribeLogGroups': ({ logGroupNamePrefix: prefix }, known) => {
+      const names = known.all('AWS::Logs::LogGroup').map(({ key }) => key);
+      const found = names.filter((name) => name.startsWith(String(prefix)));
+      return { logGroups: found.map((logGroupName) => ({ logGroupName })) };
+    },
   },
   missing: { lambda: 'ResourceNotFoundException' },
 });

@@ -1,0 +1,37 @@
+'use strict';
+
+const { toLogEvents } = require('./log-data.js');
+const { logger } = require('./logger.js');
+const { processLogEvent } = require('./process-log-event.js');
+
+/** @import { CloudWatchLogsEvent, Context } from 'aws-lambda' */
+
+/**
+ * Attempts every log event; a failed one then fails them all, which Lambda delivers again.
+ *
+ * @param {CloudWatchLogsEvent} event
+ * @param {Context} context
+ */
+async function handler(event, context) {
+  logger.addContext(context);
+  const logEvents = toLogEvents(event);
+  /** @type {unknown[]} */
+  const failures = [];
+  for (const logEvent of logEvents) {
+    const { eventId } = logEvent;
+    try {
+      await processLogEvent(logEvent);
+    } catch (error) {
+      const errorName = error instanceof Error ? error.name : typeof error;
+      logger.error('Log event failed', { eventId, errorName });
+      failures.push(error);
+    }
+  }
+  const failed = failures.length;
+  const processed = logEvents.length - failed;
+  logger.info('Log events handled', { processed, failed });
+  if (failed === 0) return;
+  throw new AggregateError(failures, `Log events failed: ${failed} of ${logEvents.length}`);
+}
+
+module.exports = { handler };

@@ -1,0 +1,55 @@
+import { gunzipSync } from 'node:zlib';
+import { parse } from '@aws-lambda-powertools/parser';
+import {
+  CloudWatchLogEventSchema,
+  CloudWatchLogsDecodeSchema,
+} from '@aws-lambda-powertools/parser/schemas/cloudwatch';
+import type { CloudWatchLogsEvent } from 'aws-lambda';
+import { z } from 'zod';
+
+/** Bytes that an event may unpack to; one of more fails, and the failure queue keeps it packed. */
+const mostBytes = 16 * 1024 * 1024;
+
+const logEventSchema = CloudWatchLogEventSchema.extend({
+  extractedFields: z.record(z.string(), z.string().nullable()).default({}),
+});
+
+// CloudWatchLogsSchema would unpack without end, and drop the fields.
+const dataSchema = CloudWatchLogsDecodeSchema.extend({
+  messageType: z.enum(['DATA_MESSAGE', 'CONTROL_MESSAGE']),
+  logEvents: z.array(logEventSchema),
+});
+
+/** A log event that the subscription filter let through. */
+export interface LogEvent {
+  /** The same whenever this log event is delivered again, and different for every other one. */
+  eventId: string;
+  /** Milliseconds since 1970, in UTC. */
+  timestamp: number;
+  logGroup: string;
+  logStream: string;
+  /** Text as the program wrote it. */
+  message: string;
+  /** The fields that a pattern such as [ip, user, ...] names; none for other patterns. */
+  fields: { [name: string]: string | null };
+}
+
+/** Unpacks what CloudWatch Logs hands over; a probe of the destination has no log events. */
+export function toLogEvents(event: CloudWatchLogsEvent): LogEvent[] {
+  const data = parse(unpack(event.awslogs.data), undefined, dataSchema);
+  const { messageType, logGroup, logStream, logEvents } = data;
+  if (messageType === 'CONTROL_MESSAGE') return [];
+  return logEvents.map(({ id: eventId, timestamp, message, extractedFields: fields }) => {
+    return { eventId, timestamp, logGroup, logStream, message, fields };
+  });
+}
+
+function unpack(data: string): unknown {
+  try {
+    const bytes = gunzipSync(Buffer.from(data, 'base64'), { maxOutputLength: mostBytes });
+    return JSON.parse(bytes.toString());
+  } catch {
+    // The error of JSON.parse quotes the text, which would take log events into the log.
+    throw new SyntaxError('The data is no JSON of at most 16 MiB, as gzip in base64.');
+  }
+}
