@@ -4,8 +4,9 @@ import { sourceResource } from '../../../generators/wiring.js';
 /** Kinds of resources that have whom they call among their own properties. */
 const callers = new Set(['rule']);
 
-/** The resources of a link that is neither an event of its function nor a property of its source: a subscription. */
+/** The resources of a link that is neither an event of its function nor a property of its source: a subscription, a URL. */
 export function linkResources({ plan: { wiring }, blocks }: RenderedFunction): string[] {
-  const apart = wiring.link.kind === 'call' && !callers.has(sourceResource(wiring).kind);
+  const { kind } = wiring.link;
+  const apart = kind === 'url' || (kind === 'call' && !callers.has(sourceResource(wiring).kind));
   return apart ? [blocks.link] : [];
 }

@@ -6,6 +6,7 @@ from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV
 from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
 from .kinesis_stream_event import KinesisStreamEvent
+from .lambda_function_url_event import LambdaFunctionUrlEvent
 from .s3_event import S3Event
 from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
@@ -16,6 +17,7 @@ __all__ = [
     "DynamoDBStreamEvent",
     "EventBridgeEvent",
     "KinesisStreamEvent",
+    "LambdaFunctionUrlEvent",
     "S3Event",
     "SNSEvent",
     "SQSRecord",
