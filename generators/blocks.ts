@@ -1,6 +1,7 @@
 import { declaredNames, existingOf, isImported, namesOf } from './cell-names.js';
 import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
+import { grantMembers, grantSource } from './grant-members.js';
 import type { Render } from './render.js';
 import { code, codes } from './view.js';
 import {
@@ -26,7 +27,7 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
   const { wiring } = plan;
   const scope = scopeOf(plan, cells);
   const statements = grantBlocks('role', scope);
-  const invokes = grantBlocks('invoke', scope);
+  const invokes = [...grantBlocks('invoke', scope), ...grantBlocks('url', scope)];
   const link = scope.cell(
     [`link/${wiring.link.kind}.${variantOf(wiring.link)}`, `link/${wiring.link.kind}`],
     { ...scope.resolve({ ...wiring.link }), statements: statements.map(code) },
@@ -135,7 +136,8 @@ function variantOf(link: FunctionPlan['wiring']['link']): string {
 function resourceBlock(resource: Resource, link: string, scope: Scope): string[] {
   const view = { ...resourceView(resource, scope), link: code(link) };
   const node = `resource/${resource.kind}`;
-  const { existing, declared } = resource;
+  const { existing, declared, ofLink = false } = resource;
+  if (ofLink) return [];
   if (!existing && !declared) return [scope.cell([node], view)];
   if (declared && !isImported(resource, scope.cells)) return [];
   const block = scope.optionalCell([`${node}.existing`], view);
@@ -178,13 +180,10 @@ function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
 }
 
 function grantView(grant: Grant, scope: Scope): object {
-  const source = grant.kind === 'role' ? grant.on : grant.source;
   return {
-    ...(grant.kind === 'role'
-      ? { actions: grant.actions }
-      : { principal: grant.principal, sourceAccount: grant.sourceAccount }),
+    ...grantMembers(grant),
     grant: grant.id,
-    source: scope.refView(source, grant.suffix),
+    source: scope.refView(...grantSource(grant)),
     ...codes(scope.cells.target.names(scope.plan.wiring.fn.name, grant.id)),
   };
 }

@@ -1,4 +1,4 @@
-import { failuresOf, isRef, resourceOf, sourceOf, type Wiring } from './wiring.js';
+import { failuresOf, isRef, type LinkKind, resourceOf, sourceOf, type Wiring } from './wiring.js';
 
 /** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
@@ -17,14 +17,17 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
   }
   const failures = failuresOf({ link, asyncInvoke });
   if (failures) lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, failures).id)}`);
-  if (link.kind === 'route') lines.unshift('  client([Client]) --> api');
+  if (asked.has(link.kind)) lines.unshift(`  client([Client]) --> ${node(sourceOf(link).ref)}`);
   return ['flowchart LR', ...lines].join('\n');
 }
+
+/** Links by which somebody waits for the answer. */
+const asked: ReadonlySet<LinkKind> = new Set<LinkKind>(['route', 'url']);
 
 const node = (id: string): string => id.replaceAll('-', '_');
 
 function label(kind: Wiring['link']['kind']): string {
-  return { poll: 'batch', notify: 'event', route: 'request', call: 'event' }[kind];
+  return { poll: 'batch', notify: 'event', route: 'request', url: 'request', call: 'event' }[kind];
 }
 
 function deadLetterQueue(value: unknown): string | null {

@@ -4,6 +4,7 @@ import {
   type Grant,
   type Link,
   type Ref,
+  type Route,
   resourceOf,
   type Value,
   type Wiring,
@@ -54,7 +55,7 @@ export function effectsOf({ wiring, host }: Pick<FunctionPlan, 'wiring' | 'host'
   ];
 }
 
-const grantKinds = { role: 'role', invoke: 'permission' } as const;
+const grantKinds = { role: 'role', invoke: 'permission', url: 'permission' } as const;
 
 function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'>[] {
   const { link, asyncInvoke } = wiring;
@@ -88,19 +89,20 @@ const linkKinds = {
   notify: 'notification',
   route: 'route',
   call: 'notification',
+  url: 'route',
 } as const;
 
 function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   if (link.kind === 'route') {
-    const api = named(link.api, wiring);
-    return link.routes.map(
-      ({ method, path }) => `${method} ${path} of ${api} calls ${name} (${link.authorization})`,
-    );
+    return routeTexts(link.routes, named(link.api, wiring), `${name} (${link.authorization})`);
   }
   if (link.kind === 'poll') {
     return [
       `Lambda reads ${named(link.source, wiring)} and calls ${name}${settingsText(link.mapping)}`,
     ];
+  }
+  if (link.kind === 'url') {
+    return routeTexts(link.routes, named(link.url, wiring), `${name} (${link.authType})`);
   }
   if (link.kind === 'call') {
     return [`${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`];
@@ -111,6 +113,10 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   ];
   const filter = keys.length > 0 ? `, ${keys.join(', ')}` : '';
   return [`${named(link.bucket, wiring)} tells ${name} of ${link.events.join(', ')}${filter}`];
+}
+
+function routeTexts(routes: readonly Route[], source: string, called: string): string[] {
+  return routes.map(({ method, path }) => `${method} ${path} of ${source} calls ${called}`);
 }
 
 function settingsText(settings: { [key: string]: Value }): string {
@@ -128,6 +134,9 @@ function grantText(grant: Grant, wiring: Wiring, name: string): string {
   if (grant.kind === 'role') {
     const on = `${named(grant.on, wiring)}${grant.suffix ?? ''}`;
     return `${name} may call ${grant.actions.join(', ')} on ${on}`;
+  }
+  if (grant.kind === 'url') {
+    return `everybody may call ${grant.action} of ${name}, through ${named(grant.url, wiring)} alone`;
   }
   const from = `${named(grant.source, wiring)}${grant.suffix ?? ''}`;
   const account = grant.sourceAccount ? ' of the same account' : '';

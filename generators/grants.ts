@@ -31,6 +31,14 @@ const grantTable: GrantTable = {
       suffix: `/*/${route.method === 'ANY' ? '*' : route.method}${route.path.replace(/\{[^}]+\}/g, '*')}`,
       sourceAccount: false,
     })),
+  // A URL needs both. https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+  url: ({ url, authType }) =>
+    authType === 'AWS_IAM'
+      ? []
+      : [
+          { kind: 'url', id: 'url', action: 'lambda:InvokeFunctionUrl', url },
+          { kind: 'url', id: 'invoke-by-url', action: 'lambda:InvokeFunction', url },
+        ],
 };
 
 function objectGrants(link: NotifyLink): Grant[] {

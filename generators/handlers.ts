@@ -57,7 +57,7 @@ function handlerTemplates(
   const folders = [
     `triggers/${answers.trigger}/${language.handlers}/`,
     `languages/${answers.language}/handlers/${answers.trigger}/`,
-    ...(trigger.shared ? [`shared/${trigger.shared}/${language.handlers}/`] : []),
+    ...(trigger.shared ?? []).map((folder) => `shared/${folder}/${language.handlers}/`),
   ];
   const other = answers.style === 'plain' ? '.powertools.' : '.plain.';
   return [...templates].flatMap((template) => {

@@ -69,7 +69,19 @@ export interface CallLink {
   deadLetter: Ref | null;
 }
 
+/** Lambda calls the function for each request to its own URL, which is a setting of the function. */
+export interface UrlLink {
+  kind: 'url';
+  url: Ref;
+  /** What the function answers; it finds the route of a request itself. */
+  routes: Route[];
+  /** Who may call: whom IAM lets, which grants nothing here (AWS_IAM), or everybody (NONE). */
+  authType: 'AWS_IAM' | 'NONE';
+  /** Parameters of the URL under the camelCase form of AWS's names; null where the service default holds. */
+  settings: { [key: string]: Value };
+}
+
 /** How the source and the function are connected. A closed list: a trigger brings a variant, not a kind. */
-export type Link = PollLink | NotifyLink | RouteLink | CallLink;
+export type Link = PollLink | NotifyLink | RouteLink | CallLink | UrlLink;
 /** The discriminator of {@link Link}. */
 export type LinkKind = Link['kind'];

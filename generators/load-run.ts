@@ -80,7 +80,7 @@ function foldersOf(
   const own = triggers.map((trigger) => `triggers/${trigger.id}`);
   const parts = own.flatMap((folder) => [folder, `${folder}/${handlers}`, `${folder}/${iac}`]);
   const shared = triggers.flatMap((trigger) =>
-    trigger.shared ? [`shared/${trigger.shared}/${handlers}`] : [],
+    (trigger.shared ?? []).map((folder) => `shared/${folder}/${handlers}`),
   );
   return [...new Set([...parts, ...shared]), `targets/${iac}`, `languages/${id}`, 'shared'];
 }

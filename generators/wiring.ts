@@ -1,7 +1,16 @@
 import type { Declared } from './declared.js';
 import type { Link } from './links.js';
 
-export type { CallLink, Link, LinkKind, NotifyLink, PollLink, Route, RouteLink } from './links.js';
+export type {
+  CallLink,
+  Link,
+  LinkKind,
+  NotifyLink,
+  PollLink,
+  Route,
+  RouteLink,
+  UrlLink,
+} from './links.js';
 
 /** JSON as it is kept in answers, events and views. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -46,6 +55,8 @@ export interface Resource {
   /** A resource of others; null for one that is created or declared. */
   existing: Existing | null;
   declared: Declared | null;
+  /** True for what the cell of the link makes: a setting of the function, without which it cannot be. */
+  ofLink?: true;
 }
 
 /** A statement of the function's execution role. */
@@ -71,8 +82,16 @@ export interface InvokeGrant {
   sourceAccount: boolean;
 }
 
+/** A statement of the function's resource policy that lets everybody call, through the function's URL alone. */
+export interface UrlGrant {
+  kind: 'url';
+  id: string;
+  action: 'lambda:InvokeFunctionUrl' | 'lambda:InvokeFunction';
+  url: Ref;
+}
+
 /** A permission of the wiring; only `grantsFor` shapes one. */
-export type Grant = RoleGrant | InvokeGrant;
+export type Grant = RoleGrant | InvokeGrant | UrlGrant;
 
 /** Settings of the function that do not depend on target or language. */
 export interface FunctionSettings {
@@ -129,6 +148,7 @@ export function resourceOf(resources: readonly Resource[], { ref }: Ref): Resour
 /** What a link starts at. */
 export function sourceOf(link: Link): Ref {
   if (link.kind === 'notify') return link.bucket;
+  if (link.kind === 'url') return link.url;
   return link.kind === 'route' ? link.api : link.source;
 }
 

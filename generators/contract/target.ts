@@ -11,7 +11,7 @@ import type { PlaceWays } from './ways.js';
 export interface Blocks {
   /** `grant/role.hbs` for each role grant that the target does not imply. */
   statements: string[];
-  /** `grant/invoke.hbs` for each invoke grant that the target does not imply. */
+  /** `grant/invoke.hbs` and `grant/url.hbs` for each such grant that the target does not imply. */
   invokes: string[];
   /** `link/<kind>.<variant>.hbs`, else `link/<kind>.hbs`. */
   link: string;

@@ -63,8 +63,8 @@ export interface Trigger<O extends Options = Options> {
   summary: string;
   /** The AWS page that the facts come from. */
   docs: string;
-  /** A folder below `templates/shared/` with files of its handlers that other triggers have as well. */
-  shared?: string;
+  /** Folders below `templates/shared/` with files of its handlers that other triggers have as well. */
+  shared?: readonly string[];
   invocation: 'synchronous' | 'asynchronous' | 'poll';
   /** What the function must answer, and what the service makes of it. */
   responseContract: string;

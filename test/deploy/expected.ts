@@ -56,9 +56,17 @@ function expectedActions({ grants }: Wiring): string[] {
   return [...new Set([...logging, ...granted])].sort();
 }
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html */
+const byUrl = {
+  'lambda:InvokeFunctionUrl': 'StringEquals lambda:functionurlauthtype=NONE',
+  'lambda:InvokeFunction': 'Bool lambda:invokedviafunctionurl=true',
+};
+
 function expectedPolicy({ grants }: Wiring): string[] {
   return grants.flatMap((grant) => {
-    if (grant.kind !== 'invoke') return [];
+    if (grant.kind === 'role') return [];
+    if (grant.kind === 'url')
+      return [`Allow * ${grant.action} on function if ${byUrl[grant.action]}`];
     const { principal, source, suffix, sourceAccount } = grant;
     const from = `ArnLike aws:sourcearn=${source.ref}${suffix ?? ''}`;
     const own = sourceAccount ? ' and StringEquals aws:sourceaccount=ACCOUNT' : '';

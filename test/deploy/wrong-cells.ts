@@ -145,6 +145,43 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'streaming-url',
+    trigger: 'function-url',
+    variant: 'default',
+    edits: {
+      sam: sam(/(InvokeMode:) BUFFERED/g, '$1 RESPONSE_STREAM'),
+      cdk: cdk(/(InvokeMode\.)BUFFERED/g, '$1RESPONSE_STREAM'),
+      terraform: terraform(/(invoke_mode +=) "BUFFERED"/g, '$1 "RESPONSE_STREAM"'),
+      'aws-cli': awsCli(/(put_function_url .*) BUFFERED/g, '$1 RESPONSE_STREAM'),
+    },
+    found: [
+      '+ resources.url.invokeMode = RESPONSE_STREAM',
+      '- resources.url.invokeMode = BUFFERED',
+    ],
+  },
+  {
+    id: 'open-function',
+    trigger: 'function-url',
+    variant: 'open',
+    edits: {
+      sam: sam(/ +InvokedViaFunctionUrl: true\n/g, ''),
+      cdk: cdk(
+        /const url = fn\.addFunctionUrl\([\s\S]*?\n {4}\}\);\n/g,
+        '$&for (const child of fn.node.children) if (child instanceof lambda.CfnPermission) child.invokedViaFunctionUrl = undefined;\n',
+      ),
+      terraform: terraform(/ +InvokedViaFunctionUrl += true\n/g, ''),
+      'aws-cli': {
+        file: 'infra/lib/function-url.sh',
+        find: / --invoked-via-function-url/g,
+        replace: '',
+      },
+    },
+    found: [
+      '+ policy: Allow * lambda:InvokeFunction on function',
+      '- policy: Allow * lambda:InvokeFunction on function if Bool lambda:invokedviafunctionurl=true',
+    ],
+  },
+  {
     id: 'no-halves',
     trigger: 'kinesis',
     variant: 'default',

@@ -2,6 +2,18 @@ import { routeId } from '../../../generators/api-tree.js';
 import type { Route } from '../../../generators/wiring.js';
 import { parametersOf, routeKey } from './routes.js';
 
+/** What is wrong with a set of routes, as a clause that completes «--routes …»; null when all is well. */
+export function routesProblem(routes: readonly Route[]): string | null {
+  return namesProblem(routes) ?? rivalsProblem(routes) ?? parametersProblem(routes);
+}
+
+/** Two paths that differ in the name of a parameter alone. */
+function rivalsProblem(routes: readonly Route[]): string | null {
+  const paths = [...new Set(routes.map(({ path }) => path))];
+  const rivals = pair(paths, (path) => path.replace(/\w+(?=\+?\})/g, ''));
+  return rivals && `has ${rivals.join(' and ')}, but one place takes one parameter name`;
+}
+
 /** What is wrong with the names of routes, as a clause that completes «--routes …»; null when all is well. */
 export function namesProblem(routes: readonly Route[]): string | null {
   const twice = pair(routes, routeKey);

@@ -14,6 +14,8 @@ export interface Sample {
   base64: boolean;
   /** True for a request whose path parameters did not reach the function. */
   parametersLost: boolean;
+  /** The path as it is sent, where parameters do not lead to it. */
+  path?: string;
 }
 
 /** A sample request with what the function must make of it: an event and a row of the test table. */

@@ -6,14 +6,20 @@ export const user = 'arn:aws:iam::123456789012:user/caller';
 /** The id of that user. */
 export const caller = 'AIDAEXAMPLEEXAMPLE000';
 
-const signature =
-  '--aws-sigv4 "aws:amz:$AWS_REGION:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"';
+const signature = (service: string): string =>
+  `--aws-sigv4 "aws:amz:$AWS_REGION:${service}" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"`;
 
-/** The sample as a command of bash; `SOURCE` is the URL that paths follow. */
-export function curl({ method, resource, parameters, body }: Sample, signed: boolean): string {
+/**
+ * The sample as a command of bash; `SOURCE` is the URL that paths follow.
+ * @param service what the request is signed for; null for one that is not
+ */
+export function curl(
+  { method, resource, parameters, body }: Sample,
+  service: string | null,
+): string {
   return [
     method === 'HEAD' ? 'curl --head' : `curl -X ${method}`,
-    ...(signed ? [signature] : []),
+    ...(service === null ? [] : [signature(service)]),
     ...(body === null ? [] : [`-H 'content-type: application/json' -d '${body}'`]),
     `"$SOURCE${pathOf(resource, parameters)}"`,
   ].join(' ');

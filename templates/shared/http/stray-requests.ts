@@ -38,17 +38,19 @@ export function strayRequests(routes: readonly Route[], closed: readonly Route[]
 function unknownPath(routes: readonly Route[]): string | undefined {
   const paths = routes.map(({ path }) => path);
   const beside = paths.filter((path) => /^[^{]+\w$/.test(path)).map((path) => `${path}-archive`);
-  const patterns = paths.map((path) => {
-    const source = path
+  const deep = `/${'unknown/'.repeat(Math.max(...paths.map((path) => path.split('/').length)))}path`;
+  return [...beside, '/', '/unknown', deep].find((path) => !isTaken(path, routes));
+}
+
+/** True for a path that some route has. */
+export function isTaken(path: string, routes: readonly Route[]): boolean {
+  return routes.some((route) => {
+    const source = route.path
       .replaceAll('.', '\\.')
       .replace(/\{\w+\+\}/g, '.+')
       .replace(/\{\w+\}/g, '[^/]+');
-    return new RegExp(`^${source}$`);
+    return new RegExp(`^${source}$`).test(path);
   });
-  const deep = `/${'unknown/'.repeat(Math.max(...paths.map((path) => path.split('/').length)))}path`;
-  return [...beside, '/', '/unknown', deep].find(
-    (path) => !patterns.some((pattern) => pattern.test(path)),
-  );
 }
 
 /** A method that a path lacks; the path with the most methods tells most. */

@@ -12,6 +12,8 @@ export interface RoutesView {
   /** The event that tells most. */
   sample: string;
   loggerOptions: { serviceName: string };
+  /** True where API Gateway finds the route of a request. */
+  gateway: boolean;
 }
 
 /** The view for the routes of a function. */
@@ -27,5 +29,6 @@ export function routesView(
     result: code(result),
     sample: sampleOf(routes),
     loggerOptions: { serviceName },
+    gateway: true,
   };
 }

@@ -25,6 +25,7 @@ const linkLibraries: { [K in Link['kind']]: string[] } = {
   notify: ['notification', 'permission'],
   route: ['permission'],
   call: ['permission'],
+  url: [],
 };
 
 /** Longest role name less a hyphen and the longest region. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
@@ -121,7 +122,7 @@ export const shellName = (id: string): string => id.replaceAll('-', '_');
 /** The variable that holds a node. */
 export const variable = ({ ref }: Ref): string => shellName(ref).toUpperCase();
 
-/** A queue comes after the dead-letter queue that it points at. */
+/** What is made or found before the link: a queue comes after the dead-letter queue that it points at. */
 export function pointedAtFirst(resources: readonly Resource[]): Resource[] {
   const ordered: Resource[] = [];
   const place = (resource: Resource): void => {
@@ -130,7 +131,7 @@ export function pointedAtFirst(resources: readonly Resource[]): Resource[] {
     ordered.push(resource);
   };
   for (const resource of resources) place(resource);
-  return ordered;
+  return ordered.filter(({ ofLink = false }) => !ofLink);
 }
 
 function refsIn(value: unknown): Ref[] {

@@ -27,7 +27,8 @@ export default defineTarget({
   },
   existing: existingExpressions,
   arn: bashArn,
-  implies: () => false,
+  // The library of function URLs makes the statements that let everybody in.
+  implies: ({ kind }) => kind === 'url',
   makes: /^\s*(put_\w+|permission|allow)\b/gm,
   view,
   project: (context, functions) => ({
@@ -55,9 +56,11 @@ export default defineTarget({
     output: (name) => `infra/deploy.sh output ${name}`,
   }),
   notes: ({ wiring: { link, resources } }) => {
+    // The option --invoked-via-function-url came in October 2025.
+    const year = link.kind === 'url' && link.authType === 'NONE' ? 'November 2025' : '2024';
     const tools = {
       code: 'AWS_CLI_TOOLS',
-      message: 'The scripts need bash, jq 1.6, openssl and an AWS CLI (1 or 2) of 2024 or later.',
+      message: `The scripts need bash, jq 1.6, openssl and an AWS CLI (1 or 2) of ${year} or later.`,
     };
     const { existing } = resourceOf(resources, sourceOf(link));
     if (link.kind !== 'route' || !existing) return [tools];

@@ -7,6 +7,7 @@ import {
   resourceOf,
   sourceResource,
   type Value,
+  type Wiring,
 } from '../../../generators/wiring.js';
 import { variable } from './script.js';
 
@@ -25,7 +26,7 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
     mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     filterCriteria: link.kind === 'poll' ? filterCriteria(link) : null,
     rootResource: route && String(route.settings['rootResourceId']),
-    corsText: corsText(sourceResource({ link, resources }).props['cors'] ?? null),
+    corsText: corsText(corsOf({ link, resources })),
   };
 }
 
@@ -38,6 +39,13 @@ function filterCriteria({ filters = [] }: PollLink): object | null {
 /** What a mapping reads: the stream that a table turns out to have, or the source itself. */
 function mapped({ kind, id }: Resource): string {
   return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
+}
+
+/** CORS as the neutral model has it; null for none. */
+function corsOf(wiring: Pick<Wiring, 'link' | 'resources'>): Value {
+  const { link } = wiring;
+  const { cors = null } = link.kind === 'url' ? link.settings : sourceResource(wiring).props;
+  return cors;
 }
 
 /** CORS as the API takes it, whose names begin with a capital; null for none. */

@@ -8,6 +8,8 @@ import {
   type Resource,
   resourceOf,
   sourceResource,
+  type UrlLink,
+  type Value,
   type Wiring,
 } from '../../../generators/wiring.js';
 import { placeOf } from './kinds.js';
@@ -27,8 +29,12 @@ export function linkView({ fn, link, resources }: Wiring): object {
   if (link.kind === 'notify') return notifyView(link);
   if (link.kind === 'poll') return pollView(link, resourceOf(resources, link.source));
   if (link.kind === 'call') return { permissionId: pascal(`${fn.name}-${link.variant}`) };
+  if (link.kind === 'url') return urlView(link);
   if (link.kind !== 'route') return {};
-  if (link.variant === 'http-api') return { corsMethods: corsMethods({ link, resources }) };
+  if (link.variant === 'http-api') {
+    const { cors = null } = sourceResource({ link, resources }).props;
+    return { corsMethods: corsMethods(cors, 'apigatewayv2.CorsHttpMethod.ANY', 15) };
+  }
   return {
     // The methods of an API of others do not have the default that ours sets.
     joins: resourceOf(resources, link.api).declared !== null,
@@ -69,15 +75,26 @@ function isClass({ existing, declared }: Resource): boolean {
   return !existing && (!declared || typeof placeOf(declared) === 'string');
 }
 
-/** The methods that CORS allows, as members of the CDK's enumeration; null without CORS. */
-function corsMethods({ link, resources }: Pick<Wiring, 'link' | 'resources'>): Code | null {
-  const { cors = null } = sourceResource({ link, resources }).props;
+function urlView({ authType, settings }: UrlLink): object {
+  return {
+    urlAuthType: code(authType),
+    invokeMode: code(String(settings['invokeMode'])),
+    corsMethods: corsMethods(settings['cors'] ?? null, 'lambda.HttpMethod.ALL', 17),
+  };
+}
+
+/**
+ * The methods that CORS allows, as members of the CDK's enumeration; null without CORS.
+ * @param any the member for every method
+ * @param taken columns that the property takes
+ */
+function corsMethods(cors: Value, any: string, taken: number): Code | null {
   const { allowMethods = [] } = (cors ?? {}) as { allowMethods?: string[] };
-  const members = allowMethods.map(
-    (method) => `apigatewayv2.CorsHttpMethod.${method === '*' ? 'ANY' : method}`,
+  const members = allowMethods.map((method) =>
+    method === '*' ? any : any.replace(/\w+$/, method),
   );
   const line = `[${members.join(', ')}]`;
-  const fits = `    allowMethods: ${line},`.length <= bodyWidth;
+  const fits = 4 + taken + line.length <= bodyWidth;
   const broken = `[\n${members.map((member) => `      ${member},\n`).join('')}    ]`;
   return cors ? code(fits ? line : broken) : null;
 }

@@ -17,6 +17,8 @@ export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources'
   switch (link.kind) {
     case 'notify':
       return 'source';
+    case 'url':
+      return 'resources';
     case 'call':
       return callers.has(sourceResource(wiring).kind) ? 'source' : 'resources';
     case 'poll':
@@ -34,7 +36,7 @@ export function isPlainHost({ host }: FunctionPlan): boolean {
   return host?.type === plainFunction;
 }
 
-/** The resources of a link that is neither an event of its function nor a property of its source: a subscription. */
+/** The resources of a link that is neither an event of its function nor a property of its source: a subscription, a URL. */
 export function linkResources({ plan, blocks }: RenderedFunction): string[] {
   return linkForm(plan) === 'resources' ? [blocks.link] : [];
 }

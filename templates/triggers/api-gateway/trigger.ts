@@ -59,7 +59,7 @@ export default defineTrigger({
   family: 'API and request/response',
   summary: 'HTTP requests of a REST API with Lambda proxy integration and a route table',
   docs,
-  shared: 'http',
+  shared: ['http'],
   invocation: 'synchronous',
   responseContract:
     'Answers { statusCode, headers?, multiValueHeaders?, body?: string, isBase64Encoded? }; anything else, or an error, becomes 502.',
@@ -138,9 +138,10 @@ export default defineTrigger({
   send: (answers, { fn, source }) => {
     const url = `"https://${source?.name}.execute-api.$AWS_REGION.amazonaws.com/${answers['stage-name']}"`;
     const [first] = routesOf(answers.routes, fn.name);
+    const signer = answers.authorization === 'AWS_IAM' ? 'execute-api' : null;
     return {
       source: source ? { bash: url } : { output: 'ApiUrl' },
-      command: first ? curl(requestOf(first), answers.authorization === 'AWS_IAM') : '',
+      command: first ? curl(requestOf(first), signer) : '',
     };
   },
 });

@@ -1,50 +1,16 @@
 import type { Route } from '../../../generators/wiring.js';
+import { greedyRequests, leftToGreedy } from '../../shared/http/greedy-requests.js';
 import {
   firstParameter,
   reaches,
-  requestOf,
   requestsOf,
   type SampleRequest,
 } from '../../shared/http/requests.js';
-import { routeKey } from '../../shared/http/routes.js';
-import { pathOf } from '../../shared/http/samples.js';
 
 /** The requests of events and test table: API Gateway has decoded their paths and parameters. */
 export function httpRequests(routes: readonly Route[]): SampleRequest[] {
-  const closed = routes.filter((route) => !greedyFor(route, routes));
+  const closed = routes.filter((route) => !leftToGreedy(route, routes));
   return requestsOf(routes, [...parameterRequests(routes), ...greedyRequests(routes)], closed);
-}
-
-/** The route with ANY and a greedy path that takes the methods which another path lacks. */
-function greedyFor({ path }: Route, routes: readonly Route[]): Route | undefined {
-  return routes.find((route) => {
-    const prefix = route.path.replace(/\{\w+\+\}$/, '');
-    const greedy = route.method === 'ANY' && prefix !== route.path;
-    return greedy && route.path !== path && path.startsWith(prefix) && path !== prefix;
-  });
-}
-
-/** A method that a path lacks and a greedy one takes, where there are such paths. */
-function greedyRequests(routes: readonly Route[]): SampleRequest[] {
-  const keys = routes.map(routeKey);
-  const lacks = ({ path }: Route): boolean =>
-    !['ANY', 'DELETE'].some((method) => keys.includes(`${method} ${path}`));
-  const covered = routes.find((route) => lacks(route) && greedyFor(route, routes));
-  const greedy = covered && greedyFor(covered, routes);
-  if (!covered || !greedy) return [];
-  const { resource, parameters } = requestOf(covered);
-  const path = pathOf(resource, parameters);
-  const [own = '', name = ''] = /^(.*)\{(\w+)\+\}$/.exec(greedy.path)?.slice(1) ?? [];
-  const rest = { ...requestOf(greedy).parameters, [name]: path.slice(own.length) };
-  const sample = { ...requestOf(greedy), method: 'DELETE', parameters: rest, body: null };
-  return [
-    {
-      event: 'greedy-method',
-      title: 'leaves a method that a path lacks to a greedy one',
-      sample,
-      outcome: reaches(greedy, sample),
-    },
-  ];
 }
 
 /** Requests around path parameters, for the first route that has one. */

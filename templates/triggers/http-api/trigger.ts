@@ -1,14 +1,16 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
-import type { JsonObject, Resource, Route, Value } from '../../../generators/wiring.js';
+import type { JsonObject, Resource } from '../../../generators/wiring.js';
 import { casesOf, eventsOf } from '../../shared/http/cases.js';
+import { corsOf, corsOptions, corsProblems } from '../../shared/http/cors.js';
 import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
+import { routesProblem } from '../../shared/http/problems.js';
 import { requestOf } from '../../shared/http/requests.js';
 import { routesOf } from '../../shared/http/routes.js';
 import { curl } from '../../shared/http/samples.js';
 import { routesView } from '../../shared/http/view.js';
 import { httpRequests } from './cases.js';
-import { corsProblems, foreignCorsProblems, preflightProblem, routesProblem } from './problems.js';
+import { foreignCorsProblems, preflightProblem } from './problems.js';
 import { sampleEvent } from './samples.js';
 
 const docs =
@@ -17,29 +19,7 @@ const docs =
 const options = {
   ...routeOptions,
   ...throttlingOptions,
-  'allow-origins': {
-    type: 'list',
-    description: 'Origins whose pages may call (CORS), such as https://shop.example.com, or *',
-    pattern: /^(?:\*|https?:\/\/(?:\*|[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?))$/,
-    maxItems: 100,
-    default: [],
-    ask: true,
-  },
-  'allow-headers': {
-    type: 'list',
-    description:
-      'Headers that such pages may send; by default content-type and those of a signature',
-    pattern: /^(?:\*|[a-z0-9-]+)$/,
-    maxItems: 100,
-    default: [],
-  },
-  'max-age': {
-    type: 'integer',
-    description: 'Seconds for which browsers keep what CORS allows; unset, each has its own',
-    minimum: 0,
-    maximum: 86_400,
-    default: null,
-  },
+  ...corsOptions,
 } as const;
 
 /** What a plain route function answers. */
@@ -50,35 +30,16 @@ type Answers = AnswersTo<typeof options>;
 /** API Gateway cuts a call of an HTTP API off at 30 seconds, which no quota raises. */
 const integrationTimeout = 30;
 
-/** What a page must send along for a call that is signed with IAM credentials. */
-const signatureHeaders = [
-  'authorization',
-  'x-amz-content-sha256',
-  'x-amz-date',
-  'x-amz-security-token',
-];
-
-/** What browsers are told, or null where no page of another origin may call. */
-function corsOf(answers: Answers, routes: readonly Route[]): Value {
-  const { 'allow-origins': origins, 'allow-headers': headers, authorization } = answers;
-  if (origins.length === 0) return null;
-  const usual = ['content-type', ...(authorization === 'AWS_IAM' ? signatureHeaders : [])];
-  const methods = new Set(routes.map(({ method }) => method));
-  return {
-    allowOrigins: [...origins],
-    allowMethods: methods.has('ANY') ? ['*'] : [...methods],
-    allowHeaders: headers.length > 0 ? [...headers] : usual,
-    maxAge: answers['max-age'],
-  };
-}
-
 function httpApi(answers: Answers, name: string): Resource {
   const props = {
     name,
     throttlingRateLimit: answers['throttling-rate-limit'],
     throttlingBurstLimit: answers['throttling-burst-limit'],
     authorization: answers.authorization,
-    cors: corsOf(answers, routesOf(answers.routes, name)),
+    cors: corsOf(answers, {
+      routes: routesOf(answers.routes, name),
+      signed: answers.authorization === 'AWS_IAM',
+    }),
   };
   return { kind: 'http-api', id: 'api', title: 'HTTP API', props, existing: null, declared: null };
 }
@@ -89,7 +50,7 @@ export default defineTrigger({
   family: 'API and request/response',
   summary: 'HTTP requests of an HTTP API, payload format 2.0, with a route table',
   docs,
-  shared: 'http',
+  shared: ['http'],
   invocation: 'synchronous',
   responseContract:
     'Answers { statusCode, headers?, cookies?: string[], body?: string, isBase64Encoded? }. Anything without statusCode is taken for the body of a 200; an error becomes 500.',
@@ -163,9 +124,10 @@ export default defineTrigger({
   send: (answers, { fn, source }) => {
     const url = `"https://${source?.name}.execute-api.$AWS_REGION.amazonaws.com"`;
     const [first] = routesOf(answers.routes, fn.name);
+    const signer = answers.authorization === 'AWS_IAM' ? 'execute-api' : null;
     return {
       source: source ? { bash: url } : { output: 'ApiUrl' },
-      command: first ? curl(requestOf(first), answers.authorization === 'AWS_IAM') : '',
+      command: first ? curl(requestOf(first), signer) : '',
     };
   },
 });

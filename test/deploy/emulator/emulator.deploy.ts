@@ -10,6 +10,7 @@ import {
   AddPermissionCommand,
   CreateEventSourceMappingCommand,
   CreateFunctionCommand,
+  CreateFunctionUrlConfigCommand,
   InvokeCommand,
   PutFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
@@ -158,6 +159,21 @@ describe('the emulator refuses what AWS refuses', () => {
     await expect(clients.logs.send(filter)).rejects.toThrow('Could not execute');
     await clients.lambda.send(permission('told', 'told'));
     await clients.logs.send(filter);
+  });
+
+  claim('a second URL, and a statement that is not for the URL alone', async () => {
+    const create = new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'AWS_IAM' });
+    const { FunctionUrl } = await clients.lambda.send(create);
+    expect(FunctionUrl).toMatch(/\.on\.aws\/$/);
+    await expect(clients.lambda.send(create)).rejects.toThrow('Failed to create function url');
+    const permission = new AddPermissionCommand({
+      FunctionName,
+      StatementId: 'anybody',
+      Action: 'lambda:InvokeFunction',
+      Principal: '*',
+      FunctionUrlAuthType: 'NONE',
+    });
+    await expect(clients.lambda.send(permission)).rejects.toThrow('is only supported for');
   });
 
   claim('a template with a type that it does not know', async () => {

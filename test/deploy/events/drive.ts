@@ -6,6 +6,7 @@ import { drivePoll, readerOf } from './poll/drive.js';
 import { driveRoute } from './route/drive.js';
 import { routeStandIns } from './route/stand-ins.js';
 import type { Checks, Run } from './run.js';
+import { driveUrl } from './url/drive.js';
 
 /** Sends events through a function as its kind of link does. */
 export function drive(run: Run): Promise<Checks> {
@@ -19,6 +20,8 @@ export function drive(run: Run): Promise<Checks> {
       return driveRoute({ ...run, link });
     case 'call':
       return driveCall({ ...run, link });
+    case 'url':
+      return driveUrl({ ...run, link });
   }
 }
 
@@ -34,6 +37,7 @@ export function standInsFor(
     case 'notify':
       return standIns(objectBusiness, own);
     case 'route':
+    case 'url':
       return routeStandIns(link, own, style);
     case 'call':
       return standIns(callerOf(own).business, own);

@@ -197,6 +197,32 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     check: 'requests answered',
     says: 'status 404 instead of 200',
   },
+  {
+    trigger: 'function-url',
+    variant: 'default',
+    name: 'leaves parameters encoded',
+    language: 'typescript',
+    mistake: {
+      file: 'request.ts',
+      find: 'return decodeURIComponent(value);',
+      replace: 'return value;',
+    },
+    check: 'requests answered',
+    says: 'with no body: calls ',
+  },
+  {
+    trigger: 'function-url',
+    variant: 'default',
+    name: 'decodes the path',
+    language: 'python',
+    mistake: {
+      file: 'event.py',
+      find: 'return event["rawPath"]',
+      replace: 'return event["rawPath"].replace("%2F", "/")',
+    },
+    check: 'requests answered',
+    says: 'status 404 instead of 200',
+  },
 ];
 
 /** What the resources of a broken handler are named after. */

@@ -163,7 +163,8 @@ function policyOf(declared: Declared, name: string, symbols: Symbols): string[] 
 }
 
 function statementOf(permission: Parameters, Resource: string): Statement {
-  const { Action, Principal, SourceArn, SourceAccount, ...others } = permission;
+  const { Action, Principal, SourceArn, SourceAccount, ...rest } = permission;
+  const { FunctionUrlAuthType, InvokedViaFunctionUrl, ...others } = rest;
   const unknown = Object.keys(others).filter(
     (each) => !/^(?:FunctionName|StatementId)$/.test(each),
   );
@@ -176,6 +177,12 @@ function statementOf(permission: Parameters, Resource: string): Statement {
     Condition: {
       ...(SourceArn ? { ArnLike: { 'AWS:SourceArn': String(SourceArn) } } : {}),
       ...(SourceAccount ? { StringEquals: { 'AWS:SourceAccount': String(SourceAccount) } } : {}),
+      ...(FunctionUrlAuthType
+        ? { StringEquals: { 'lambda:FunctionUrlAuthType': String(FunctionUrlAuthType) } }
+        : {}),
+      ...(InvokedViaFunctionUrl
+        ? { Bool: { 'lambda:InvokedViaFunctionUrl': String(InvokedViaFunctionUrl) } }
+        : {}),
     },
   };
 }

@@ -62,7 +62,7 @@ export const suppressions: readonly Suppression[] = [
     rule: /^Serverless-LambdaDLQ$/,
     resource: /Function$/,
     targets: both,
-    where: ({ link }) => link.kind === 'poll' || link.kind === 'route',
+    where: ({ link }) => ['poll', 'route', 'url'].includes(link.kind),
     reason: 'Nothing invokes the function asynchronously, and nothing else reaches that queue.',
   },
   {

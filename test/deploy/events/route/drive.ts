@@ -1,4 +1,4 @@
-import type { Json, RouteLink } from '../../../../generators/wiring.js';
+import type { Json, Route, RouteLink } from '../../../../generators/wiring.js';
 import type { Outcome } from '../handler.js';
 import type { Checks, Run } from '../run.js';
 import { httpEvent } from './http-event.js';
@@ -11,7 +11,8 @@ const shapes: { [variant: string]: Shape } = {
   'http-api': { eventOf: httpEvent, value: 'A%2F1+ü %', greedy: true },
 };
 
-interface Shape {
+/** How requests become events. */
+export interface Shape {
   eventOf: typeof proxyEvent;
   /** What path parameters are set to. */
   value: string;
@@ -24,15 +25,25 @@ export async function driveRoute({ link, start }: Run<RouteLink>): Promise<Check
   const shape = shapes[link.variant];
   if (!shape) throw new Error(`test/deploy/events has no event for a ${link.variant}.`);
   const stage = String(link.settings['stageName'] ?? '$default');
-  const api = { routes: link.routes, stage, binary: [binaryType] };
-  const open = link.routes.filter(({ method, path }) => method === 'ANY' && path.endsWith('+}'));
-  const closed = shape.greedy
-    ? link.routes.filter(({ path }) => !hasResource(path, open))
-    : link.routes;
+  return answersTo({ routes: link.routes, stage, shape, start });
+}
+
+/** A function that answers requests, and how they come to it. */
+export interface Answering extends Pick<Run, 'start'> {
+  routes: readonly Route[];
+  stage: string;
+  shape: Shape;
+}
+
+/** What is wrong with the answers to every kind of request. */
+export async function answersTo({ routes, stage, shape, start }: Answering): Promise<Checks> {
+  const api = { routes, stage, binary: [binaryType] };
+  const open = routes.filter(({ method, path }) => method === 'ANY' && path.endsWith('+}'));
+  const closed = shape.greedy ? routes.filter(({ path }) => !hasResource(path, open)) : routes;
   const handler = await start({});
   try {
     const problems: string[] = [];
-    for (const exchange of exchangesFor(link, shape.value, closed)) {
+    for (const exchange of exchangesFor(routes, shape.value, closed)) {
       const outcome = await handler.invoke(shape.eventOf(exchange.request, api));
       problems.push(...problemsOf(exchange, outcome).map((each) => `${exchange.name}: ${each}`));
     }

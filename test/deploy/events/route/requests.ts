@@ -1,4 +1,4 @@
-import type { Json, Route, RouteLink } from '../../../../generators/wiring.js';
+import type { Json, Route } from '../../../../generators/wiring.js';
 import { type HttpRequest, hasResource } from './proxy-event.js';
 
 /** A request, and what the caller must get. */
@@ -24,7 +24,7 @@ const withBody = ['POST', 'PUT', 'PATCH'];
  * @param closed routes whose paths refuse the methods that they lack
  */
 export function exchangesFor(
-  { routes }: RouteLink,
+  routes: readonly Route[],
   value: string,
   closed: readonly Route[],
 ): Exchange[] {

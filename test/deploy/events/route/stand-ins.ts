@@ -1,13 +1,13 @@
 import { routeId } from '../../../../generators/api-tree.js';
 import { snake } from '../../../../generators/names.js';
-import type { RouteLink } from '../../../../generators/wiring.js';
+import type { Route } from '../../../../generators/wiring.js';
 import { exported } from '../business.js';
 
 const answer = '{"ok":true}';
 
 /** Route functions that tell the runtime what they are called with, and answer `{ ok: true }`. */
 export function routeStandIns(
-  { routes }: RouteLink,
+  { routes }: { routes: readonly Route[] },
   own: ReadonlyMap<string, string>,
   style: string,
 ): Record<string, string> {

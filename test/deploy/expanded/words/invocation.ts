@@ -56,13 +56,21 @@ export default defineWords({
   terraform: {
     aws_lambda_permission: {
       type: permission,
-      properties: ({ action, function_name, principal, source_arn, source_account }) =>
+      properties: ({
+        action,
+        function_name,
+        principal,
+        source_arn,
+        source_account,
+        function_url_auth_type,
+      }) =>
         given({
           Action: action,
           FunctionName: function_name,
           Principal: principal,
           SourceArn: source_arn,
           SourceAccount: source_account,
+          FunctionUrlAuthType: function_url_auth_type,
         }),
     },
     aws_lambda_event_source_mapping: { type: mapping, properties: mappingProperties },

@@ -8,6 +8,7 @@ from ..utilities.data_classes.api_gateway_proxy_event import (
     APIGatewayProxyEvent,
     APIGatewayProxyEventV2,
 )
+from ..utilities.data_classes.lambda_function_url_event import LambdaFunctionUrlEvent
 from .exceptions import NotFoundError
 
 Body = TypeVar("Body")
@@ -43,9 +44,10 @@ class Resolver:
         self._routes: list[Route] = []
         self._handlers: dict[type[BaseException], Callable[..., Any]] = {}
 
-    def route(self, rule: str, method: str) -> Callable[..., Any]:
+    def route(self, rule: str, method: str | list[str]) -> Callable[..., Any]:
         def register(call: Callable[..., Any]) -> Callable[..., Any]:
-            self._routes.append(Route(method, re.compile(f"^{rule}$"), call))
+            for each in [method] if isinstance(method, str) else method:
+                self._routes.append(Route(each, re.compile(f"^{rule}$"), call))
             return call
 
         return register
@@ -116,6 +118,15 @@ class APIGatewayHttpResolver(Resolver):
 
     def _spell(self, headers: dict[str, str]) -> dict[str, Any]:
         return {"headers": headers, "cookies": []}
+
+
+class LambdaFunctionUrlResolver(APIGatewayHttpResolver):
+    """As for an HTTP API, whose stage is $default."""
+
+    def _read(self, event: dict[str, Any]) -> tuple[str, str]:
+        read = super()._read(event)
+        self.current_event = LambdaFunctionUrlEvent(event)
+        return read
 
 
 def to_response(result: Any) -> Response[str]:

@@ -7,6 +7,7 @@ from .cloud_watch_logs_event import CloudWatchLogsEvent
 from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
 from .kinesis_stream_event import KinesisStreamEvent
+from .lambda_function_url_event import LambdaFunctionUrlEvent
 from .s3_event import S3Event
 from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
@@ -18,6 +19,7 @@ __all__ = [
     "DynamoDBStreamEvent",
     "EventBridgeEvent",
     "KinesisStreamEvent",
+    "LambdaFunctionUrlEvent",
     "S3Event",
     "SNSEvent",
     "SQSRecord",

@@ -1,0 +1,57 @@
+import { type Code, code } from '../../../generators/view.js';
+import type { Route } from '../../../generators/wiring.js';
+import { type RoutesView, routesView } from '../http/view.js';
+
+/** How the handlers of a trigger get their requests. */
+export interface EventShape {
+  /** The event's type in `@types/aws-lambda`. */
+  event: string;
+  /** The type that a plain route function answers. */
+  result: string;
+  /** What the log tells a request by, as an expression of `sample` in TypeScript and `SAMPLE` in Python. */
+  requestId: string;
+  pythonRequestId: string;
+}
+
+/** What the templates of handlers see that find the routes of their requests themselves. */
+export interface PathsView extends RoutesView {
+  event: Code;
+  /** What a route function answers, in either style. */
+  awsTypes: Code;
+  awsTypesAndContext: Code;
+  /** The imports of these types in TypeScript. */
+  awsImport: Code;
+  awsImportWithContext: Code;
+  requestId: Code;
+  pythonRequestId: Code;
+}
+
+const columns = 100;
+
+/** The view for the routes of a function. */
+export function pathsView(
+  routes: readonly Route[],
+  shape: EventShape,
+  serviceName: string,
+): PathsView {
+  const types = [shape.event, shape.result].sort();
+  const withContext = [...types, 'Context'].sort();
+  return {
+    ...routesView(routes, shape.result, serviceName),
+    gateway: false,
+    event: code(shape.event),
+    awsTypes: code(types.join(', ')),
+    awsTypesAndContext: code(withContext.join(', ')),
+    awsImport: code(importOf(types)),
+    awsImportWithContext: code(importOf(withContext)),
+    requestId: code(shape.requestId),
+    pythonRequestId: code(shape.pythonRequestId),
+  };
+}
+
+/** As formatters break it. */
+function importOf(types: readonly string[]): string {
+  const line = `import type { ${types.join(', ')} } from 'aws-lambda';`;
+  if (line.length <= columns) return line;
+  return `import type {\n${types.map((type) => `  ${type},\n`).join('')}} from 'aws-lambda';`;
+}

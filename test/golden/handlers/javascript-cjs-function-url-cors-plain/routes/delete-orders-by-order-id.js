@@ -1,0 +1,18 @@
+'use strict';
+
+const { noContent } = require('../http.js');
+
+/** @import { APIGatewayProxyStructuredResultV2 } from 'aws-lambda' */
+/** @import { RouteRequest } from '../request.js' */
+
+/**
+ * Throw an HttpError to refuse a request; any other error is answered with 500.
+ *
+ * @param {RouteRequest} _request
+ * @returns {Promise<APIGatewayProxyStructuredResultV2>}
+ */
+async function deleteOrdersByOrderId(_request) {
+  return noContent();
+}
+
+module.exports = { deleteOrdersByOrderId };

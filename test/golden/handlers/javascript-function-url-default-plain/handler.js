@@ -1,0 +1,28 @@
+import { methodOf } from './event.js';
+import { HttpError, problem } from './http.js';
+import { routes } from './route-table.js';
+import { dispatch } from './router.js';
+
+/** @import { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from 'aws-lambda' */
+
+/**
+ * Answers a request by its route; an error that is no HttpError is logged and answered with 500.
+ *
+ * @param {LambdaFunctionURLEvent} event
+ * @returns {Promise<APIGatewayProxyStructuredResultV2>}
+ */
+export async function handler(event) {
+  const { requestId } = event.requestContext;
+  const result = await dispatch(routes, event).catch((error) => answerError(error, requestId));
+  return methodOf(event) === 'HEAD' ? { ...result, body: '' } : result;
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} requestId
+ */
+function answerError(error, requestId) {
+  if (error instanceof HttpError) return problem(error.status, error.message, error.headers);
+  console.error({ message: 'Request failed', requestId, error });
+  return problem(500);
+}

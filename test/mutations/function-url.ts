@@ -1,0 +1,65 @@
+import { inJavaScript, type Mutation } from '../support/mutation.js';
+import { pythonPaths, rows, spelledPaths, typescriptPaths } from '../support/path-mutations.js';
+
+const ts = { language: 'typescript' } as const;
+const py = { language: 'python' } as const;
+const plain = 'plain';
+const powertools = 'powertools';
+
+const typescript: Mutation[] = [
+  ...typescriptPaths,
+  ...rows({ ...ts, file: 'event.ts' }, [
+    ['takes the decoded path', 'return rawPath;', 'return decodeURI(rawPath);'],
+    [
+      'takes every request for a GET',
+      'return requestContext.http.method;',
+      "return requestContext ? 'GET' : '';",
+    ],
+  ]),
+  ...rows({ ...ts, style: plain, file: 'handler.ts' }, [
+    ['logs no request id', 'requestId, error });', 'error });'],
+  ]),
+  ...rows({ ...ts, style: powertools, file: 'handler.ts' }, [
+    ['takes events of REST APIs only', 'if (!isAPIGatewayProxyEventV2(event))', 'if (event)'],
+    ['fails for a GET with a body', "!body || ['GET', 'HEAD'].includes(methodOf(event))", '!body'],
+    ['drops the body', '? bodiless : event', '? bodiless : bodiless'],
+    ['routes the root alone', 'path: /.*/', 'path: /\\//'],
+    ['logs no request id', '  logger.setCorrelationId(event.requestContext.requestId);\n', ''],
+  ]),
+];
+
+const python: Mutation[] = [
+  ...pythonPaths,
+  ...rows({ ...py, file: 'event.py' }, [
+    [
+      'takes the decoded path',
+      'return event["rawPath"]',
+      'return __import__("urllib.parse").parse.unquote(event["rawPath"])',
+    ],
+  ]),
+  ...rows({ ...py, style: plain, file: 'handler.py' }, [
+    ['logs no request id', ', extra={"request_id": request["requestId"]}', ''],
+    [
+      'answers HEAD with a body',
+      '{**response, "body": ""} if request["http"]["method"] == "HEAD" else response',
+      'response',
+    ],
+  ]),
+  ...rows({ ...py, style: powertools, file: 'handler.py' }, [
+    ['takes the events of REST APIs', 'LambdaFunctionUrlResolver()', 'APIGatewayRestResolver()'],
+    ['routes the root alone', '".*"', '"/"'],
+    ['logs no request id', ', extra={"request_id": request_id}', ''],
+    [
+      'answers HEAD with a body',
+      '{**response, "body": ""} if method == "HEAD" else response',
+      'response',
+    ],
+  ]),
+];
+
+/** Every one of these must make a generated test fail. */
+export const mutations: Mutation[] = [
+  ...typescript,
+  ...(await inJavaScript(typescript, spelledPaths)),
+  ...python,
+];
