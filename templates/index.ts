@@ -5,6 +5,7 @@ export const triggers = {
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),
+  'eventbridge-scheduler': () => import('./triggers/eventbridge-scheduler/trigger.js'),
   'http-api': () => import('./triggers/http-api/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),

@@ -18,6 +18,7 @@ export function drive(run: Run): Promise<Checks> {
     case 'route':
       return driveRoute({ ...run, link });
     case 'call':
+    case 'assume':
       return driveCall({ ...run, link });
   }
 }
@@ -36,6 +37,7 @@ export function standInsFor(
     case 'route':
       return routeStandIns(link, own, style);
     case 'call':
+    case 'assume':
       return standIns(callerOf(own).business, own);
   }
 }

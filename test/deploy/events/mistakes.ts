@@ -36,6 +36,7 @@ const dynamodb = { trigger: 'dynamodb-streams', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
+const scheduler = { trigger: 'eventbridge-scheduler', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -81,6 +82,8 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...scheduler, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...scheduler, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
 ];
 
 const lost = { check: 'nothing lost', says: ' is lost' };
