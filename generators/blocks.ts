@@ -1,17 +1,10 @@
 import { declaredNames, existingOf, isImported, namesOf } from './cell-names.js';
 import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
-import { grantMembers, grantSource } from './grant-members.js';
+import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
 import { code, codes } from './view.js';
-import {
-  type Grant,
-  isRef,
-  type Ref,
-  type Resource,
-  resourceOf,
-  sourceResource,
-} from './wiring.js';
+import { isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
 
 /** What cells are rendered with. */
 export interface CellRenderer {
@@ -28,10 +21,7 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
   const scope = scopeOf(plan, cells);
   const statements = grantBlocks('role', scope);
   const invokes = [...grantBlocks('invoke', scope), ...grantBlocks('url', scope)];
-  const link = scope.cell(
-    [`link/${wiring.link.kind}.${variantOf(wiring.link)}`, `link/${wiring.link.kind}`],
-    { ...scope.resolve({ ...wiring.link }), statements: statements.map(code) },
-  );
+  const link = linkBlock(statements, scope);
   const resources = wiring.resources.flatMap((resource) => resourceBlock(resource, link, scope));
   const codeBlock = plan.host ? '' : scope.cell([`code.${plan.code.kind}`], {});
   const fn = scope.cell([plan.host ? 'host' : 'function'], {
@@ -45,6 +35,14 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
   const output = outputBlock(scope);
   const files = ownFiles(plan, cells);
   return { resources, statements, invokes, link, code: codeBlock, fn, output, files };
+}
+
+/** A source that has the function among its own properties may leave nothing to its link. */
+function linkBlock(statements: readonly string[], scope: Scope): string {
+  const { link } = scope.plan.wiring;
+  const nodes = [`link/${link.kind}.${variantOf(link)}`, `link/${link.kind}`];
+  const view = { ...scope.resolve({ ...link }), statements: statements.map(code) };
+  return link.kind === 'assume' ? (scope.optionalCell(nodes, view) ?? '') : scope.cell(nodes, view);
 }
 
 /** The output of a source that is made, under the name by which the trigger sends to it. */
@@ -64,7 +62,8 @@ function ownFiles({ trigger }: FunctionPlan, { target, templates }: CellRenderer
     .map((template) => ({ path: template.slice(folder.length, -'.hbs'.length), template }));
 }
 
-interface Scope {
+/** What cells are rendered from, and how they refer to each other. */
+export interface Scope {
   plan: FunctionPlan;
   cells: CellRenderer;
   /** Renders the first of these cells that exists; a missing one is a bug of the catalogue. */
@@ -134,7 +133,7 @@ function variantOf(link: FunctionPlan['wiring']['link']): string {
 }
 
 function resourceBlock(resource: Resource, link: string, scope: Scope): string[] {
-  const view = { ...resourceView(resource, scope), link: code(link) };
+  const view = { ...resourceView(resource, scope), ...assumeView(scope), link: code(link) };
   const node = `resource/${resource.kind}`;
   const { existing, declared, ofLink = false } = resource;
   if (ofLink) return [];
@@ -142,6 +141,14 @@ function resourceBlock(resource: Resource, link: string, scope: Scope): string[]
   if (declared && !isImported(resource, scope.cells)) return [];
   const block = scope.optionalCell([`${node}.existing`], view);
   return block === null ? [] : [block];
+}
+
+/** What a role and what calls with it see of their link: the call, and what the role may do. */
+function assumeView(scope: Scope): object {
+  const { link } = scope.plan.wiring;
+  if (link.kind !== 'assume') return {};
+  const may = grantBlocks('assume', scope).map(code);
+  return { call: scope.resolve({ ...link }), may };
 }
 
 function resourceView(resource: Resource, scope: Scope): { [key: string]: unknown } {
@@ -169,21 +176,4 @@ function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key, resolve(member, scope)]),
   );
-}
-
-function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
-  const { plan } = scope;
-  const { target } = scope.cells;
-  return plan.wiring.grants
-    .filter((grant) => grant.kind === kind && !target.implies(grant, plan))
-    .map((grant) => scope.cell([`grant/${kind}`], grantView(grant, scope)));
-}
-
-function grantView(grant: Grant, scope: Scope): object {
-  return {
-    ...grantMembers(grant),
-    grant: grant.id,
-    source: scope.refView(...grantSource(grant)),
-    ...codes(scope.cells.target.names(scope.plan.wiring.fn.name, grant.id)),
-  };
 }

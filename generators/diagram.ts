@@ -2,17 +2,20 @@ import { failuresOf, isRef, type LinkKind, resourceOf, sourceOf, type Wiring } f
 
 /** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
-  const lines = resources.map(({ id, title }) => `  ${node(id)}[${title}]`);
+  // A role is how one is called, not where an event goes.
+  const nodes = resources.filter(({ id }) => link.kind !== 'assume' || id !== link.role.ref);
+  const lines = nodes.map(({ id, title }) => `  ${node(id)}[${title}]`);
   lines.push(`  fn["${fn.name}"]`);
   lines.push(`  ${node(sourceOf(link).ref)} -->|${label(link.kind)}| fn`);
   for (const resource of resources) {
     const deadLetters = deadLetterQueue(resource.props['deadLetter']);
     if (deadLetters)
       lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
-    const { bus = null } = resource.props;
+    const { bus = null, group = null } = resource.props;
     if (isRef(bus)) lines.push(`  ${node(bus.ref)} -->|event| ${node(resource.id)}`);
+    if (isRef(group)) lines.push(`  ${node(group.ref)} --- ${node(resource.id)}`);
   }
-  if (link.kind === 'call' && link.deadLetter) {
+  if ((link.kind === 'call' || link.kind === 'assume') && link.deadLetter) {
     lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);
   }
   const failures = failuresOf({ link, asyncInvoke });
@@ -27,7 +30,14 @@ const asked: ReadonlySet<LinkKind> = new Set<LinkKind>(['route', 'url']);
 const node = (id: string): string => id.replaceAll('-', '_');
 
 function label(kind: Wiring['link']['kind']): string {
-  return { poll: 'batch', notify: 'event', route: 'request', url: 'request', call: 'event' }[kind];
+  return {
+    poll: 'batch',
+    notify: 'event',
+    route: 'request',
+    url: 'request',
+    call: 'event',
+    assume: 'call',
+  }[kind];
 }
 
 function deadLetterQueue(value: unknown): string | null {

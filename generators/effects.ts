@@ -1,7 +1,8 @@
 import type { FunctionPlan } from './define.js';
 import {
-  type CallLink,
+  type AssumeLink,
   type Grant,
+  isRef,
   type Link,
   type Ref,
   type Route,
@@ -55,7 +56,12 @@ export function effectsOf({ wiring, host }: Pick<FunctionPlan, 'wiring' | 'host'
   ];
 }
 
-const grantKinds = { role: 'role', invoke: 'permission', url: 'permission' } as const;
+const grantKinds = {
+  role: 'role',
+  invoke: 'permission',
+  url: 'permission',
+  assume: 'role',
+} as const;
 
 function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'>[] {
   const { link, asyncInvoke } = wiring;
@@ -67,20 +73,18 @@ function linkEffects(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'
     const text = `batches that ${name} fails for good are reported to ${named(link.onFailure, wiring)}`;
     return [...connected, { kind: 'failure', text }];
   }
-  const lost = link.kind === 'call' ? undelivered(link, wiring, name) : [];
+  const lost = undelivered(wiring, name);
   if (!asyncInvoke) return [...connected, ...lost];
   const { maximumRetryAttempts: retries, onFailure } = asyncInvoke;
   const text = `events that ${name} fails go to ${named(onFailure, wiring)} after ${counted(retries, 'retry', 'retries')}`;
   return [...connected, ...lost, { kind: 'failure', text }];
 }
 
-function undelivered(
-  { source, deadLetter }: CallLink,
-  wiring: Wiring,
-  name: string,
-): Pick<Effect, 'kind' | 'text'>[] {
-  if (!deadLetter) return [];
-  const text = `what ${named(source, wiring)} cannot hand to ${name} goes to ${named(deadLetter, wiring)}`;
+function undelivered(wiring: Wiring, name: string): Pick<Effect, 'kind' | 'text'>[] {
+  const { link } = wiring;
+  if ((link.kind !== 'call' && link.kind !== 'assume') || !link.deadLetter) return [];
+  const source = named(link.source, wiring);
+  const text = `what ${source} cannot hand to ${name} goes to ${named(link.deadLetter, wiring)}`;
   return [{ kind: 'failure', text }];
 }
 
@@ -90,6 +94,7 @@ const linkKinds = {
   route: 'route',
   call: 'notification',
   url: 'route',
+  assume: 'notification',
 } as const;
 
 function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
@@ -107,6 +112,7 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   if (link.kind === 'call') {
     return [`${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`];
   }
+  if (link.kind === 'assume') return assumeTexts(link, wiring, name);
   const keys = [
     ...(link.prefix === null ? [] : [`prefix ${link.prefix}`]),
     ...(link.suffix === null ? [] : [`suffix ${link.suffix}`]),
@@ -117,6 +123,16 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
 
 function routeTexts(routes: readonly Route[], source: string, called: string): string[] {
   return routes.map(({ method, path }) => `${method} ${path} of ${source} calls ${called}`);
+}
+
+function assumeTexts(link: AssumeLink, wiring: Wiring, name: string): string[] {
+  const role = named(link.role, wiring);
+  const { principal, actingFor } = resourceOf(wiring.resources, link.role).props;
+  const party = isRef(actingFor) ? named(actingFor, wiring) : '';
+  return [
+    `${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`,
+    `${principal} may assume ${role}, for ${party} of the same account`,
+  ];
 }
 
 function settingsText(settings: { [key: string]: Value }): string {
@@ -131,9 +147,11 @@ function settingText(name: string, value: Value): string[] {
 }
 
 function grantText(grant: Grant, wiring: Wiring, name: string): string {
-  if (grant.kind === 'role') {
-    const on = `${named(grant.on, wiring)}${grant.suffix ?? ''}`;
-    return `${name} may call ${grant.actions.join(', ')} on ${on}`;
+  if (grant.kind === 'role' || grant.kind === 'assume') {
+    const { on, suffix, actions } = grant;
+    const who = grant.kind === 'role' ? name : assumedRole(wiring);
+    const what = on ? `${named(on, wiring)}${suffix ?? ''}` : `${name} and its versions`;
+    return `${who} may call ${actions.join(', ')} on ${what}`;
   }
   if (grant.kind === 'url') {
     return `everybody may call ${grant.action} of ${name}, through ${named(grant.url, wiring)} alone`;
@@ -141,6 +159,10 @@ function grantText(grant: Grant, wiring: Wiring, name: string): string {
   const from = `${named(grant.source, wiring)}${grant.suffix ?? ''}`;
   const account = grant.sourceAccount ? ' of the same account' : '';
   return `${grant.principal} may invoke ${name}, from ${from}${account}`;
+}
+
+function assumedRole(wiring: Wiring): string {
+  return wiring.link.kind === 'assume' ? named(wiring.link.role, wiring) : '';
 }
 
 function named(ref: Ref, { fn, resources }: Wiring): string {

@@ -1,5 +1,13 @@
 import { routeId } from './api-tree.js';
-import type { Grant, Link, LinkKind, NotifyLink, Ref, TriggerWiring } from './wiring.js';
+import type {
+  AssumeLink,
+  Grant,
+  Link,
+  LinkKind,
+  NotifyLink,
+  Ref,
+  TriggerWiring,
+} from './wiring.js';
 
 type GrantTable = { [K in LinkKind]: (link: Extract<Link, { kind: K }>) => Grant[] };
 
@@ -21,6 +29,10 @@ const grantTable: GrantTable = {
   ],
   call: ({ principal, source, suffix }) => [
     { kind: 'invoke', id: 'call', principal, source, suffix, sourceAccount: true },
+  ],
+  assume: (link) => [
+    { kind: 'assume', id: 'invoke', actions: link.functionActions, on: null, suffix: null },
+    ...assumedGrants(link),
   ],
   route: (link) =>
     link.routes.map((route) => ({
@@ -45,6 +57,20 @@ function objectGrants(link: NotifyLink): Grant[] {
   if (link.objectActions.length === 0) return [];
   const suffix = `/${link.objects}`;
   return [{ kind: 'role', id: 'objects', actions: link.objectActions, on: link.bucket, suffix }];
+}
+
+/** What cannot be handed over is sent with the same role, so that the queue needs no policy for it. */
+function assumedGrants({ statements, deadLetter }: AssumeLink): Grant[] {
+  const undelivered = deadLetter && {
+    id: 'undelivered',
+    actions: ['sqs:SendMessage'],
+    on: deadLetter,
+    suffix: null,
+  };
+  return [...statements, ...(undelivered ? [undelivered] : [])].map((each) => ({
+    kind: 'assume',
+    ...each,
+  }));
 }
 
 function failureGrant(on: Ref): Grant {

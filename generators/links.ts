@@ -81,7 +81,36 @@ export interface UrlLink {
   settings: { [key: string]: Value };
 }
 
+/** A service calls the function with a role that it assumes; the function's resource policy has no part in it. */
+export interface AssumeLink {
+  kind: 'assume';
+  /** The spelling of the connection, such as `schedule`; picks `link/assume.<variant>.hbs` where the source is not all. */
+  variant: string;
+  /** What calls, with the function among its own properties: it is made after the function. */
+  source: Ref;
+  /** The node of the role, which is made after the function as well. */
+  role: Ref;
+  /** IAM actions that the service needs on the function, such as `lambda:InvokeFunction`. */
+  functionActions: string[];
+  /** What else the role may do, for what the service reads and writes. */
+  statements: AssumedStatement[];
+  /** Parameters of the call under the camelCase form of AWS's names; null where the service default holds. */
+  settings: { [key: string]: Value };
+  /** The queue for what the service could not hand to the function; null for a service that hands errors on. */
+  deadLetter: Ref | null;
+}
+
+/** Actions on one resource that the role of an {@link AssumeLink} needs. */
+export interface AssumedStatement {
+  /** kebab-case, unique within the wiring. */
+  id: string;
+  actions: string[];
+  on: Ref;
+  /** Appended to the ARN; null for the ARN itself. */
+  suffix: string | null;
+}
+
 /** How the source and the function are connected. A closed list: a trigger brings a variant, not a kind. */
-export type Link = PollLink | NotifyLink | RouteLink | CallLink | UrlLink;
+export type Link = PollLink | NotifyLink | RouteLink | CallLink | UrlLink | AssumeLink;
 /** The discriminator of {@link Link}. */
 export type LinkKind = Link['kind'];

@@ -19,6 +19,9 @@ const logGroupNameMax = 512 - 10;
 /** Longest rule name less the prefix of a deployment. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const ruleNameMax = 64 - 10;
 
+/** Longest role name less what tells roles of projects and regions apart. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const roleNameMax = 64 - '-ap-southeast-1'.length - 10;
+
 /** What a queue is asked for. */
 export interface QueueRequest {
   /** Id within the wiring. */
@@ -111,6 +114,24 @@ export function rule(request: RuleRequest): Resource {
     state,
   };
   return { kind: 'rule', id, title, props, existing: null, declared: null };
+}
+
+/** What a role is asked for that a service assumes. */
+export interface RoleRequest {
+  id: string;
+  title: string;
+  name: string;
+  /** The service, such as `scheduler.amazonaws.com`. */
+  principal: string;
+  /** Id of the node that the service must be acting for, beside this account. */
+  actingFor: string;
+}
+
+/** A role that one service assumes, in this account and for one node of the wiring: no deputy for others. */
+export function serviceRole(request: RoleRequest): Resource {
+  const { id, title, name, principal, actingFor } = request;
+  const props = { name: shorten(name, roleNameMax), principal, actingFor: { ref: actingFor } };
+  return { kind: 'role', id, title, props, existing: null, declared: null };
 }
 
 /** The same node for a resource that exists: nothing creates it and its properties are not known. */

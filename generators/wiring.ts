@@ -2,6 +2,8 @@ import type { Declared } from './declared.js';
 import type { Link } from './links.js';
 
 export type {
+  AssumedStatement,
+  AssumeLink,
   CallLink,
   Link,
   LinkKind,
@@ -90,8 +92,19 @@ export interface UrlGrant {
   url: Ref;
 }
 
+/** A statement of the role with which a service calls the function. */
+export interface AssumeGrant {
+  kind: 'assume';
+  id: string;
+  actions: string[];
+  /** Null for the function, in all its versions. */
+  on: Ref | null;
+  /** Appended to the ARN; null for the ARN itself. */
+  suffix: string | null;
+}
+
 /** A permission of the wiring; only `grantsFor` shapes one. */
-export type Grant = RoleGrant | InvokeGrant | UrlGrant;
+export type Grant = RoleGrant | InvokeGrant | UrlGrant | AssumeGrant;
 
 /** Settings of the function that do not depend on target or language. */
 export interface FunctionSettings {
@@ -155,6 +168,15 @@ export function sourceOf(link: Link): Ref {
 /** The resource that a link starts at. */
 export function sourceResource({ resources, link }: Pick<Wiring, 'resources' | 'link'>): Resource {
   return resourceOf(resources, sourceOf(link));
+}
+
+/** The nodes that have the function among their own properties, in the order of the wiring: it is made before them. */
+export function madeAfterFunction({
+  resources,
+  link,
+}: Pick<Wiring, 'resources' | 'link'>): Resource[] {
+  if (link.kind !== 'assume') return [];
+  return resources.filter(({ id }) => id === link.role.ref || id === link.source.ref);
 }
 
 /** The node that hears of what the function fails; null where nothing does. */

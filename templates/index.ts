@@ -6,6 +6,7 @@ export const triggers = {
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),
+  'eventbridge-scheduler': () => import('./triggers/eventbridge-scheduler/trigger.js'),
   'function-url': () => import('./triggers/function-url/trigger.js'),
   'http-api': () => import('./triggers/http-api/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),

@@ -64,7 +64,7 @@ const byUrl = {
 
 function expectedPolicy({ grants }: Wiring): string[] {
   return grants.flatMap((grant) => {
-    if (grant.kind === 'role') return [];
+    if (grant.kind === 'role' || grant.kind === 'assume') return [];
     if (grant.kind === 'url')
       return [`Allow * ${grant.action} on function if ${byUrl[grant.action]}`];
     const { principal, source, suffix, sourceAccount } = grant;

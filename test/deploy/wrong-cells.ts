@@ -253,6 +253,52 @@ export const wrongCells: readonly WrongCell[] = [
     },
     found: [`+ ${filter(400)}`, `- ${filter(500)}`],
   },
+  {
+    id: 'any-deputy',
+    trigger: 'eventbridge-scheduler',
+    variant: 'default',
+    edits: {
+      sam: sam(/ +ArnLike:\n +aws:SourceArn: !GetAtt AnyDeputyScheduleGroup\.Arn\n/g, ''),
+      cdk: cdk(/ +ArnLike: \{ 'aws:SourceArn': scheduleGroup\.scheduleGroupArn \},\n/g, ''),
+      terraform: terraform(/ +ArnLike += \{ "aws:SourceArn" .*\n/g, ''),
+      'aws-cli': {
+        file: 'infra/lib/service-role.sh',
+        find: /, ArnLike: \{"aws:SourceArn": \$source\}/g,
+        replace: '',
+      },
+    },
+    found: [
+      '+ resources.schedule-role.trust: Allow scheduler.amazonaws.com sts:AssumeRole if StringEquals aws:sourceaccount=ACCOUNT',
+      '- resources.schedule-role.trust: Allow scheduler.amazonaws.com sts:AssumeRole if ArnLike aws:sourcearn=schedule-group and StringEquals aws:sourceaccount=ACCOUNT',
+    ],
+  },
+  {
+    id: 'calls-anything',
+    trigger: 'eventbridge-scheduler',
+    variant: 'source',
+    edits: {
+      sam: sam(/!Sub \$\{CallsAnythingFunction\.Arn\}:\*/g, "'*'"),
+      cdk: cdk(/`\$\{fn\.functionArn\}:\*`/g, "'*'"),
+      terraform: terraform(/"\$\{aws_lambda_function\.calls_anything\.arn\}:\*"/g, '"*"'),
+      'aws-cli': awsCli(/"arn:[^"]*:\$FUNCTION:\*"/g, "'*'"),
+    },
+    found: [
+      '+ resources.schedule-role.may: Allow lambda:InvokeFunction on *',
+      '- resources.schedule-role.may: Allow lambda:InvokeFunction on function:*',
+    ],
+  },
+  {
+    id: 'other-zone',
+    trigger: 'eventbridge-scheduler',
+    variant: 'window',
+    edits: {
+      sam: sam(/ScheduleExpressionTimezone: .*/g, 'ScheduleExpressionTimezone: UTC'),
+      cdk: cdk(/'Europe\/Berlin'/g, "'UTC'"),
+      terraform: terraform(/"Europe\/Berlin"/g, '"UTC"'),
+      'aws-cli': awsCli(/Europe\/Berlin/g, 'UTC'),
+    },
+    found: ['+ resources.schedule.timezone = UTC', '- resources.schedule.timezone = Europe/Berlin'],
+  },
 ];
 
 /**

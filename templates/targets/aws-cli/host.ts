@@ -1,15 +1,15 @@
 import type { Host } from '../../../generators/declared.js';
-import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
+import type { Blocks, FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { code, codes } from '../../../generators/view.js';
 import { sourceOf } from '../../../generators/wiring.js';
 import { referTo } from './expressions.js';
 import {
-  goesWithSource,
+  connectSteps,
+  disconnectSteps,
   librariesOf,
-  madeLast,
+  madeBeforeFunction,
   outputs,
-  pointedAtFirst,
-  shellName,
+  removeSteps,
   variable,
 } from './script.js';
 import { sidPrefix } from './view.js';
@@ -25,36 +25,36 @@ export function hostScript({ plan, blocks }: RenderedFunction, host: Host): obje
     hasStatements: grants.some(({ kind }) => kind === 'role'),
     libraries: librariesOf({ plan, blocks }).map(code),
     blocks: parts.filter((block) => block !== '').map(code),
-    deploy: deploySteps(plan).map(code),
-    teardown: teardownSteps(plan).map(code),
+    deploy: deploySteps(plan, blocks).map(code),
+    teardown: teardownSteps(plan, blocks).map(code),
     outputs: lines.length > 0 ? lines : null,
   };
 }
 
 /** The role gets its permission before Lambda asks for it. */
-function deploySteps({ wiring }: FunctionPlan): string[] {
-  const { resources, grants, asyncInvoke, link } = wiring;
+function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
+  const { grants, asyncInvoke, link } = wiring;
   const source = variable(sourceOf(link));
   const has = (wanted: string): boolean => grants.some(({ kind }) => kind === wanted);
   return [
     'require_function "$FUNCTION"',
-    ...pointedAtFirst(resources).map(({ id }) => `deploy_${shellName(id)}`),
+    ...madeBeforeFunction(wiring),
     ...(has('role') ? ['put_trigger_policy "$ROLE" "$TRIGGER" "$(role_statements)"'] : []),
     ...(asyncInvoke ? ['put_invoke_config "$FUNCTION" "$(invoke_configuration)"'] : []),
     ...(has('invoke') ? [`put_permissions "$FUNCTION" "$${source}_ARN" "$(permissions)"`] : []),
-    'deploy_link',
+    ...connectSteps(wiring, blocks),
     'verify_function "$FUNCTION"',
   ];
 }
 
-function teardownSteps({ wiring }: FunctionPlan): string[] {
+function teardownSteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
   const { grants, asyncInvoke, fn } = wiring;
   const has = (wanted: string): boolean => grants.some(({ kind }) => kind === wanted);
   return [
-    ...(goesWithSource(wiring) ? [] : ['teardown_link']),
+    ...disconnectSteps(wiring, blocks),
     ...(has('invoke') ? [`delete_permissions "$FUNCTION" ${sidPrefix(fn.name)}`] : []),
     ...(asyncInvoke ? ['delete_invoke_config "$FUNCTION"'] : []),
     ...(has('role') ? ['delete_trigger_policy "$ROLE" "$TRIGGER"'] : []),
-    ...madeLast(wiring).map((id) => `teardown_${shellName(id)}`),
+    ...removeSteps(wiring),
   ];
 }

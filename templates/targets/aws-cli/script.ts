@@ -1,9 +1,10 @@
-import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
+import type { Blocks, FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { pascal, shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
   isRef,
   type Link,
+  madeAfterFunction,
   type Ref,
   type Resource,
   resourceOf,
@@ -26,6 +27,7 @@ const linkLibraries: { [K in Link['kind']]: string[] } = {
   route: ['permission'],
   call: ['permission'],
   url: [],
+  assume: ['service-role'],
 };
 
 /** Longest role name less a hyphen and the longest region. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
@@ -46,9 +48,12 @@ export function functionScript({ plan, blocks }: RenderedFunction): object {
     environment: JSON.stringify(fn.environment),
     code: code(blocks.code.trimEnd()),
     roleName: shorten(fn.name, roleNameMax),
-    blocks: [...blocks.resources, blocks.fn, blocks.link].map((block) => code(block.trimEnd())),
-    deploy: deploySteps(plan).map(code),
-    teardown: teardownSteps(plan).map(code),
+    blocks: [...blocks.resources, blocks.fn, blocks.link]
+      .map((block) => block.trimEnd())
+      .filter((block) => block !== '')
+      .map(code),
+    deploy: deploySteps(plan, blocks).map(code),
+    teardown: teardownSteps(plan, blocks).map(code),
     outputs: outputs({ plan, blocks }),
   };
 }
@@ -63,45 +68,79 @@ export function librariesOf({ plan, blocks }: RenderedFunction): string[] {
 }
 
 /** Role and sources before the function, the function before whoever may call it, and that before the source's wiring. */
-function deploySteps({ wiring }: FunctionPlan): string[] {
+function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
   const source = variable(sourceOf(wiring.link));
   return [
     'require_zip "$ZIP" "$PACKAGE"',
     'require_own_function "$FUNCTION"',
     'put_role "$ROLE" "$(role_statements)"',
     'put_log_group "$LOG_GROUP" "$LOG_RETENTION"',
-    ...pointedAtFirst(wiring.resources).map(({ id }) => `deploy_${shellName(id)}`),
+    ...madeBeforeFunction(wiring),
     'put_function "$FUNCTION" "$ZIP" "$(function_configuration)"',
     ...(wiring.asyncInvoke ? ['put_invoke_config "$FUNCTION" "$(invoke_configuration)"'] : []),
     ...(wiring.grants.some(({ kind }) => kind === 'invoke')
       ? [`put_permissions "$FUNCTION" "$${source}_ARN" "$(permissions)"`]
       : []),
-    'deploy_link',
+    ...connectSteps(wiring, blocks),
     'verify_function "$FUNCTION"',
   ];
 }
 
-function teardownSteps({ wiring }: FunctionPlan): string[] {
-  const made = madeLast(wiring);
-  const ownApi = goesWithSource(wiring);
+/** What is deployed before the function. */
+export function madeBeforeFunction(wiring: Wiring): string[] {
+  const later = madeAfterFunction(wiring);
+  return pointedAtFirst(wiring.resources)
+    .filter((each) => !later.includes(each))
+    .map(({ id }) => `deploy_${shellName(id)}`);
+}
+
+/** What is deployed once the function is there: what has it among its own properties, and the link. */
+export function connectSteps(wiring: Wiring, { link }: Pick<Blocks, 'link'>): string[] {
+  return [
+    ...madeAfterFunction(wiring).map(({ id }) => `deploy_${shellName(id)}`),
+    ...(link.trim() === '' ? [] : ['deploy_link']),
+  ];
+}
+
+/** What calls the function goes before it. */
+export function disconnectSteps(wiring: Wiring, { link }: Pick<Blocks, 'link'>): string[] {
+  const apart = !goesWithSource(wiring) && link.trim() !== '';
+  const callers = madeAfterFunction(wiring).map(({ id }) => id);
+  return [
+    ...(apart ? ['teardown_link'] : []),
+    ...teardownOf(madeLast(wiring).filter((id) => callers.includes(id))),
+  ];
+}
+
+/** What is removed after the function. */
+export function removeSteps(wiring: Wiring): string[] {
+  const callers = madeAfterFunction(wiring).map(({ id }) => id);
+  return teardownOf(madeLast(wiring).filter((id) => !callers.includes(id)));
+}
+
+function teardownOf(ids: readonly string[]): string[] {
+  return ids.map((id) => `teardown_${shellName(id)}`);
+}
+
+function teardownSteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
   return [
     'require_own_function "$FUNCTION"',
-    ...(ownApi ? [] : ['teardown_link']),
+    ...disconnectSteps(wiring, blocks),
     'delete_function "$FUNCTION"',
-    ...made.map((id) => `teardown_${shellName(id)}`),
+    ...removeSteps(wiring),
     'delete_log_group "$LOG_GROUP"',
     'delete_role "$ROLE"',
   ];
 }
 
 /** The ids of what a script makes, in the order in which it is removed. */
-export function madeLast({ resources }: Wiring): string[] {
+function madeLast({ resources }: Wiring): string[] {
   const made = pointedAtFirst(resources).filter(({ existing, declared }) => !existing && !declared);
   return made.map(({ id }) => id).reverse();
 }
 
 /** True for a link that is gone with its source: the routes of an API that the script makes. */
-export function goesWithSource({ link, resources }: Wiring): boolean {
+function goesWithSource({ link, resources }: Wiring): boolean {
   if (link.kind !== 'route') return false;
   const { existing, declared } = resourceOf(resources, link.api);
   return !existing && !declared;
@@ -117,7 +156,7 @@ export function outputs({ plan: { answers, host }, blocks }: RenderedFunction): 
 }
 
 /** The name of a node in functions of bash. */
-export const shellName = (id: string): string => id.replaceAll('-', '_');
+const shellName = (id: string): string => id.replaceAll('-', '_');
 
 /** The variable that holds a node. */
 export const variable = ({ ref }: Ref): string => shellName(ref).toUpperCase();

@@ -12,7 +12,7 @@ import { type Handed, handedTo } from './handed.js';
 import { hasZips } from './languages.js';
 import { readableDurations } from './members.js';
 import { importsOf } from './modules.js';
-import { dependenciesFirst } from './order.js';
+import { aroundFunction } from './order.js';
 import { outputsOf } from './outputs.js';
 import { type Script, typescript } from './script.js';
 
@@ -101,8 +101,8 @@ export function constructFile(
   const handed = handedTo(plan);
   const made = plan.wiring.resources.filter(({ declared }) => declared === null);
   const found = handed.map((each) => each.found).filter((line) => line !== '');
-  const resources = dependenciesFirst(made, blocks.resources);
-  const sections = [found.join('\n'), ...resources, blocks.fn].map((block) => block.trim());
+  const { before, after } = aroundFunction(made, blocks.resources, plan.wiring);
+  const sections = [found.join('\n'), ...before, blocks.fn, ...after].map((block) => block.trim());
   const text = sections.filter((section) => section !== '').join('\n\n');
   const body = readableDurations(typed ? text : text.replace(casts, ''));
   const outputs = outputsOf({ plan, blocks });

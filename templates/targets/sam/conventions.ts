@@ -100,6 +100,8 @@ export function inherited(functions: readonly TemplateResource[], globals: JsonO
   };
 }
 
+const roleHead = /^ {2}Type: AWS::IAM::Role\n {2}Properties:\n/m;
+
 /** The block of a function with what the others have, and its role with what that needs. */
 export function followed(block: string, { functions, globals }: Habits): string {
   const members = sharedBy(functions, globals).map(({ name, value }) => yamlMember(name, value, 4));
@@ -110,7 +112,15 @@ export function followed(block: string, { functions, globals }: Habits): string 
   ];
   return block
     .replace(/^ {4}Timeout: .*\n/m, (line) => line + members.join(''))
-    .replace(/^ {2}Type: AWS::IAM::Role\n {2}Properties:\n/m, (lines) => lines + role.join(''));
+    .replace(roleHead, (lines) => lines + role.join(''));
+}
+
+/** The block of a role that a service assumes, with the boundary that the roles of functions have. */
+export function withBoundary(block: string, { functions, globals }: Habits): string {
+  const { boundary } = inherited(functions, globals);
+  if (boundary === null) return block;
+  const member = yamlMember('PermissionsBoundary', boundary, 4);
+  return block.replace(roleHead, (lines) => lines + member);
 }
 
 function policyList(policies: readonly string[]): string {

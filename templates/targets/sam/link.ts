@@ -16,6 +16,7 @@ export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources'
   const plain = host?.type === plainFunction;
   switch (link.kind) {
     case 'notify':
+    case 'assume':
       return 'source';
     case 'url':
       return 'resources';

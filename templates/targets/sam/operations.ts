@@ -1,6 +1,6 @@
 import type { RenderedFunction } from '../../../generators/define.js';
 import type { NewEntry, Operation } from '../../../generators/edit/template/operations.js';
-import { followed, type Habits, habitsOf } from './conventions.js';
+import { followed, type Habits, habitsOf, withBoundary } from './conventions.js';
 import { hostOperations, hostResources, membersIn } from './host.js';
 import { linkResources } from './link.js';
 import { notificationOperations, type ReadTemplate } from './notification.js';
@@ -37,9 +37,10 @@ function resourceEntries(rendered: RenderedFunction, habits: Habits): NewEntry[]
   const { plan, blocks } = rendered;
   const hasOwn = habits.globals['Architectures'] !== undefined;
   const fn = followed(hasOwn ? withoutArchitectures(blocks.fn) : blocks.fn, habits);
+  const resources = blocks.resources.map((block) => withBoundary(block, habits));
   return [
     ...(plan.host ? hostResources(rendered) : membersIn(fn)),
-    ...[...blocks.invokes, ...blocks.resources, ...linkResources(rendered)].flatMap(membersIn),
+    ...[...blocks.invokes, ...resources, ...linkResources(rendered)].flatMap(membersIn),
   ];
 }
 

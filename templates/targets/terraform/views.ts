@@ -8,7 +8,9 @@ import {
   type NotifyLink,
   type Route,
   type RouteLink,
+  resourceOf,
   sourceResource,
+  type Wiring,
 } from '../../../generators/wiring.js';
 import { label } from './labels.js';
 
@@ -17,20 +19,28 @@ const rolePrefixMax = 27;
 
 /** What the cells need beside the wiring. */
 export function cellView(plan: FunctionPlan): object {
-  const { fn, link, grants } = plan.wiring;
+  const { fn, link, grants, resources } = plan.wiring;
   const source = sourceResource(plan.wiring);
-  const byName = source.existing !== null && source.existing.arn === null;
+  const byName = resources.some(({ existing }) => existing?.arn === null);
   return {
     own: codes({ fn: label(fn.name, null), source: label(fn.name, source.id) }),
     hosted: plan.host !== null,
     rolePrefix: shorten(fn.name, rolePrefixMax),
-    readsAccount: grants.some((grant) => grant.kind === 'invoke' && grant.sourceAccount),
+    serviceRolePrefix: serviceRolePrefix(plan.wiring),
+    readsAccount:
+      link.kind === 'assume' || grants.some((each) => each.kind === 'invoke' && each.sourceAccount),
     sourceByName: byName,
     callPermission: link.kind === 'call' ? code(label(fn.name, 'call')) : null,
     urlPermission: grants.some(({ id }) => id === 'url') ? code(label(fn.name, 'url')) : null,
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
     ...(link.kind === 'route' ? routeView(plan, link) : {}),
   };
+}
+
+/** What the name of the role begins with that a service assumes; null where none does. */
+function serviceRolePrefix({ link, resources }: Wiring): string | null {
+  if (link.kind !== 'assume') return null;
+  return shorten(String(resourceOf(resources, link.role).props['name']), rolePrefixMax);
 }
 
 function notificationView(name: string, { events, prefix, suffix }: NotifyLink): object {

@@ -1,9 +1,9 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { rule } from '../../../generators/resources.js';
 import { deliveryOptions, nets, permission, ruleCall } from '../../shared/rules/delivery.js';
+import { expressionProblem } from '../../shared/rules/expression.js';
 import { invokeCommand } from '../../shared/rules/invoke-command.js';
 import due from './events/due.json' with { type: 'json' };
-import { expressionProblem } from './expression.js';
 
 const docs =
   'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html';

@@ -15,6 +15,7 @@ import {
   PutFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { PutBucketNotificationConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { itWith } from '../../support/tools.js';
@@ -49,6 +50,25 @@ async function allow(actions: readonly string[], Resource = queueArn): Promise<v
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
   const command = { RoleName: 'worker', PolicyName: 'queue', PolicyDocument };
   await clients.iam.send(new PutRolePolicyCommand(command));
+}
+
+interface Trust {
+  service: string;
+  owner: string;
+  source: string;
+}
+
+/** The ARN of a role that a service may assume, for one account and source. */
+async function roleFor(RoleName: string, { service, owner, source }: Trust): Promise<string> {
+  const Condition = {
+    StringEquals: { 'aws:SourceAccount': owner },
+    ArnLike: { 'aws:SourceArn': source },
+  };
+  const Principal = { Service: `${service}.amazonaws.com` };
+  const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition }];
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  const command = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument });
+  return (await clients.iam.send(command)).Role?.Arn ?? '';
 }
 
 beforeAll(async () => {
@@ -174,6 +194,30 @@ describe('the emulator refuses what AWS refuses', () => {
       FunctionUrlAuthType: 'NONE',
     });
     await expect(clients.lambda.send(permission)).rejects.toThrow('is only supported for');
+  });
+
+  claim('a schedule whose role is for other services, accounts or groups', async () => {
+    const schedule = (RoleArn = '') =>
+      new CreateScheduleCommand({
+        Name: 'orders',
+        ScheduleExpression: 'rate(1 hour)',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { Arn: functionArn, RoleArn },
+      });
+    const group = `arn:aws:scheduler:${region}:${account}:schedule-group/default`;
+    const trusts: [service: string, account: string, source: string][] = [
+      ['lambda', account, group],
+      ['scheduler', '210987654321', group],
+      ['scheduler', account, group.replace('default', 'others')],
+    ];
+    for (const [at, [service, owner, source]] of trusts.entries()) {
+      const role = await roleFor(`schedule-${at}`, { service, owner, source });
+      await expect(clients.scheduler.send(schedule(role))).rejects.toThrow('to assume the role');
+    }
+    const own = await roleFor('schedule', { service: 'scheduler', owner: account, source: group });
+    await expect(clients.scheduler.send(schedule(own))).resolves.toMatchObject({
+      ScheduleArn: expect.stringContaining('schedule/default/orders'),
+    });
   });
 
   claim('a template with a type that it does not know', async () => {

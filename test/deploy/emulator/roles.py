@@ -47,3 +47,34 @@ def allows(statement: dict[str, Any], action: str, arn: str) -> bool:
 def listed(value: Any) -> list[Any]:
     """A value that IAM takes alone or in a list."""
     return value if isinstance(value, list) else [value]
+
+
+def may_assume(service: str, role_arn: str, source_arn: str) -> bool:
+    """True when a service may assume a role on behalf of one of its resources."""
+    account = role_arn.split(":")[4]
+    partition = role_arn.split(":")[1]
+    roles = iam_backends[account][partition].roles.values()
+    role = next((each for each in roles if each.arn == role_arn), None)
+    if role is None:
+        return False
+    document = role.assume_role_policy_document
+    parsed = json.loads(document) if isinstance(document, str) else document
+    context = {"aws:sourcearn": source_arn, "aws:sourceaccount": source_arn.split(":")[4]}
+    return any(trusts(each, service, context) for each in listed(parsed["Statement"]))
+
+
+def trusts(statement: dict[str, Any], service: str, context: dict[str, str]) -> bool:
+    """True when a statement of a trust policy lets the service in, its conditions met."""
+    principal = statement.get("Principal", {})
+    services = listed(principal.get("Service", [])) if isinstance(principal, dict) else []
+    conditions = [
+        any(fnmatch.fnmatchcase(context.get(key.lower(), ""), each) for each in listed(wanted))
+        for pairs in statement.get("Condition", {}).values()
+        for key, wanted in pairs.items()
+    ]
+    return (
+        statement["Effect"] == "Allow"
+        and "sts:AssumeRole" in listed(statement["Action"])
+        and service in services
+        and all(conditions)
+    )

@@ -19,6 +19,7 @@ export function drive(run: Run): Promise<Checks> {
     case 'route':
       return driveRoute({ ...run, link });
     case 'call':
+    case 'assume':
       return driveCall({ ...run, link });
     case 'url':
       return driveUrl({ ...run, link });
@@ -40,6 +41,7 @@ export function standInsFor(
     case 'url':
       return routeStandIns(link, own, style);
     case 'call':
+    case 'assume':
       return standIns(callerOf(own).business, own);
   }
 }

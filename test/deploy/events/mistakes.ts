@@ -37,6 +37,7 @@ const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
 const logs = { trigger: 'cloudwatch-logs', variant: 'default' };
+const scheduler = { trigger: 'eventbridge-scheduler', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -88,6 +89,8 @@ const rethrow: Where[] = [
     mistake: handlerTs('if (failed === 0) return;', 'if (failed >= 0) return;'),
   },
   { ...logs, language: 'python', mistake: handlerPy('    if failures:', '    if failed < 0:') },
+  { ...scheduler, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...scheduler, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
 ];
 
 const lost = { check: 'nothing lost', says: ' is lost' };

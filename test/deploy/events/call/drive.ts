@@ -1,4 +1,4 @@
-import { type CallLink, resourceOf } from '../../../../generators/wiring.js';
+import { type AssumeLink, type CallLink, resourceOf } from '../../../../generators/wiring.js';
 import { attemptsOf } from '../async-invoker.js';
 import { unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures, triesOf } from '../failures.js';
@@ -8,10 +8,17 @@ import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
 import { scheduleCaller, ticks } from './schedule.js';
+import { occurrences, schedulerCaller } from './scheduler.js';
 import { publish, topicCaller } from './topic.js';
 
 /** Everything that calls functions. */
-export const callers: readonly Caller[] = [topicCaller, busCaller, scheduleCaller, logGroupCaller];
+export const callers: readonly Caller[] = [
+  topicCaller,
+  busCaller,
+  scheduleCaller,
+  schedulerCaller,
+  logGroupCaller,
+];
 
 /** The caller whose business module a function has. */
 export function callerOf(own: ReadonlyMap<string, string>): Caller {
@@ -23,7 +30,7 @@ export function callerOf(own: ReadonlyMap<string, string>): Caller {
 }
 
 /** Sends what the service of a link sends, and invokes the function with what comes of it. */
-export async function driveCall(run: Run<CallLink>): Promise<Checks> {
+export async function driveCall(run: Run<CallLink | AssumeLink>): Promise<Checks> {
   const { resources, clients, seed, asyncInvoke: config } = run;
   if (!config) throw new Error('A called function is invoked asynchronously.');
   const failed = resourceOf(resources, config.onFailure);
@@ -55,10 +62,11 @@ export async function driveCall(run: Run<CallLink>): Promise<Checks> {
 
 /** What the kind of source of a link sends; `name` keeps it apart from others. */
 async function sent(
-  { link, resources, clients }: Run<CallLink>,
+  { link, resources, clients }: Run<CallLink | AssumeLink>,
   name: string,
 ): Promise<Sent & { caller: Caller }> {
   const source = resourceOf(resources, link.source);
+  if (source.kind === 'schedule') return { caller: schedulerCaller, ...occurrences(source, name) };
   if (source.kind === 'topic') {
     return { caller: topicCaller, ...(await publish(clients, link, `${name}-topic`)) };
   }

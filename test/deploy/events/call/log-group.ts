@@ -31,13 +31,17 @@ export const logGroupCaller: Caller = {
 const messages = ['A-1', 'Ä-2 📦', 'quote"s', '${x} `y`', 'line\nbreak', '{"a":1}', '[a b]', '%'];
 
 /** Writes log events into a group that has the filter; a stream stands in for the function. */
-export async function writeLogs(clients: Clients, link: CallLink, name: string): Promise<Sent> {
+export async function writeLogs(
+  clients: Clients,
+  { settings }: Pick<CallLink, 'settings'>,
+  name: string,
+): Promise<Sent> {
   const { logs } = clients;
   const group = { logGroupName: name, logStreamName: 'stream' };
   const destinationArn = await openStream(clients, name);
   await logs.send(new CreateLogGroupCommand(group));
   await logs.send(new CreateLogStreamCommand(group));
-  const filterPattern = String(link.settings['filterPattern']);
+  const filterPattern = String(settings['filterPattern']);
   const filter = { logGroupName: name, filterName: name, filterPattern, destinationArn };
   await logs.send(new PutSubscriptionFilterCommand(filter));
   for (const message of messages) {

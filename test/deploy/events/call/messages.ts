@@ -10,7 +10,7 @@ export interface Publication {
 }
 
 /** Orders that the filter of a link lets through, and others. */
-export function publications({ settings }: CallLink): Publication[] {
+export function publications({ settings }: Pick<CallLink, 'settings'>): Publication[] {
   const filter = settings['filterPolicy'] as JsonObject | null;
   const body = settings['filterPolicyScope'] === 'MessageBody';
   const wanted = filter ? fitting(filter) : {};

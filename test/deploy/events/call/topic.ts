@@ -29,7 +29,11 @@ export const topicCaller: Caller = {
 };
 
 /** Publishes messages at a topic with the filter of a link. */
-export async function publish(clients: Clients, link: CallLink, name: string): Promise<Sent> {
+export async function publish(
+  clients: Clients,
+  link: Pick<CallLink, 'settings'>,
+  name: string,
+): Promise<Sent> {
   const topic = await openTopic(clients, link, name);
   const published = await Promise.all(
     publications(link).map(async (each) => ({ ...each, id: await topic.publish(each) })),
@@ -38,7 +42,11 @@ export async function publish(clients: Clients, link: CallLink, name: string): P
 }
 
 /** A topic whose subscription has the filter of a link; a queue stands in for the function. */
-async function openTopic({ sns, sqs }: Clients, { settings }: CallLink, name: string) {
+async function openTopic(
+  { sns, sqs }: Clients,
+  { settings }: Pick<CallLink, 'settings'>,
+  name: string,
+) {
   const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: name }));
   const QueueName = `${name}-told`;
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName }));

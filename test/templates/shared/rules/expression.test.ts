@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { expressionProblem } from '../../../../templates/triggers/eventbridge-schedule/expression.js';
+import {
+  expressionProblem,
+  schedulerProblem,
+} from '../../../../templates/shared/rules/expression.js';
 
 describe('a schedule is taken', () => {
   it.each([
@@ -68,5 +71,30 @@ describe('a schedule is refused', () => {
     ['cron(0 12 * * ? 1969)', 'has «1969» as year, which takes 1970 to 2199'],
   ])('%s', (expression, problem) => {
     expect(expressionProblem(expression)).toBe(problem);
+  });
+});
+
+describe('EventBridge Scheduler', () => {
+  it.each(['rate(5 minutes)', 'cron(0 18 ? * MON-FRI *)', 'at(2028-02-29T23:59:59)'])(
+    'takes %s',
+    (expression) => {
+      expect(schedulerProblem(expression)).toBeNull();
+    },
+  );
+
+  const form = 'needs a date and a time without a zone, such as at(2030-01-31T08:00:00)';
+  it.each([
+    ['rate(5 minute)', 'needs minutes after 5: rate(5 minutes)'],
+    ['at(2030-01-31T08:00:00Z)', form],
+    ['at(2030-01-31 08:00:00)', form],
+    ['at(2030-01-31T08:00)', form],
+    ['at(2030-02-29T08:00:00)', 'names a moment that no calendar has'],
+    ['at(2030-01-31T24:00:00)', 'names a moment that no calendar has'],
+    [
+      'every(5 minutes)',
+      'is neither at(…), such as at(2030-01-31T08:00:00), nor rate(…), such as rate(5 minutes), nor cron(…), such as cron(0 8 ? * MON-FRI *)',
+    ],
+  ])('refuses %s', (expression, problem) => {
+    expect(schedulerProblem(expression)).toBe(problem);
   });
 });

@@ -1,0 +1,94 @@
+import {
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
+} from '@aws-sdk/client-iam';
+import {
+  type AssumeGrant,
+  isRef,
+  type Resource,
+  type Value,
+  type Wiring,
+} from '../../../generators/wiring.js';
+import { type Clients, orNull } from '../clients.js';
+import { defineKind } from '../kind.js';
+import type { Symbols } from '../record.js';
+import { actionsOnResources, policyLine, type Statement, statementsOf } from '../statements.js';
+
+/** What a role that a service assumes says of itself, whoever tells. */
+export interface ServiceRole {
+  trust: readonly Statement[];
+  managed: readonly string[];
+  statements: readonly Statement[];
+}
+
+/** Who may assume a role and on whose behalf, and what it may do. */
+export function roleProperties({ trust, managed, statements }: ServiceRole, symbols: Symbols) {
+  return {
+    trust: trust.map((each) => policyLine(each, symbols)),
+    managed: [...managed],
+    may: [...new Set(actionsOnResources(statements, symbols))].sort(),
+  };
+}
+
+/** The name of a role by its ARN. */
+export const roleNameIn = (arn: string): string => arn.split('/').at(-1) ?? '';
+
+async function roleOf({ iam }: Clients, RoleName: string): Promise<ServiceRole | null> {
+  const found = await orNull(iam.send(new GetRoleCommand({ RoleName })));
+  if (!found) return null;
+  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+  const policies = await Promise.all(
+    PolicyNames.map((PolicyName) => iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }))),
+  );
+  const attached = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+  const read = (document = '{}'): Statement[] => statementsOf(decodeURIComponent(document));
+  return {
+    trust: read(found.Role?.AssumeRolePolicyDocument),
+    managed: (attached.AttachedPolicies ?? []).map(({ PolicyName = '' }) => PolicyName),
+    statements: policies.flatMap(({ PolicyDocument }) => read(PolicyDocument)),
+  };
+}
+
+/** Of the function both the ARN itself and those of its versions. */
+function expectedActions({ grants }: Wiring): string[] {
+  return grants
+    .filter((grant): grant is AssumeGrant => grant.kind === 'assume')
+    .flatMap(({ actions, on, suffix }) =>
+      actions.flatMap((action) =>
+        (on ? [`${on.ref}${suffix ?? ''}`] : ['function', 'function:*']).map(
+          (resource) => `Allow ${action} on ${resource}`,
+        ),
+      ),
+    );
+}
+
+function expectedTrust({ props: { principal, actingFor } }: Resource): string {
+  const source = nodeOf(actingFor);
+  return `Allow ${principal} sts:AssumeRole if ArnLike aws:sourcearn=${source} and StringEquals aws:sourceaccount=ACCOUNT`;
+}
+
+const nodeOf = (value: Value | undefined): string => (isRef(value) ? value.ref : '');
+
+/** A role is found by what calls with it. */
+export default defineKind({
+  kind: 'role',
+  output: 'rolearn',
+
+  locate: async (_clients, given) => ({ physical: roleNameIn(given), arn: given, pointsAt: {} }),
+
+  async read(clients, { physical }, { symbols }) {
+    const role = await roleOf(clients, physical);
+    return role ? roleProperties(role, symbols) : { missing: true };
+  },
+
+  expected: (resource, wiring) => ({
+    trust: [expectedTrust(resource)],
+    managed: [],
+    may: [...new Set(expectedActions(wiring))].sort(),
+  }),
+
+  // The roles of functions are listed for every deployment, and these with them.
+  list: async () => [],
+});

@@ -1,0 +1,18 @@
+import type { Context } from 'aws-lambda';
+import { logger } from './logger.js';
+import { type ScheduleEvent, toOccurrence } from './occurrence.js';
+import { runTask } from './run-task.js';
+
+/** EventBridge Scheduler hands over one event each time that the schedule is due; an error makes Lambda deliver it again. */
+export async function handler(event: ScheduleEvent, context: Context): Promise<void> {
+  logger.addContext(context);
+  const { executionId, scheduledTime } = event;
+  try {
+    await runTask(toOccurrence(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Task failed', { executionId, scheduledTime, errorName });
+    throw error;
+  }
+  logger.info('Task done', { executionId, scheduledTime });
+}
