@@ -58,7 +58,7 @@ export default defineTarget({
     given: jsString(source.arn ?? source.name),
   }),
   arn: (cell, suffix) => (suffix === null ? cell : jsTemplate(cell, suffix)),
-  implies: (grant) => grant.kind !== 'role' || implied.has(grant.id),
+  implies: ({ kind, id }) => kind === 'invoke' || kind === 'url' || implied.has(id),
   makes: /new ([a-z][a-z0-9]*\.[A-Z]\w+)\(/g,
   view,
   project,
