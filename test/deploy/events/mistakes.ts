@@ -37,6 +37,7 @@ const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
 const logs = { trigger: 'cloudwatch-logs', variant: 'default' };
+const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -82,6 +83,8 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...alarm, language: 'javascript-cjs', mistake: handlerJs('    throw error;', '    return;') },
+  { ...alarm, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   {
     ...logs,
     language: 'typescript',

@@ -4,6 +4,7 @@ import { unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures, triesOf } from '../failures.js';
 import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
+import { alarmCaller, alarmChanges } from './alarm.js';
 import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
@@ -11,7 +12,13 @@ import { scheduleCaller, ticks } from './schedule.js';
 import { publish, topicCaller } from './topic.js';
 
 /** Everything that calls functions. */
-export const callers: readonly Caller[] = [topicCaller, busCaller, scheduleCaller, logGroupCaller];
+export const callers: readonly Caller[] = [
+  topicCaller,
+  busCaller,
+  scheduleCaller,
+  logGroupCaller,
+  alarmCaller,
+];
 
 /** The caller whose business module a function has. */
 export function callerOf(own: ReadonlyMap<string, string>): Caller {
@@ -65,6 +72,7 @@ async function sent(
   if (source.kind === 'log-group') {
     return { caller: logGroupCaller, ...(await writeLogs(clients, link, `${name}-group`)) };
   }
+  if (source.kind === 'alarm') return { caller: alarmCaller, ...alarmChanges(source, name) };
   if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }
