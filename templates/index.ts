@@ -2,6 +2,7 @@
 /** Loads a trigger by its id. */
 export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),

@@ -1,6 +1,7 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
@@ -29,6 +30,7 @@ export function clientsOf({ endpoint }: Emulator) {
     apiGateway: new APIGatewayClient(settings),
     apiGatewayV2: new ApiGatewayV2Client(settings),
     cloudFormation: new CloudFormationClient(settings),
+    cloudWatch: new CloudWatchClient(settings),
     dynamodb: new DynamoDBClient(settings),
     dynamodbStreams: new DynamoDBStreamsClient(settings),
     eventBridge: new EventBridgeClient(settings),

@@ -242,6 +242,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-states',
+    trigger: 'cloudwatch-alarm',
+    variant: 'default',
+    edits: {
+      sam: sam(/AlarmActions:/g, 'OKActions:'),
+      cdk: cdk(/alarmActions =/g, 'okActions ='),
+      terraform: terraform(/alarm_actions +=/g, 'ok_actions ='),
+      'aws-cli': awsCli(
+        /AlarmActions ("\$calls" .*\n.*OKActions) '\[\]'/g,
+        'AlarmActions \'[]\' \\\n    --argjson OKActions "$calls"',
+      ),
+    },
+    found: ['+ resources.alarm.calls.OK: function', '- resources.alarm.calls.ALARM: function'],
+  },
+  {
     id: 'other-log-events',
     trigger: 'cloudwatch-logs',
     variant: 'json',

@@ -4,6 +4,7 @@ import { unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures, triesOf } from '../failures.js';
 import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
+import { alarmCaller, alarmChanges } from './alarm.js';
 import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
@@ -18,6 +19,7 @@ export const callers: readonly Caller[] = [
   scheduleCaller,
   schedulerCaller,
   logGroupCaller,
+  alarmCaller,
 ];
 
 /** The caller whose business module a function has. */
@@ -73,6 +75,7 @@ async function sent(
   if (source.kind === 'log-group') {
     return { caller: logGroupCaller, ...(await writeLogs(clients, link, `${name}-group`)) };
   }
+  if (source.kind === 'alarm') return { caller: alarmCaller, ...alarmChanges(source, name) };
   if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }

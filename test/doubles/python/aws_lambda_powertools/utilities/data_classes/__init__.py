@@ -3,6 +3,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV2
+from .cloud_watch_alarm_event import CloudWatchAlarmEvent
 from .cloud_watch_logs_event import CloudWatchLogsEvent
 from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
@@ -15,6 +16,7 @@ from .sqs_event import SQSRecord
 __all__ = [
     "APIGatewayProxyEvent",
     "APIGatewayProxyEventV2",
+    "CloudWatchAlarmEvent",
     "CloudWatchLogsEvent",
     "DynamoDBStreamEvent",
     "EventBridgeEvent",

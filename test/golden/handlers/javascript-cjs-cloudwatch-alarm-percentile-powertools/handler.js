@@ -1,0 +1,28 @@
+'use strict';
+
+const { toAlarmChange } = require('./alarm-change.js');
+const { logger } = require('./logger.js');
+const { processAlarmChange } = require('./process-alarm-change.js');
+
+/** @import { CloudWatchAlarmEvent, Context } from 'aws-lambda' */
+
+/**
+ * An alarm hands over one change of its state at a time; an error makes Lambda deliver it again.
+ *
+ * @param {CloudWatchAlarmEvent} event
+ * @param {Context} context
+ */
+async function handler(event, context) {
+  logger.addContext(context);
+  const { alarmArn, time } = event;
+  try {
+    await processAlarmChange(toAlarmChange(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Alarm change failed', { alarmArn, time, errorName });
+    throw error;
+  }
+  logger.info('Alarm change processed', { alarmArn, time });
+}
+
+module.exports = { handler };
