@@ -86,13 +86,17 @@ export function hostOf(to: string | null, declared: readonly Declared[]): Host |
 
 const bare = (name: string): string => name.replaceAll('-', '').toLowerCase();
 
-/** An address is unique, and a property may be named alone; names come second, and last what a person calls a function. */
+/**
+ * An address is unique, and a property may be named alone; names come second, then what a person calls a
+ * function, and last the label of what has no name that is written out: `orders` of `aws_sqs_queue.orders`.
+ */
 function meant<T extends Declared>(word: string, among: readonly T[], flag: string): T | null {
   const last = /^arn:/.test(word) ? word.slice(word.lastIndexOf(':') + 1) : word;
   const readings: ((each: T) => boolean)[] = [
     ({ address }) => address === word || address === `this.${word}`,
     ({ name }) => name !== null && name === last,
     ({ fn }) => fn !== null && bare(fn.called) === bare(word),
+    ({ address, name }) => name === null && address.slice(address.lastIndexOf('.') + 1) === word,
   ];
   const found = readings.map((reading) => among.filter(reading)).find(({ length }) => length > 0);
   const [first = null, second] = found ?? [];

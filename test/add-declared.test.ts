@@ -508,6 +508,43 @@ describe('the scripts of the AWS CLI', () => {
   });
 });
 
+describe('an API of SAM with a definition of its own', () => {
+  const spec = (openapi: string) => `{ ${openapi}: 1, info: {}, paths: { /old: { get: {} } } }`;
+  const included = '{ Fn::Transform: { Name: AWS::Include } }';
+  const api = (type: string, ...properties: string[]) => ({
+    'requirements.txt': '',
+    'template.yaml': `Transform: AWS::Serverless-2016-10-31\nResources:\n  Shop:\n    Type: AWS::Serverless::${type}\n    Properties:\n      StageName: live\n${properties.map((each) => `      ${each}\n`).join('')}`,
+  });
+
+  it.each([
+    ['Api', [`DefinitionBody: ${spec('swagger')}`], 'MergeDefinitions: true\n'],
+    ['Api', [`DefinitionBody: ${included}`], 'MergeDefinitions: true\n'],
+    ['Api', ['DefinitionUri: api.yaml'], undefined],
+    ['HttpApi', [`DefinitionBody: ${included}`], undefined],
+    ['HttpApi', ['DefinitionUri: api.yaml'], undefined],
+  ])('takes no events, and %s says so of %j', async (type, properties, snippet) => {
+    const root = folder(api(type, ...properties));
+    const before = snapshotOf(root);
+    const trigger = type === 'Api' ? 'api-gateway' : 'http-api';
+    const words = ['-t', trigger, '--source', 'Shop', '--authorization', 'NONE'];
+    const { exitCode, errors } = await add(root, 'pages', ...words);
+    expect([exitCode, errors[0].code, errors[0].line, errors[0].snippet]).toEqual([
+      ...[3, 'CLT_CANNOT_PLACE', 3, snippet],
+    ]);
+    expect(snapshotOf(root)).toEqual(before);
+  });
+
+  it.each([
+    ['Api', [`DefinitionBody: ${spec('swagger')}`, 'MergeDefinitions: true']],
+    ['HttpApi', [`DefinitionBody: ${spec('openapi')}`]],
+  ])('takes events where SAM adds them to it: %s', async (type, properties) => {
+    const root = folder(api(type, ...properties));
+    const trigger = type === 'Api' ? 'api-gateway' : 'http-api';
+    const words = ['-t', trigger, '--source', 'Shop', '--authorization', 'NONE'];
+    expect(await add(root, 'pages', ...words)).toMatchObject({ status: 'written' });
+  });
+});
+
 it('a new project has no function to give a trigger to', async () => {
   const { stderr, exitCode } = await run(folder({}), 'x', '-t', 'sqs', '--to', 'orders', '--yes');
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('«add»')]);

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { repository } from './support/combinations.js';
 import { folder, run } from './support/command.js';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const apps = {
   CommonJS: {
@@ -33,6 +36,63 @@ const expected = {
     stack: "import { OrdersFunction } from './orders.js';\n",
   },
 } as const;
+
+describe('a CDK app of one file finds its construct', () => {
+  const imported = "import { App, Stack } from 'aws-cdk-lib';\n";
+  const required = "const { App, Stack } = require('aws-cdk-lib');\n";
+  const app = "\nconst stack = new Stack(new App(), 'Shop');\n";
+  const esm = '{ "type": "module" }\n';
+
+  it.each([
+    ['app.mjs', '{}\n', imported],
+    ['app.mjs', '{}\n', `${imported}import { x } from './x.js';\n`],
+    ['app.cjs', esm, required],
+    ['app.js', esm, imported],
+    ['app.js', '{}\n', required],
+  ])('%s of %j', async (file, json, head) => {
+    const config = `{ "app": "node ${file}" }`;
+    const text = { [file]: head + app, 'package.json': json, 'x.js': 'exports.x = 1;\n' };
+    const root = folder({ ...text, 'cdk.json': config, 'package-lock.json': '{}' });
+    symlinkSync(join(repository, 'test/workbench/node_modules'), join(root, 'node_modules'));
+    const { exitCode } = await run(root, 'add', 'orders', '-t', 'sqs', '--yes');
+    expect(exitCode).toBe(0);
+    const env = {
+      ...process.env,
+      AWS_DEFAULT_REGION: 'eu-west-1',
+      CDK_OUTDIR: join(root, 'cdk.out'),
+      CDK_CONTEXT_JSON: '{ "aws:cdk:bundling-stacks": [] }',
+    };
+    execFileSync(process.execPath, [file], { cwd: root, env });
+    const template = readFileSync(join(root, 'cdk.out/Shop.template.json'), 'utf8');
+    expect(template).toContain('AWS::Lambda::EventSourceMapping');
+  });
+
+  it.each([
+    [esm, "import { OrdersFunction } from './orders.js';\n"],
+    ['{}\n', "import { OrdersFunction } from './orders';\n"],
+  ])('in TypeScript as modules of %j do', async (json, line) => {
+    const config = { 'cdk.json': '{ "app": "npx tsx app.ts" }', 'package.json': json };
+    const root = folder({ ...config, 'app.ts': imported + app });
+    await run(root, 'add', 'orders', '-t', 'sqs', '--yes');
+    expect(readFileSync(join(root, 'app.ts'), 'utf8')).toContain(line);
+  });
+
+  it('is told of a variable that its constructor does not surely end with', async () => {
+    const conditional = `let queue;\nif (process.env.X) queue = make();\nconst { topic } = make();\n`;
+    const text = `${required}${app}${conditional}`;
+    const root = folder({ 'cdk.json': '{ "app": "node app.js" }', 'app.js': text });
+    for (const [trigger, source, told] of [
+      ['sqs', 'queue', true],
+      ['sns', 'topic', true],
+      ['sqs', 'que', false],
+    ] as const) {
+      const words = ['x', '-t', trigger, '--source', source, '--dry-run', '--json', '--yes'];
+      const { stdout } = await run(root, 'add', ...words);
+      const codes = JSON.parse(stdout).notes.map(({ code }: { code: string }) => code);
+      expect([source, codes.includes('CLT_NEAR_SOURCE')]).toEqual([source, told]);
+    }
+  });
+});
 
 describe('a CDK app in JavaScript gets its construct in JavaScript', () => {
   it.each(['CommonJS', 'ES modules'] as const)('of %s', async (modules) => {

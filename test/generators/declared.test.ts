@@ -26,6 +26,8 @@ describe('a source', () => {
     queue('Orders', 'jobs'),
     queue('Jobs', null),
     queue('this.bills', null),
+    queue('aws_sqs_queue.parcels', null),
+    queue('aws_sqs_queue.letters', 'shop-letters'),
     fn('Worker', 'worker'),
   ];
 
@@ -39,6 +41,9 @@ describe('a source', () => {
     ['arn:aws:sqs:eu-west-1:123456789012:Jobs', undefined],
     ['Worker', undefined],
     ['orders', undefined],
+    ['parcels', 'aws_sqs_queue.parcels'],
+    ['shop-letters', 'aws_sqs_queue.letters'],
+    ['letters', undefined],
   ])('%s means %s', (word, address) => {
     expect(declaredSource(word, types, all)?.address).toBe(address);
   });
@@ -70,6 +75,19 @@ describe('a source', () => {
     await expect(completeAnswers(given, catalogue, short)).rejects.toThrow('29 seconds');
     const kept = await completeAnswers({ ...given, timeout: 29 }, catalogue, short);
     expect(kept.source).toBe('Short');
+  });
+});
+
+describe('an API of WebSockets', () => {
+  it('is no HTTP API, although its type is the same', async () => {
+    const type = 'aws_apigatewayv2_api';
+    const api = (protocol: string) => [
+      queue(`${type}.chat`, null, { type, literals: { 'protocol-type': protocol } }),
+    ];
+    const given = { name: 'x', trigger: 'http-api', source: `${type}.chat` };
+    const wrong = completeAnswers(given, catalogue, api('WEBSOCKET'));
+    await expect(wrong).rejects.toThrow('--source is a WebSocket API');
+    expect((await completeAnswers(given, catalogue, api('HTTP'))).source).toBe(`${type}.chat`);
   });
 });
 

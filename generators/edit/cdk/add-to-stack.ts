@@ -23,6 +23,8 @@ export interface StackAddition {
   props?: string | null;
   /** Ending of relative imports, for a file that has none to learn from. */
   importEnding?: string;
+  /** Ending that our own import needs, whatever others have; null where it is like them. */
+  ownEnding?: string | null;
   /** Ids that the class inherits from other files. */
   takenIds?: readonly string[];
 }
@@ -50,7 +52,7 @@ function edit(file: SourceFile, text: string, addition: StackAddition): EditResu
   if (present) return { kind: 'unchanged' };
   const splices: Splice[] = [];
   if (!imported) {
-    const ending = dialect.importEnding ?? addition.importEnding ?? '';
+    const ending = endingOf(addition, dialect);
     const before = topLevelStart(target.block);
     splices.push(placeImport(file, dialect, { ...addition.import, ending }, before));
   }
@@ -112,7 +114,7 @@ function withSnippet(refusal: Refused, file: SourceFile | null, addition: StackA
   const dialect = file ? dialectOf(file, addition.path) : plainDialect(addition.path);
   const { into, path } = addition;
   const scope = 'variable' in into ? into.variable : 'this';
-  const ending = dialect.importEnding ?? addition.importEnding ?? '';
+  const ending = endingOf(addition, dialect);
   const semicolon = dialect.semicolons ? ';' : '';
   const line = importLine({ ...addition.import, ending }, dialect, dialect.semicolons);
   const snippet = `${line}\n\n${statementOf(addition, scope, dialect)}${semicolon}\n`;
@@ -121,6 +123,10 @@ function withSnippet(refusal: Refused, file: SourceFile | null, addition: StackA
       ? `the import at the top of ${path}, the rest where ${scope} is known`
       : `the import at the top of ${path}, the rest at the end of the constructor of ${into.className}`;
   return { ...refusal, snippet, where };
+}
+
+function endingOf({ ownEnding, importEnding }: StackAddition, dialect: Dialect): string {
+  return ownEnding ?? dialect.importEnding ?? importEnding ?? '';
 }
 
 function plainDialect(path: string): Dialect {

@@ -51,8 +51,9 @@ function shortenedSection(
   { value }: Entry,
   splices: readonly Splice[],
 ): Shortened | [] {
-  if (value.kind !== 'map' || value.flow || value.entries.some(({ unusual }) => unusual)) return [];
+  if (value.kind !== 'map' || value.flow) return [];
   const { entries } = value;
+  // Nor does a key behind a question mark begin its line.
   if (!entries.every(({ key }) => startsLine(text, key.start))) return [];
   const starts = entries.map(({ key }) => lineStart(text, key.start));
   const isNear = touching(starts, splices);
@@ -66,10 +67,10 @@ function shortenedSection(
   return { old: value, now: { ...value, entries: entries.filter((_, at) => !isCut[at]) }, cuts };
 }
 
-/** Whether a splice lies in the lines of a member, or at their very beginning or end. */
+/** Whether a splice lies in the lines of a member that is not the last, or at their very beginning or end. */
 function touching(starts: readonly number[], splices: readonly Splice[]): (at: number) => boolean {
   return (at) => {
-    const [start = 0, end = Number.POSITIVE_INFINITY] = starts.slice(at, at + 2);
+    const [start = 0, end = 0] = starts.slice(at, at + 2);
     return splices.some((splice) => splice.start <= end && splice.end >= start);
   };
 }
@@ -93,7 +94,7 @@ function moved(
 function hasAnchors(root: TreeNode): boolean {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.anchor !== null || node.kind === 'alias') return true;
+    if (node.anchor !== null) return true;
     open.push(...childrenOf(node));
   }
   return false;

@@ -1,5 +1,6 @@
 import type { Addition, AddRequest, PlacedEdit } from '../../../generators/define.js';
 import type { CdkApp, StackPlace } from '../../../generators/edit/cdk/find-stacks.js';
+import { foreignObject } from '../../../generators/edit/json-object.js';
 import { editEach, refused } from '../../../generators/edit/result.js';
 import { commandIn } from '../../../generators/emit/bash.js';
 import { folderOf, within } from '../../../generators/paths.js';
@@ -7,8 +8,9 @@ import { commands } from './commands.js';
 import { appIn } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
 import { propsOf } from './handed.js';
+import { variableNotes } from './notes.js';
 import { rejectOverlaps } from './overlaps.js';
-import { scriptOf } from './script.js';
+import { type Script, scriptOf, typescript } from './script.js';
 
 /** A construct for each function, and its instance in the stack. */
 export async function add(request: AddRequest): Promise<Addition> {
@@ -17,7 +19,8 @@ export async function add(request: AddRequest): Promise<Addition> {
   if (app.kind === 'unknown') return refusedApp(place.path, app.reason);
   const stack = app.stacks.find(({ name, path }) => name === place.name && path === place.path);
   if (!stack) throw new Error(`The stack ${place.name} was found and is gone.`);
-  const script = scriptOf(place.path, project.read(place.path) ?? '');
+  const before = project.read(place.path) ?? '';
+  const script = scriptOf(place.path, before);
   const files = functions.map((each) => {
     const file = constructFile(each, context, script);
     return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
@@ -26,8 +29,8 @@ export async function add(request: AddRequest): Promise<Addition> {
   await rejectOverlaps(functions, stack, app.sources);
   return {
     files: [...files, ...scripts],
-    edits: [await edit(request, stack, endingIn(app.sources))],
-    notes: [],
+    edits: [await edit(request, stack, { script, sources: app.sources })],
+    notes: functions.flatMap(({ plan }) => variableNotes(plan, place.path, before)),
     deploy: commands(context).deploy.map((command) => commandIn(place.home, command)),
   };
 }
@@ -39,7 +42,7 @@ function refusedApp(path: string, reason: string): Addition {
 async function edit(
   { context, functions, place, project }: AddRequest,
   stack: StackPlace,
-  importEnding: string,
+  { script, sources }: { script: Script; sources: CdkApp['sources'] },
 ): Promise<PlacedEdit> {
   const { addToStack } = await import('../../../generators/edit/cdk/add-to-stack.js');
   const before = project.read(place.path) ?? '';
@@ -50,7 +53,8 @@ async function edit(
       into: stack.into,
       import: { name, from: `./${fileName(plan.answers.name, context.name)}` },
       props: propsOf(plan),
-      importEnding,
+      importEnding: endingIn(sources) ?? (isModule(place.path, project) ? '.js' : ''),
+      ownEnding: neededEnding(script),
       takenIds: stack.constructIds.filter((id) => !before.includes(id)),
     };
     const [first, ...others] = idsOf(plan).map((constructId) =>
@@ -64,8 +68,22 @@ async function edit(
   return { path: place.path, result };
 }
 
-/** What relative imports of the app end with, for a stack that has none. */
-function endingIn(sources: CdkApp['sources']): string {
-  const [first = ''] = sources.flatMap(({ modules }) => [...modules.keys()]);
-  return /\.[cm]?[jt]sx?$/.exec(first)?.[0] ?? '';
+/** What relative imports of the app end with, for a stack that has none; null where no file of the app has one. */
+function endingIn(sources: CdkApp['sources']): string | null {
+  const [first] = sources.flatMap(({ modules }) => [...modules.keys()]);
+  return first === undefined ? null : (/\.[cm]?[jt]sx?$/.exec(first)?.[0] ?? '');
+}
+
+/** Node.js guesses no ending of an import, and of a required file none but `.js`. */
+function neededEnding({ ending, esm }: Script): string | null {
+  const isGuessed = ending === typescript.ending || (ending === '.js' && !esm);
+  return isGuessed ? null : ending;
+}
+
+/** True where the nearest package.json makes modules of TypeScript ES modules, whose imports have endings. */
+function isModule(path: string, project: AddRequest['project']): boolean {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const json = foreignObject(project.peek(within(folder, 'package.json')) ?? '');
+    if (json || folder === '') return json?.['type'] === 'module';
+  }
 }

@@ -21,6 +21,7 @@ export function rejectUnplaceable({ plan, blocks }: RenderedFunction, read: Read
   if (api && !Object.hasOwn(apiEvents, api.type)) throw plainApi(api);
   if (host && isPlainHost(plan) && isEvents(blocks.link)) throw noEvents(host, blocks.link);
   if (!api) return;
+  rejectDefinition(api, read.template);
   rejectUnsigned(plan, api);
   rejectRoutes(plan, api, read);
 }
@@ -59,6 +60,34 @@ const apiEvents: { readonly [type: string]: readonly [event: string, api: string
   'AWS::Serverless::Api': ['Api', 'RestApiId'],
   'AWS::Serverless::HttpApi': ['HttpApi', 'ApiId'],
 };
+
+/** Routes of events do not come into a definition that SAM cannot add to, and nobody is told so. */
+function rejectDefinition(
+  { address, type, path, line }: Declared,
+  { resources, globals }: Template,
+): void {
+  const kind = type.slice(type.lastIndexOf(':') + 1);
+  const own = resources.find(({ id }) => id === address)?.properties;
+  const {
+    DefinitionUri: uri,
+    DefinitionBody: body,
+    MergeDefinitions: merged,
+  } = { ...objectOf(globals[kind]), ...own };
+  const takes = kind === 'Api' ? merged === true : objectOf(body)['paths'] !== undefined;
+  if (uri === undefined && (body === undefined || takes)) return;
+  const canMerge = kind === 'Api' && uri === undefined;
+  const way = canMerge ? 'Let it take routes of events as below' : 'Write the routes there';
+  throw new UserError(
+    'CLT_CANNOT_PLACE',
+    `The definition of ${address} takes no routes of events.`,
+    {
+      hint: `Nothing was written. ${way}, or add an API of its own.`,
+      path,
+      line,
+      ...(canMerge ? { snippet: 'MergeDefinitions: true\n' } : {}),
+    },
+  );
+}
 
 /** SAM signs nothing for an HTTP API that does not say so, and refuses the template. */
 function rejectUnsigned({ wiring: { link } }: FunctionPlan, api: Declared): void {

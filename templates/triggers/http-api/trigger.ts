@@ -93,6 +93,10 @@ export default defineTrigger({
       const message = `is at most ${integrationTimeout} behind an HTTP API, which gives up then`;
       problems.push({ option: 'timeout', message });
     }
+    if (source?.declared?.literals['protocol-type'] === 'WEBSOCKET') {
+      const message = 'is a WebSocket API, whose routes are no methods and paths';
+      problems.push({ option: 'source', message });
+    }
     return [...problems, ...(source ? foreignCorsProblems(cors) : corsProblems(cors))];
   },
   wiring: (answers, { fn, source }) => ({

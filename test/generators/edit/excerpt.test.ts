@@ -172,6 +172,87 @@ describe('the excerpt of an edited template', () => {
   });
 });
 
+/** An excerpt for insertions at the beginning of members, which `here` are named by their lines. */
+function excerptFor(source: string, ...here: string[]) {
+  const { root } = parseTemplate(source, 'yaml');
+  const splices = here.map((line) => {
+    const start = source.indexOf(`${line}\n`);
+    return { start, end: start, text: '<>' };
+  });
+  return { ...excerptOf(source, root, { placed: [], splices }), root };
+}
+
+const section = (...members: string[]) =>
+  `Resources:\n${members.map((name) => `  ${name}: 1\n`).join('')}`;
+const names = (mapping: Mapping): string[] =>
+  mapping.entries.flatMap(({ value }) =>
+    value.kind === 'map'
+      ? value.entries.map(({ key }) => (key.kind === 'scalar' ? key.text : '?'))
+      : [],
+  );
+
+describe('what an excerpt keeps', () => {
+  const letters = [...'ABCDEFGH'];
+  const all = section(...letters);
+
+  it.each<[string, string[], string]>([
+    ['the first and the last member', ['  H: 1'], 'A_G<>H'],
+    ['the members on both sides of a splice, and the one behind', ['  D: 1'], 'A_C<>DE_H'],
+    ['the same around each of two splices', ['  C: 1', '  F: 1'], 'AB<>CDE<>FGH'],
+    ['what lies behind the first member', ['  A: 1'], '<>AB_H'],
+    ['what lies behind the second', ['  B: 1'], 'A<>BC_H'],
+  ])('is %s', (_, here, kept) => {
+    const expected = kept
+      .replaceAll('_', '')
+      .replace(/[A-H]/g, (name) => `  ${name}: 1\n`)
+      .replace(/<>/g, '<>');
+    const { text: excerpt, before } = excerptFor(all, ...here);
+    expect(excerpt).toBe(`Resources:\n${expected}`);
+    expect(names(before).join('')).toBe(kept.replace(/[^A-H]/g, ''));
+  });
+
+  it('is every section that no splice comes near, in its first and last member', () => {
+    const both = `${section('A', 'B', 'C')}Outputs:\n  X: 1\n  Y: 2\n  Z: 3\n`;
+    const { text: excerpt } = excerptFor(both, '  Z: 3');
+    expect(excerpt).toBe('Resources:\n  A: 1\n  C: 1\nOutputs:\n  X: 1\n  Y: 2\n<>  Z: 3\n');
+  });
+
+  it.each([
+    ['an anchor', section('A', 'B: &x 1 #', ...letters.slice(2))],
+    ['an anchor deep inside', section('A', 'B: { C: [&x 1] } #', ...letters.slice(2))],
+    ['an alias', `Base: &x 1\n${section('A', 'B: *x #', ...letters.slice(2))}`],
+    ['a section in flow style', 'Resources: {\n  A: 1,\n  B: 1,\n  C: 1,\n  D: 1 }\n'],
+    ['a key with a question mark', section('A', '? B\n  : 1 #', ...letters.slice(2))],
+    ['a member in the line of its section', '? Resources\n: A: 1\n  B: 1\n  C: 1\n  D: 1\n'],
+  ])('is everything beside %s', (_, source) => {
+    const end = `${source}Outputs:\n  Z: 1\n`;
+    const { text: excerpt, before, root } = excerptFor(end, '  Z: 1');
+    expect(excerpt).toBe(end.replace('  Z: 1', '<>  Z: 1'));
+    expect(before).toBe(root);
+  });
+
+  it('is where new members are put: their sections, and the number of old members before them', () => {
+    const { root } = parseTemplate(`${all}Outputs:\n  X: 1\n`, 'yaml');
+    const [resources] = root.entries.map(({ value }) => value as Mapping);
+    if (!resources) throw new Error('There are no resources.');
+    const at = all.indexOf('  E: 1');
+    const splices = [{ start: at, end: at, text: '  New: 1\n' }];
+    const members = (node: Mapping, ...indices: number[]): PlacedTarget => ({
+      target: { kind: 'members', node, additions: [], depth: 1 },
+      indices,
+    });
+    const source = `${all}Outputs:\n  X: 1\n`;
+    const wanted = [members(resources, 0, 1, 3, 4, 5, 7, 8), members(root, 2)];
+    const { before, placed: moved } = excerptOf(source, root, { placed: wanted, splices });
+    // A, D, E, F and H are left.
+    expect(moved.map(({ indices }) => indices)).toEqual([[0, 1, 1, 2, 3, 4, 5], [2]]);
+    expect(moved.map(({ target }) => 'node' in target && target.node)).toEqual([
+      before.entries[0]?.value,
+      before,
+    ]);
+  });
+});
+
 /** A splice with other text in it, or at another place. */
 function damaged(
   { start, end, text: inserted }: Splice,
