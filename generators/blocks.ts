@@ -1,16 +1,10 @@
 import { declaredNames, existingOf, isImported, namesOf } from './cell-names.js';
 import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
+import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
 import { code, codes } from './view.js';
-import {
-  type Grant,
-  isRef,
-  type Ref,
-  type Resource,
-  resourceOf,
-  sourceResource,
-} from './wiring.js';
+import { isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
 
 /** What cells are rendered with. */
 export interface CellRenderer {
@@ -63,7 +57,8 @@ function ownFiles({ trigger }: FunctionPlan, { target, templates }: CellRenderer
     .map((template) => ({ path: template.slice(folder.length, -'.hbs'.length), template }));
 }
 
-interface Scope {
+/** What the cells of one function are rendered with. */
+export interface Scope {
   plan: FunctionPlan;
   cells: CellRenderer;
   /** Renders the first of these cells that exists; a missing one is a bug of the catalogue. */
@@ -72,6 +67,8 @@ interface Scope {
   /** References become views of what they point at. */
   resolve(value: object): { [key: string]: unknown };
   refView(ref: Ref, suffix?: string | null): object;
+  /** What the cell for the ARN of a resource gives. */
+  arnCell(resource: Resource): string;
 }
 
 function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
@@ -96,6 +93,7 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
     },
     resolve: (value) => resolve(value, scope) as { [key: string]: unknown },
     refView: (ref, suffix = null) => refView(ref, suffix, scope),
+    arnCell: (resource) => arnCell(resource, scope),
   };
   return scope;
 }
@@ -154,10 +152,14 @@ function resourceView(resource: Resource, scope: Scope): { [key: string]: unknow
 function refView(ref: Ref, suffix: string | null, scope: Scope): object {
   const resource = resourceOf(scope.plan.wiring.resources, ref);
   const { target } = scope.cells;
-  const names = namesOf(resource, scope);
+  const arn = code(target.arn(arnCell(resource, scope), suffix));
   const existing = existingOf(resource, scope);
-  const cell = scope.cell([`resource/${resource.kind}.arn`], { existing, ...names }).trimEnd();
-  return { existing, kind: resource.kind, ...names, arn: code(target.arn(cell, suffix)) };
+  return { existing, kind: resource.kind, ...namesOf(resource, scope), arn };
+}
+
+function arnCell(resource: Resource, scope: Scope): string {
+  const view = { existing: existingOf(resource, scope), ...namesOf(resource, scope) };
+  return scope.cell([`resource/${resource.kind}.arn`], view).trimEnd();
 }
 
 function resolve(value: unknown, scope: Scope): unknown {
@@ -167,24 +169,4 @@ function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key, resolve(member, scope)]),
   );
-}
-
-function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
-  const { wiring } = scope.plan;
-  const { target } = scope.cells;
-  return wiring.grants
-    .filter((grant) => grant.kind === kind && !target.implies(grant, wiring))
-    .map((grant) => scope.cell([`grant/${kind}`], grantView(grant, scope)));
-}
-
-function grantView(grant: Grant, scope: Scope): object {
-  const source = grant.kind === 'role' ? grant.on : grant.source;
-  return {
-    ...(grant.kind === 'role'
-      ? { actions: grant.actions }
-      : { principal: grant.principal, sourceAccount: grant.sourceAccount }),
-    grant: grant.id,
-    source: scope.refView(source, grant.suffix),
-    ...codes(scope.cells.target.names(scope.plan.wiring.fn.name, grant.id)),
-  };
 }

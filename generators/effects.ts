@@ -2,8 +2,10 @@ import type { FunctionPlan } from './define.js';
 import {
   type CallLink,
   type Grant,
+  isRef,
   type Link,
   type Ref,
+  type RoleGrant,
   resourceOf,
   type Value,
   type Wiring,
@@ -122,12 +124,17 @@ function settingText(name: string, value: Value): string[] {
 
 function grantText(grant: Grant, wiring: Wiring, name: string): string {
   if (grant.kind === 'role') {
-    const on = `${named(grant.on, wiring)}${grant.suffix ?? ''}`;
+    const on = `${grantedOn(grant, wiring)}${grant.suffix ?? ''}`;
     return `${name} may call ${grant.actions.join(', ')} on ${on}`;
   }
   const from = `${named(grant.source, wiring)}${grant.suffix ?? ''}`;
   const account = grant.sourceAccount ? ' of the same account' : '';
   return `${grant.principal} may invoke ${name}, from ${from}${account}`;
+}
+
+function grantedOn({ on, kin }: RoleGrant, wiring: Wiring): string {
+  if (!isRef(on)) return on.arn === '*' ? 'any resource' : on.arn;
+  return kin ? `${kin.to} of ${named(on, wiring)}: ` : named(on, wiring);
 }
 
 function named(ref: Ref, { fn, resources }: Wiring): string {

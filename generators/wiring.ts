@@ -1,7 +1,16 @@
 import type { Declared } from './declared.js';
 import type { Link } from './links.js';
 
-export type { CallLink, Link, LinkKind, NotifyLink, PollLink, Route, RouteLink } from './links.js';
+export type {
+  CallLink,
+  Link,
+  LinkKind,
+  NotifyLink,
+  PollAccess,
+  PollLink,
+  Route,
+  RouteLink,
+} from './links.js';
 
 /** JSON as it is kept in answers, events and views. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -54,9 +63,23 @@ export interface RoleGrant {
   /** kebab-case, unique within the wiring. */
   id: string;
   actions: string[];
-  on: Ref;
+  /** What the actions are allowed on. */
+  on: Ref | Foreign;
+  /** Set for another resource of the same service, whose ARN follows from that of `on`. */
+  kin: Kin | null;
   /** Appended to the ARN: `/*`, `/uploads/*`; null for the ARN itself. */
   suffix: string | null;
+}
+
+/** Something of others that is no node of the wiring, by its ARN: a secret, a key, or `*` for all that there is. */
+export interface Foreign {
+  arn: string;
+}
+
+/** How the ARNs of two resources of a service differ: `from` stands where the other has `to`, before a slash. */
+export interface Kin {
+  from: string;
+  to: string;
 }
 
 /** A statement of the function's resource policy. */
