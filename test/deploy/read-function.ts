@@ -99,7 +99,7 @@ function parametersOf(mapping: EventSourceMappingConfiguration, symbols: Symbols
 
 /** The parameters of a mapping, with the service's defaults, which the emulator leaves out and some targets spell. */
 export function mappingSettings(parameters: Settings, symbols: Symbols): Settings {
-  const { DestinationConfig, ...others } = parameters;
+  const { DestinationConfig, SourceAccessConfigurations: access, ...others } = parameters;
   const destination = failureQueueOf(DestinationConfig);
   return {
     MaximumBatchingWindowInSeconds: 0,
@@ -107,10 +107,19 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
       ? { MaximumRecordAgeInSeconds: -1, BisectBatchOnFunctionError: false }
       : {}),
     ...others,
+    ...(Array.isArray(access) ? { SourceAccessConfigurations: accessLines(access, symbols) } : {}),
     ...(destination
       ? { DestinationConfig: { OnFailure: { Destination: symbols.node(destination) } } }
       : {}),
   };
+}
+
+/** What a source is signed in to with, and the way to it, a line for each. */
+function accessLines(access: Json[], symbols: Symbols): string[] {
+  return access.map((each) => {
+    const { Type, URI } = each as { Type: string; URI: string };
+    return `${Type} ${symbols.in(URI)}`;
+  });
 }
 
 /** The ARN of the queue that hears of what a mapping gives up, from its `DestinationConfig`. */

@@ -1,7 +1,7 @@
 import { defineTarget } from '../../../generators/define.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
-import { arnExpression, existingExpressions } from './expressions.js';
+import { arnExpression, existingExpressions, kinExpression } from './expressions.js';
 import { project } from './files.js';
 import { logicalIds, referTo } from './names.js';
 import { notes } from './notes.js';
@@ -14,6 +14,7 @@ export default defineTarget({
   names: logicalIds,
   existing: existingExpressions,
   arn: arnExpression,
+  kinArn: kinExpression,
   // The events of a function bring the permissions for their routes; an existing API has no events.
   implies: (grant, { resources }) =>
     grant.kind === 'invoke' &&

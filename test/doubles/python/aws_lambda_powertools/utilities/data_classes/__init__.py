@@ -5,6 +5,7 @@ from typing import Any
 from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV2
 from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
+from .kafka_event import KafkaEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
 from .sns_event import SNSEvent
@@ -15,6 +16,7 @@ __all__ = [
     "APIGatewayProxyEventV2",
     "DynamoDBStreamEvent",
     "EventBridgeEvent",
+    "KafkaEvent",
     "KinesisStreamEvent",
     "S3Event",
     "SNSEvent",
