@@ -8,6 +8,7 @@ import { nameMaxLength, namePattern, shorten } from './names.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
+import { rejectOpen } from './required.js';
 import { parseSource } from './source.js';
 import type { FunctionSettings } from './wiring.js';
 
@@ -35,6 +36,7 @@ export async function completeAnswers(
   const language = await catalogue.language(text(given, 'language') ?? defaults.language);
   const target = await catalogue.target(text(given, 'iac') ?? defaults.iac);
   rejectUnknown(given, trigger);
+  rejectOpen(given, trigger);
   const answers: Answers = {
     name,
     trigger: trigger.id,

@@ -72,6 +72,8 @@ export interface Scope {
   /** References become views of what they point at. */
   resolve(value: object): { [key: string]: unknown };
   refView(ref: Ref, suffix?: string | null): object;
+  /** What the cell for the ARN of a resource gives. */
+  arnCell(resource: Resource): string;
 }
 
 function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
@@ -96,6 +98,7 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
     },
     resolve: (value) => resolve(value, scope) as { [key: string]: unknown },
     refView: (ref, suffix = null) => refView(ref, suffix, scope),
+    arnCell: (resource) => arnCell(resource, scope),
   };
   return scope;
 }
@@ -163,10 +166,14 @@ function resourceView(resource: Resource, scope: Scope): { [key: string]: unknow
 function refView(ref: Ref, suffix: string | null, scope: Scope): object {
   const resource = resourceOf(scope.plan.wiring.resources, ref);
   const { target } = scope.cells;
-  const names = namesOf(resource, scope);
+  const arn = code(target.arn(arnCell(resource, scope), suffix));
   const existing = existingOf(resource, scope);
-  const cell = scope.cell([`resource/${resource.kind}.arn`], { existing, ...names }).trimEnd();
-  return { existing, kind: resource.kind, ...names, arn: code(target.arn(cell, suffix)) };
+  return { existing, kind: resource.kind, ...namesOf(resource, scope), arn };
+}
+
+function arnCell(resource: Resource, scope: Scope): string {
+  const view = { existing: existingOf(resource, scope), ...namesOf(resource, scope) };
+  return scope.cell([`resource/${resource.kind}.arn`], view).trimEnd();
 }
 
 function resolve(value: unknown, scope: Scope): unknown {

@@ -1,10 +1,12 @@
 import type { FunctionPlan } from './define.js';
 import {
+  type AssumeGrant,
   type AssumeLink,
   type Grant,
   isRef,
   type Link,
   type Ref,
+  type RoleGrant,
   type Route,
   resourceOf,
   type Value,
@@ -148,10 +150,9 @@ function settingText(name: string, value: Value): string[] {
 
 function grantText(grant: Grant, wiring: Wiring, name: string): string {
   if (grant.kind === 'role' || grant.kind === 'assume') {
-    const { on, suffix, actions } = grant;
     const who = grant.kind === 'role' ? name : assumedRole(wiring);
-    const what = on ? `${named(on, wiring)}${suffix ?? ''}` : `${name} and its versions`;
-    return `${who} may call ${actions.join(', ')} on ${what}`;
+    const on = grantedOn(grant, wiring) ?? `${name} and its versions`;
+    return `${who} may call ${grant.actions.join(', ')} on ${on}${grant.suffix ?? ''}`;
   }
   if (grant.kind === 'url') {
     return `everybody may call ${grant.action} of ${name}, through ${named(grant.url, wiring)} alone`;
@@ -163,6 +164,15 @@ function grantText(grant: Grant, wiring: Wiring, name: string): string {
 
 function assumedRole(wiring: Wiring): string {
   return wiring.link.kind === 'assume' ? named(wiring.link.role, wiring) : '';
+}
+
+/** What a role may act on; null for the function. */
+function grantedOn(grant: RoleGrant | AssumeGrant, wiring: Wiring): string | null {
+  const { on } = grant;
+  if (on === null) return null;
+  if (!isRef(on)) return on.arn === '*' ? 'any resource' : on.arn;
+  const kin = grant.kind === 'role' ? grant.kin : null;
+  return kin ? `${kin.to} of ${named(on, wiring)}: ` : named(on, wiring);
 }
 
 function named(ref: Ref, { fn, resources }: Wiring): string {

@@ -1,7 +1,15 @@
 import type { Scope } from './blocks.js';
-import { grantMembers, grantSource } from './grant-members.js';
-import { codes } from './view.js';
-import type { Grant } from './wiring.js';
+import type { Target } from './define.js';
+import { type Code, code, codes } from './view.js';
+import {
+  type Existing,
+  type Foreign,
+  type Grant,
+  isRef,
+  type Kin,
+  type RoleGrant,
+  resourceOf,
+} from './wiring.js';
 
 /** The cells of all grants of a kind, less those that the target makes by itself. */
 export function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
@@ -16,11 +24,58 @@ export function grantBlocks(kind: Grant['kind'], scope: Scope): string[] {
 }
 
 function grantView(grant: Grant, scope: Scope): object {
-  const [source, suffix] = grantSource(grant);
   return {
-    ...grantMembers(grant),
+    ...grantMembers(grant, scope),
     grant: grant.id,
-    source: source && scope.refView(source, suffix),
     ...codes(scope.cells.target.names(scope.plan.wiring.fn.name, grant.id)),
   };
+}
+
+function grantMembers(grant: Grant, scope: Scope): object {
+  switch (grant.kind) {
+    case 'role':
+      return { actions: grant.actions, source: grantedOn(grant, scope) };
+    case 'assume': {
+      const { actions, on, suffix } = grant;
+      return { actions, source: on && scope.refView(on, suffix) };
+    }
+    case 'invoke': {
+      const { principal, sourceAccount, source, suffix } = grant;
+      return { principal, sourceAccount, source: scope.refView(source, suffix) };
+    }
+    case 'url': {
+      const { action, url } = grant;
+      const viaUrl = action === 'lambda:InvokeFunction';
+      return { action, viaUrl, source: scope.refView(url) };
+    }
+  }
+}
+
+function grantedOn({ on, kin, suffix }: RoleGrant, scope: Scope): object {
+  const { target } = scope.cells;
+  if (!isRef(on)) return { arn: foreignArn(on, suffix, target) };
+  if (!kin) return scope.refView(on, suffix);
+  const resource = resourceOf(scope.plan.wiring.resources, on);
+  const given = resource.existing?.arn;
+  if (given) return { arn: foreignArn({ arn: kinOf(given, kin) }, suffix, target) };
+  if (!target.kinArn) throw new Error(`The target ${target.id} knows no kin of what is declared.`);
+  return { arn: code(target.kinArn(scope.arnCell(resource), kin, suffix ?? '')) };
+}
+
+/** A literal ARN in the words of the target. */
+function foreignArn({ arn }: Foreign, suffix: string | null, target: Target): Code {
+  const [, , service = '', , , ...name] = arn.split(':');
+  const whole = arn + (suffix ?? '');
+  const existing: Existing = {
+    service,
+    arn: whole,
+    name: name.join(':') + (suffix ?? ''),
+    declared: null,
+  };
+  return code(target.arn(target.existing(existing).arn, null));
+}
+
+/** The ARN of another resource of the same service. */
+function kinOf(arn: string, { from, to }: Kin): string {
+  return arn.replace(`:${from}/`, () => `:${to}/`);
 }

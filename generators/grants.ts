@@ -5,15 +5,18 @@ import type {
   Link,
   LinkKind,
   NotifyLink,
+  PollAccess,
   Ref,
+  RoleGrant,
   TriggerWiring,
 } from './wiring.js';
 
 type GrantTable = { [K in LinkKind]: (link: Extract<Link, { kind: K }>) => Grant[] };
 
 const grantTable: GrantTable = {
-  poll: ({ actions, source, onFailure }) => [
-    { kind: 'role', id: 'poll', actions, on: source, suffix: null },
+  poll: ({ actions, source, onFailure, access }) => [
+    ...(actions.length > 0 ? [roleGrant('poll', actions, source)] : []),
+    ...(access ? accessGrants(source, access) : []),
     ...(onFailure ? [failureGrant(onFailure)] : []),
   ],
   notify: (link) => [
@@ -56,7 +59,7 @@ const grantTable: GrantTable = {
 function objectGrants(link: NotifyLink): Grant[] {
   if (link.objectActions.length === 0) return [];
   const suffix = `/${link.objects}`;
-  return [{ kind: 'role', id: 'objects', actions: link.objectActions, on: link.bucket, suffix }];
+  return [{ ...roleGrant('objects', link.objectActions, link.bucket), suffix }];
 }
 
 /** What cannot be handed over is sent with the same role, so that the queue needs no policy for it. */
@@ -74,7 +77,40 @@ function assumedGrants({ statements, deadLetter }: AssumeLink): Grant[] {
 }
 
 function failureGrant(on: Ref): Grant {
-  return { kind: 'role', id: 'on-failure', actions: ['sqs:SendMessage'], on, suffix: null };
+  return roleGrant('on-failure', ['sqs:SendMessage'], on);
+}
+
+/**
+ * What makes and removes network interfaces. EC2 lets the Describe actions be limited to no resource, and
+ * the interface that Create makes has no ARN yet. https://docs.aws.amazon.com/lambda/latest/dg/with-msk-permissions.html
+ */
+const networkActions = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+];
+
+function accessGrants(source: Ref, { network, secrets, secretsKey, kin }: PollAccess): Grant[] {
+  const related = Object.entries(kin).map(([id, { actions, ...which }]) => ({
+    ...roleGrant(id, actions, source),
+    ...which,
+  }));
+  const read = Object.entries(secrets).map(([purpose, arn]) =>
+    roleGrant(purpose, ['secretsmanager:GetSecretValue'], { arn }),
+  );
+  return [
+    ...related,
+    ...(network ? [roleGrant('network', networkActions, { arn: '*' })] : []),
+    ...read,
+    ...(secretsKey ? [roleGrant('secrets-key', ['kms:Decrypt'], { arn: secretsKey })] : []),
+  ];
+}
+
+function roleGrant(id: string, actions: string[], on: RoleGrant['on']): RoleGrant {
+  return { kind: 'role', id, actions, on, kin: null, suffix: null };
 }
 
 /** The permissions a link needs. The only place where one is shaped, so that no trigger can write an open one. */

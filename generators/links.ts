@@ -1,4 +1,4 @@
-import type { JsonObject, Ref, Value } from './wiring.js';
+import type { JsonObject, Kin, Ref, Value } from './wiring.js';
 
 /** Lambda reads the source with its execution role and invokes synchronously (event source mapping). */
 export interface PollLink {
@@ -16,6 +16,20 @@ export interface PollLink {
   reportBatchItemFailures: boolean;
   /** The queue that hears of batches which are given up; only streams have one, others keep dead letters. */
   onFailure?: Ref;
+  /** What Lambda reads the source through and with, beside the source itself. */
+  access?: PollAccess;
+}
+
+/** What a poller needs of a network and of other resources. */
+export interface PollAccess {
+  /** True where it reaches the source through network interfaces, which it makes with the function's role. */
+  network: boolean;
+  /** ARNs of the secrets that it signs in with, by what they are for, in kebab-case. */
+  secrets: { [purpose: string]: string };
+  /** ARN of the key that the secrets are encrypted with; null for Secrets Manager's own, which asks for nothing. */
+  secretsKey: string | null;
+  /** Actions on other resources of the source's service, by the id of their grant. */
+  kin: { [id: string]: { actions: string[]; kin: Kin; suffix: string } };
 }
 
 /** An S3 bucket notifies the function, asynchronously. */

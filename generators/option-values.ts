@@ -2,6 +2,7 @@ import type { Option, OptionValue } from './define.js';
 import { UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
+import { requiredExample } from './required.js';
 
 type Parsers = {
   [T in Option['type']]: (raw: unknown, option: Extract<Option, { type: T }>) => Parsed;
@@ -72,14 +73,18 @@ export function parseOption(name: string, raw: unknown, option: Option): OptionV
 
 /**
  * What is wrong with a line that a person typed for an option, or null; an empty line stands for the
- * default, which only the name lacks.
+ * default, which the name and what is required lack.
  */
 export function typedProblem(
   name: string,
   line: string | undefined,
   option: Option,
 ): string | null {
-  if (!line) return name === 'name' ? 'A name is needed.' : null;
+  if (!line) {
+    const example = requiredExample(option);
+    if (example !== null) return `An answer is needed, such as ${example}.`;
+    return name === 'name' ? 'A name is needed.' : null;
+  }
   try {
     parseOption(name, line, option);
     return null;

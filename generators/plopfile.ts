@@ -2,7 +2,7 @@ import { commonAnswers } from './answer-options.js';
 import { completeAnswers, type RawAnswers } from './answers.js';
 import { catalogue } from './catalogue.js';
 import { create } from './commands/create.js';
-import type { Option } from './define.js';
+import type { Option, SourceKind } from './define.js';
 import { UserError } from './errors.js';
 import { typedProblem } from './option-values.js';
 
@@ -48,7 +48,11 @@ export default async function lambdaTrigger(
     plop.setGenerator(`lambda-trigger:${id}`, {
       description: trigger.summary,
       prompts: open(
-        [...(await commonPrompts()), ...own.map(([name, option]) => prompt(name, option))],
+        [
+          ...(await commonPrompts()),
+          ...(trigger.source?.required ? [sourcePrompt(trigger.source)] : []),
+          ...own.map(([name, option]) => prompt(name, option)),
+        ],
         config,
       ),
       actions: [{ type: actionType, trigger: id }],
@@ -89,6 +93,11 @@ async function commonPrompts(): Promise<Prompt[]> {
     { name: 'style', type: 'list', message: 'Style', choices: [...commonAnswers.style.enum] },
     { name: 'iac', type: 'list', message: 'Infrastructure as code', choices: catalogue.targetIds },
   ];
+}
+
+function sourcePrompt({ noun, example }: SourceKind): Prompt {
+  const validate = (answer?: string) => Boolean(answer) || `One is needed, such as ${example}`;
+  return { name: 'source', type: 'input', message: `Existing ${noun}`, validate };
 }
 
 function prompt(name: string, option: Option): Prompt {

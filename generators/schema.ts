@@ -2,6 +2,7 @@ import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
 import type { Option, Trigger } from './define.js';
+import { requiredExample } from './required.js';
 import type { JsonObject } from './wiring.js';
 
 /** What `describe --json` tells of one option; members that do not apply are null. */
@@ -13,6 +14,7 @@ export function optionFacts(name: string, option: Option): JsonObject {
     minimum: 'minimum' in option ? option.minimum : null,
     maximum: 'maximum' in option ? option.maximum : null,
     enum: 'enum' in option && option.enum ? [...option.enum] : null,
+    required: requiredExample(option) !== null,
     description: option.description,
   };
 }
@@ -33,7 +35,7 @@ export function answersSchema(trigger: Trigger, catalogue: Catalogue): JsonObjec
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `Answers for ${trigger.title}`,
     type: 'object',
-    required: ['name', 'trigger'],
+    required: ['name', 'trigger', ...(trigger.source?.required ? ['source'] : [])],
     additionalProperties: false,
     properties: {
       ...Object.fromEntries(common),
@@ -47,8 +49,9 @@ export function answersSchema(trigger: Trigger, catalogue: Catalogue): JsonObjec
 }
 
 function property(option: Option): JsonObject {
-  const described = { description: option.description, default: option.default as never };
-  const nullable = option.default === null;
+  const preset = requiredExample(option) === null ? { default: option.default as never } : {};
+  const described = { description: option.description, ...preset };
+  const nullable = option.default === null && requiredExample(option) === null;
   return {
     ...described,
     ...(nullable ? { anyOf: [typed(option), { type: 'null' }] } : typed(option)),

@@ -3,6 +3,7 @@ import type { SourceKind, Trigger } from './define.js';
 import { UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
+import { taken } from './required.js';
 import type { Existing } from './wiring.js';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
@@ -56,13 +57,6 @@ function rejectOther(source: string, kind: SourceKind, declared: readonly Declar
     `--source «${printable(source)}» is ${printable(other.type)} here, and not a ${kind.noun}.`,
     { hint: `${nearBy(source, kind, declared)}It takes ${taken(kind)}.` },
   );
-}
-
-function taken({ noun, example, arnFrom }: SourceKind): string {
-  const ways = arnFrom === undefined ? 'the name or the ARN' : 'the ARN';
-  const found =
-    arnFrom === undefined ? '' : `; «${arnFrom}» prints it, or null where there is none`;
-  return `what the project declares, or ${ways} of an existing ${noun}, such as ${example}${found}`;
 }
 
 function nearBy(source: string, kind: SourceKind, declared: readonly Declared[]): string {

@@ -7,7 +7,7 @@ import type { Choice, Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import { byFamily } from './commands/list.js';
 import type { Console } from './console.js';
-import type { Option } from './define.js';
+import type { Option, SourceKind } from './define.js';
 import { cancelled } from './errors.js';
 import { gitModified } from './git-state.js';
 import { editsOf } from './manifest.js';
@@ -66,10 +66,7 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
   if (answers['to'] === undefined)
     await open('name', text('name', commonAnswers.name, 'Name of the function'));
   if (trigger.source) {
-    const { noun, arnFrom } = trigger.source;
-    const ways = arnFrom === undefined ? 'ARN or name' : 'ARN';
-    const message = `Existing ${noun} (${ways}; empty makes a new one)`;
-    await open('source', { type: 'input', message });
+    await open('source', sourceQuestion(trigger.source));
     if (answers['source'] === '') answers['source'] = null;
   }
   for (const [name, option] of Object.entries(trigger.options)) {
@@ -127,6 +124,14 @@ async function choice(
     ids.map(async (value) => ({ value, name: (await load(value)).title })),
   );
   return { type: 'select', message, choices };
+}
+
+function sourceQuestion({ noun, arnFrom, required, example }: SourceKind): object {
+  const ways = arnFrom === undefined ? 'ARN or name' : 'ARN';
+  const type = 'input';
+  if (!required) return { type, message: `Existing ${noun} (${ways}; empty makes a new one)` };
+  const validate = (answer: string) => answer !== '' || `One is needed, such as ${example}`;
+  return { type, message: `Existing ${noun} (${ways}, or what the project declares)`, validate };
 }
 
 function optionQuestion(name: string, option: Option): object {

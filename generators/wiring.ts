@@ -8,6 +8,7 @@ export type {
   Link,
   LinkKind,
   NotifyLink,
+  PollAccess,
   PollLink,
   Route,
   RouteLink,
@@ -67,9 +68,23 @@ export interface RoleGrant {
   /** kebab-case, unique within the wiring. */
   id: string;
   actions: string[];
-  on: Ref;
+  /** What the actions are allowed on. */
+  on: Ref | Foreign;
+  /** Set for another resource of the same service, whose ARN follows from that of `on`. */
+  kin: Kin | null;
   /** Appended to the ARN: `/*`, `/uploads/*`; null for the ARN itself. */
   suffix: string | null;
+}
+
+/** Something of others that is no node of the wiring, by its ARN: a secret, a key, or `*` for all that there is. */
+export interface Foreign {
+  arn: string;
+}
+
+/** How the ARNs of two resources of a service differ: `from` stands where the other has `to`, before a slash. */
+export interface Kin {
+  from: string;
+  to: string;
 }
 
 /** A statement of the function's resource policy. */

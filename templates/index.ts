@@ -11,6 +11,7 @@ export const triggers = {
   'function-url': () => import('./triggers/function-url/trigger.js'),
   'http-api': () => import('./triggers/http-api/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
+  msk: () => import('./triggers/msk/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),

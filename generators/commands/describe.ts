@@ -7,6 +7,7 @@ import type { Console } from '../console.js';
 import type { Option, SourceKind, Trigger } from '../define.js';
 import { planFunction } from '../plan.js';
 import { renderer } from '../render.js';
+import { requiredAnswers, requiredExample } from '../required.js';
 import { answersSchema, optionFacts } from '../schema.js';
 
 /** What each target makes for a trigger: resource types, resources or calls by target id. */
@@ -42,6 +43,7 @@ function facts(trigger: Trigger, makes: Makes) {
       noun: source.noun,
       example: source.example,
       arnFrom: source.arnFrom ?? null,
+      required: source.required ?? false,
     },
     options: Object.entries(trigger.options).map(([name, option]) => optionFacts(name, option)),
     makes,
@@ -55,7 +57,7 @@ async function makesOf(trigger: Trigger, catalogue: Catalogue): Promise<Makes> {
   for (const id of catalogue.targetIds) {
     const target = await catalogue.target(id);
     const answers = await completeAnswers(
-      { name: 'example', trigger: trigger.id, iac: id },
+      { name: 'example', trigger: trigger.id, iac: id, ...requiredAnswers(trigger) },
       catalogue,
     );
     const templates = await catalogue.templates([
@@ -98,9 +100,10 @@ function text(trigger: Trigger, makes: Makes, { outColors }: Console): string {
   return `${bold(trigger.title)} (${trigger.invocation})\n${trigger.summary}\n\n${body.join('\n')}`;
 }
 
-function sourceLines({ noun, example, arnFrom }: SourceKind): string[] {
+function sourceLines({ noun, example, arnFrom, required }: SourceKind): string[] {
   const found = arnFrom === undefined ? [] : [`«${arnFrom}» prints the ARN of one`];
-  return [`--source takes an existing ${noun}, such as ${example}`, ...found];
+  const takes = required ? 'needs' : 'takes';
+  return [`--source ${takes} an existing ${noun}, such as ${example}`, ...found];
 }
 
 function commonLine(name: string, trigger: Trigger, cyan: (text: string) => string): string {
@@ -112,7 +115,9 @@ function commonLine(name: string, trigger: Trigger, cyan: (text: string) => stri
 function optionLine(name: string, option: Option, cyan: (text: string) => string): string {
   const preset = option.default;
   const unset = preset === null || (Array.isArray(preset) && preset.length === 0);
-  const shown = unset ? '' : `, default ${Array.isArray(preset) ? preset.join(',') : preset}`;
+  const example = requiredExample(option);
+  const open = example === null ? '' : `, required, such as ${example}`;
+  const shown = unset ? open : `, default ${Array.isArray(preset) ? preset.join(',') : preset}`;
   return `${cyan(`--${name}`)}  ${option.description} (${rangeOf(option)}${shown})`;
 }
 

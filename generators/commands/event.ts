@@ -8,6 +8,7 @@ import { eventsOf } from '../handlers.js';
 import { nearest } from '../nearest.js';
 import { planFunction } from '../plan.js';
 import { printable } from '../printable.js';
+import { requiredAnswers } from '../required.js';
 import { setPath } from '../set-path.js';
 import type { Json } from '../wiring.js';
 
@@ -65,7 +66,8 @@ async function wrapped(
 /** The fixtures of the trigger and the events that its default answers make of them. */
 async function allEvents(id: string, catalogue: Catalogue): Promise<{ [name: string]: Json }> {
   const trigger = await catalogue.trigger(id);
-  const answers = await completeAnswers({ name: 'orders', trigger: id }, catalogue);
+  const raw = { name: 'orders', trigger: id, ...requiredAnswers(trigger) };
+  const answers = await completeAnswers(raw, catalogue);
   const fixtures = await catalogue.fixtures(id);
   const plan = planFunction(answers, trigger, await catalogue.language(defaults.language));
   return { ...fixtures, ...eventsOf(plan, fixtures) };

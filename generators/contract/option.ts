@@ -9,6 +9,12 @@ interface OptionBase<T> {
   ask?: true;
 }
 
+/** Set where no default would be right, so that the option must be answered. */
+interface Requirable {
+  /** A complete answer, for help texts. */
+  required?: string;
+}
+
 /** A whole number with an inclusive range. */
 export interface IntegerOption extends OptionBase<number | null> {
   type: 'integer';
@@ -25,14 +31,14 @@ export interface EnumOption extends OptionBase<string | null> {
   enum: readonly string[];
 }
 /** Free text within a pattern. */
-export interface StringOption extends OptionBase<string | null> {
+export interface StringOption extends OptionBase<string | null>, Requirable {
   type: 'string';
   /** Linear, anchored; what it allows is said in {@link OptionBase.description}. */
   pattern: RegExp;
   maxLength: number;
 }
 /** A comma-separated list; each item is one of `enum` or matches `pattern`. */
-export interface ListOption extends OptionBase<readonly string[]> {
+export interface ListOption extends OptionBase<readonly string[]>, Requirable {
   type: 'list';
   enum?: readonly string[];
   pattern?: RegExp;
@@ -51,9 +57,11 @@ type AnswerTo<O extends Option> = O extends { type: 'boolean' }
       ? null extends O['default']
         ? number | null
         : number
-      : null extends O['default']
-        ? string | null
-        : string;
+      : O extends { required: string }
+        ? string
+        : null extends O['default']
+          ? string | null
+          : string;
 
 /** The validated answers to a trigger's options, typed from their declaration. */
 export type AnswersTo<O extends Options> = { readonly [K in keyof O]: AnswerTo<O[K]> };

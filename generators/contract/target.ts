@@ -1,5 +1,5 @@
 import type { Declared } from '../declared.js';
-import type { Existing, Grant } from '../wiring.js';
+import type { Existing, Grant, Kin } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
 import type { PlaceWays } from './ways.js';
@@ -68,6 +68,11 @@ export interface Target {
    * that follows it (`/uploads/*`), or null for the ARN itself.
    */
   arn(cell: string, suffix: string | null): string;
+  /**
+   * The same for another resource of the service of something declared, whose ARN differs by `kin`; absent
+   * where nothing that is declared has such.
+   */
+  kinArn?(cell: string, kin: Kin, suffix: string): string;
   /** True for a grant that the target's own sugar makes, so that no cell may spell it again. */
   implies(grant: Grant, plan: FunctionPlan): boolean;
   /** Finds each type, resource or call in rendered text, for `describe`; the first group is its name. */

@@ -32,6 +32,8 @@ export interface SourceKind {
   example: string;
   /** The command that prints the ARN of one of others, where only its ARN leads to it; absent where a name does. */
   arnFrom?: string;
+  /** Set where none is ever made: the source must be given then. */
+  required?: true;
 }
 
 /** How to send one event by hand, for the README of a generated project. */

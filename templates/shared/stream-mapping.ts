@@ -76,12 +76,9 @@ export function streamMapping(answers: Answers): PollLink['mapping'] {
  * @param retention hours that the stream keeps its records; null where nobody knows.
  */
 export function streamProblems(answers: Answers, retention: number | null): Problem[] {
-  const problems: Problem[] = [];
   const option = 'maximum-record-age-in-seconds';
   const age = answers[option];
-  if (age !== -1 && age < recordAgeMin) {
-    problems.push({ option, message: `is -1 or at least ${recordAgeMin}` });
-  }
+  const problems = recordAgeProblems(age);
   if (age === -1 && answers['maximum-retry-attempts'] === -1) {
     const message =
       'and --maximum-retry-attempts are both -1: one bad record would stop its shard until it expires';
@@ -92,4 +89,11 @@ export function streamProblems(answers: Answers, retention: number | null): Prob
     problems.push({ option, message });
   }
   return problems;
+}
+
+/** What is wrong with an age in seconds at which records are given up; -1 is for none. */
+export function recordAgeProblems(age: number): Problem[] {
+  if (age === -1 || age >= recordAgeMin) return [];
+  const message = `is -1 or at least ${recordAgeMin}`;
+  return [{ option: 'maximum-record-age-in-seconds', message }];
 }

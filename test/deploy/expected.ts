@@ -1,4 +1,6 @@
 import {
+  isRef,
+  type Json,
   type JsonObject,
   type RoleGrant,
   resourceOf,
@@ -7,7 +9,7 @@ import {
 } from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import { canonical } from './canonical.js';
-import type { WiringRecord } from './record.js';
+import { Symbols, type WiringRecord } from './record.js';
 
 /**
  * The record that a wiring has to come to, from the model and what AWS's documentation says of it: the
@@ -50,9 +52,11 @@ function expectedActions({ grants }: Wiring): string[] {
   );
   const granted = grants
     .filter((grant): grant is RoleGrant => grant.kind === 'role')
-    .flatMap(({ actions, on, suffix }) =>
-      actions.map((action) => `Allow ${action} on ${on.ref}${suffix ?? ''}`),
-    );
+    .flatMap(({ actions, on, kin, suffix }) => {
+      const what = isRef(on) ? on.ref : new Symbols().in(on.arn);
+      const whole = `${what}${kin ? ` ${kin.to}` : ''}${suffix ?? ''}`;
+      return actions.map((action) => `Allow ${action} on ${whole}`);
+    });
   return [...new Set([...logging, ...granted])].sort();
 }
 
@@ -81,7 +85,9 @@ function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings']
   return {
     [resourceOf(resources, link.source).id]: {
       MaximumBatchingWindowInSeconds: 0,
-      ...(Object.fromEntries(set.map(([name, value]) => [capital(name), value])) as object),
+      ...(Object.fromEntries(
+        set.map(([name, value]) => [capital(name), spelled(value)]),
+      ) as object),
       ...scaling(maximumConcurrency),
       ...filtering(link.filters),
       ...(link.onFailure
@@ -102,6 +108,23 @@ function filtering(filters: readonly JsonObject[] = []): object {
 
 function scaling(maximum: Value | undefined): object {
   return typeof maximum === 'number' ? { ScalingConfig: { MaximumConcurrency: maximum } } : {};
+}
+
+/** A parameter under AWS's names, and what a source is signed in to with as a line for each. */
+function spelled(value: Value): Json {
+  if (Array.isArray(value)) return value.map((item) => (isPlain(item) ? item : accessLine(item)));
+  if (isPlain(value)) return value;
+  const members = Object.entries(value).map(([name, each]) => [capital(name), spelled(each)]);
+  return Object.fromEntries(members) as Json;
+}
+
+function accessLine(value: Value): string {
+  const { type, uri } = value as { type: string; uri: string };
+  return `${type} ${new Symbols().in(uri)}`;
+}
+
+function isPlain(value: Value): value is null | boolean | number | string {
+  return typeof value !== 'object' || value === null;
 }
 
 function capital(name: string): string {

@@ -100,7 +100,8 @@ function parametersOf(mapping: EventSourceMappingConfiguration, symbols: Symbols
 
 /** The parameters of a mapping, with the service's defaults, which the emulator leaves out and some targets spell. */
 export function mappingSettings(parameters: Settings, symbols: Symbols): Settings {
-  const { DestinationConfig, FilterCriteria, ...others } = parameters;
+  const { DestinationConfig, FilterCriteria, ...more } = parameters;
+  const { SourceAccessConfigurations: access, ...others } = more;
   const destination = failureQueueOf(DestinationConfig);
   return {
     MaximumBatchingWindowInSeconds: 0,
@@ -109,6 +110,7 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
       : {}),
     ...others,
     ...(FilterCriteria ? { FilterCriteria: inOrder(FilterCriteria) } : {}),
+    ...(Array.isArray(access) ? { SourceAccessConfigurations: accessLines(access, symbols) } : {}),
     ...(destination
       ? { DestinationConfig: { OnFailure: { Destination: symbols.node(destination) } } }
       : {}),
@@ -119,6 +121,14 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
 function inOrder(criteria: Json): Json {
   const { Filters } = criteria as { Filters: { Pattern: string }[] };
   return { Filters: Filters.map(({ Pattern }) => ({ Pattern: canonical(JSON.parse(Pattern)) })) };
+}
+
+/** What a source is signed in to with, and the way to it, a line for each. */
+function accessLines(access: Json[], symbols: Symbols): string[] {
+  return access.map((each) => {
+    const { Type, URI } = each as { Type: string; URI: string };
+    return `${Type} ${symbols.in(URI)}`;
+  });
 }
 
 /** The ARN of the queue that hears of what a mapping gives up, from its `DestinationConfig`. */

@@ -197,6 +197,23 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'any-topic',
+    trigger: 'msk',
+    variant: 'default',
+    edits: {
+      sam: sam(/(kafka-cluster:ReadData\n +Resource: .*)\/orders/g, '$1/*'),
+      cdk: cdk(/(:topic\/.*)\/orders(?=')/g, '$1/*'),
+      terraform: terraform(/(:topic\/.*)\/orders(?=")/g, '$1/*'),
+      'aws-cli': awsCli(/(:topic\/.*)\/orders(?=")/g, '$1/*'),
+    },
+    found: [
+      '+ role.may: Allow kafka-cluster:DescribeTopic on cluster topic/*',
+      '+ role.may: Allow kafka-cluster:ReadData on cluster topic/*',
+      '- role.may: Allow kafka-cluster:DescribeTopic on cluster topic/orders',
+      '- role.may: Allow kafka-cluster:ReadData on cluster topic/orders',
+    ],
+  },
+  {
     id: 'other-filter',
     trigger: 'sns',
     variant: 'body',

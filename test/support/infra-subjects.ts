@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { completeAnswers } from '../../generators/answers.js';
 import { catalogue } from '../../generators/catalogue.js';
 import { newProject } from '../../generators/project.js';
+import { requiredAnswers } from '../../generators/required.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
 import type { Wiring } from '../../generators/wiring.js';
 import { projectOf, triggerIds, type Variant, variants } from './combinations.js';
@@ -31,12 +32,18 @@ export async function infraSubjects(): Promise<Subject[]> {
   for (const target of catalogue.targetIds) {
     for (const variant of variants) subjects.push(await subjectOf(target, variant, 'typescript'));
     for (const language of catalogue.languageIds.filter((id) => id !== 'typescript')) {
-      const variant = { trigger: triggerIds[0] ?? '', variant: 'default', answers: {} };
-      subjects.push(await subjectOf(target, variant, language));
+      subjects.push(await subjectOf(target, plainest(), language));
     }
     subjects.push(await allTriggers(target));
   }
   return subjects;
+}
+
+/** The first variant without a source of others. */
+function plainest(): Variant {
+  const found = variants.find(({ answers }) => answers['source'] === undefined) ?? variants[0];
+  if (!found) throw new Error('There are no variants.');
+  return found;
 }
 
 async function subjectOf(target: string, variant: Variant, language: string): Promise<Subject> {
@@ -54,9 +61,11 @@ async function subjectOf(target: string, variant: Variant, language: string): Pr
 
 async function allTriggers(target: string): Promise<Subject> {
   const answers = await Promise.all(
-    triggerIds.map((trigger, at) =>
-      completeAnswers({ name: `shop-${at}-${trigger}`, trigger, iac: target }, catalogue),
-    ),
+    triggerIds.map(async (trigger, at) => {
+      const needed = requiredAnswers(await catalogue.trigger(trigger));
+      const raw = { name: `shop-${at}-${trigger}`, trigger, iac: target, ...needed };
+      return completeAnswers(raw, catalogue);
+    }),
   );
   const { files } = await newProject('shop', answers, catalogue);
   const name = `${target}-all-triggers`;

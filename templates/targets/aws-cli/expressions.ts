@@ -8,6 +8,8 @@ const plain = /^[A-Za-z0-9_.:/@%+=,*~-]*$/;
 
 /** The ARN of a resource with what follows it, as one word of bash. */
 export function bashArn(cell: string, suffix: string | null): string {
+  // A literal ARN with characters that bash would read is a word already.
+  if (cell.startsWith("'")) return `${cell}${suffix === null ? '' : bashWord(suffix)}`;
   if (suffix === null || plain.test(suffix)) return `"${cell}${suffix ?? ''}"`;
   return `"${cell}"${bashWord(suffix)}`;
 }
@@ -20,6 +22,7 @@ export function existingExpressions({
   name,
 }: Existing): ExistingExpressions {
   const [, partition, , region, account] = arn?.split(':') ?? [];
+  if (arn === '*') return { name: bashWord(name), given: '*', arn: '*' };
   return {
     name: bashWord(name),
     given: bashWord(arn ?? name),

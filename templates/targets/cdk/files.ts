@@ -10,7 +10,8 @@ import { pascal } from '../../../generators/names.js';
 import { code, codes } from '../../../generators/view.js';
 import { type Handed, handedTo } from './handed.js';
 import { hasZips } from './languages.js';
-import { brokenStrings, readableDurations } from './members.js';
+import { brokenLines } from './long-lines.js';
+import { readableDurations } from './members.js';
 import { importsOf } from './modules.js';
 import { aroundFunction } from './order.js';
 import { outputsOf } from './outputs.js';
@@ -104,7 +105,7 @@ export function constructFile(
   const { before, after } = aroundFunction(made, blocks.resources, plan.wiring);
   const sections = [found.join('\n'), ...before, blocks.fn, ...after].map((block) => block.trim());
   const text = sections.filter((section) => section !== '').join('\n\n');
-  const body = brokenStrings(readableDurations(typed ? text : text.replace(casts, '')));
+  const body = brokenLines(readableDurations(typed ? text : text.replace(casts, '')));
   const outputs = outputsOf({ plan, blocks });
   const props = handed.filter(({ expression }) => expression !== null);
   const used = outputs.length > 0 ? `${body}\ncdk.CfnOutput` : body;

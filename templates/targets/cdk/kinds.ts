@@ -56,6 +56,8 @@ export function referTo(_declared: Declared, node: string | null): { id: string 
 /** The type of that variable. */
 export function interfaceOf({ type }: Declared): string {
   const [alias = '', name = ''] = type.split('.');
+  // What mirrors CloudFormation has no interface.
+  if (name.startsWith('Cfn')) return type;
   const base = bases[name] ?? name;
   const own = `${alias}.I${base}`;
   return apart.has(base) ? `${own} | ${alias}.${base}` : own;

@@ -55,6 +55,7 @@ function pollView({ mapping, filters = [] }: PollLink, source: Resource): object
     startingPosition: startingPosition ? code(String(startingPosition)) : null,
     // No duration is negative: what AWS writes as -1 is left out.
     maximumRecordAge: Number(age ?? -1) > 0 ? age : null,
+    signsInWith: accessOf(mapping),
   };
 }
 
@@ -68,6 +69,15 @@ function filterList(filters: readonly JsonObject[]): string {
   const place = { indent: 6, taken, width: bodyWidth };
   const items = filters.map((each) => `      ${call}(${jsLiteral(each, place)}),\n`);
   return `[\n${items.join('')}    ]`;
+}
+
+/** Credentials and the way to a source, with the type as a member of the CDK's class; null for none. */
+function accessOf({ sourceAccessConfigurations: given }: PollLink['mapping']): object[] | null {
+  if (!Array.isArray(given)) return null;
+  return given.map((each) => {
+    const { type, uri } = each as { type: string; uri: string };
+    return { type: code(type), uri };
+  });
 }
 
 /** What is imported or found has the type of its interface, which exactOptionalPropertyTypes finds that the class has not. */

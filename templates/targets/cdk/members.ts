@@ -87,15 +87,3 @@ export function readableDurations(body: string): string {
     return unit ? `${head}${unit.name}(${Number(digits) / unit.seconds})` : whole;
   });
 }
-
-/** The longest line of a construct's body, which stands four columns to the right. */
-const bodyWidth = 96;
-
-/** A string that does not fit beside its name stands below it, as formatters have it. */
-export function brokenStrings(body: string): string {
-  return body.replace(
-    /^( *)(\w+:) ('(?:[^'\\\n]|\\.)*',|"(?:[^"\\\n]|\\.)*",)$/gm,
-    (line, margin, name, text) =>
-      line.length > bodyWidth ? `${margin}${name}\n${margin}  ${text}` : line,
-  );
-}

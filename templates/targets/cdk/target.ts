@@ -2,7 +2,7 @@ import { defineTarget, type FunctionPlan } from '../../../generators/define.js';
 import { jsString, jsTemplate } from '../../../generators/emit/javascript.js';
 import { pascal } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
-import type { Existing } from '../../../generators/wiring.js';
+import { type Existing, sourceResource } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
 import { project } from './files.js';
 import { referTo } from './kinds.js';
@@ -11,8 +11,8 @@ import { retentionMember, runtimeMember } from './members.js';
 import { notes } from './notes.js';
 import { variable } from './variables.js';
 
-/** What the CDK's event sources and destinations grant by themselves. */
-const implied = new Set(['poll', 'on-failure']);
+/** Kinds of resources whose event sources grant by themselves what is needed to read them. */
+const granting = new Set(['queue', 'stream', 'table']);
 
 const functionClasses: { [codeKind: string]: string } = {
   esbuild: 'nodejs.NodejsFunction',
@@ -58,7 +58,16 @@ export default defineTarget({
     given: jsString(source.arn ?? source.name),
   }),
   arn: (cell, suffix) => (suffix === null ? cell : jsTemplate(cell, suffix)),
-  implies: ({ kind, id }) => kind === 'invoke' || kind === 'url' || implied.has(id),
+  kinArn: (cell, { from, to }, suffix) => {
+    const parts = `cdk.Fn.split(${jsString(`:${from}/`)}, ${cell})`;
+    return jsTemplate(`cdk.Fn.join(${jsString(`:${to}/`)}, ${parts})`, suffix);
+  },
+  // Permissions to invoke come with the link; event sources and destinations bring those of the role.
+  implies: (grant, { wiring }) =>
+    grant.kind === 'invoke' ||
+    grant.kind === 'url' ||
+    grant.id === 'on-failure' ||
+    (grant.id === 'poll' && granting.has(sourceResource(wiring).kind)),
   makes: /new ([a-z][a-z0-9]*\.[A-Z]\w+)\(/g,
   view,
   project,

@@ -1,6 +1,9 @@
 import type { ExistingExpressions } from '../../../generators/define.js';
 import { yamlScalar, yamlSub } from '../../../generators/emit/yaml.js';
-import type { Existing } from '../../../generators/wiring.js';
+import type { Existing, Kin } from '../../../generators/wiring.js';
+
+/** `${Cluster}` or `${Queue.Arn}`, and the parts of it. */
+const reference = /^\$\{(\w+)(\.\w+)?\}$/;
 
 /** `${Queue.Arn}` alone needs no Fn::Sub. */
 const wholeAttribute = /^\$\{(\w+\.\w+)\}$/;
@@ -37,4 +40,13 @@ export function arnExpression(cell: string, suffix: string | null): string {
   if (!cell.includes('${')) return scalar(cell + tail);
   const plain = !tail.includes('${') && plainText.test(cell + tail);
   return `!Sub ${plain ? cell + tail : yamlSub(cell, tail)}`;
+}
+
+/** The ARN of another resource of the service of one in the template, which the name of both ends. */
+export function kinExpression(cell: string, { from, to }: Kin, suffix: string): string {
+  const [, id, attribute] = reference.exec(cell) ?? [];
+  if (id === undefined) throw new Error(`${cell} is no reference.`);
+  const arn = attribute ? `!GetAtt ${id}${attribute}` : `!Ref ${id}`;
+  const parts = `!Split [":${from}/", ${arn}]`;
+  return `!Sub [${yamlSub('${Arn}', suffix)}, { Arn: !Join [":${to}/", ${parts}] }]`;
 }

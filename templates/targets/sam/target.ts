@@ -1,6 +1,6 @@
 import { defineTarget } from '../../../generators/define.js';
 import { commands } from './commands.js';
-import { arnExpression, existingExpressions } from './expressions.js';
+import { arnExpression, existingExpressions, kinExpression } from './expressions.js';
 import { project } from './files.js';
 import { linkForm } from './link.js';
 import { logicalIds, referTo } from './names.js';
@@ -14,6 +14,7 @@ export default defineTarget({
   names: logicalIds,
   existing: existingExpressions,
   arn: arnExpression,
+  kinArn: kinExpression,
   // The events of a function bring the permissions for their routes.
   implies: (grant, plan) =>
     grant.kind === 'invoke' && plan.wiring.link.kind === 'route' && linkForm(plan) === 'events',

@@ -27,7 +27,7 @@ export function functionFile(name: string): string {
   return `${takenFiles.has(name) ? `${name}_function` : name}.tf`;
 }
 
-/** The identifiers of a resource: its label, with its index where it has one. */
-export function referTo({ address, fn }: Declared): { id: string; role: string } {
-  return { id: address.slice(address.indexOf('.') + 1), role: fn?.role ?? '' };
+/** The identifiers of a resource: its address, and its label, with its index where it has one. */
+export function referTo({ address, fn }: Declared) {
+  return { address, id: address.slice(address.indexOf('.') + 1), role: fn?.role ?? '' };
 }

@@ -23,6 +23,8 @@ export default defineTarget({
     given: hclString(arn ?? name),
   }),
   arn: (cell, suffix) => (suffix === null ? cell : `"\${${cell}}${hclText(suffix)}"`),
+  kinArn: (cell, { from, to }, suffix) =>
+    `"\${replace(${cell}, ":${from}/", ":${to}/")}${hclText(suffix)}"`,
   implies: () => false,
   makes: /^resource "(\w+)"/gm,
   view: cellView,

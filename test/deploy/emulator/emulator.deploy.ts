@@ -6,6 +6,7 @@ import {
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { DescribeClusterV2Command } from '@aws-sdk/client-kafka';
 import {
   AddPermissionCommand,
   CreateEventSourceMappingCommand,
@@ -125,6 +126,17 @@ describe('the emulator refuses what AWS refuses', () => {
     await expect(map()).rejects.toThrow('to call DescribeStream on DYNAMODB');
     await allow(['dynamodb:*'], `${table}/orders/stream/*`);
     await expect(map()).resolves.toMatchObject({ EventSourceArn });
+  });
+
+  claim('a mapping whose role may read a cluster and not get into its network', async () => {
+    const cluster = `arn:aws:kafka:${region}:${account}:cluster/orders/1f3c8e21-2`;
+    const Topics = ['orders'];
+    const read = { FunctionName, EventSourceArn: cluster, Topics } as const;
+    const map = () => clients.lambda.send(new CreateEventSourceMappingCommand(read));
+    await allow(['kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'], cluster);
+    await expect(map()).rejects.toThrow('to call CreateNetworkInterface on EC2');
+    const describe = new DescribeClusterV2Command({ ClusterArn: cluster });
+    await expect(clients.kafka.send(describe)).rejects.toThrow('could not find the cluster');
   });
 
   claim('a failure queue that the role may not send to', async () => {

@@ -33,6 +33,7 @@ const sqs = { trigger: 'sqs', variant: 'default' };
 const fifo = { trigger: 'sqs', variant: 'fifo' };
 const kinesis = { trigger: 'kinesis', variant: 'default' };
 const dynamodb = { trigger: 'dynamodb-streams', variant: 'default' };
+const msk = { trigger: 'msk', variant: 'default' };
 const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
@@ -130,6 +131,32 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     language: 'python',
     mistake: handlerPy('            return {"batch', '            _ = {"batch'),
     ...lost,
+  },
+  {
+    ...msk,
+    name: 'reports the failed record alone',
+    language: 'typescript',
+    mistake: handlerTs('records.slice(at);', 'records.slice(at, at + 1);'),
+    ...lost,
+  },
+  {
+    ...msk,
+    name: 'goes on behind a failure',
+    language: 'python',
+    mistake: handlerPy(
+      '            return records[at:]',
+      '            return records[at : at + 1]',
+    ),
+    check: 'partial batch answer',
+    says: 'answered ',
+  },
+  {
+    ...msk,
+    name: 'reports flat identifiers',
+    language: 'javascript',
+    mistake: handlerJs('itemIdentifier: { partition, offset }', 'itemIdentifier: String(offset)'),
+    check: 'partial batch answer',
+    says: 'answered ',
   },
   {
     ...dynamodb,

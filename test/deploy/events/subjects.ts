@@ -22,14 +22,20 @@ export interface Mistake {
   replace: string;
 }
 
-/** Every variant in every language and style; sources of others bring no net to hold them against. */
-export const subjects: Subject[] = variants
-  .filter(({ answers }) => answers['source'] === undefined)
-  .flatMap((variant) =>
-    catalogue.languageIds.flatMap((language) =>
-      styles.map((style) => subjectOf(variant, language, style)),
-    ),
-  );
+/**
+ * Every variant in every language and style, less sources of others where others are made: they bring no net
+ * to hold them against.
+ */
+export const subjects: Subject[] = (await Promise.all(variants.map(ownSource))).flatMap((variant) =>
+  catalogue.languageIds.flatMap((language) =>
+    variant ? styles.map((style) => subjectOf(variant, language, style)) : [],
+  ),
+);
+
+async function ownSource(variant: Variant): Promise<Variant | null> {
+  const { source } = await catalogue.trigger(variant.trigger);
+  return source?.required || variant.answers['source'] === undefined ? variant : null;
+}
 
 /** The subject for a variant of a trigger. */
 export function subjectOf(variant: Variant, language: string, style: string): Subject {

@@ -1,5 +1,6 @@
 import type { Wiring } from '../../../generators/wiring.js';
 import { apiSuppressions } from './api-suppressions.js';
+import { brokerSuppressions } from './broker-suppressions.js';
 
 /** A finding that stands, with the reason. One that no longer appears must be removed here. */
 export interface Suppression {
@@ -148,4 +149,5 @@ export const suppressions: readonly Suppression[] = [
       'Access logs need a bucket of their own, which an account keeps centrally, if not CloudTrail.',
   },
   ...apiSuppressions,
+  ...brokerSuppressions,
 ];

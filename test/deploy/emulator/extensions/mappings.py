@@ -27,7 +27,20 @@ NEEDED = {
         "dynamodb:GetShardIterator",
         "dynamodb:ListStreams",
     ),
+    # https://docs.aws.amazon.com/lambda/latest/dg/with-msk-permissions.html
+    "kafka": ("kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"),
 }
+
+# What is reached through network interfaces in a network of others.
+NETWORK = (
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVpcs",
+)
+IN_NETWORKS = {"kafka"}
 
 
 class Mapping(Resource):
@@ -50,17 +63,57 @@ _create = LambdaBackend.create_event_source_mapping
 
 def create(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping:
     source = spec.get("EventSourceArn") or ""
+    service = source.split(":")[2] if source else ""
     function = self.get_function(spec["FunctionName"])
     for other in self._event_source_mappings.values():
-        if (other.event_source_arn, other.function_arn) == (source, function.function_arn):
+        if mapped(other) == (source, function.function_arn, spec.get("Topics")):
             raise Conflict(f"The event source arn and function are mapped already: {other.uuid}")
-    for action in NEEDED.get(source.split(":")[2] if source else "", ()):
+    for action in NEEDED.get(service, ()):
         require(function, action, source)
+    require_access(function, service, spec)
+    # Mappings are found again by name, whether they were made with a name or an ARN.
+    named = {**spec, "FunctionName": function.function_name}
+    if service not in IN_NETWORKS:
+        return _create(self, named)
+    own = {"RegionName": self.region_name, "AccountId": self.account_id}
+    made = EventSourceMapping({**named, **own, "FunctionArn": function.function_arn})
+    self._event_source_mappings[made.uuid] = made
+    return made
+
+
+def mapped(mapping: EventSourceMapping) -> tuple[str, str, list[str] | None]:
+    """What tells a mapping from all others."""
+    return (mapping.event_source_arn, mapping.function_arn, mapping.topics)
+
+
+def require_access(function: Any, service: str, spec: dict[str, Any]) -> None:
+    """Refuses when the role may not reach the source, sign in, or tell of failures."""
+    for action in NETWORK if service in IN_NETWORKS else ():
+        require(function, action, "*")
+    for access in spec.get("SourceAccessConfigurations") or ():
+        if ":secretsmanager:" in access["URI"]:
+            require(function, "secretsmanager:GetSecretValue", access["URI"])
     failures = spec.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination", "")
     if failures.startswith("arn:aws:sqs:"):
         require(function, "sqs:SendMessage", failures)
-    # Mappings are found again by name, whether they were made with a name or an ARN.
-    return _create(self, {**spec, "FunctionName": function.function_name})
+
+
+# moto knows the mappings of queues and streams only.
+_batch_size = EventSourceMapping.batch_size
+
+
+def set_batch_size(self: EventSourceMapping, size: int | None) -> None:
+    if self._get_service_source_from_arn() in IN_NETWORKS:
+        self._batch_size = int(size or 100)
+    else:
+        _batch_size.fset(self, size)
+
+
+EventSourceMapping.batch_size = property(_batch_size.fget, set_batch_size)
+EventSourceMapping.event_source_arn = property(
+    lambda self: self._event_source_arn,
+    lambda self, arn: setattr(self, "_event_source_arn", arn),
+)
 
 
 LambdaBackend.create_event_source_mapping = create

@@ -1,4 +1,5 @@
 import type { Json } from '../../../../generators/wiring.js';
+import { canonical } from '../../canonical.js';
 import type { Outcome } from '../handler.js';
 import type { Order, Received } from './reader.js';
 
@@ -13,7 +14,7 @@ export function deliveredAgain(
 ): Received[] {
   if (error) return [...batch];
   const failures = reported === null ? [] : failuresOf(answer);
-  const ids = failures.map((failure) => fieldOf(failure, 'itemIdentifier'));
+  const ids = failures.map((failure) => idOf(fieldOf(failure, 'itemIdentifier')));
   const known = ids.every((id) => batch.some((received) => received.id === id));
   if (!known) return [...batch];
   const first = batch.findIndex(({ id }) => ids.includes(id));
@@ -30,7 +31,8 @@ export function answerProblems(
 ): string[] {
   if (error) return [`the invocation failed: ${error.errorType}: ${error.errorMessage}`];
   const { attempted, failing } = expectedOf(batch, attempts, order);
-  const shape = { batchItemFailures: failing.map((itemIdentifier) => ({ itemIdentifier })) };
+  const failures = failing.map((id) => ({ itemIdentifier: identifierOf(id) }));
+  const shape = { batchItemFailures: failures };
   const ordered = order !== 'none';
   const tried = attempts.map(({ subject }) => String(subject));
   return [
@@ -64,8 +66,18 @@ function sorted(answer: Json): Json {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
   const { batchItemFailures } = answer;
   if (!Array.isArray(batchItemFailures)) return answer;
-  const texts = batchItemFailures.map((each) => JSON.stringify(each)).sort();
+  const texts = batchItemFailures.map(canonical).sort();
   return { ...answer, batchItemFailures: texts };
+}
+
+/** An identifier as {@link Received.id} has it. */
+function idOf(identifier: Json): Json {
+  return typeof identifier === 'object' && identifier !== null ? canonical(identifier) : identifier;
+}
+
+/** The identifier that an id stands for. */
+function identifierOf(id: string): Json {
+  return id.startsWith('{') ? (JSON.parse(id) as Json) : id;
 }
 
 function failuresOf(answer: Json): Json[] {

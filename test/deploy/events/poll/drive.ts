@@ -5,11 +5,12 @@ import type { Handler } from '../handler.js';
 import type { Checks, Run } from '../run.js';
 import { answerProblems, deliveredAgain } from './batch-answer.js';
 import { dynamodbReader } from './dynamodb.js';
+import { kafkaReader } from './kafka.js';
 import { kinesisReader } from './kinesis.js';
 import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
 
-const readers: readonly PollReader[] = [dynamodbReader, kinesisReader, sqsReader];
+const readers: readonly PollReader[] = [dynamodbReader, kafkaReader, kinesisReader, sqsReader];
 const count = 24;
 
 /** The reader for a link; a poll trigger without one is a gap of this suite. */
@@ -46,7 +47,8 @@ async function poll(source: PollSource, handler: Handler, link: PollLink, batchS
   for (;;) {
     const batch = await source.receive(batchSize);
     if (batch.length === 0) return { problems, processed };
-    const outcome = await handler.invoke({ Records: batch.map(({ record }) => record) });
+    const event = source.eventOf?.(batch) ?? { Records: batch.map(({ record }) => record) };
+    const outcome = await handler.invoke(event);
     problems.push(...answerProblems(batch, outcome, source.order));
     const done = outcome.attempts.filter(({ failed }) => !failed);
     processed.push(...done.map(({ subject }) => String(subject)));

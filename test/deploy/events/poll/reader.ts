@@ -5,7 +5,7 @@ import type { Planned } from '../failures.js';
 
 /** A record as the source delivered it. */
 export interface Received {
-  /** What `itemIdentifier` names it by. */
+  /** What `itemIdentifier` names it by; as canonical JSON, where that is an object. */
   id: string;
   /** What was planned for it. */
   subject: string;
@@ -35,6 +35,8 @@ export interface PollSource {
   put(plan: readonly Planned[]): Promise<void>;
   /** Up to so many records as Lambda's poller gets them; none when the source is drained. */
   receive(most: number): Promise<Received[]>;
+  /** The event with these records; `{ Records }` where nothing is said. */
+  eventOf?(batch: readonly Received[]): Json;
   /** What the poller does after an invocation: forgets what is done, and has the rest come again. */
   settle(done: readonly Received[], again: readonly Received[]): Promise<void>;
   /** The subjects of what the source gave up. */

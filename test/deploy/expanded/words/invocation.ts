@@ -1,3 +1,4 @@
+import type { Json } from '../../../../generators/wiring.js';
 import { block, defineWords, given, nameIn, type Parameters } from '../words.js';
 
 const permission = 'AWS::Lambda::Permission';
@@ -27,6 +28,7 @@ function mappingProperties(values: Parameters): Parameters {
   const patterns = Array.isArray(filters) ? filters : [];
   return given({
     ...Object.fromEntries(plain),
+    ...brokerProperties(values),
     EventSourceArn: values['event_source_arn'],
     FunctionName: values['function_name'],
     Enabled: values['enabled'],
@@ -36,6 +38,27 @@ function mappingProperties(values: Parameters): Parameters {
       ? { FilterCriteria: { Filters: patterns.map((each) => ({ Pattern: patternOf(each) })) } }
       : {}),
   });
+}
+
+/** What the mapping of a broker has beside. */
+function brokerProperties(values: Parameters): { [name: string]: Json | undefined } {
+  const { minimum_pollers, maximum_pollers } = block(values['provisioned_poller_config']);
+  const access = values['source_access_configuration'];
+  const group = block(values['amazon_managed_kafka_event_source_config'])['consumer_group_id'];
+  return {
+    ProvisionedPollerConfig: minimum_pollers && {
+      MinimumPollers: minimum_pollers,
+      MaximumPollers: maximum_pollers ?? null,
+    },
+    // A set, which plans have in an order of their own.
+    SourceAccessConfigurations: Array.isArray(access)
+      ? access.map((each) => {
+          const { type, uri = null } = each as Parameters;
+          return { Type: type ?? null, URI: uri };
+        })
+      : undefined,
+    AmazonManagedKafkaEventSourceConfig: group && { ConsumerGroupId: group },
+  };
 }
 
 function patternOf(filter: unknown): string {

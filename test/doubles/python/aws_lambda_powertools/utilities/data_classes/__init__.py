@@ -7,6 +7,7 @@ from .cloud_watch_alarm_event import CloudWatchAlarmEvent
 from .cloud_watch_logs_event import CloudWatchLogsEvent
 from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
+from .kafka_event import KafkaEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .lambda_function_url_event import LambdaFunctionUrlEvent
 from .s3_event import S3Event
@@ -20,6 +21,7 @@ __all__ = [
     "CloudWatchLogsEvent",
     "DynamoDBStreamEvent",
     "EventBridgeEvent",
+    "KafkaEvent",
     "KinesisStreamEvent",
     "LambdaFunctionUrlEvent",
     "S3Event",

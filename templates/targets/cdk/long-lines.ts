@@ -1,0 +1,22 @@
+/** The longest line of a construct's body, which stands four columns to the right. */
+const bodyWidth = 96;
+
+/** A property that holds a list of one, or a text. */
+const listOfOne = /^( *)(\w+: )\[(.*)\],$/;
+const text = /^( *)(\w+:) ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),$/;
+
+/** Breaks lines that an ARN has made too long, as formatters do. */
+export function brokenLines(body: string): string {
+  return body
+    .split('\n')
+    .map((line) => (line.length > bodyWidth ? broken(line) : line))
+    .join('\n');
+}
+
+function broken(line: string): string {
+  return line
+    .replace(listOfOne, (_, indent, head, item) => {
+      return `${indent}${head}[\n${indent}  ${item},\n${indent}],`;
+    })
+    .replace(text, (_, indent, head, value) => `${indent}${head}\n${indent}  ${value},`);
+}
