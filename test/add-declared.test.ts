@@ -508,6 +508,58 @@ describe('the scripts of the AWS CLI', () => {
   });
 });
 
+describe('a function that needs its source before it is there', () => {
+  const host = (type: string, ...more: string[]) => ({
+    'requirements.txt': '',
+    'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Uploads: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-uploads } }
+  Shop: { Type: AWS::Serverless::HttpApi }
+  Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: !Sub "of-\${Uploads}" } }
+  WorkerRole:
+    Type: AWS::IAM::Role
+    Properties: { AssumeRolePolicyDocument: {} }
+  Worker:
+    Type: ${type}
+    Properties:
+      Runtime: python3.12
+      Role: !GetAtt WorkerRole.Arn
+${more.map((line) => `      ${line}\n`).join('')}`,
+  });
+  const environment = (value: string) => `Environment: { Variables: { X: ${value} } }`;
+  const s3 = ['-t', 's3', '--to', 'Worker', '--source', 'Uploads'];
+  const http = ['-t', 'http-api', '--to', 'Worker', '--source', 'Shop', '--authorization', 'NONE'];
+  const serverless = 'AWS::Serverless::Function';
+
+  it.each([
+    ['Uploads', serverless, environment('!Ref Uploads'), s3],
+    ['Uploads', 'AWS::Lambda::Function', environment('!GetAtt Uploads.Arn'), s3],
+    ['Uploads', serverless, environment('!Sub "${Uploads.DomainName}/in"'), s3],
+    ['Uploads', serverless, environment('!Ref Table'), s3],
+    ['Uploads', serverless, 'Policies: [{ S3ReadPolicy: { BucketName: !Ref Uploads } }]', s3],
+    ['Shop', serverless, environment('!Sub "https://${Shop}.example.com"'), http],
+  ])('%s is refused for %s with %s', async (source, type, line, words) => {
+    const root = folder(host(type, line));
+    const before = snapshotOf(root);
+    const { exitCode, errors } = await add(root, ...words);
+    expect([exitCode, errors[0].code, errors[0].line]).toEqual([3, 'CLT_CANNOT_PLACE', 9]);
+    expect(errors[0].message).toContain(`Worker refers to ${source}`);
+    if (source === 'Uploads') expect(errors[0].hint).toContain('!Sub acme-uploads');
+    expect(snapshotOf(root)).toEqual(before);
+  });
+
+  it.each([
+    [environment('acme-uploads'), s3],
+    ['Events: { A: { Type: S3, Properties: { Bucket: !Ref Uploads, Events: x } } }', http],
+    [environment('!Ref Uploads'), http],
+    [environment('!Ref Shop'), s3],
+    [environment('!Sub "${!Uploads}"'), s3],
+  ])('is not what has %s', async (line, words) => {
+    const root = folder(host(serverless, line));
+    expect(await add(root, ...words)).toMatchObject({ status: 'written', errors: [] });
+  });
+});
+
 describe('an API of SAM with a definition of its own', () => {
   const spec = (openapi: string) => `{ ${openapi}: 1, info: {}, paths: { /old: { get: {} } } }`;
   const included = '{ Fn::Transform: { Name: AWS::Include } }';

@@ -5,6 +5,7 @@ import type { Template } from '../../../generators/edit/template/read.js';
 import { UserError } from '../../../generators/errors.js';
 import { pascal } from '../../../generators/names.js';
 import { resourceOf } from '../../../generators/wiring.js';
+import { rejectCircle } from './circles.js';
 import { objectOf, referred } from './declared.js';
 import { isPlainHost } from './link.js';
 import type { ReadTemplate } from './notification.js';
@@ -17,6 +18,7 @@ export function rejectUnplaceable({ plan, blocks }: RenderedFunction, read: Read
   const { host, wiring } = plan;
   const { link, resources } = wiring;
   if (host) rejectRole(host, blocks.statements, read.template);
+  rejectCircle(plan, read.template);
   const api = link.kind === 'route' ? resourceOf(resources, link.api).declared : null;
   if (api && !Object.hasOwn(apiEvents, api.type)) throw plainApi(api);
   if (host && isPlainHost(plan) && isEvents(blocks.link)) throw noEvents(host, blocks.link);
