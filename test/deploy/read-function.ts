@@ -77,7 +77,7 @@ export async function mappingsOf(
   const command = new ListEventSourceMappingsCommand({ FunctionName });
   const { EventSourceMappings = [] } = await lambda.send(command);
   const entries = EventSourceMappings.map((each) => [
-    symbols.node(each.EventSourceArn ?? ''),
+    symbols.node(mappedBy({ ...each } as Settings)),
     parametersOf(each, symbols),
   ]);
   return Object.fromEntries(entries) as { [source: string]: Settings };
@@ -99,7 +99,12 @@ function parametersOf(mapping: EventSourceMappingConfiguration, symbols: Symbols
 
 /** The parameters of a mapping, with the service's defaults, which the emulator leaves out and some targets spell. */
 export function mappingSettings(parameters: Settings, symbols: Symbols): Settings {
-  const { DestinationConfig, SourceAccessConfigurations: access, ...others } = parameters;
+  const {
+    DestinationConfig,
+    SourceAccessConfigurations: access,
+    SelfManagedEventSource: _brokers,
+    ...others
+  } = parameters;
   const destination = failureQueueOf(DestinationConfig);
   return {
     MaximumBatchingWindowInSeconds: 0,
@@ -112,6 +117,12 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
       ? { DestinationConfig: { OnFailure: { Destination: symbols.node(destination) } } }
       : {}),
   };
+}
+
+/** What a mapping reads: an ARN, or the addresses of brokers, whose key CloudFormation spells in its own way. */
+export function mappedBy({ EventSourceArn, SelfManagedEventSource: brokers }: Settings): string {
+  const { Endpoints = {} } = (brokers ?? {}) as { Endpoints?: { [key: string]: string[] } };
+  return EventSourceArn ? String(EventSourceArn) : Object.values(Endpoints).flat().join();
 }
 
 /** What a source is signed in to with, and the way to it, a line for each. */
