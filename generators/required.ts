@@ -47,7 +47,8 @@ function isEmptyList(answer: unknown): boolean {
 }
 
 /** What `--source` takes, for hints. */
-export function taken({ noun, example, arnFrom }: SourceKind): string {
+export function taken({ noun, example, arnFrom, declaredAs }: SourceKind): string {
+  if (declaredAs.length === 0) return `a ${noun}, such as ${example}`;
   const ways = arnFrom === undefined ? 'the name or the ARN' : 'the ARN';
   const found =
     arnFrom === undefined ? '' : `; «${arnFrom}» prints it, or null where there is none`;

@@ -126,12 +126,13 @@ async function choice(
   return { type: 'select', message, choices };
 }
 
-function sourceQuestion({ noun, arnFrom, required, example }: SourceKind): object {
+function sourceQuestion({ noun, arnFrom, required, example, declaredAs }: SourceKind): object {
   const ways = arnFrom === undefined ? 'ARN or name' : 'ARN';
   const type = 'input';
   if (!required) return { type, message: `Existing ${noun} (${ways}; empty makes a new one)` };
   const validate = (answer: string) => answer !== '' || `One is needed, such as ${example}`;
-  return { type, message: `Existing ${noun} (${ways}, or what the project declares)`, validate };
+  const more = declaredAs.length > 0 ? ` (${ways}, or what the project declares)` : '';
+  return { type, message: `Existing ${noun}${more}`, validate };
 }
 
 function optionQuestion(name: string, option: Option): object {

@@ -13,6 +13,7 @@ export const triggers = {
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   msk: () => import('./triggers/msk/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
+  'self-managed-kafka': () => import('./triggers/self-managed-kafka/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
 };

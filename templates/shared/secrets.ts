@@ -1,7 +1,7 @@
 import type { Problem } from '../../generators/define.js';
 
 /** The ARN of a secret, with the six characters that Secrets Manager adds to its name. */
-const secretArn =
+export const secretArn =
   /^arn:aws[a-z-]{0,20}:secretsmanager:[a-z0-9-]{1,32}:\d{12}:secret:[A-Za-z0-9/_+=.@-]{1,512}$/;
 
 /** An option that takes the ARN of a secret with credentials; `holds` says what is in it. */

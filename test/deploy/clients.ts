@@ -10,6 +10,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KafkaClient } from '@aws-sdk/client-kafka';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { MqClient } from '@aws-sdk/client-mq';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -40,6 +41,7 @@ export function clientsOf({ endpoint }: Emulator) {
     kinesis: new KinesisClient({ ...settings, requestHandler }),
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),
+    mq: new MqClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     scheduler: new SchedulerClient(settings),
     sns: new SNSClient(settings),

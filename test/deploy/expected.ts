@@ -80,7 +80,8 @@ function expectedPolicy({ grants }: Wiring): string[] {
 
 function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings'] {
   if (link.kind !== 'poll') return {};
-  const { maximumConcurrency, ...parameters } = link.mapping;
+  // What is read is told by the key.
+  const { maximumConcurrency, selfManagedEventSource: _brokers, ...parameters } = link.mapping;
   const set = Object.entries(parameters).filter(([, value]) => value !== null);
   return {
     [resourceOf(resources, link.source).id]: {

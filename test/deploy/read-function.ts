@@ -78,7 +78,7 @@ export async function mappingsOf(
   const command = new ListEventSourceMappingsCommand({ FunctionName });
   const { EventSourceMappings = [] } = await lambda.send(command);
   const entries = EventSourceMappings.map((each) => [
-    symbols.node(each.EventSourceArn ?? ''),
+    symbols.node(mappedBy({ ...each } as Settings)),
     parametersOf(each, symbols),
   ]);
   return Object.fromEntries(entries) as { [source: string]: Settings };
@@ -100,8 +100,13 @@ function parametersOf(mapping: EventSourceMappingConfiguration, symbols: Symbols
 
 /** The parameters of a mapping, with the service's defaults, which the emulator leaves out and some targets spell. */
 export function mappingSettings(parameters: Settings, symbols: Symbols): Settings {
-  const { DestinationConfig, FilterCriteria, ...more } = parameters;
-  const { SourceAccessConfigurations: access, ...others } = more;
+  const {
+    DestinationConfig,
+    FilterCriteria,
+    SourceAccessConfigurations: access,
+    SelfManagedEventSource: _brokers,
+    ...others
+  } = parameters;
   const destination = failureQueueOf(DestinationConfig);
   return {
     MaximumBatchingWindowInSeconds: 0,
@@ -121,6 +126,12 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
 function inOrder(criteria: Json): Json {
   const { Filters } = criteria as { Filters: { Pattern: string }[] };
   return { Filters: Filters.map(({ Pattern }) => ({ Pattern: canonical(JSON.parse(Pattern)) })) };
+}
+
+/** What a mapping reads: an ARN, or the addresses of brokers, whose key CloudFormation spells in its own way. */
+export function mappedBy({ EventSourceArn, SelfManagedEventSource: brokers }: Settings): string {
+  const { Endpoints = {} } = (brokers ?? {}) as { Endpoints?: { [key: string]: string[] } };
+  return EventSourceArn ? String(EventSourceArn) : Object.values(Endpoints).flat().join();
 }
 
 /** What a source is signed in to with, and the way to it, a line for each. */

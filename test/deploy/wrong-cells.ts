@@ -214,6 +214,48 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-queue',
+    trigger: 'activemq',
+    variant: 'default',
+    edits: {
+      sam: sam(/(Queues:\n +- )orders/g, '$1others'),
+      cdk: cdk(/(queues: \[')orders/g, '$1others'),
+      terraform: terraform(/(queues +=) \["orders"\]/g, '$1 ["others"]'),
+      'aws-cli': awsCli(/("Queues": \[")orders/g, '$1others'),
+    },
+    found: ['+ mappings.broker.Queues: others', '- mappings.broker.Queues: orders'],
+  },
+  {
+    id: 'other-host',
+    trigger: 'rabbitmq',
+    variant: 'default',
+    edits: {
+      sam: sam(/(Type: VIRTUAL_HOST\n +URI:) "\/"/g, '$1 "/others"'),
+      cdk: cdk(/(type: 'VIRTUAL_HOST',\n +uri: '\/)/g, '$1others'),
+      terraform: terraform(/("VIRTUAL_HOST"\n +uri +=) "\/"/g, '$1 "/others"'),
+      'aws-cli': awsCli(/("VIRTUAL_HOST",\n +"URI":) "\/"/g, '$1 "/others"'),
+    },
+    found: [
+      '+ mappings.broker.SourceAccessConfigurations: VIRTUAL_HOST /others',
+      '- mappings.broker.SourceAccessConfigurations: VIRTUAL_HOST /',
+    ],
+  },
+  {
+    id: 'other-sign-in',
+    trigger: 'self-managed-kafka',
+    variant: 'default',
+    edits: {
+      sam: sam(/Type: SASL_SCRAM_512_AUTH/g, 'Type: BASIC_AUTH'),
+      cdk: cdk(/(SourceAccessConfigurationType)\.SASL_SCRAM_512_AUTH/g, '$1.BASIC_AUTH'),
+      terraform: terraform(/(type +=) "SASL_SCRAM_512_AUTH"/g, '$1 "BASIC_AUTH"'),
+      'aws-cli': awsCli(/"Type": "SASL_SCRAM_512_AUTH"/g, '"Type": "BASIC_AUTH"'),
+    },
+    found: [
+      '+ mappings.brokers.SourceAccessConfigurations: BASIC_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/orders-x7Kq2m',
+      '- mappings.brokers.SourceAccessConfigurations: SASL_SCRAM_512_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/orders-x7Kq2m',
+    ],
+  },
+  {
     id: 'other-filter',
     trigger: 'sns',
     variant: 'body',

@@ -1,7 +1,7 @@
 import { type AnswersTo, defineTrigger, type Problem } from '../../../generators/define.js';
 import { existing, failureQueue } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
-import type { Existing, PollAccess } from '../../../generators/wiring.js';
+import type { PollAccess } from '../../../generators/wiring.js';
 import {
   kafkaContract,
   kafkaMapping,
@@ -9,6 +9,7 @@ import {
   kafkaPitfalls,
   kafkaProblems,
 } from '../../shared/kafka/mapping.js';
+import { needed } from '../../shared/needed.js';
 import {
   accessType,
   answered,
@@ -89,15 +90,6 @@ function clusterActions(answers: Answers): string[] {
   if (answers['sasl-scram-512-auth'] !== null) return [...read, 'kafka:ListScramSecrets'];
   if (secretOf(answers)) return read;
   return [...read, 'kafka-cluster:Connect', 'kafka-cluster:DescribeClusterDynamicConfiguration'];
-}
-
-/**
- * A cluster stands in a network with subnets and costs by the hour: none is made for a function.
- * @throws Error without a source, which answers have always
- */
-function needed(source: Existing | null): Existing {
-  if (!source) throw new Error('The answers have no source.');
-  return source;
 }
 
 export default defineTrigger({

@@ -60,3 +60,21 @@ function disordered(plan: readonly Planned[], processed: readonly string[]): str
     return done.join() === sorted.join() ? [] : [`group ${group} lost its order: ${done.join()}`];
   });
 }
+
+/**
+ * Tells what is wrong with where records ended whose neighbours are done again: each processed at least once, or
+ * caught, which those are that fail always.
+ */
+export function lost(plan: readonly Planned[], tries: number, ends: Ends): string[] {
+  const known = new Set(plan.map(({ subject }) => subject));
+  const strangers = [...ends.processed, ...ends.caught].filter((subject) => !known.has(subject));
+  return [
+    ...strangers.map((subject) => `${subject} was never sent`),
+    ...plan.flatMap(({ subject, readable, failures }) => {
+      const fails = !readable || failures >= tries;
+      const done = ends.processed.includes(subject);
+      if (fails) return ends.caught.includes(subject) ? [] : [`${subject} is lost`];
+      return done ? [] : [`${subject} is lost`];
+    }),
+  ];
+}

@@ -8,7 +8,7 @@ import {
 } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
 import { logGroupArn } from '../read.js';
-import { failureQueueOf, mappingSettings, settingsOf } from '../read-function.js';
+import { failureQueueOf, mappedBy, mappingSettings, settingsOf } from '../read-function.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
 import { type Declared, identityOf } from './declared.js';
@@ -189,10 +189,10 @@ function statementOf(permission: Parameters, Resource: string): Statement {
 
 function mappingsOf(declared: Declared, name: string, symbols: Symbols): WiringRecord['mappings'] {
   const entries = mappingsIn(declared, name).map((properties) => {
-    const { EventSourceArn, FunctionName: _name, Enabled, ...parameters } = properties;
+    const { EventSourceArn: _arn, FunctionName: _name, Enabled, ...parameters } = properties;
     const State = Enabled === false ? 'Disabled' : 'Enabled';
     const mapping = mappingSettings({ ...parameters, State }, symbols);
-    return [symbols.node(String(EventSourceArn)), mapping];
+    return [symbols.node(mappedBy(properties)), mapping];
   });
   return Object.fromEntries(entries);
 }

@@ -29,6 +29,8 @@ NEEDED = {
     ),
     # https://docs.aws.amazon.com/lambda/latest/dg/with-msk-permissions.html
     "kafka": ("kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"),
+    # https://docs.aws.amazon.com/lambda/latest/dg/process-mq-messages-with-lambda.html
+    "mq": ("mq:DescribeBroker",),
 }
 
 # What is reached through network interfaces in a network of others.
@@ -40,14 +42,18 @@ NETWORK = (
     "ec2:DescribeSubnets",
     "ec2:DescribeVpcs",
 )
-IN_NETWORKS = {"kafka"}
+IN_NETWORKS = {"kafka", "mq"}
 
 
 class Mapping(Resource):
     type_name = "AWS::Lambda::EventSourceMapping"
 
     def make(self) -> None:
-        made = self.call("lambda", "create_event_source_mapping", **self.properties)
+        brokers = self.properties.get("SelfManagedEventSource")
+        # CloudFormation has a name of its own for the only key of this map.
+        own = {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": list(*brokers["Endpoints"].values())}} if brokers else None
+        renamed = {"SelfManagedEventSource": own} if own else {}
+        made = self.call("lambda", "create_event_source_mapping", **{**self.properties, **renamed})
         self.physical_id = made["UUID"]
         self.attributes = {
             "Id": made["UUID"],
@@ -66,31 +72,35 @@ def create(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping:
     service = source.split(":")[2] if source else ""
     function = self.get_function(spec["FunctionName"])
     for other in self._event_source_mappings.values():
-        if mapped(other) == (source, function.function_arn, spec.get("Topics")):
+        if mapped(other) == (source or None, function.function_arn, spec.get("Topics") or spec.get("Queues")):
             raise Conflict(f"The event source arn and function are mapped already: {other.uuid}")
     for action in NEEDED.get(service, ()):
         require(function, action, source)
     require_access(function, service, spec)
     # Mappings are found again by name, whether they were made with a name or an ARN.
     named = {**spec, "FunctionName": function.function_name}
-    if service not in IN_NETWORKS:
+    if service and service not in IN_NETWORKS:
         return _create(self, named)
-    own = {"RegionName": self.region_name, "AccountId": self.account_id}
+    own = {"EventSourceArn": source or None, "RegionName": self.region_name, "AccountId": self.account_id}
     made = EventSourceMapping({**named, **own, "FunctionArn": function.function_arn})
+    # moto has all but queues of SQS begin somewhere.
+    made.starting_position = spec.get("StartingPosition")
     self._event_source_mappings[made.uuid] = made
     return made
 
 
-def mapped(mapping: EventSourceMapping) -> tuple[str, str, list[str] | None]:
+def mapped(mapping: EventSourceMapping) -> tuple[str | None, str, list[str] | None]:
     """What tells a mapping from all others."""
-    return (mapping.event_source_arn, mapping.function_arn, mapping.topics)
+    return (mapping.event_source_arn, mapping.function_arn, mapping.topics or mapping.queues)
 
 
 def require_access(function: Any, service: str, spec: dict[str, Any]) -> None:
     """Refuses when the role may not reach the source, sign in, or tell of failures."""
-    for action in NETWORK if service in IN_NETWORKS else ():
+    configured = spec.get("SourceAccessConfigurations") or ()
+    in_network = service in IN_NETWORKS or any(each["Type"] == "VPC_SUBNET" for each in configured)
+    for action in NETWORK if in_network else ():
         require(function, action, "*")
-    for access in spec.get("SourceAccessConfigurations") or ():
+    for access in configured:
         if ":secretsmanager:" in access["URI"]:
             require(function, "secretsmanager:GetSecretValue", access["URI"])
     failures = spec.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination", "")
@@ -98,8 +108,17 @@ def require_access(function: Any, service: str, spec: dict[str, Any]) -> None:
         require(function, "sqs:SendMessage", failures)
 
 
-# moto knows the mappings of queues and streams only.
+# moto knows the mappings of queues and streams only, all of which have an ARN.
 _batch_size = EventSourceMapping.batch_size
+_service_of = EventSourceMapping._get_service_source_from_arn
+
+
+def service_of(self: EventSourceMapping, arn: str | None = None) -> str:
+    given = arn or self.event_source_arn
+    return _service_of(self, given) if given else "kafka"
+
+
+EventSourceMapping._get_service_source_from_arn = service_of
 
 
 def set_batch_size(self: EventSourceMapping, size: int | None) -> None:

@@ -29,6 +29,7 @@ export function answerProblems(
   { answer, error, attempts }: Outcome,
   order: Order,
 ): string[] {
+  if (order === 'batch') return batchProblems(batch, { error, attempts });
   if (error) return [`the invocation failed: ${error.errorType}: ${error.errorMessage}`];
   const { attempted, failing } = expectedOf(batch, attempts, order);
   const failures = failing.map((id) => ({ itemIdentifier: identifierOf(id) }));
@@ -39,6 +40,17 @@ export function answerProblems(
     ...differ('tried', ordered ? tried : tried.sort(), ordered ? attempted : attempted.sort()),
     ...differ('answered', sorted(answer), sorted(shape)),
   ];
+}
+
+/** All messages are tried in order, and the invocation fails when one of them did. */
+function batchProblems(
+  batch: readonly Received[],
+  { error, attempts }: Pick<Outcome, 'error' | 'attempts'>,
+): string[] {
+  const readable = batch.filter((each) => each.readable).map(({ subject }) => subject);
+  const tried = attempts.map(({ subject }) => String(subject));
+  const failed = readable.length < batch.length || attempts.some((each) => each.failed);
+  return [...differ('tried', tried, readable), ...differ('failed', error !== null, failed)];
 }
 
 /** What a handler must try and report, given how its attempts ended. */

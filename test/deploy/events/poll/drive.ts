@@ -1,5 +1,5 @@
 import type { PollLink } from '../../../../generators/wiring.js';
-import { unconserved } from '../conservation.js';
+import { lost, unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures } from '../failures.js';
 import type { Handler } from '../handler.js';
 import type { Checks, Run } from '../run.js';
@@ -7,10 +7,17 @@ import { answerProblems, deliveredAgain } from './batch-answer.js';
 import { dynamodbReader } from './dynamodb.js';
 import { kafkaReader } from './kafka.js';
 import { kinesisReader } from './kinesis.js';
+import { mqReader } from './mq.js';
 import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
 
-const readers: readonly PollReader[] = [dynamodbReader, kafkaReader, kinesisReader, sqsReader];
+const readers: readonly PollReader[] = [
+  dynamodbReader,
+  kafkaReader,
+  kinesisReader,
+  mqReader,
+  sqsReader,
+];
 const count = 24;
 
 /** The reader for a link; a poll trigger without one is a gap of this suite. */
@@ -33,7 +40,10 @@ export async function drivePoll(run: Run<PollLink>): Promise<Checks> {
     const caught = await source.deadLetters();
     return {
       'partial batch answer': problems,
-      'nothing lost': unconserved(plan, source.tries, { processed, caught }),
+      'nothing lost': (source.repeats ? lost : unconserved)(plan, source.tries, {
+        processed,
+        caught,
+      }),
     };
   } finally {
     await handler.stop();

@@ -72,7 +72,9 @@ class Topic {
     const { maximumRetryAttempts, bisectBatchOnFunctionError, topics } = link.mapping;
     const bisects = bisectBatchOnFunctionError === true;
     const [topic = ''] = topics as string[];
-    this.policy = { retries: Number(maximumRetryAttempts), bisects };
+    const retries = Number(maximumRetryAttempts);
+    // Where there is a failure queue, Lambda makes ten retries of endlessly many.
+    this.policy = { retries: retries < 0 ? 10 : retries, bisects };
     // Whole batches are given up where they are not halved: then everything waits for everything.
     const count = bisects ? 2 : 1;
     this.partitions = Array.from({ length: count }, (_, at) => ({

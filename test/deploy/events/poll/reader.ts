@@ -18,10 +18,10 @@ export interface Received {
 }
 
 /**
- * What a failure stops: nothing, the rest of its group, which is reported too, or the rest of the batch, of
- * which it alone is reported.
+ * What a failure stops: nothing, the rest of its group, which is reported too, the rest of the batch, of
+ * which it alone is reported, or nothing again, where the answer does not count and an error brings the batch again.
  */
-export type Order = 'none' | 'group' | 'shard';
+export type Order = 'none' | 'group' | 'shard' | 'batch';
 
 /** A source on the emulator. */
 export interface PollSource {
@@ -30,6 +30,8 @@ export interface PollSource {
   order: Order;
   /** How many groups the records are put in; 0 where there is no order. */
   groups: number;
+  /** True where what succeeded beside a failure is done again, and given up with it. */
+  repeats?: boolean;
   /** True where every record can be read, so that none is put which cannot. */
   allReadable?: boolean;
   put(plan: readonly Planned[]): Promise<void>;

@@ -45,7 +45,11 @@ function brokerProperties(values: Parameters): { [name: string]: Json | undefine
   const { minimum_pollers, maximum_pollers } = block(values['provisioned_poller_config']);
   const access = values['source_access_configuration'];
   const group = block(values['amazon_managed_kafka_event_source_config'])['consumer_group_id'];
+  const own = block(values['self_managed_kafka_event_source_config'])['consumer_group_id'];
+  const { endpoints } = block(values['self_managed_event_source']);
   return {
+    SelfManagedEventSource: endpoints && { Endpoints: brokersIn(endpoints as Parameters) },
+    SelfManagedKafkaEventSourceConfig: own && { ConsumerGroupId: own },
     ProvisionedPollerConfig: minimum_pollers && {
       MinimumPollers: minimum_pollers,
       MaximumPollers: maximum_pollers ?? null,
@@ -59,6 +63,14 @@ function brokerProperties(values: Parameters): { [name: string]: Json | undefine
       : undefined,
     AmazonManagedKafkaEventSourceConfig: group && { ConsumerGroupId: group },
   };
+}
+
+function brokersIn(endpoints: Parameters): Parameters {
+  const lists = Object.entries(endpoints).map(([key, brokers]) => [
+    key,
+    String(brokers).split(','),
+  ]);
+  return Object.fromEntries(lists) as Parameters;
 }
 
 function patternOf(filter: unknown): string {
