@@ -107,7 +107,7 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Records of a topic of your own Kafka in order, with a queue for what is given up',
   docs,
-  shared: 'kafka',
+  shared: ['kafka'],
   invocation: 'poll',
   responseContract: kafkaContract,
   permission:
