@@ -1,6 +1,7 @@
 import type { FunctionPlan } from './define.js';
 import {
   type CallLink,
+  type ForwardLink,
   type Grant,
   type Link,
   type Ref,
@@ -86,6 +87,7 @@ const linkKinds = {
   route: 'route',
   call: 'notification',
   url: 'route',
+  forward: 'route',
 } as const;
 
 function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
@@ -100,6 +102,7 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   if (link.kind === 'url') {
     return routeTexts(link.routes, named(link.url, wiring), `${name} (${link.authType})`);
   }
+  if (link.kind === 'forward') return forwardTexts(link, wiring, name);
   if (link.kind === 'call') {
     return [`${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`];
   }
@@ -109,6 +112,16 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   ];
   const filter = keys.length > 0 ? `, ${keys.join(', ')}` : '';
   return [`${named(link.bucket, wiring)} tells ${name} of ${link.events.join(', ')}${filter}`];
+}
+
+function forwardTexts({ listener, targets, settings }: ForwardLink, wiring: Wiring, name: string) {
+  const group = named(targets, wiring);
+  const passed = `${group} passes requests to ${name}`;
+  if (!listener) return [passed];
+  const { pathPattern, hostHeader } = settings as { [key: string]: string[] | null };
+  const hosts = hostHeader ? [`host ${hostHeader.join(' or ')}`] : [];
+  const told = [...hosts, `path ${(pathPattern ?? []).join(' or ')}`];
+  return [`${named(listener, wiring)} forwards ${told.join(', ')} to ${group}`, passed];
 }
 
 function routeTexts(routes: readonly Route[], source: string, called: string): string[] {

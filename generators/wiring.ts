@@ -3,6 +3,7 @@ import type { Link } from './links.js';
 
 export type {
   CallLink,
+  ForwardLink,
   Link,
   LinkKind,
   NotifyLink,
@@ -149,6 +150,7 @@ export function resourceOf(resources: readonly Resource[], { ref }: Ref): Resour
 export function sourceOf(link: Link): Ref {
   if (link.kind === 'notify') return link.bucket;
   if (link.kind === 'url') return link.url;
+  if (link.kind === 'forward') return link.targets;
   return link.kind === 'route' ? link.api : link.source;
 }
 

@@ -4,6 +4,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
@@ -30,6 +31,7 @@ export function clientsOf({ endpoint }: Emulator) {
     cloudFormation: new CloudFormationClient(settings),
     dynamodb: new DynamoDBClient(settings),
     dynamodbStreams: new DynamoDBStreamsClient(settings),
+    elb: new ElasticLoadBalancingV2Client(settings),
     eventBridge: new EventBridgeClient(settings),
     iam: new IAMClient(settings),
     kinesis: new KinesisClient({ ...settings, requestHandler }),

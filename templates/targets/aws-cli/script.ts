@@ -26,6 +26,7 @@ const linkLibraries: { [K in Link['kind']]: string[] } = {
   route: ['permission'],
   call: ['permission'],
   url: [],
+  forward: ['permission'],
 };
 
 /** Longest role name less a hyphen and the longest region. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */

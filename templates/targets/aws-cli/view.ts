@@ -2,6 +2,7 @@ import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
+  type ForwardLink,
   type Resource,
   resourceOf,
   sourceResource,
@@ -24,6 +25,7 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
     mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     rootResource: route && String(route.settings['rootResourceId']),
+    conditionsText: link.kind === 'forward' ? conditionsText(link) : null,
     corsText: corsText(corsOf({ link, resources })),
   };
 }
@@ -31,6 +33,16 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
 /** What a mapping reads: the stream that a table turns out to have, or the source itself. */
 function mapped({ kind, id }: Resource): string {
   return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
+}
+
+/** What a rule of a listener asks of requests, as its API takes it. */
+function conditionsText({ settings: { pathPattern = null, hostHeader = null } }: ForwardLink) {
+  const asked = { 'path-pattern': pathPattern, 'host-header': hostHeader };
+  const members = { 'path-pattern': 'PathPatternConfig', 'host-header': 'HostHeaderConfig' };
+  const conditions = Object.entries(asked).flatMap(([Field, Values]) =>
+    Values === null ? [] : [{ Field, [members[Field as keyof typeof members]]: { Values } }],
+  );
+  return JSON.stringify(conditions, null, 2);
 }
 
 /** CORS as the neutral model has it; null for none. */

@@ -2,6 +2,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from .alb_event import ALBEvent
 from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV2
 from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
@@ -12,6 +13,7 @@ from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
 
 __all__ = [
+    "ALBEvent",
     "APIGatewayProxyEvent",
     "APIGatewayProxyEventV2",
     "DynamoDBStreamEvent",
