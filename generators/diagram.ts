@@ -20,24 +20,22 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
   }
   const failures = failuresOf({ link, asyncInvoke });
   if (failures) lines.push(`  fn -.->|on failure| ${node(resourceOf(resources, failures).id)}`);
-  if (asked.has(link.kind)) lines.unshift(`  client([Client]) --> ${node(sourceOf(link).ref)}`);
+  const front = link.kind === 'forward' ? link.listener : null;
+  if (front) lines.push(`  ${node(front.ref)} -->|request| ${node(sourceOf(link).ref)}`);
+  const { ref } = front ?? sourceOf(link);
+  if (asked.has(link.kind)) lines.unshift(`  client([Client]) --> ${node(ref)}`);
   return ['flowchart LR', ...lines].join('\n');
 }
 
 /** Links by which somebody waits for the answer. */
-const asked: ReadonlySet<LinkKind> = new Set<LinkKind>(['route', 'url']);
+const asked: ReadonlySet<LinkKind> = new Set<LinkKind>(['route', 'url', 'forward']);
 
 const node = (id: string): string => id.replaceAll('-', '_');
 
 function label(kind: Wiring['link']['kind']): string {
-  return {
-    poll: 'batch',
-    notify: 'event',
-    route: 'request',
-    url: 'request',
-    call: 'event',
-    assume: 'call',
-  }[kind];
+  if (asked.has(kind)) return 'request';
+  if (kind === 'assume') return 'call';
+  return kind === 'poll' ? 'batch' : 'event';
 }
 
 function deadLetterQueue(value: unknown): string | null {

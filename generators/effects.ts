@@ -2,6 +2,7 @@ import type { FunctionPlan } from './define.js';
 import {
   type AssumeGrant,
   type AssumeLink,
+  type ForwardLink,
   type Grant,
   isRef,
   type Link,
@@ -97,6 +98,7 @@ const linkKinds = {
   call: 'notification',
   url: 'route',
   assume: 'notification',
+  forward: 'route',
 } as const;
 
 function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
@@ -111,6 +113,7 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   if (link.kind === 'url') {
     return routeTexts(link.routes, named(link.url, wiring), `${name} (${link.authType})`);
   }
+  if (link.kind === 'forward') return forwardTexts(link, wiring, name);
   if (link.kind === 'call') {
     return [`${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`];
   }
@@ -121,6 +124,16 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   ];
   const filter = keys.length > 0 ? `, ${keys.join(', ')}` : '';
   return [`${named(link.bucket, wiring)} tells ${name} of ${link.events.join(', ')}${filter}`];
+}
+
+function forwardTexts({ listener, targets, settings }: ForwardLink, wiring: Wiring, name: string) {
+  const group = named(targets, wiring);
+  const passed = `${group} passes requests to ${name}`;
+  if (!listener) return [passed];
+  const { pathPattern, hostHeader } = settings as { [key: string]: string[] | null };
+  const hosts = hostHeader ? [`host ${hostHeader.join(' or ')}`] : [];
+  const told = [...hosts, `path ${(pathPattern ?? []).join(' or ')}`];
+  return [`${named(listener, wiring)} forwards ${told.join(', ')} to ${group}`, passed];
 }
 
 function routeTexts(routes: readonly Route[], source: string, called: string): string[] {

@@ -46,6 +46,9 @@ const grantTable: GrantTable = {
       suffix: `/*/${route.method === 'ANY' ? '*' : route.method}${route.path.replace(/\{[^}]+\}/g, '*')}`,
       sourceAccount: false,
     })),
+  forward: ({ principal, targets }) => [
+    { kind: 'invoke', id: 'call', principal, source: targets, suffix: null, sourceAccount: true },
+  ],
   // A URL needs both. https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
   url: ({ url, authType }) =>
     authType === 'AWS_IAM'

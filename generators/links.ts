@@ -124,7 +124,30 @@ export interface AssumedStatement {
   suffix: string | null;
 }
 
+/** A listener of others forwards requests to a group whose only target is the function. */
+export interface ForwardLink {
+  kind: 'forward';
+  /** The spelling of the connection, such as `alb`; picks `link/forward.<variant>.hbs`. */
+  variant: string;
+  targets: Ref;
+  /** Null where the group waits for a listener that forwards to it. */
+  listener: Ref | null;
+  /** Such as `elasticloadbalancing.amazonaws.com`. */
+  principal: string;
+  /** What the function answers; it finds the route of a request itself. */
+  routes: Route[];
+  /** What is forwarded, under the camelCase form of AWS's names. */
+  settings: { [key: string]: Value };
+}
+
 /** How the source and the function are connected. A closed list: a trigger brings a variant, not a kind. */
-export type Link = PollLink | NotifyLink | RouteLink | CallLink | UrlLink | AssumeLink;
+export type Link =
+  | PollLink
+  | NotifyLink
+  | RouteLink
+  | CallLink
+  | UrlLink
+  | AssumeLink
+  | ForwardLink;
 /** The discriminator of {@link Link}. */
 export type LinkKind = Link['kind'];

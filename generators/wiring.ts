@@ -5,6 +5,7 @@ export type {
   AssumedStatement,
   AssumeLink,
   CallLink,
+  ForwardLink,
   Link,
   LinkKind,
   NotifyLink,
@@ -177,6 +178,7 @@ export function resourceOf(resources: readonly Resource[], { ref }: Ref): Resour
 export function sourceOf(link: Link): Ref {
   if (link.kind === 'notify') return link.bucket;
   if (link.kind === 'url') return link.url;
+  if (link.kind === 'forward') return link.targets;
   return link.kind === 'route' ? link.api : link.source;
 }
 

@@ -1,6 +1,7 @@
 // Written by «npm run build» from the folders beside it.
 /** Loads a trigger by its id. */
 export const triggers = {
+  alb: () => import('./triggers/alb/trigger.js'),
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),

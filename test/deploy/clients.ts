@@ -5,6 +5,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KafkaClient } from '@aws-sdk/client-kafka';
@@ -35,6 +36,7 @@ export function clientsOf({ endpoint }: Emulator) {
     cloudWatch: new CloudWatchClient(settings),
     dynamodb: new DynamoDBClient(settings),
     dynamodbStreams: new DynamoDBStreamsClient(settings),
+    elb: new ElasticLoadBalancingV2Client(settings),
     eventBridge: new EventBridgeClient(settings),
     iam: new IAMClient(settings),
     kafka: new KafkaClient(settings),

@@ -145,6 +145,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-priority',
+    trigger: 'alb',
+    variant: 'source',
+    edits: {
+      sam: sam(/Priority: 20/g, 'Priority: 30'),
+      cdk: cdk(/priority: 20/g, 'priority: 30'),
+      terraform: terraform(/(priority +=) 20/g, '$1 30'),
+      'aws-cli': awsCli(/(put_listener_rule .*) 20 /g, '$1 30 '),
+    },
+    found: [
+      '+ resources.listener.rules: 30, host-header shop.example.com, path-pattern /other-priority or /other-priority/*, forward, target-group',
+      '- resources.listener.rules: 20, host-header shop.example.com, path-pattern /other-priority or /other-priority/*, forward, target-group',
+    ],
+  },
+  {
     id: 'streaming-url',
     trigger: 'function-url',
     variant: 'default',

@@ -8,6 +8,9 @@ const powertools = 'powertools';
 
 const typescript: Mutation[] = [
   ...typescriptPaths,
+  ...rows({ ...ts, file: 'request.ts' }, [
+    ['crashes without a body', 'if (body) return', 'if (body!.length > 0) return'],
+  ]),
   ...rows({ ...ts, file: 'event.ts' }, [
     ['takes the decoded path', 'return rawPath;', 'return decodeURI(rawPath);'],
     [
@@ -30,6 +33,9 @@ const typescript: Mutation[] = [
 
 const python: Mutation[] = [
   ...pythonPaths,
+  ...rows({ ...py, file: 'request.py' }, [
+    ['crashes without a body', 'event.get("body")', 'event["body"]'],
+  ]),
   ...rows({ ...py, file: 'event.py' }, [
     [
       'takes the decoded path',

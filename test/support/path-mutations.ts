@@ -50,7 +50,6 @@ export const typescriptPaths: Mutation[] = [
       "isBase64Encoded ? Buffer.from(body, 'base64').toString() : body",
       'isBase64Encoded ? body : body',
     ],
-    ['crashes without a body', 'if (body) return', 'if (body!.length > 0) return'],
     ['takes an empty body', "throw badRequest('The body is empty.');", 'return {};'],
     [
       'answers broken JSON with 500',
@@ -141,7 +140,6 @@ export const pythonPaths: Mutation[] = [
   ]),
   ...rows({ ...py, file: 'request.py' }, [
     ['ignores base64', 'base64.b64decode(body) if is_base64 else body', 'body'],
-    ['crashes without a body', 'event.get("body")', 'event["body"]'],
     ['takes an empty body', 'raise bad_request("The body is empty.")', 'return {}'],
     [
       'answers broken JSON with 500',

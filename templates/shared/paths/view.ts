@@ -24,6 +24,8 @@ export interface PathsView extends RoutesView {
   awsImportWithContext: Code;
   requestId: Code;
   pythonRequestId: Code;
+  /** True where answers have one value for a header or several, as their events have. */
+  severalValues: boolean;
 }
 
 const columns = 100;
@@ -39,6 +41,7 @@ export function pathsView(
   return {
     ...routesView(routes, shape.result, serviceName),
     gateway: false,
+    severalValues: false,
     event: code(shape.event),
     awsTypes: code(types.join(', ')),
     awsTypesAndContext: code(withContext.join(', ')),

@@ -28,6 +28,7 @@ const linkLibraries: { [K in Link['kind']]: string[] } = {
   call: ['permission'],
   url: [],
   assume: ['service-role'],
+  forward: ['permission'],
 };
 
 /** Longest role name less a hyphen and the longest region. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */

@@ -2,6 +2,7 @@ import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
+  type ForwardLink,
   type PollLink,
   type Resource,
   resourceOf,
@@ -26,6 +27,7 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
     mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     filterCriteria: link.kind === 'poll' ? filterCriteria(link) : null,
     rootResource: route && String(route.settings['rootResourceId']),
+    conditionsText: link.kind === 'forward' ? conditionsText(link) : null,
     corsText: corsText(corsOf({ link, resources })),
   };
 }
@@ -40,6 +42,16 @@ function filterCriteria({ filters = [] }: PollLink): object | null {
 function mapped({ kind, id }: Resource): string {
   if (kind === 'kafka-brokers') return "''";
   return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
+}
+
+/** What a rule of a listener asks of requests, as its API takes it. */
+function conditionsText({ settings: { pathPattern = null, hostHeader = null } }: ForwardLink) {
+  const asked = { 'path-pattern': pathPattern, 'host-header': hostHeader };
+  const members = { 'path-pattern': 'PathPatternConfig', 'host-header': 'HostHeaderConfig' };
+  const conditions = Object.entries(asked).flatMap(([Field, Values]) =>
+    Values === null ? [] : [{ Field, [members[Field as keyof typeof members]]: { Values } }],
+  );
+  return JSON.stringify(conditions, null, 2);
 }
 
 /** CORS as the neutral model has it; null for none. */

@@ -19,6 +19,7 @@ export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources'
     case 'assume':
       return 'source';
     case 'url':
+    case 'forward':
       return 'resources';
     case 'call':
       return callers.has(sourceResource(wiring).kind) ? 'source' : 'resources';
@@ -37,7 +38,7 @@ export function isPlainHost({ host }: FunctionPlan): boolean {
   return host?.type === plainFunction;
 }
 
-/** The resources of a link that is neither an event of its function nor a property of its source: a subscription, a URL. */
+/** The resources of a link that is neither an event of its function nor a property of its source: a subscription, a URL, a rule of a listener. */
 export function linkResources({ plan, blocks }: RenderedFunction): string[] {
   return linkForm(plan) === 'resources' ? [blocks.link] : [];
 }

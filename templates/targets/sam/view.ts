@@ -35,12 +35,19 @@ export function view(plan: FunctionPlan): object {
     ownName: code(fn.name),
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
-    call: link.kind === 'call' ? callIds(fn.name) : null,
+    groupName: groupName(resources),
+    call: ['call', 'forward'].includes(link.kind) ? callIds(fn.name) : null,
     ...(link.kind === 'route' ? routeView(fn.name, link) : {}),
     eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,
     signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
     signedEvents: form === 'events' && link.kind === 'route' && link.authorization === 'AWS_IAM',
   };
+}
+
+/** What the name of a target group begins with: small letters, digits and hyphens. */
+function groupName(resources: readonly Resource[]): Code | null {
+  const group = resources.find(({ kind }) => kind === 'target-group');
+  return group ? code(String(group.props['name'])) : null;
 }
 
 /** The permission of a calling service, and what the ids of its connection begin with. */

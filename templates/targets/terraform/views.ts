@@ -30,7 +30,7 @@ export function cellView(plan: FunctionPlan): object {
     readsAccount:
       link.kind === 'assume' || grants.some((each) => each.kind === 'invoke' && each.sourceAccount),
     sourceByName: byName,
-    callPermission: link.kind === 'call' ? code(label(fn.name, 'call')) : null,
+    callPermission: grants.some(({ id }) => id === 'call') ? code(label(fn.name, 'call')) : null,
     urlPermission: grants.some(({ id }) => id === 'url') ? code(label(fn.name, 'url')) : null,
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
     ...(link.kind === 'route' ? routeView(plan, link) : {}),

@@ -4,6 +4,10 @@ import {
   PutSubscriptionFilterCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTargetGroupCommand,
+  RegisterTargetsCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeClusterV2Command } from '@aws-sdk/client-kafka';
@@ -230,6 +234,26 @@ describe('the emulator refuses what AWS refuses', () => {
     await expect(clients.scheduler.send(schedule(own))).resolves.toMatchObject({
       ScheduleArn: expect.stringContaining('schedule/default/orders'),
     });
+  });
+
+  claim('a target that its group may not call', async () => {
+    const group = new CreateTargetGroupCommand({ Name: 'workers', TargetType: 'lambda' });
+    const { TargetGroups: [made] = [] } = await clients.elb.send(group);
+    const TargetGroupArn = made?.TargetGroupArn;
+    const Targets = [{ Id: functionArn }];
+    const register = new RegisterTargetsCommand({ TargetGroupArn, Targets });
+    await expect(clients.elb.send(register)).rejects.toThrow('does not have permission');
+    const permission = {
+      FunctionName,
+      Action: 'lambda:InvokeFunction',
+      Principal: 'elasticloadbalancing.amazonaws.com',
+    };
+    const other = { ...permission, StatementId: 'other', SourceArn: `${TargetGroupArn}0` };
+    await clients.lambda.send(new AddPermissionCommand(other));
+    await expect(clients.elb.send(register)).rejects.toThrow('does not have permission');
+    const own = { ...permission, StatementId: 'own', SourceArn: TargetGroupArn };
+    await clients.lambda.send(new AddPermissionCommand(own));
+    await clients.elb.send(register);
   });
 
   claim('a template with a type that it does not know', async () => {

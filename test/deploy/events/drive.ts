@@ -1,6 +1,7 @@
 import type { Link } from '../../../generators/wiring.js';
 import { standIns } from './business.js';
 import { callerOf, driveCall } from './call/drive.js';
+import { driveForward } from './forward/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
 import { drivePoll, readerOf } from './poll/drive.js';
 import { driveRoute } from './route/drive.js';
@@ -23,6 +24,8 @@ export function drive(run: Run): Promise<Checks> {
       return driveCall({ ...run, link });
     case 'url':
       return driveUrl({ ...run, link });
+    case 'forward':
+      return driveForward({ ...run, link });
   }
 }
 
@@ -39,6 +42,7 @@ export function standInsFor(
       return standIns(objectBusiness, own);
     case 'route':
     case 'url':
+    case 'forward':
       return routeStandIns(link, own, style);
     case 'call':
     case 'assume':

@@ -277,6 +277,19 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: 'with no body: calls ',
   },
   {
+    trigger: 'alb',
+    variant: 'default',
+    name: 'leaves parameters encoded',
+    language: 'javascript',
+    mistake: {
+      file: 'request.js',
+      find: 'return decodeURIComponent(value);',
+      replace: 'return value;',
+    },
+    check: 'requests answered',
+    says: 'with no body: calls ',
+  },
+  {
     trigger: 'function-url',
     variant: 'default',
     name: 'decodes the path',

@@ -36,6 +36,7 @@ function resolverOf(stack: string, template: Template) {
     'AWS::Partition': 'aws',
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${account}:stack/${stack}/01234567-89ab-cdef-0123-456789abcdef`,
     'AWS::NoValue': null,
   };
   const identity = (id: string): Identity => {

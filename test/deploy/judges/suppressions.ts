@@ -63,7 +63,7 @@ export const suppressions: readonly Suppression[] = [
     rule: /^Serverless-LambdaDLQ$/,
     resource: /Function$/,
     targets: both,
-    where: ({ link }) => ['poll', 'route', 'url'].includes(link.kind),
+    where: ({ link }) => ['poll', 'route', 'url', 'forward'].includes(link.kind),
     reason: 'Nothing invokes the function asynchronously, and nothing else reaches that queue.',
   },
   {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from ..utilities.data_classes.alb_event import ALBEvent
 from ..utilities.data_classes.api_gateway_proxy_event import (
     APIGatewayProxyEvent,
     APIGatewayProxyEventV2,
@@ -71,21 +72,21 @@ class Resolver:
         headers = dict(response.headers or {})
         if response.content_type:
             headers["Content-Type"] = response.content_type
-        origins = [name for name in event["headers"] or {} if name.lower() == "origin"]
+        origins = [name for name in event.get("headers") or {} if name.lower() == "origin"]
         if self._cors and origins:
             headers["Access-Control-Allow-Origin"] = self._cors.allow_origin
         return {
             "statusCode": response.status_code,
             "body": response.body,
             "isBase64Encoded": False,
-            **self._spell(headers),
+            **self._spell(headers, event),
         }
 
     def _read(self, event: dict[str, Any]) -> tuple[str, str]:
         """Sets the current event, and gives its method and path."""
         raise NotImplementedError
 
-    def _spell(self, headers: dict[str, str]) -> dict[str, Any]:
+    def _spell(self, headers: dict[str, str], event: dict[str, Any]) -> dict[str, Any]:
         raise NotImplementedError
 
     def _call(self, method: str, path: str) -> Any:
@@ -103,7 +104,7 @@ class APIGatewayRestResolver(Resolver):
         self.current_event = APIGatewayProxyEvent(event)
         return event["httpMethod"], event["path"]
 
-    def _spell(self, headers: dict[str, str]) -> dict[str, Any]:
+    def _spell(self, headers: dict[str, str], event: dict[str, Any]) -> dict[str, Any]:
         return {"multiValueHeaders": {name: [value] for name, value in headers.items()}}
 
 
@@ -116,7 +117,7 @@ class APIGatewayHttpResolver(Resolver):
         path = event["rawPath"] if stage == "$default" else event["rawPath"][len(f"/{stage}") :]
         return event["requestContext"]["http"]["method"], path
 
-    def _spell(self, headers: dict[str, str]) -> dict[str, Any]:
+    def _spell(self, headers: dict[str, str], event: dict[str, Any]) -> dict[str, Any]:
         return {"headers": headers, "cookies": []}
 
 
@@ -127,6 +128,19 @@ class LambdaFunctionUrlResolver(APIGatewayHttpResolver):
         read = super()._read(event)
         self.current_event = LambdaFunctionUrlEvent(event)
         return read
+
+
+class ALBResolver(Resolver):
+    """Answers with one value for a header or several, as the event has."""
+
+    def _read(self, event: dict[str, Any]) -> tuple[str, str]:
+        self.current_event = ALBEvent(event)
+        return event["httpMethod"], event["path"]
+
+    def _spell(self, headers: dict[str, str], event: dict[str, Any]) -> dict[str, Any]:
+        if event.get("multiValueHeaders"):
+            return {"multiValueHeaders": {name: [value] for name, value in headers.items()}}
+        return {"headers": headers}
 
 
 def to_response(result: Any) -> Response[str]:

@@ -2,6 +2,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from .alb_event import ALBEvent
 from .api_gateway_proxy_event import APIGatewayProxyEvent, APIGatewayProxyEventV2
 from .cloud_watch_alarm_event import CloudWatchAlarmEvent
 from .cloud_watch_logs_event import CloudWatchLogsEvent
@@ -15,6 +16,7 @@ from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
 
 __all__ = [
+    "ALBEvent",
     "APIGatewayProxyEvent",
     "APIGatewayProxyEventV2",
     "CloudWatchAlarmEvent",

@@ -1,0 +1,5 @@
+from .common import DictWrapper
+
+
+class ALBEvent(DictWrapper):
+    """The event of a target group."""

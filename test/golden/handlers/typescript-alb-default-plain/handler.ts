@@ -1,0 +1,18 @@
+import type { ALBEvent, ALBResult } from 'aws-lambda';
+import { answerTo, methodOf, traceIdOf } from './event.js';
+import { HttpError, problem } from './http.js';
+import { routes } from './route-table.js';
+import { dispatch } from './router.js';
+
+/** Answers a request by its route; an error that is no HttpError is logged and answered with 500. */
+export async function handler(event: ALBEvent): Promise<ALBResult> {
+  const traceId = traceIdOf(event);
+  const result = await dispatch(routes, event).catch((error) => answerError(error, traceId));
+  return answerTo(event, methodOf(event) === 'HEAD' ? { ...result, body: '' } : result);
+}
+
+function answerError(error: unknown, traceId: string): ALBResult {
+  if (error instanceof HttpError) return problem(error.status, error.message, error.headers);
+  console.error({ message: 'Request failed', traceId, error });
+  return problem(500);
+}

@@ -1,0 +1,107 @@
+resource "aws_lambda_function" "orders" {
+  function_name = "${var.name_prefix}orders"
+  role          = aws_iam_role.orders.arn
+  runtime       = "nodejs22.x"
+  architectures = ["arm64"]
+  memory_size   = 256
+  timeout       = 10
+  handler       = "handler.handler"
+  filename      = "${path.module}/../dist/orders.zip"
+  # Null while the zip is not made, so that validate and destroy run without it.
+  source_code_hash = try(filebase64sha256("${path.module}/../dist/orders.zip"), null)
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.orders.name
+  }
+
+  depends_on = [aws_iam_role_policy.orders]
+}
+
+resource "aws_cloudwatch_log_group" "orders" {
+  name              = "/aws/lambda/${var.name_prefix}orders"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "orders" {
+  name_prefix = "${var.name_prefix}orders-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "orders" {
+  name = "execution"
+  role = aws_iam_role.orders.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.orders.arn}:*"
+      },
+    ]
+  })
+}
+
+data "aws_caller_identity" "orders" {}
+
+resource "aws_lb_target_group" "orders_target_group" {
+  name                               = "${var.name_prefix}orders"
+  target_type                        = "lambda"
+  lambda_multi_value_headers_enabled = false
+}
+
+resource "aws_lb_target_group_attachment" "orders_target_group" {
+  target_group_arn = aws_lb_target_group.orders_target_group.arn
+  target_id        = aws_lambda_function.orders.arn
+
+  depends_on = [aws_lambda_permission.orders_call]
+}
+
+resource "aws_lb_listener_rule" "orders_target_group" {
+  listener_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2"
+  priority     = 20
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.orders_target_group.arn
+  }
+
+  condition {
+    path_pattern {
+      values = ["/orders", "/orders/*"]
+    }
+  }
+
+  condition {
+    host_header {
+      values = ["shop.example.com"]
+    }
+  }
+}
+
+resource "aws_lambda_permission" "orders_call" {
+  statement_id   = "call"
+  action         = "lambda:InvokeFunction"
+  function_name  = aws_lambda_function.orders.function_name
+  principal      = "elasticloadbalancing.amazonaws.com"
+  source_arn     = aws_lb_target_group.orders_target_group.arn
+  source_account = data.aws_caller_identity.orders.account_id
+}
+
+output "orders_function_name" {
+  value = aws_lambda_function.orders.function_name
+}
+
+output "orders_target_group_arn" {
+  value = aws_lb_target_group.orders_target_group.arn
+}
