@@ -8,6 +8,7 @@ export const triggers = {
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),
   'http-api': () => import('./triggers/http-api/trigger.js'),
+  'iot-rule': () => import('./triggers/iot-rule/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),

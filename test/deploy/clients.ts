@@ -7,6 +7,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { IoTClient } from '@aws-sdk/client-iot';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -34,6 +35,7 @@ export function clientsOf({ endpoint }: Emulator) {
     dynamodbStreams: new DynamoDBStreamsClient(settings),
     eventBridge: new EventBridgeClient(settings),
     iam: new IAMClient(settings),
+    iot: new IoTClient(settings),
     kinesis: new KinesisClient({ ...settings, requestHandler }),
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),

@@ -38,6 +38,7 @@ const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
 const logs = { trigger: 'cloudwatch-logs', variant: 'default' };
 const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
+const iot = { trigger: 'iot-rule', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -83,6 +84,8 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...iot, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...iot, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...alarm, language: 'javascript-cjs', mistake: handlerJs('    throw error;', '    return;') },
   { ...alarm, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   {
