@@ -11,6 +11,7 @@ export const triggers = {
   'eventbridge-scheduler': () => import('./triggers/eventbridge-scheduler/trigger.js'),
   'function-url': () => import('./triggers/function-url/trigger.js'),
   'http-api': () => import('./triggers/http-api/trigger.js'),
+  'iot-rule': () => import('./triggers/iot-rule/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   msk: () => import('./triggers/msk/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),

@@ -8,6 +8,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { IoTClient } from '@aws-sdk/client-iot';
 import { KafkaClient } from '@aws-sdk/client-kafka';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -39,6 +40,7 @@ export function clientsOf({ endpoint }: Emulator) {
     elb: new ElasticLoadBalancingV2Client(settings),
     eventBridge: new EventBridgeClient(settings),
     iam: new IAMClient(settings),
+    iot: new IoTClient(settings),
     kafka: new KafkaClient(settings),
     kinesis: new KinesisClient({ ...settings, requestHandler }),
     lambda: new LambdaClient(settings),

@@ -316,6 +316,25 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'open-error-role',
+    trigger: 'iot-rule',
+    variant: 'default',
+    edits: {
+      sam: sam(/ +Condition:\n +StringEquals:\n +aws:SourceAccount: .*\n/g, ''),
+      cdk: cdk(/, \{\n +conditions: \{ StringEquals: .*\n +\}\)/g, ')'),
+      terraform: terraform(/ +Condition += \{ StringEquals = .*\n/g, ''),
+      'aws-cli': {
+        file: 'infra/lib/topic-rule.sh',
+        find: /,\n +Condition: \{StringEquals: .*\}\}\}\]\}'/g,
+        replace: "}]}'",
+      },
+    },
+    found: [
+      '+ resources.rule.trust: Allow iot.amazonaws.com sts:AssumeRole',
+      '- resources.rule.trust: Allow iot.amazonaws.com sts:AssumeRole if StringEquals aws:sourceaccount=ACCOUNT',
+    ],
+  },
+  {
     id: 'other-states',
     trigger: 'cloudwatch-alarm',
     variant: 'default',

@@ -2,7 +2,7 @@ import type { FunctionPlan, RenderedFunction } from '../../../generators/define.
 import { resourceOf, sourceResource } from '../../../generators/wiring.js';
 
 /** Kinds of resources that have whom they call among their own properties. */
-const callers = new Set(['alarm', 'rule']);
+const callers = new Set(['alarm', 'rule', 'topic-rule']);
 
 /** What a function that CloudFormation has without SAM is: no event can be written below it. */
 const plainFunction = 'AWS::Lambda::Function';

@@ -40,6 +40,7 @@ const rule = { trigger: 'eventbridge-rule', variant: 'default' };
 const logs = { trigger: 'cloudwatch-logs', variant: 'default' };
 const scheduler = { trigger: 'eventbridge-scheduler', variant: 'default' };
 const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
+const iot = { trigger: 'iot-rule', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -85,6 +86,8 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...iot, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
+  { ...iot, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...alarm, language: 'javascript-cjs', mistake: handlerJs('    throw error;', '    return;') },
   { ...alarm, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   {

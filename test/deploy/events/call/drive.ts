@@ -7,6 +7,7 @@ import type { Checks, Run } from '../run.js';
 import { alarmCaller, alarmChanges } from './alarm.js';
 import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
+import { deviceCaller, deviceMessages } from './device.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
 import { scheduleCaller, ticks } from './schedule.js';
 import { occurrences, schedulerCaller } from './scheduler.js';
@@ -20,6 +21,7 @@ export const callers: readonly Caller[] = [
   schedulerCaller,
   logGroupCaller,
   alarmCaller,
+  deviceCaller,
 ];
 
 /** The caller whose business module a function has. */
@@ -76,6 +78,7 @@ async function sent(
     return { caller: logGroupCaller, ...(await writeLogs(clients, link, `${name}-group`)) };
   }
   if (source.kind === 'alarm') return { caller: alarmCaller, ...alarmChanges(source, name) };
+  if (source.kind === 'topic-rule') return { caller: deviceCaller, ...deviceMessages(name) };
   if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }

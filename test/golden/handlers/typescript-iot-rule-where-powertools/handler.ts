@@ -1,0 +1,18 @@
+import type { Context } from 'aws-lambda';
+import { type RuleEvent, toDeviceMessage } from './device-message.js';
+import { logger } from './logger.js';
+import { processDeviceMessage } from './process-device-message.js';
+
+/** A rule hands over one message at a time; an error makes Lambda deliver it again. */
+export async function handler(event: RuleEvent, context: Context): Promise<void> {
+  logger.addContext(context);
+  const { messageId } = event;
+  try {
+    await processDeviceMessage(toDeviceMessage(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Message failed', { messageId, errorName });
+    throw error;
+  }
+  logger.info('Message processed', { messageId });
+}
