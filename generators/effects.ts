@@ -116,8 +116,9 @@ function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
 
 function assumeTexts(link: AssumeLink, wiring: Wiring, name: string): string[] {
   const role = named(link.role, wiring);
-  const { principal, actingFor } = resourceOf(wiring.resources, link.role).props;
-  const party = isRef(actingFor) ? named(actingFor, wiring) : '';
+  const { principal, actingFor, actingForAny } = resourceOf(wiring.resources, link.role).props;
+  const { resource = '' } = (actingForAny ?? {}) as { resource?: string };
+  const party = isRef(actingFor) ? named(actingFor, wiring) : resource;
   return [
     `${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`,
     `${principal} may assume ${role}, for ${party} of the same account`,

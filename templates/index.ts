@@ -11,6 +11,7 @@ export const triggers = {
   s3: () => import('./triggers/s3/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
+  'step-functions': () => import('./triggers/step-functions/trigger.js'),
 };
 
 /** Loads a target by its id. */

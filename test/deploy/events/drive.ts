@@ -1,4 +1,5 @@
 import type { Link } from '../../../generators/wiring.js';
+import { assumeStandIns, driveAssume } from './assume/drive.js';
 import { standIns } from './business.js';
 import { callerOf, driveCall } from './call/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
@@ -18,8 +19,9 @@ export function drive(run: Run): Promise<Checks> {
     case 'route':
       return driveRoute({ ...run, link });
     case 'call':
-    case 'assume':
       return driveCall({ ...run, link });
+    case 'assume':
+      return driveAssume({ ...run, link });
   }
 }
 
@@ -37,7 +39,8 @@ export function standInsFor(
     case 'route':
       return routeStandIns(link, own, style);
     case 'call':
-    case 'assume':
       return standIns(callerOf(own).business, own);
+    case 'assume':
+      return assumeStandIns(link, own);
   }
 }

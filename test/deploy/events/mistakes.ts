@@ -37,6 +37,7 @@ const s3 = { trigger: 's3', variant: 'default' };
 const sns = { trigger: 'sns', variant: 'default' };
 const rule = { trigger: 'eventbridge-rule', variant: 'default' };
 const scheduler = { trigger: 'eventbridge-scheduler', variant: 'default' };
+const steps = { trigger: 'step-functions', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -82,6 +83,11 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  {
+    ...steps,
+    language: 'typescript',
+    mistake: handlerTs('    throw error;', '    return undefined as never;'),
+  },
   { ...scheduler, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...scheduler, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
 ];
@@ -103,6 +109,18 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     mistake: handlerTs('!succeeded[at]', 'succeeded[at]'),
     check: 'nothing lost',
     says: ' was processed ',
+  },
+  {
+    ...steps,
+    name: 'calls its error otherwise',
+    language: 'python',
+    mistake: {
+      file: 'step.py',
+      find: 'raise InvalidInputError(',
+      replace: 'raise ValueError(',
+    },
+    check: 'errors named',
+    says: ' ended with ValueError',
   },
   {
     ...kinesis,
