@@ -3,8 +3,15 @@ import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
 import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
-import { code, codes } from './view.js';
-import { isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
+import { type Code, code, codes } from './view.js';
+import {
+  type AssumeLink,
+  isRef,
+  type Ref,
+  type Resource,
+  resourceOf,
+  sourceResource,
+} from './wiring.js';
 
 /** What cells are rendered with. */
 export interface CellRenderer {
@@ -151,7 +158,16 @@ function assumeView(scope: Scope): object {
   const { link } = scope.plan.wiring;
   if (link.kind !== 'assume') return {};
   const may = grantBlocks('assume', scope).map(code);
-  return { call: scope.resolve({ ...link }), may };
+  return { call: scope.resolve({ ...link }), may, anyArn: anyArn(link, scope) };
+}
+
+/** The ARN of everything that the role may be assumed for, where that is no node; null where it is one. */
+function anyArn({ role }: AssumeLink, { plan, cells: { target } }: Scope): Code | null {
+  const { actingForAny } = resourceOf(plan.wiring.resources, role).props;
+  if (!actingForAny) return null;
+  const { service, resource } = actingForAny as { service: string; resource: string };
+  const { arn } = target.existing({ service, arn: null, name: resource, declared: null });
+  return code(target.arn(arn, null));
 }
 
 function resourceView(resource: Resource, scope: Scope): { [key: string]: unknown } {

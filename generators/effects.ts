@@ -142,8 +142,9 @@ function routeTexts(routes: readonly Route[], source: string, called: string): s
 
 function assumeTexts(link: AssumeLink, wiring: Wiring, name: string): string[] {
   const role = named(link.role, wiring);
-  const { principal, actingFor } = resourceOf(wiring.resources, link.role).props;
-  const party = isRef(actingFor) ? named(actingFor, wiring) : '';
+  const { principal, actingFor, actingForAny } = resourceOf(wiring.resources, link.role).props;
+  const { resource = '' } = (actingForAny ?? {}) as { resource?: string };
+  const party = isRef(actingFor) ? named(actingFor, wiring) : resource;
   return [
     `${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`,
     `${principal} may assume ${role}, for ${party} of the same account`,

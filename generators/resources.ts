@@ -123,14 +123,23 @@ export interface RoleRequest {
   name: string;
   /** The service, such as `scheduler.amazonaws.com`. */
   principal: string;
-  /** Id of the node that the service must be acting for, beside this account. */
-  actingFor: string;
+  /**
+   * Whom the service must be acting for, beside this account: the id of a node, or everything of its
+   * own whose ARN ends so (`stateMachine:*`), where the node has no ARN before it has the role.
+   */
+  actingFor: string | { service: string; resource: string };
 }
 
-/** A role that one service assumes, in this account and for one node of the wiring: no deputy for others. */
+/** A role that one service assumes, in this account and for its own resources there: no deputy for others. */
 export function serviceRole(request: RoleRequest): Resource {
   const { id, title, name, principal, actingFor } = request;
-  const props = { name: shorten(name, roleNameMax), principal, actingFor: { ref: actingFor } };
+  const party = typeof actingFor === 'string' ? { ref: actingFor } : null;
+  const props = {
+    name: shorten(name, roleNameMax),
+    principal,
+    actingFor: party,
+    actingForAny: typeof actingFor === 'string' ? null : actingFor,
+  };
   return { kind: 'role', id, title, props, existing: null, declared: null };
 }
 

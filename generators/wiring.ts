@@ -2,7 +2,6 @@ import type { Declared } from './declared.js';
 import type { Link } from './links.js';
 
 export type {
-  AssumedStatement,
   AssumeLink,
   CallLink,
   ForwardLink,

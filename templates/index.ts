@@ -18,6 +18,7 @@ export const triggers = {
   'self-managed-kafka': () => import('./triggers/self-managed-kafka/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
+  'step-functions': () => import('./triggers/step-functions/trigger.js'),
 };
 
 /** Loads a target by its id. */

@@ -15,6 +15,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { MqClient } from '@aws-sdk/client-mq';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -48,6 +49,7 @@ export function clientsOf({ endpoint }: Emulator) {
     mq: new MqClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     scheduler: new SchedulerClient(settings),
+    sfn: new SFNClient({ ...settings, disableHostPrefix: true }),
     sns: new SNSClient(settings),
     sqs,
     ssm: new SSMClient(settings),

@@ -34,6 +34,10 @@ const target = (retries: number): string =>
 const filter = (status: number): string =>
   `resources.logs.filters: "{ ($.level = \\"ERROR\\" || $.level = \\"FATAL\\") && $.status >= ${status} && $.durationMs != 0 && $.user.name = %^[a-z]{3,8}$% }" to function`;
 
+/** The task of a state machine, whose tries are so many seconds apart at most. */
+const runState = (seconds: number): string =>
+  `resources.state-machine.states.Run = {"Catch":[{"ErrorEquals":["States.ALL"],"Next":"Keep","ResultPath":"$"}],"End":true,"OutputPath":"$.Payload","Parameters":{"FunctionName":"function","Payload":{"executionId.$":"$$.Execution.Id","input.$":"$"}},"Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["InvalidInputError"],"MaxAttempts":0},{"BackoffRate":2,"ErrorEquals":["Lambda.ClientExecutionTimeoutException","Lambda.ServiceException","Lambda.AWSLambdaException","Lambda.SdkClientException","Lambda.TooManyRequestsException"],"IntervalSeconds":2,"JitterStrategy":"FULL","MaxAttempts":6},{"BackoffRate":2,"ErrorEquals":["States.ALL"],"IntervalSeconds":2,"JitterStrategy":"FULL","MaxAttempts":3,"MaxDelaySeconds":${seconds}}],"TimeoutSeconds":60,"Type":"Task"}`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -406,6 +410,21 @@ export const wrongCells: readonly WrongCell[] = [
       'aws-cli': awsCli(/Europe\/Berlin/g, 'UTC'),
     },
     found: ['+ resources.schedule.timezone = UTC', '- resources.schedule.timezone = Europe/Berlin'],
+  },
+  {
+    id: 'other-interval',
+    trigger: 'step-functions',
+    variant: 'default',
+    edits: {
+      sam: sam(
+        /BackoffRate: 2\n( +)MaxDelaySeconds: 60\n/g,
+        'BackoffRate: 2\n$1MaxDelaySeconds: 7\n',
+      ),
+      cdk: cdk(/MaxDelaySeconds: 60,/g, 'MaxDelaySeconds: 7,'),
+      terraform: terraform(/(MaxDelaySeconds +=) 60$/gm, '$1 7'),
+      'aws-cli': awsCli(/MaxDelaySeconds: 60,/g, 'MaxDelaySeconds: 7,'),
+    },
+    found: [`+ ${runState(7)}`, `- ${runState(60)}`],
   },
 ];
 

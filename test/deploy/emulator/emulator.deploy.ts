@@ -21,6 +21,10 @@ import {
 } from '@aws-sdk/client-lambda';
 import { PutBucketNotificationConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
+import {
+  CreateStateMachineCommand,
+  ValidateStateMachineDefinitionCommand,
+} from '@aws-sdk/client-sfn';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { itWith } from '../../support/tools.js';
@@ -254,6 +258,27 @@ describe('the emulator refuses what AWS refuses', () => {
     const own = { ...permission, StatementId: 'own', SourceArn: TargetGroupArn };
     await clients.lambda.send(new AddPermissionCommand(own));
     await clients.elb.send(register);
+  });
+
+  claim('a state machine whose role is for others, and a state that is not there', async () => {
+    const definition = JSON.stringify({ StartAt: 'Run', States: { Run: { Next: 'Gone' } } });
+    const machine = (roleArn: string) =>
+      new CreateStateMachineCommand({ name: 'orders', definition, roleArn });
+    const own = `arn:aws:states:${region}:${account}:stateMachine:*`;
+    const trust = { service: 'states', owner: account, source: own };
+    const others = await roleFor('states-0', {
+      ...trust,
+      source: own.replace(region, 'us-east-1'),
+    });
+    await expect(clients.sfn.send(machine(others))).rejects.toThrow('to assume the provided role');
+    const role = await roleFor('states', trust);
+    await expect(clients.sfn.send(machine(role))).resolves.toMatchObject({
+      stateMachineArn: own.replace('*', 'orders'),
+    });
+    const validate = new ValidateStateMachineDefinitionCommand({ definition });
+    const { result, diagnostics = [] } = await clients.sfn.send(validate);
+    expect(result).toBe('FAIL');
+    expect(diagnostics.map(({ message }) => message)).toEqual(['There is no state Gone']);
   });
 
   claim('a template with a type that it does not know', async () => {

@@ -1,4 +1,5 @@
 import type { Link } from '../../../generators/wiring.js';
+import { assumeStandIns, driveAssume } from './assume/drive.js';
 import { standIns } from './business.js';
 import { callerOf, driveCall } from './call/drive.js';
 import { driveForward } from './forward/drive.js';
@@ -20,12 +21,13 @@ export function drive(run: Run): Promise<Checks> {
     case 'route':
       return driveRoute({ ...run, link });
     case 'call':
-    case 'assume':
       return driveCall({ ...run, link });
     case 'url':
       return driveUrl({ ...run, link });
     case 'forward':
       return driveForward({ ...run, link });
+    case 'assume':
+      return driveAssume({ ...run, link });
   }
 }
 
@@ -45,7 +47,8 @@ export function standInsFor(
     case 'forward':
       return routeStandIns(link, own, style);
     case 'call':
-    case 'assume':
       return standIns(callerOf(own).business, own);
+    case 'assume':
+      return assumeStandIns(link, own);
   }
 }

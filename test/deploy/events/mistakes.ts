@@ -41,6 +41,7 @@ const logs = { trigger: 'cloudwatch-logs', variant: 'default' };
 const scheduler = { trigger: 'eventbridge-scheduler', variant: 'default' };
 const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
 const iot = { trigger: 'iot-rule', variant: 'default' };
+const steps = { trigger: 'step-functions', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -96,6 +97,11 @@ const rethrow: Where[] = [
     mistake: handlerTs('if (failed === 0) return;', 'if (failed >= 0) return;'),
   },
   { ...logs, language: 'python', mistake: handlerPy('    if failures:', '    if failed < 0:') },
+  {
+    ...steps,
+    language: 'typescript',
+    mistake: handlerTs('    throw error;', '    return undefined as never;'),
+  },
   { ...scheduler, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...scheduler, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
 ];
@@ -117,6 +123,18 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     mistake: handlerTs('!succeeded[at]', 'succeeded[at]'),
     check: 'nothing lost',
     says: ' was processed ',
+  },
+  {
+    ...steps,
+    name: 'calls its error otherwise',
+    language: 'python',
+    mistake: {
+      file: 'step.py',
+      find: 'raise InvalidInputError(',
+      replace: 'raise ValueError(',
+    },
+    check: 'errors named',
+    says: ' ended with ValueError',
   },
   {
     ...kinesis,

@@ -63,7 +63,9 @@ export const suppressions: readonly Suppression[] = [
     rule: /^Serverless-LambdaDLQ$/,
     resource: /Function$/,
     targets: both,
-    where: ({ link }) => ['poll', 'route', 'url', 'forward'].includes(link.kind),
+    where: ({ link, asyncInvoke }) =>
+      ['poll', 'route', 'url', 'forward'].includes(link.kind) ||
+      (link.kind === 'assume' && !asyncInvoke),
     reason: 'Nothing invokes the function asynchronously, and nothing else reaches that queue.',
   },
   {
@@ -120,6 +122,19 @@ export const suppressions: readonly Suppression[] = [
     where: ({ link }) => link.kind === 'assume',
     reason:
       'The versions and aliases of the one function that the service calls: nothing else has an ARN that begins so.',
+  },
+  {
+    rule: /^AwsSolutions-SF1$/,
+    resource: /StateMachine$/,
+    targets: both,
+    reason:
+      'The history of a standard execution keeps every event for 90 days. Logs beside it would hold inputs and outputs as well, and need a role that may deliver logs anywhere.',
+  },
+  {
+    rule: /^(?:AwsSolutions-SF2|Serverless-StepFunctionStateMachineXray)$/,
+    resource: /StateMachine$/,
+    targets: both,
+    reason: 'As Serverless-LambdaTracing.',
   },
   {
     rule: /^AwsSolutions-SQS3$/,

@@ -64,12 +64,16 @@ function expectedActions({ grants }: Wiring): string[] {
     );
 }
 
-function expectedTrust({ props: { principal, actingFor } }: Resource): string {
-  const source = nodeOf(actingFor);
+function expectedTrust({ props: { principal, actingFor, actingForAny } }: Resource): string {
+  const source = isRef(actingFor) ? actingFor.ref : anyOf(actingForAny);
   return `Allow ${principal} sts:AssumeRole if ArnLike aws:sourcearn=${source} and StringEquals aws:sourceaccount=ACCOUNT`;
 }
 
-const nodeOf = (value: Value | undefined): string => (isRef(value) ? value.ref : '');
+/** Everything of a service in the emulator's region, as the record has it. */
+function anyOf(value: Value | undefined): string {
+  const { service, resource } = value as { service: string; resource: string };
+  return `arn:aws:${service}:REGION:ACCOUNT:${resource}`;
+}
 
 /** A role is found by what calls with it. */
 export default defineKind({

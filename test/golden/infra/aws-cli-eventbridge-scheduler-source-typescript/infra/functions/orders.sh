@@ -42,7 +42,8 @@ schedule_role_statements() {
 
 deploy_schedule_role() {
   put_service_role "$SCHEDULE_ROLE" \
-    "$(service_trust scheduler.amazonaws.com "$SCHEDULE_GROUP_ARN")" "$(schedule_role_statements)"
+    "$(service_trust scheduler.amazonaws.com "$SCHEDULE_GROUP_ARN")" \
+    "$(schedule_role_statements)"
 }
 
 teardown_schedule_role() {

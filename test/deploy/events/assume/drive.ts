@@ -1,0 +1,19 @@
+import type { AssumeLink } from '../../../../generators/wiring.js';
+import { standIns } from '../business.js';
+import { callerOf, driveCall } from '../call/drive.js';
+import type { Checks, Run } from '../run.js';
+import { driveExecutions, stepBusiness } from './executions.js';
+
+/** Drives a function as the service does that assumes a role: with events, or waiting for each answer. */
+export function driveAssume(run: Run<AssumeLink>): Promise<Checks> {
+  return run.link.variant === 'state-machine' ? driveExecutions(run) : driveCall(run);
+}
+
+/** What replaces the business module of such a function. */
+export function assumeStandIns(
+  { variant }: AssumeLink,
+  own: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const business = variant === 'state-machine' ? stepBusiness : callerOf(own).business;
+  return standIns(business, own);
+}

@@ -1,0 +1,58 @@
+'use strict';
+
+const { parse } = require('@aws-lambda-powertools/parser');
+const { z } = require('zod');
+
+const orderSchema = z.object({
+  orderId: z.string(),
+  quantity: z.int().positive(),
+});
+
+/**
+ * What the state machine hands over, before it is checked.
+ *
+ * @typedef {object} StepEvent
+ * @property {string} executionId
+ * @property {unknown} input
+ */
+
+/**
+ * What an execution is started with.
+ *
+ * @typedef {z.infer<typeof orderSchema>} Order
+ */
+
+/**
+ * One step of an execution.
+ *
+ * @typedef {object} Step
+ * @property {string} executionId The ARN of the execution; the same whenever this step is tried again.
+ * @property {Order} order
+ */
+
+/**
+ * What the state machine goes on with.
+ *
+ * @typedef {object} StepResult
+ * @property {string} orderId
+ * @property {boolean} accepted
+ */
+
+/** The state machine knows this error by its name, and does not try again. */
+class InvalidInputError extends Error {
+  name = 'InvalidInputError';
+}
+
+/**
+ * Reads what the state machine hands over; throws when it holds no {@link Order}.
+ *
+ * @param {StepEvent} event
+ * @returns {Step}
+ */
+function toStep({ executionId, input }) {
+  const parsed = parse(input, undefined, orderSchema, true);
+  if (parsed.success) return { executionId, order: parsed.data };
+  throw new InvalidInputError('The input lacks orderId as a string or quantity from 1 on.');
+}
+
+module.exports = { InvalidInputError, toStep };

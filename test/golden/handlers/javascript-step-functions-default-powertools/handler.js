@@ -1,0 +1,26 @@
+import { logger } from './logger.js';
+import { runStep } from './run-step.js';
+import { toStep } from './step.js';
+
+/** @import { Context } from 'aws-lambda' */
+/** @import { StepEvent } from './step.js' */
+
+/**
+ * The state machine waits for the answer; an error makes it try again, or fail the execution.
+ *
+ * @param {StepEvent} event
+ * @param {Context} context
+ */
+export async function handler(event, context) {
+  logger.addContext(context);
+  const { executionId } = event;
+  try {
+    const result = await runStep(toStep(event));
+    logger.info('Step done', { executionId });
+    return result;
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Step failed', { executionId, errorName });
+    throw error;
+  }
+}
