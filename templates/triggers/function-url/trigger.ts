@@ -109,6 +109,7 @@ export default defineTrigger({
     'A URL has no throttling, web ACL or domain of its own: reserved concurrency is the only limit, and CloudFront may stand before it.',
     'With --allow-origins Lambda answers preflight requests and sets the CORS headers: a function that sets them too sends them twice.',
     'Since October 2025 callers need lambda:InvokeFunction beside lambda:InvokeFunctionUrl, in the policy of their role with lambda:InvokedViaFunctionUrl.',
+    'An answer is sent once it is complete (InvokeMode BUFFERED), and has at most 6 MB, as a request has.',
     'With auth-type NONE everybody can call the function, as often as they like.',
     'The URL changes when it is deleted and made again.',
   ],

@@ -86,9 +86,17 @@ put_listener_rule() {
     change "moving rule $arn" elbv2 set-rule-priorities \
       --rule-priorities "RuleArn=$arn,Priority=$priority"
   fi
-  if covers "$rule" "{\"Conditions\": $conditions}"; then return; fi
+  if same_conditions "$rule" "$conditions"; then return; fi
   change "changing what rule $arn forwards" elbv2 modify-rule --rule-arn "$arn" \
     --conditions "$conditions"
+}
+
+# True when a rule asks this of requests, in whatever order: same_conditions RULE CONDITIONS
+same_conditions() {
+  jq -en --argjson rule "$1" --argjson wanted "$2" '
+    def told: map({field: .Field, values: ((.PathPatternConfig // .HostHeaderConfig // .).Values | sort)})
+      | sort_by(.field);
+    ($rule.Conditions | told) == ($wanted | told)' >/dev/null
 }
 
 # delete_listener_rules LISTENER_ARN GROUP_ARN
