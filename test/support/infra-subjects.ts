@@ -39,9 +39,10 @@ export async function infraSubjects(): Promise<Subject[]> {
   return subjects;
 }
 
-/** The first variant without a source of others. */
+/** A queue where the run is about one, so that a new trigger changes no golden of the other languages. */
 function plainest(): Variant {
-  const found = variants.find(({ answers }) => answers['source'] === undefined) ?? variants[0];
+  const own = variants.filter(({ answers }) => answers['source'] === undefined);
+  const found = own.find(({ trigger }) => trigger === 'sqs') ?? own[0] ?? variants[0];
   if (!found) throw new Error('There are no variants.');
   return found;
 }

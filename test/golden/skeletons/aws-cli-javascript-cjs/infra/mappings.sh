@@ -24,7 +24,7 @@ list_mappings() {
   for script in infra/functions/*.sh; do
     name=$PREFIX$(basename "$script" .sh)
     mappings_of "$name" | jq -r --arg name "$name" \
-      '[$name, .State, .BatchSize, .UUID, .EventSourceArn] | map(tostring) | @tsv'
+      '[$name, .State, .BatchSize, .UUID, .EventSourceArn // .SelfManagedEventSource] | map(tostring) | @tsv'
   done
 }
 

@@ -1,27 +1,29 @@
 import * as cdk from 'aws-cdk-lib';
-import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 export class OrdersFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    const api = new apigateway.RestApi(this, 'Api', {
-      restApiName: 'orders',
-      cloudWatchRole: false,
-      endpointConfiguration: {
-        types: [apigateway.EndpointType.REGIONAL],
-      },
-      defaultMethodOptions: {
-        authorizationType: apigateway.AuthorizationType.IAM,
-      },
-      deployOptions: {
-        stageName: 'prod',
-        throttlingRateLimit: 50,
-        throttlingBurstLimit: 100,
+    const deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      retentionPeriod: cdk.Duration.days(14),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+
+    const queue = new sqs.Queue(this, 'Queue', {
+      visibilityTimeout: cdk.Duration.minutes(3),
+      retentionPeriod: cdk.Duration.days(4),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      deadLetterQueue: {
+        queue: deadLetters,
+        maxReceiveCount: 5,
       },
     });
 
@@ -41,27 +43,25 @@ export class OrdersFunction extends Construct {
       runtime: lambda.Runtime.PYTHON_3_13,
       architecture: lambda.Architecture.ARM_64,
       memorySize: 256,
-      timeout: cdk.Duration.seconds(10),
+      timeout: cdk.Duration.seconds(30),
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
     });
 
-    const integration = new apigateway.LambdaIntegration(fn, { allowTestInvoke: false });
-    const routes = [
-      { method: 'GET', path: '/orders' },
-      { method: 'POST', path: '/orders' },
-      { method: 'GET', path: '/orders/{id}' },
-    ];
-    for (const { method, path } of routes) {
-      api.root.resourceForPath(path).addMethod(method, integration);
-    }
+    fn.addEventSource(
+      new sources.SqsEventSource(queue, {
+        batchSize: 10,
+        maxConcurrency: 10,
+        reportBatchItemFailures: true,
+      }),
+    );
 
     new cdk.CfnOutput(scope, `${id}FunctionName`, {
       value: fn.functionName,
     });
-    new cdk.CfnOutput(scope, `${id}ApiUrl`, {
-      value: `https://${api.restApiId}.execute-api.${cdk.Aws.REGION}.${cdk.Aws.URL_SUFFIX}/prod`,
+    new cdk.CfnOutput(scope, `${id}QueueUrl`, {
+      value: queue.queueUrl,
     });
   }
 }

@@ -4,7 +4,7 @@ resource "aws_lambda_function" "orders" {
   runtime       = "python3.13"
   architectures = ["arm64"]
   memory_size   = 256
-  timeout       = 10
+  timeout       = 30
   handler       = "functions.orders.handler.handler"
   filename      = "${path.module}/../dist/orders.zip"
   # Null while the zip is not made, so that validate and destroy run without it.
@@ -48,145 +48,83 @@ resource "aws_iam_role_policy" "orders" {
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         Resource = "${aws_cloudwatch_log_group.orders.arn}:*"
       },
+      {
+        Effect   = "Allow"
+        Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+        Resource = aws_sqs_queue.orders_queue.arn
+      },
     ]
   })
 }
 
-resource "aws_api_gateway_rest_api" "orders_api" {
+resource "aws_sqs_queue" "orders_queue" {
   name = "${var.name_prefix}orders"
+  # Six times the function's timeout plus the batching window: room to retry a throttled batch.
+  visibility_timeout_seconds = 180
+  message_retention_seconds  = 345600
+  sqs_managed_sse_enabled    = true
 
-  endpoint_configuration {
-    types = ["REGIONAL"]
-  }
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.orders_dead_letters.arn
+    maxReceiveCount     = 5
+  })
 }
 
-resource "aws_api_gateway_resource" "orders_orders" {
-  rest_api_id = aws_api_gateway_rest_api.orders_api.id
-  parent_id   = aws_api_gateway_rest_api.orders_api.root_resource_id
-  path_part   = "orders"
+resource "aws_sqs_queue_policy" "orders_queue" {
+  queue_url = aws_sqs_queue.orders_queue.url
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = aws_sqs_queue.orders_queue.arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
 }
 
-resource "aws_api_gateway_resource" "orders_orders_by_id" {
-  rest_api_id = aws_api_gateway_rest_api.orders_api.id
-  parent_id   = aws_api_gateway_resource.orders_orders.id
-  path_part   = "{id}"
+resource "aws_sqs_queue" "orders_dead_letters" {
+  name                      = "${var.name_prefix}orders-dlq"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = true
 }
 
-resource "aws_api_gateway_method" "orders_get_orders" {
-  rest_api_id   = aws_api_gateway_rest_api.orders_api.id
-  resource_id   = aws_api_gateway_resource.orders_orders.id
-  http_method   = "GET"
-  authorization = "AWS_IAM"
+resource "aws_sqs_queue_policy" "orders_dead_letters" {
+  queue_url = aws_sqs_queue.orders_dead_letters.url
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = aws_sqs_queue.orders_dead_letters.arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
 }
 
-resource "aws_api_gateway_integration" "orders_get_orders" {
-  rest_api_id             = aws_api_gateway_rest_api.orders_api.id
-  resource_id             = aws_api_gateway_resource.orders_orders.id
-  http_method             = aws_api_gateway_method.orders_get_orders.http_method
-  type                    = "AWS_PROXY"
-  integration_http_method = "POST"
-  uri                     = aws_lambda_function.orders.invoke_arn
-}
+resource "aws_lambda_event_source_mapping" "orders_queue" {
+  event_source_arn        = aws_sqs_queue.orders_queue.arn
+  function_name           = aws_lambda_function.orders.arn
+  batch_size              = 10
+  function_response_types = ["ReportBatchItemFailures"]
 
-resource "aws_api_gateway_method" "orders_post_orders" {
-  rest_api_id   = aws_api_gateway_rest_api.orders_api.id
-  resource_id   = aws_api_gateway_resource.orders_orders.id
-  http_method   = "POST"
-  authorization = "AWS_IAM"
-}
-
-resource "aws_api_gateway_integration" "orders_post_orders" {
-  rest_api_id             = aws_api_gateway_rest_api.orders_api.id
-  resource_id             = aws_api_gateway_resource.orders_orders.id
-  http_method             = aws_api_gateway_method.orders_post_orders.http_method
-  type                    = "AWS_PROXY"
-  integration_http_method = "POST"
-  uri                     = aws_lambda_function.orders.invoke_arn
-}
-
-resource "aws_api_gateway_method" "orders_get_orders_by_id" {
-  rest_api_id   = aws_api_gateway_rest_api.orders_api.id
-  resource_id   = aws_api_gateway_resource.orders_orders_by_id.id
-  http_method   = "GET"
-  authorization = "AWS_IAM"
-}
-
-resource "aws_api_gateway_integration" "orders_get_orders_by_id" {
-  rest_api_id             = aws_api_gateway_rest_api.orders_api.id
-  resource_id             = aws_api_gateway_resource.orders_orders_by_id.id
-  http_method             = aws_api_gateway_method.orders_get_orders_by_id.http_method
-  type                    = "AWS_PROXY"
-  integration_http_method = "POST"
-  uri                     = aws_lambda_function.orders.invoke_arn
-}
-
-resource "aws_api_gateway_deployment" "orders_api" {
-  rest_api_id = aws_api_gateway_rest_api.orders_api.id
-
-  triggers = {
-    redeployment = sha1(jsonencode([
-      aws_api_gateway_integration.orders_get_orders.id,
-      aws_api_gateway_integration.orders_get_orders.uri,
-      aws_api_gateway_method.orders_get_orders.authorization,
-      aws_api_gateway_integration.orders_post_orders.id,
-      aws_api_gateway_integration.orders_post_orders.uri,
-      aws_api_gateway_method.orders_post_orders.authorization,
-      aws_api_gateway_integration.orders_get_orders_by_id.id,
-      aws_api_gateway_integration.orders_get_orders_by_id.uri,
-      aws_api_gateway_method.orders_get_orders_by_id.authorization,
-    ]))
+  scaling_config {
+    maximum_concurrency = 10
   }
 
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "aws_api_gateway_stage" "orders_api" {
-  rest_api_id   = aws_api_gateway_rest_api.orders_api.id
-  deployment_id = aws_api_gateway_deployment.orders_api.id
-  stage_name    = "prod"
-}
-
-resource "aws_api_gateway_method_settings" "orders_api" {
-  rest_api_id = aws_api_gateway_rest_api.orders_api.id
-  stage_name  = aws_api_gateway_stage.orders_api.stage_name
-  method_path = "*/*"
-
-  settings {
-    throttling_rate_limit  = 50
-    throttling_burst_limit = 100
-  }
-}
-
-resource "aws_lambda_permission" "orders_get_orders" {
-  statement_id  = "get-orders"
-  action        = "lambda:InvokeFunction"
-  function_name = aws_lambda_function.orders.function_name
-  principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_api_gateway_rest_api.orders_api.execution_arn}/*/GET/orders"
-}
-
-resource "aws_lambda_permission" "orders_post_orders" {
-  statement_id  = "post-orders"
-  action        = "lambda:InvokeFunction"
-  function_name = aws_lambda_function.orders.function_name
-  principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_api_gateway_rest_api.orders_api.execution_arn}/*/POST/orders"
-}
-
-resource "aws_lambda_permission" "orders_get_orders_by_id" {
-  statement_id  = "get-orders-by-id"
-  action        = "lambda:InvokeFunction"
-  function_name = aws_lambda_function.orders.function_name
-  principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_api_gateway_rest_api.orders_api.execution_arn}/*/GET/orders/*"
+  depends_on = [aws_iam_role_policy.orders]
 }
 
 output "orders_function_name" {
   value = aws_lambda_function.orders.function_name
 }
 
-output "orders_api_url" {
-  value = aws_api_gateway_stage.orders_api.invoke_url
+output "orders_queue_url" {
+  value = aws_sqs_queue.orders_queue.url
 }

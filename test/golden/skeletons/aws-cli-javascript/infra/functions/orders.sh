@@ -4,15 +4,14 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
 source infra/lib/function.sh
-source infra/lib/permission.sh
-source infra/lib/rest-api.sh
-source infra/lib/route.sh
+source infra/lib/mapping.sh
+source infra/lib/queue.sh
 
 FUNCTION=${PREFIX}orders
 RUNTIME=nodejs22.x
 ARCHITECTURE=arm64
 MEMORY_SIZE=256
-TIMEOUT=10
+TIMEOUT=30
 LOG_RETENTION=30
 ENVIRONMENT='{}'
 HANDLER=handler.handler
@@ -24,20 +23,35 @@ identify
 ROLE=${PREFIX}orders-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
 
-API_NAME=${PREFIX}orders
+QUEUE=${PREFIX}orders
+QUEUE_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$QUEUE
 
-deploy_api() {
-  put_rest_api "$API_NAME"
-  API=$(rest_api_id "$API_NAME")
-  API_ARN=arn:$PARTITION:execute-api:$REGION:$ACCOUNT:$API
+deploy_queue() {
+  put_queue "$QUEUE" \
+    VisibilityTimeout=180 \
+    RedrivePolicy="$(redrive_policy "$DEAD_LETTERS_ARN" 5)" \
+    MessageRetentionPeriod=345600
 }
 
-teardown_api() {
-  delete_rest_api "$API_NAME"
+teardown_queue() {
+  delete_queue "$QUEUE"
+}
+
+DEAD_LETTERS=${PREFIX}orders-dlq
+DEAD_LETTERS_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$DEAD_LETTERS
+
+deploy_dead_letters() {
+  put_queue "$DEAD_LETTERS" \
+    MessageRetentionPeriod=1209600
+}
+
+teardown_dead_letters() {
+  delete_queue "$DEAD_LETTERS"
 }
 
 role_statements() {
   allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
+  allow "$QUEUE_ARN" sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes
 }
 
 function_configuration() {
@@ -56,25 +70,20 @@ function_configuration() {
 JSON
 }
 
-permissions() {
-  permission get-orders apigateway.amazonaws.com "$API_ARN/*/GET/orders"
-  permission post-orders apigateway.amazonaws.com "$API_ARN/*/POST/orders"
-  permission get-orders-by-id apigateway.amazonaws.com "$API_ARN/*/GET/orders/*"
-}
-
-FUNCTION_ARN=arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION
-STAGE=prod
-AUTHORIZATION=AWS_IAM
-ROUTES='GET /orders
-POST /orders
-GET /orders/{id}'
-THROTTLING_RATE_LIMIT=50
-THROTTLING_BURST_LIMIT=100
+MAPPING='{
+  "BatchSize": 10,
+  "FunctionResponseTypes": ["ReportBatchItemFailures"],
+  "ScalingConfig": {
+    "MaximumConcurrency": 10
+  }
+}'
 
 deploy_link() {
-  put_routes "$API" "$FUNCTION_ARN" "$AUTHORIZATION" "$ROUTES"
-  put_deployment "$API" "$STAGE" "$AUTHORIZATION" "$ROUTES"
-  put_throttling "$API" "$STAGE" "$THROTTLING_RATE_LIMIT" "$THROTTLING_BURST_LIMIT"
+  put_mapping "$FUNCTION" "$QUEUE_ARN" "$MAPPING"
+}
+
+teardown_link() {
+  unmap "$FUNCTION" "$QUEUE_ARN"
 }
 
 deploy() {
@@ -82,24 +91,26 @@ deploy() {
   require_own_function "$FUNCTION"
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
-  deploy_api
+  deploy_dead_letters
+  deploy_queue
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
-  put_permissions "$FUNCTION" "$API_ARN" "$(permissions)"
   deploy_link
   verify_function "$FUNCTION"
 }
 
 teardown() {
   require_own_function "$FUNCTION"
+  teardown_link
   delete_function "$FUNCTION"
-  teardown_api
+  teardown_queue
+  teardown_dead_letters
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }
 
 outputs() {
   output OrdersFunctionName "$FUNCTION"
-  output OrdersApiUrl "$(endpoint "$API_NAME" "$STAGE")"
+  output OrdersQueueUrl "$(queue_url "$QUEUE")"
 }
 
 main "$@"

@@ -7,11 +7,18 @@ mappings_of() {
     jq -c '.EventSourceMappings[]'
 }
 
+# What is read of a source that holds several things; a mapping of something else is another one.
+MAPPED='{Topics, Queues, SelfManagedEventSource} | with_entries(select(.value != null))'
+
 # Prints the mapping of a function to a source, or nothing; an ARN that ends in /* is that of every
-# source which begins so: find_mapping FUNCTION SOURCE_ARN
+# source which begins so, '' that of a source without one: find_mapping FUNCTION SOURCE_ARN CONFIGURATION
 find_mapping() {
-  mappings_of "$1" | jq -c --arg source "$2" 'select(.EventSourceArn |
-    . == $source or (($source | endswith("/*")) and startswith($source[:-1])))'
+  local mapped
+  mapped=$(jq -c "$MAPPED" <<<"${3:-null}")
+  mappings_of "$1" | jq -c --arg source "$2" --argjson mapped "$mapped" 'select(
+    (.EventSourceArn // "" |
+      . == $source or (($source | endswith("/*")) and startswith($source[:-1]))) and
+    (. as $mapping | $mapped | all(to_entries[]; $mapping[.key] == .value)))'
 }
 
 # Prints Enabled, Disabled or gone, or «busy» while the mapping is on its way.
@@ -27,7 +34,7 @@ settled() {
 # put_mapping FUNCTION SOURCE_ARN CONFIGURATION
 put_mapping() {
   local name=$1 source=$2 wanted=$3 current uuid
-  current=$(find_mapping "$name" "$source")
+  current=$(find_mapping "$name" "$source" "$wanted")
   uuid=$(jq -r .UUID <<<"$current")
   if [[ $(jq -r .State <<<"$current") == Deleting ]]; then
     wait_for gone mapping_state "$uuid"
@@ -37,8 +44,8 @@ put_mapping() {
     update_mapping "$current" "$wanted"
   else
     wanted=$(jq -c --arg name "$name" --arg source "$source" \
-      '. + {FunctionName: $name, EventSourceArn: $source}' <<<"$wanted")
-    change "mapping $source to function $name" lambda create-event-source-mapping --cli-input-json "$wanted"
+      '. + {FunctionName: $name} + if $source == "" then {} else {EventSourceArn: $source} end' <<<"$wanted")
+    change "mapping ${source:-$(jq -c "$MAPPED" <<<"$wanted")} to function $name" lambda create-event-source-mapping --cli-input-json "$wanted"
     uuid=$(jq -r .UUID "$SCRATCH/answer")
     wait_for yes settled "$uuid"
   fi
@@ -52,8 +59,9 @@ MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "ScalingConfig": {}, "Fu
 update_mapping() {
   local current wanted uuid
   current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + .' <<<"$1")
-  # Where reading began is past: a mapping keeps its StartingPosition.
-  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + . | del(.StartingPosition)' <<<"$2")
+  # Where reading began is past, and what is read stays: a mapping keeps both.
+  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + . |
+    del(.StartingPosition, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
   wanted=$(differences "$current" "$wanted")
   if [[ $wanted == '{}' ]]; then return; fi
   uuid=$(jq -r .UUID <<<"$current")
@@ -76,9 +84,9 @@ delete_mapping() {
   wait_for gone mapping_state "$1"
 }
 
-# unmap FUNCTION SOURCE_ARN
+# unmap FUNCTION SOURCE_ARN CONFIGURATION
 unmap() {
   local mappings uuid
-  mappings=$(find_mapping "$1" "$2")
+  mappings=$(find_mapping "$1" "$2" "${3:-}")
   for uuid in $(jq -r .UUID <<<"$mappings"); do delete_mapping "$uuid"; done
 }
