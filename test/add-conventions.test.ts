@@ -46,16 +46,36 @@ describe('what the functions of a template share', () => {
   const template = (...parts: string[]) =>
     `AWSTemplateFormatVersion: "2010-09-09"\nTransform: AWS::Serverless-2016-10-31\n${parts.join('')}`;
 
-  async function added(text: string, ...more: string[]) {
+  const added = (text: string, ...more: string[]) => addedFor('sqs', text, ...more);
+
+  async function addedFor(trigger: string, text: string, ...more: string[]) {
     const root = folder({ 'template.yaml': text, 'package.json': '{}' });
-    const { stdout } = await run(root, ...words, '--json', ...more);
+    const all = words.map((word) => (word === 'sqs' ? trigger : word));
+    const { stdout } = await run(root, ...all, '--json', ...more);
     const after = readTemplate(readFileSync(join(root, 'template.yaml'), 'utf8'));
     if (after.kind === 'refused') throw new Error(after.reason);
     const { notes, errors } = JSON.parse(stdout);
     expect(errors).toEqual([]);
     const properties = (id: string) => after.resources.find((each) => each.id === id)?.properties;
-    return { root, notes, fn: properties('OrdersFunction'), role: properties('OrdersRole') };
+    return {
+      root,
+      notes,
+      fn: properties('OrdersFunction'),
+      role: properties('OrdersRole'),
+      properties,
+    };
   }
+
+  it('bounds the role of a service as well', async () => {
+    const text = template(globals, 'Resources:\n', first, second);
+    const { properties } = await addedFor('eventbridge-scheduler', text);
+    expect(properties('OrdersScheduleRole')).toMatchObject({
+      PermissionsBoundary: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/team' },
+      AssumeRolePolicyDocument: {
+        Statement: [{ Principal: { Service: 'scheduler.amazonaws.com' } }],
+      },
+    });
+  });
 
   it('is taken over, however it is spelled, and the role gets what SAM gives to its own', async () => {
     const { root, fn, role, notes } = await added(template(globals, 'Resources:\n', first, second));
