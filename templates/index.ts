@@ -1,6 +1,7 @@
 // Written by «npm run build» from the folders beside it.
 /** Loads a trigger by its id. */
 export const triggers = {
+  activemq: () => import('./triggers/activemq/trigger.js'),
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),

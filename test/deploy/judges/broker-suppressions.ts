@@ -24,6 +24,13 @@ export const brokerSuppressions: readonly Suppression[] = [
     reason: networkReason,
   },
   {
+    rule: /^Serverless-LambdaEventSourceMappingDestination$/,
+    resource: /(?:Messages|Mapping)$/,
+    targets: ['sam', 'cdk'],
+    where: ({ link }) => link.kind === 'poll' && link.variant === 'mq',
+    reason: 'Lambda takes no destination for Amazon MQ; dead letters are a matter of the broker.',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::arn:aws:kafka:[^*]+:group\/[^*]+\/\*\]$/,
     resource: /Role(?:DefaultPolicy)?$/,
     targets: ['sam', 'cdk'],
