@@ -9,6 +9,7 @@ export const triggers = {
   'http-api': () => import('./triggers/http-api/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   msk: () => import('./triggers/msk/trigger.js'),
+  rabbitmq: () => import('./triggers/rabbitmq/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   'self-managed-kafka': () => import('./triggers/self-managed-kafka/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),
