@@ -3,6 +3,7 @@
 export const triggers = {
   activemq: () => import('./triggers/activemq/trigger.js'),
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  documentdb: () => import('./triggers/documentdb/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),

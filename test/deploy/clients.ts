@@ -10,6 +10,7 @@ import { KafkaClient } from '@aws-sdk/client-kafka';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { MqClient } from '@aws-sdk/client-mq';
+import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -39,6 +40,7 @@ export function clientsOf({ endpoint }: Emulator) {
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),
     mq: new MqClient(settings),
+    rds: new RDSClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     sns: new SNSClient(settings),
     sqs,
