@@ -96,16 +96,21 @@ const networkActions = [
   'ec2:DescribeVpcs',
 ];
 
-function accessGrants(source: Ref, { network, secrets, secretsKey, kin }: PollAccess): Grant[] {
+function accessGrants(source: Ref, access: PollAccess): Grant[] {
+  const { network, secrets, secretsKey, kin, foreign = {} } = access;
   const related = Object.entries(kin).map(([id, { actions, ...which }]) => ({
     ...roleGrant(id, actions, source),
     ...which,
   }));
+  const beside = Object.entries(foreign).map(([id, { actions, arn }]) =>
+    roleGrant(id, actions, { arn }),
+  );
   const read = Object.entries(secrets).map(([purpose, arn]) =>
     roleGrant(purpose, ['secretsmanager:GetSecretValue'], { arn }),
   );
   return [
     ...related,
+    ...beside,
     ...(network ? [roleGrant('network', networkActions, { arn: '*' })] : []),
     ...read,
     ...(secretsKey ? [roleGrant('secrets-key', ['kms:Decrypt'], { arn: secretsKey })] : []),

@@ -30,6 +30,8 @@ export interface PollAccess {
   secretsKey: string | null;
   /** Actions on other resources of the source's service, by the id of their grant. */
   kin: { [id: string]: { actions: string[]; kin: Kin; suffix: string } };
+  /** Actions on what no node stands for, by the id of their grant and with an ARN; absent for none. */
+  foreign?: { [id: string]: { actions: string[]; arn: string } };
 }
 
 /** An S3 bucket notifies the function, asynchronously. */

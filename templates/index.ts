@@ -1,10 +1,12 @@
 // Written by «npm run build» from the folders beside it.
 /** Loads a trigger by its id. */
 export const triggers = {
+  activemq: () => import('./triggers/activemq/trigger.js'),
   alb: () => import('./triggers/alb/trigger.js'),
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),
+  documentdb: () => import('./triggers/documentdb/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),
@@ -14,6 +16,7 @@ export const triggers = {
   'iot-rule': () => import('./triggers/iot-rule/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   msk: () => import('./triggers/msk/trigger.js'),
+  rabbitmq: () => import('./triggers/rabbitmq/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   'self-managed-kafka': () => import('./triggers/self-managed-kafka/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),

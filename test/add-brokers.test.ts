@@ -150,6 +150,51 @@ Resources:
     timeout,
   );
 
+  itWith('cfn-lint', cfnLint)(
+    'is referred to likewise where it is a broker of Amazon MQ or a cluster of DocumentDB',
+    async () => {
+      const template = `AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Password: { Type: String, NoEcho: true }
+Resources:
+  Broker:
+    Type: AWS::AmazonMQ::Broker
+    Properties:
+      BrokerName: orders
+      DeploymentMode: SINGLE_INSTANCE
+      EngineType: RABBITMQ
+      HostInstanceType: mq.m5.large
+      PubliclyAccessible: false
+      Users: [{ Username: orders, Password: !Ref Password }]
+  Shop:
+    Type: AWS::DocDB::DBCluster
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties: { MasterUsername: shop, MasterUserPassword: !Ref Password }
+`;
+      const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-x7Kq2m';
+      const root = folder({ 'template.yaml': template });
+      const mq = ['-t', 'rabbitmq', '--source', 'Broker', '--queues', 'orders'];
+      const db = ['-t', 'documentdb', '--source', 'Shop', '--database-name', 'shop'];
+      for (const words of [
+        ['orders', ...mq],
+        ['changes', ...db],
+      ]) {
+        const all = [...words, '--basic-auth', secret];
+        expect(await add(root, ...all)).toMatchObject({ exitCode: 0, status: 'written' });
+      }
+      const made = text(root, 'template.yaml');
+      expect(made).toContain('Broker: !GetAtt Broker.Arn');
+      const cluster = 'arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:cluster:${Shop}';
+      expect(made).toContain(`Cluster: !Sub ${cluster}`);
+      const found = await lintTemplates([join(root, 'template.yaml')]);
+      // The template that is there has a password as a parameter.
+      expect(found.filter(({ rule }) => rule !== 'W1011')).toEqual([]);
+    },
+    timeout,
+  );
+
   it(
     'is handed over in the CDK: the app compiles and synthesises',
     async () => {

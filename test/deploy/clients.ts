@@ -13,6 +13,7 @@ import { KafkaClient } from '@aws-sdk/client-kafka';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { MqClient } from '@aws-sdk/client-mq';
+import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -47,6 +48,7 @@ export function clientsOf({ endpoint }: Emulator) {
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),
     mq: new MqClient(settings),
+    rds: new RDSClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     scheduler: new SchedulerClient(settings),
     sfn: new SFNClient({ ...settings, disableHostPrefix: true }),

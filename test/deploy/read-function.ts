@@ -110,7 +110,7 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
   const destination = failureQueueOf(DestinationConfig);
   return {
     MaximumBatchingWindowInSeconds: 0,
-    ...(others['StartingPosition']
+    ...(others['StartingPosition'] && !others['DocumentDBEventSourceConfig']
       ? { MaximumRecordAgeInSeconds: -1, BisectBatchOnFunctionError: false }
       : {}),
     ...others,

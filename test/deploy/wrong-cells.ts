@@ -233,6 +233,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-database',
+    trigger: 'documentdb',
+    variant: 'default',
+    edits: {
+      sam: sam(/(DatabaseName:) shop/g, '$1 others'),
+      cdk: cdk(/(databaseName: ')shop/g, '$1others'),
+      terraform: terraform(/(database_name +=) "shop"/g, '$1 "others"'),
+      'aws-cli': awsCli(/("DatabaseName": ")shop/g, '$1others'),
+    },
+    found: [
+      '+ mappings.cluster.DocumentDBEventSourceConfig.DatabaseName = others',
+      '- mappings.cluster.DocumentDBEventSourceConfig.DatabaseName = shop',
+    ],
+  },
+  {
     id: 'other-queue',
     trigger: 'activemq',
     variant: 'default',

@@ -180,6 +180,22 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: 'answered ',
   },
   {
+    trigger: 'documentdb',
+    variant: 'default',
+    name: 'swallows the error',
+    language: 'typescript',
+    mistake: handlerTs('    throw error;', '    return;'),
+    ...lost,
+  },
+  {
+    trigger: 'documentdb',
+    variant: 'default',
+    name: 'swallows the error',
+    language: 'python',
+    mistake: handlerPy('        raise\n', '        return\n'),
+    ...lost,
+  },
+  {
     trigger: 'activemq',
     variant: 'default',
     name: 'succeeds whatever failed',

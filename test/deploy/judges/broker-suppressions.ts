@@ -24,6 +24,28 @@ export const brokerSuppressions: readonly Suppression[] = [
     reason: networkReason,
   },
   {
+    rule: /^Serverless-LambdaEventSourceMappingDestination$/,
+    resource: /(?:Messages|Mapping)$/,
+    targets: ['sam', 'cdk'],
+    where: ({ link }) => link.kind === 'poll' && link.variant === 'mq',
+    reason: 'Lambda takes no destination for Amazon MQ; dead letters are a matter of the broker.',
+  },
+  {
+    rule: /^Serverless-LambdaEventSourceMappingDestination$/,
+    resource: /(?:Changes|Mapping)$/,
+    targets: ['sam', 'cdk'],
+    where: ({ link }) => link.kind === 'poll' && link.variant === 'docdb',
+    reason: 'Lambda takes no destination for DocumentDB: a batch comes again until it succeeds.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::arn:aws:rds:[^*]+:(?:cluster-pg|subgrp):\*\]$/,
+    resource: /Role(?:DefaultPolicy)?$/,
+    targets: ['sam', 'cdk'],
+    where: ({ link }) => link.kind === 'poll' && link.variant === 'docdb',
+    reason:
+      'Which parameter and subnet groups a cluster has is known to it alone; they are described and no more.',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::arn:aws:kafka:[^*]+:group\/[^*]+\/\*\]$/,
     resource: /Role(?:DefaultPolicy)?$/,
     targets: ['sam', 'cdk'],

@@ -31,6 +31,8 @@ NEEDED = {
     "kafka": ("kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"),
     # https://docs.aws.amazon.com/lambda/latest/dg/process-mq-messages-with-lambda.html
     "mq": ("mq:DescribeBroker",),
+    # https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html#docdb-prereqs
+    "rds": ("rds:DescribeDBClusters",),
 }
 
 # What is reached through network interfaces in a network of others.
@@ -42,7 +44,7 @@ NETWORK = (
     "ec2:DescribeSubnets",
     "ec2:DescribeVpcs",
 )
-IN_NETWORKS = {"kafka", "mq"}
+IN_NETWORKS = {"kafka", "mq", "rds"}
 
 
 class Mapping(Resource):

@@ -29,7 +29,8 @@ export function answerProblems(
   { answer, error, attempts }: Outcome,
   order: Order,
 ): string[] {
-  if (order === 'batch') return batchProblems(batch, { error, attempts });
+  if (order === 'batch' || order === 'stream')
+    return batchProblems(batch, { error, attempts }, order === 'stream');
   if (error) return [`the invocation failed: ${error.errorType}: ${error.errorMessage}`];
   const { attempted, failing } = expectedOf(batch, attempts, order);
   const failures = failing.map((id) => ({ itemIdentifier: identifierOf(id) }));
@@ -42,15 +43,18 @@ export function answerProblems(
   ];
 }
 
-/** All messages are tried in order, and the invocation fails when one of them did. */
+/** All are tried in order, or those up to the first that fails, and the invocation fails when one of them did. */
 function batchProblems(
   batch: readonly Received[],
   { error, attempts }: Pick<Outcome, 'error' | 'attempts'>,
+  stops: boolean,
 ): string[] {
   const readable = batch.filter((each) => each.readable).map(({ subject }) => subject);
   const tried = attempts.map(({ subject }) => String(subject));
   const failed = readable.length < batch.length || attempts.some((each) => each.failed);
-  return [...differ('tried', tried, readable), ...differ('failed', error !== null, failed)];
+  const first = attempts.findIndex((each) => each.failed);
+  const due = stops && first >= 0 ? readable.slice(0, first + 1) : readable;
+  return [...differ('tried', tried, due), ...differ('failed', error !== null, failed)];
 }
 
 /** What a handler must try and report, given how its attempts ended. */

@@ -4,6 +4,7 @@ import { failuresOf, type Planned, planFailures } from '../failures.js';
 import type { Handler } from '../handler.js';
 import type { Checks, Run } from '../run.js';
 import { answerProblems, deliveredAgain } from './batch-answer.js';
+import { docdbReader } from './docdb.js';
 import { dynamodbReader } from './dynamodb.js';
 import { kafkaReader } from './kafka.js';
 import { kinesisReader } from './kinesis.js';
@@ -12,6 +13,7 @@ import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
 
 const readers: readonly PollReader[] = [
+  docdbReader,
   dynamodbReader,
   kafkaReader,
   kinesisReader,
@@ -71,10 +73,12 @@ async function poll(source: PollSource, handler: Handler, link: PollLink, batchS
 }
 
 /** Records in groups where there is an order; one of them is not what the handler can read, where there can be such. */
-function planRecords({ tries, groups, allReadable }: PollSource, seed: number): Planned[] {
+function planRecords(source: PollSource, seed: number): Planned[] {
+  const { tries, groups, allReadable, endless } = source;
   const subjects = Array.from({ length: count }, (_, at) => `A-${1001 + at}`);
   return planFailures(subjects, tries, seed).map((planned, at) => ({
     ...planned,
+    failures: endless ? Math.min(planned.failures, 2) : planned.failures,
     group: groups > 0 ? `group-${at % groups}` : null,
     readable: allReadable === true || at !== 4,
   }));

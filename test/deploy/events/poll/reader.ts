@@ -19,9 +19,10 @@ export interface Received {
 
 /**
  * What a failure stops: nothing, the rest of its group, which is reported too, the rest of the batch, of
- * which it alone is reported, or nothing again, where the answer does not count and an error brings the batch again.
+ * which it alone is reported, or nothing again,
+ * where the answer does not count and an error brings the batch again; in a stream it stops the batch as well.
  */
-export type Order = 'none' | 'group' | 'shard' | 'batch';
+export type Order = 'none' | 'group' | 'shard' | 'batch' | 'stream';
 
 /** A source on the emulator. */
 export interface PollSource {
@@ -32,6 +33,8 @@ export interface PollSource {
   groups: number;
   /** True where what succeeded beside a failure is done again, and given up with it. */
   repeats?: boolean;
+  /** True where a record comes again until it succeeds, so that none is put which never does. */
+  endless?: boolean;
   /** True where every record can be read, so that none is put which cannot. */
   allReadable?: boolean;
   put(plan: readonly Planned[]): Promise<void>;

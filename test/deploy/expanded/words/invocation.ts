@@ -47,7 +47,15 @@ function brokerProperties(values: Parameters): { [name: string]: Json | undefine
   const group = block(values['amazon_managed_kafka_event_source_config'])['consumer_group_id'];
   const own = block(values['self_managed_kafka_event_source_config'])['consumer_group_id'];
   const { endpoints } = block(values['self_managed_event_source']);
+  const database = block(values['document_db_event_source_config']);
   return {
+    DocumentDBEventSourceConfig: database['database_name']
+      ? given({
+          DatabaseName: database['database_name'],
+          CollectionName: database['collection_name'],
+          FullDocument: database['full_document'],
+        })
+      : undefined,
     SelfManagedEventSource: endpoints && { Endpoints: brokersIn(endpoints as Parameters) },
     SelfManagedKafkaEventSourceConfig: own && { ConsumerGroupId: own },
     ProvisionedPollerConfig: minimum_pollers && {

@@ -1,0 +1,15 @@
+'use strict';
+
+/** @import { DocumentChange } from './change.js' */
+
+/**
+ * Does the work for one change. It may come twice under the same `id`: make the effect idempotent by
+ * it. A change that throws stops the stream: its batch comes again until it succeeds.
+ *
+ * @param {DocumentChange} change
+ */
+async function processDocument({ id, operation }) {
+  console.info({ message: 'Change processed', id, operation });
+}
+
+module.exports = { processDocument };

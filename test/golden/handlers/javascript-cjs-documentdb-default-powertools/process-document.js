@@ -1,0 +1,17 @@
+'use strict';
+
+const { logger } = require('./logger.js');
+
+/** @import { DocumentChange } from './change.js' */
+
+/**
+ * Does the work for one change. It may come twice under the same `id`: make the effect idempotent by
+ * it. A change that throws stops the stream: its batch comes again until it succeeds.
+ *
+ * @param {DocumentChange} change
+ */
+async function processDocument({ id, operation }) {
+  logger.info('Change processed', { id, operation });
+}
+
+module.exports = { processDocument };

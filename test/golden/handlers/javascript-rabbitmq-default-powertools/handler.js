@@ -1,0 +1,36 @@
+import { deliveriesIn } from './deliveries.js';
+import { logger } from './logger.js';
+import { readOrder } from './order.js';
+import { processDelivery } from './process-delivery.js';
+
+/** @import { Context } from 'aws-lambda' */
+/** @import { RabbitMQEvent, Delivery } from './deliveries.js' */
+
+/**
+ * Processes every message, and fails when one of them did: then the broker delivers all of them
+ * again, since it takes no word of single messages.
+ *
+ * @param {RabbitMQEvent} event
+ * @param {Context} context
+ * @returns {Promise<void>}
+ */
+export async function handler(event, context) {
+  logger.addContext(context);
+  const deliveries = deliveriesIn(event);
+  let failed = 0;
+  for (const delivery of deliveries) {
+    if (!(await succeeds(delivery))) failed += 1;
+  }
+  if (failed > 0) throw new Error(`${failed} of ${deliveries.length} messages failed.`);
+}
+
+/** @param {Delivery} delivery */
+async function succeeds({ id, data }) {
+  try {
+    await processDelivery(readOrder(data), id);
+    return true;
+  } catch (error) {
+    logger.error('Message failed', { id, error });
+    return false;
+  }
+}

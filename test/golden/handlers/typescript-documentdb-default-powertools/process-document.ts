@@ -1,0 +1,10 @@
+import type { DocumentChange } from './change.js';
+import { logger } from './logger.js';
+
+/**
+ * Does the work for one change. It may come twice under the same `id`: make the effect idempotent by
+ * it. A change that throws stops the stream: its batch comes again until it succeeds.
+ */
+export async function processDocument({ id, operation }: DocumentChange): Promise<void> {
+  logger.info('Change processed', { id, operation });
+}

@@ -1,0 +1,9 @@
+import type { Order } from './order.js';
+
+/**
+ * Does the work for one message. The broker may deliver it twice, and delivers the whole batch again
+ * when one message of it throws: make the effect idempotent.
+ */
+export async function processDelivery(_order: Order, id: string): Promise<void> {
+  console.info({ message: 'Message processed', id });
+}
