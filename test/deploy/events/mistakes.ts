@@ -39,6 +39,7 @@ const rule = { trigger: 'eventbridge-rule', variant: 'default' };
 const logs = { trigger: 'cloudwatch-logs', variant: 'default' };
 const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
 const iot = { trigger: 'iot-rule', variant: 'default' };
+const ses = { trigger: 'ses', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -84,6 +85,8 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...ses, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...ses, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...iot, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...iot, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...alarm, language: 'javascript-cjs', mistake: handlerJs('    throw error;', '    return;') },

@@ -9,6 +9,7 @@ from .dynamo_db_stream_event import DynamoDBStreamEvent
 from .event_bridge_event import EventBridgeEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .s3_event import S3Event
+from .ses_event import SESEvent
 from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
 
@@ -21,6 +22,7 @@ __all__ = [
     "EventBridgeEvent",
     "KinesisStreamEvent",
     "S3Event",
+    "SESEvent",
     "SNSEvent",
     "SQSRecord",
     "event_source",
