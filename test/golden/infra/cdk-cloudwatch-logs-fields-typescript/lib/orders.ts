@@ -66,7 +66,8 @@ export class OrdersFunction extends Construct {
     });
     const filter = new logs.CfnSubscriptionFilter(this, 'SubscriptionFilter', {
       logGroupName: sourceLogs.logGroupName,
-      filterPattern: '[ip, user, name, time, request = "*O\'Land*", status = 4* || status = 5*, bytes > 1000]',
+      filterPattern:
+        '[ip, user, name, time, request = "*O\'Land*", status = 4* || status = 5*, bytes > 1000]',
       destinationArn: fn.functionArn,
     });
     filter.addDependency(permission);

@@ -66,7 +66,8 @@ export class OrdersFunction extends Construct {
     });
     const filter = new logs.CfnSubscriptionFilter(this, 'SubscriptionFilter', {
       logGroupName: sourceLogs.logGroupName,
-      filterPattern: '{ ($.level = "ERROR" || $.level = "FATAL") && $.status >= 500 && $.durationMs != 0 && $.user.name = %^[a-z]{3,8}$% }',
+      filterPattern:
+        '{ ($.level = "ERROR" || $.level = "FATAL") && $.status >= 500 && $.durationMs != 0 && $.user.name = %^[a-z]{3,8}$% }',
       destinationArn: fn.functionArn,
     });
     filter.addDependency(permission);
