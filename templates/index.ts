@@ -19,6 +19,7 @@ export const triggers = {
   rabbitmq: () => import('./triggers/rabbitmq/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
   'self-managed-kafka': () => import('./triggers/self-managed-kafka/trigger.js'),
+  ses: () => import('./triggers/ses/trigger.js'),
   sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
   'step-functions': () => import('./triggers/step-functions/trigger.js'),

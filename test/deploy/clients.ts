@@ -16,6 +16,7 @@ import { MqClient } from '@aws-sdk/client-mq';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -52,6 +53,7 @@ export function clientsOf({ endpoint }: Emulator) {
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     scheduler: new SchedulerClient(settings),
     sfn: new SFNClient({ ...settings, disableHostPrefix: true }),
+    ses: new SESClient(settings),
     sns: new SNSClient(settings),
     sqs,
     ssm: new SSMClient(settings),

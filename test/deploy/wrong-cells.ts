@@ -335,6 +335,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'mail-without-tls',
+    trigger: 'ses',
+    variant: 'source',
+    edits: {
+      sam: sam(/TlsPolicy: Require/g, 'TlsPolicy: Optional'),
+      cdk: cdk(/tlsPolicy: 'Require'/g, "tlsPolicy: 'Optional'"),
+      terraform: terraform(/(tls_policy +=) "Require"/g, '$1 "Optional"'),
+      'aws-cli': awsCli(/--arg tls Require/g, '--arg tls Optional'),
+    },
+    found: [
+      '+ resources.rules.rules: for all, scan true, TLS Optional, call function Event',
+      '- resources.rules.rules: for all, scan true, TLS Require, call function Event',
+    ],
+  },
+  {
     id: 'open-error-role',
     trigger: 'iot-rule',
     variant: 'default',

@@ -20,7 +20,7 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Messages of a queue of an ActiveMQ broker, in batches that succeed or come again',
   docs,
-  shared: 'mq',
+  shared: ['mq'],
   invocation: 'poll',
   responseContract: brokerContract,
   permission: brokerPermission,

@@ -31,7 +31,7 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Messages of a queue of a RabbitMQ broker, in batches that succeed or come again',
   docs,
-  shared: 'mq',
+  shared: ['mq'],
   invocation: 'poll',
   responseContract: brokerContract,
   permission: brokerPermission,

@@ -42,6 +42,7 @@ const scheduler = { trigger: 'eventbridge-scheduler', variant: 'default' };
 const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
 const iot = { trigger: 'iot-rule', variant: 'default' };
 const steps = { trigger: 'step-functions', variant: 'default' };
+const ses = { trigger: 'ses', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 
 const silent: Where[] = [
@@ -87,6 +88,8 @@ const rethrow: Where[] = [
   { ...rule, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...rule, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...ses, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
+  { ...ses, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...iot, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...iot, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
   { ...alarm, language: 'javascript-cjs', mistake: handlerJs('    throw error;', '    return;') },

@@ -9,6 +9,7 @@ import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
 import { deviceCaller, deviceMessages } from './device.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
+import { mailCaller, mails } from './mail.js';
 import { scheduleCaller, ticks } from './schedule.js';
 import { occurrences, schedulerCaller } from './scheduler.js';
 import { publish, topicCaller } from './topic.js';
@@ -22,6 +23,7 @@ export const callers: readonly Caller[] = [
   logGroupCaller,
   alarmCaller,
   deviceCaller,
+  mailCaller,
 ];
 
 /** The caller whose business module a function has. */
@@ -79,6 +81,7 @@ async function sent(
   }
   if (source.kind === 'alarm') return { caller: alarmCaller, ...alarmChanges(source, name) };
   if (source.kind === 'topic-rule') return { caller: deviceCaller, ...deviceMessages(name) };
+  if (source.kind === 'receipt-rule-set') return { caller: mailCaller, ...mails(name) };
   if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }

@@ -12,6 +12,7 @@ from .kafka_event import KafkaEvent
 from .kinesis_stream_event import KinesisStreamEvent
 from .lambda_function_url_event import LambdaFunctionUrlEvent
 from .s3_event import S3Event
+from .ses_event import SESEvent
 from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
 
@@ -27,6 +28,7 @@ __all__ = [
     "KinesisStreamEvent",
     "LambdaFunctionUrlEvent",
     "S3Event",
+    "SESEvent",
     "SNSEvent",
     "SQSRecord",
     "event_source",
