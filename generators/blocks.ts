@@ -1,17 +1,11 @@
-import { declaredNames, existingOf, isImported, namesOf } from './cell-names.js';
+import { declaredNames, existingOf, namesOf } from './cell-names.js';
 import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
 import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
-import { type Code, code, codes } from './view.js';
-import {
-  type AssumeLink,
-  isRef,
-  type Ref,
-  type Resource,
-  resourceOf,
-  sourceResource,
-} from './wiring.js';
+import { resourceBlock, resourceView } from './resource-blocks.js';
+import { code, codes } from './view.js';
+import { isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
 
 /** What cells are rendered with. */
 export interface CellRenderer {
@@ -140,43 +134,6 @@ function codeFrom(up: string, { entry, root, zip }: FunctionPlan['code']): objec
 
 function variantOf(link: FunctionPlan['wiring']['link']): string {
   return 'variant' in link ? link.variant : link.kind;
-}
-
-function resourceBlock(resource: Resource, link: string, scope: Scope): string[] {
-  const view = { ...resourceView(resource, scope), ...assumeView(scope), link: code(link) };
-  const node = `resource/${resource.kind}`;
-  const { existing, declared, ofLink = false } = resource;
-  if (ofLink) return [];
-  if (!existing && !declared) return [scope.cell([node], view)];
-  if (declared && !isImported(resource, scope.cells)) return [];
-  const block = scope.optionalCell([`${node}.existing`], view);
-  return block === null ? [] : [block];
-}
-
-/** What a role and what calls with it see of their link: the call, and what the role may do. */
-function assumeView(scope: Scope): object {
-  const { link } = scope.plan.wiring;
-  if (link.kind !== 'assume') return {};
-  const may = grantBlocks('assume', scope).map(code);
-  return { call: scope.resolve({ ...link }), may, anyArn: anyArn(link, scope) };
-}
-
-/** The ARN of everything that the role may be assumed for, where that is no node; null where it is one. */
-function anyArn({ role }: AssumeLink, { plan, cells: { target } }: Scope): Code | null {
-  const { actingForAny } = resourceOf(plan.wiring.resources, role).props;
-  if (!actingForAny) return null;
-  const { service, resource } = actingForAny as { service: string; resource: string };
-  const { arn } = target.existing({ service, arn: null, name: resource, declared: null });
-  return code(target.arn(arn, null));
-}
-
-function resourceView(resource: Resource, scope: Scope): { [key: string]: unknown } {
-  return {
-    title: resource.title,
-    ...scope.resolve(resource.props),
-    existing: existingOf(resource, scope),
-    ...namesOf(resource, scope),
-  };
 }
 
 function refView(ref: Ref, suffix: string | null, scope: Scope): object {

@@ -10,24 +10,28 @@ usage() {
 }
 
 deploy_functions() {
-  infra/functions/shop-0-alb.sh deploy --yes
-  infra/functions/shop-1-api-gateway.sh deploy --yes
-  infra/functions/shop-2-cloudwatch-alarm.sh deploy --yes
-  infra/functions/shop-3-cloudwatch-logs.sh deploy --yes
-  infra/functions/shop-4-dynamodb-streams.sh deploy --yes
-  infra/functions/shop-5-eventbridge-rule.sh deploy --yes
-  infra/functions/shop-6-eventbridge-schedule.sh deploy --yes
-  infra/functions/shop-7-eventbridge-scheduler.sh deploy --yes
-  infra/functions/shop-8-function-url.sh deploy --yes
-  infra/functions/shop-9-http-api.sh deploy --yes
-  infra/functions/shop-10-iot-rule.sh deploy --yes
-  infra/functions/shop-11-kinesis.sh deploy --yes
-  infra/functions/shop-12-msk.sh deploy --yes
-  infra/functions/shop-13-s3.sh deploy --yes
-  infra/functions/shop-14-self-managed-kafka.sh deploy --yes
-  infra/functions/shop-15-sns.sh deploy --yes
-  infra/functions/shop-16-sqs.sh deploy --yes
-  infra/functions/shop-17-step-functions.sh deploy --yes
+  infra/functions/shop-0-activemq.sh deploy --yes
+  infra/functions/shop-1-alb.sh deploy --yes
+  infra/functions/shop-2-api-gateway.sh deploy --yes
+  infra/functions/shop-3-cloudwatch-alarm.sh deploy --yes
+  infra/functions/shop-4-cloudwatch-logs.sh deploy --yes
+  infra/functions/shop-5-documentdb.sh deploy --yes
+  infra/functions/shop-6-dynamodb-streams.sh deploy --yes
+  infra/functions/shop-7-eventbridge-rule.sh deploy --yes
+  infra/functions/shop-8-eventbridge-schedule.sh deploy --yes
+  infra/functions/shop-9-eventbridge-scheduler.sh deploy --yes
+  infra/functions/shop-10-function-url.sh deploy --yes
+  infra/functions/shop-11-http-api.sh deploy --yes
+  infra/functions/shop-12-iot-rule.sh deploy --yes
+  infra/functions/shop-13-kinesis.sh deploy --yes
+  infra/functions/shop-14-msk.sh deploy --yes
+  infra/functions/shop-15-rabbitmq.sh deploy --yes
+  infra/functions/shop-16-s3.sh deploy --yes
+  infra/functions/shop-17-self-managed-kafka.sh deploy --yes
+  infra/functions/shop-18-ses.sh deploy --yes
+  infra/functions/shop-19-sns.sh deploy --yes
+  infra/functions/shop-20-sqs.sh deploy --yes
+  infra/functions/shop-21-step-functions.sh deploy --yes
 }
 
 all_outputs() {

@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source infra/lib.sh
+source infra/lib/function.sh
+source infra/lib/permission.sh
+source infra/lib/target-group.sh
+
+FUNCTION=${PREFIX}shop-1-alb
+RUNTIME=nodejs22.x
+ARCHITECTURE=arm64
+MEMORY_SIZE=256
+TIMEOUT=10
+LOG_RETENTION=30
+ENVIRONMENT='{}'
+HANDLER=handler.handler
+ZIP=dist/shop-1-alb.zip
+PACKAGE='npm run package'
+
+identify
+# Roles are global, so the region keeps those of two regions apart.
+ROLE=${PREFIX}shop-1-alb-$REGION
+LOG_GROUP=/aws/lambda/$FUNCTION
+
+TARGET_GROUP_NAME=${PREFIX}shop-1-alb
+
+deploy_target_group() {
+  put_target_group "$TARGET_GROUP_NAME" false
+  TARGET_GROUP_ARN=$(target_group_arn "$TARGET_GROUP_NAME")
+}
+
+teardown_target_group() {
+  delete_target_group "$TARGET_GROUP_NAME"
+}
+
+role_statements() {
+  allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
+}
+
+function_configuration() {
+  cat <<JSON
+{
+  "FunctionName": "$FUNCTION",
+  "Role": "arn:$PARTITION:iam::$ACCOUNT:role/$ROLE",
+  "Runtime": "$RUNTIME",
+  "Architectures": ["$ARCHITECTURE"],
+  "Handler": "$HANDLER",
+  "MemorySize": $MEMORY_SIZE,
+  "Timeout": $TIMEOUT,
+  "LoggingConfig": {"LogFormat": "JSON", "LogGroup": "$LOG_GROUP"},
+  "Environment": {"Variables": $ENVIRONMENT}
+}
+JSON
+}
+
+permissions() {
+  permission call elasticloadbalancing.amazonaws.com "$TARGET_GROUP_ARN" "$ACCOUNT"
+}
+
+deploy_link() {
+  put_target "$TARGET_GROUP_ARN" "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"
+}
+
+teardown_link() {
+  :
+}
+
+deploy() {
+  require_zip "$ZIP" "$PACKAGE"
+  require_own_function "$FUNCTION"
+  put_role "$ROLE" "$(role_statements)"
+  put_log_group "$LOG_GROUP" "$LOG_RETENTION"
+  deploy_target_group
+  put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
+  put_permissions "$FUNCTION" "$TARGET_GROUP_ARN" "$(permissions)"
+  deploy_link
+  verify_function "$FUNCTION"
+}
+
+teardown() {
+  require_own_function "$FUNCTION"
+  teardown_link
+  delete_function "$FUNCTION"
+  teardown_target_group
+  delete_log_group "$LOG_GROUP"
+  delete_role "$ROLE"
+}
+
+outputs() {
+  output Shop1AlbFunctionName "$FUNCTION"
+  output Shop1AlbTargetGroupArn "$(target_group_arn "$TARGET_GROUP_NAME")"
+}
+
+main "$@"
