@@ -6,10 +6,8 @@ export type {
   AssumeGrant,
   Foreign,
   Grant,
-  InvokeGrant,
   Kin,
   RoleGrant,
-  UrlGrant,
 } from './grant-kinds.js';
 
 export type {

@@ -10,6 +10,7 @@ import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { onlyPlace } from '../generators/places.js';
 import { newProject } from '../generators/project.js';
 import { undo } from '../generators/transaction/undo.js';
+import { variantOf } from './support/combinations.js';
 import { folder } from './support/command.js';
 import { snapshotOf } from './support/tree.js';
 
@@ -44,8 +45,11 @@ const shape = (iac: string): fc.Arbitrary<Shape> =>
     notes: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 }),
   });
 
-const answersFor = (name: string, trigger: string, { iac, language }: Shape) =>
-  completeAnswers({ name, trigger, iac, language }, catalogue);
+/** Some triggers need a source, and what leads to it. */
+function answersFor(name: string, trigger: string, { iac, language }: Shape) {
+  const { answers } = variantOf({ trigger, variant: 'default' });
+  return completeAnswers({ ...answers, name, trigger, iac, language }, catalogue);
+}
 
 /** The files that `add` edits, as somebody may have them by now. */
 const kept = /(?:^|\/)(?:template\.yaml|[\w-]+-stack\.ts|package\.json|main\.tf)$/;

@@ -85,7 +85,7 @@ describe('the dialogue', () => {
   it('asks for everything, shows the plan, and writes after one confirmation', async () => {
     terminal = new Terminal();
     await terminal.sees('── Queues and streams ──');
-    await terminal.answer('Trigger', 'queue');
+    await terminal.answer('Trigger', 'SQS queue');
     await terminal.misses('s3 — Amazon S3');
     await terminal.answer('Trigger', enter);
     await terminal.answer('Language', enter);
@@ -113,7 +113,7 @@ describe('the dialogue', () => {
   it('takes what was typed, however quickly Enter follows', async () => {
     terminal = new Terminal();
     await terminal.sees('── Queues and streams ──');
-    await terminal.answer('Trigger', `queue${enter}`);
+    await terminal.answer('Trigger', `SQS queue${enter}`);
     await terminal.sees('✔ Trigger sqs — Amazon SQS queue');
     await terminal.sees('Language');
     for (const name of ['Language', 'Style', 'Infrastructure as code']) {

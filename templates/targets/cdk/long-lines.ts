@@ -1,6 +1,9 @@
 /** The longest line of a construct's body, which stands four columns to the right. */
 const bodyWidth = 96;
 
+/** Formatters leave a text beside a name of up to four characters, however long it is. */
+const shortKey = 'name:'.length;
+
 /** A property that holds a list of one, or a text. */
 const listOfOne = /^( *)(\w+: )\[(.*)\],$/;
 const text = /^( *)(\w+:) ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),$/;
@@ -18,5 +21,7 @@ function broken(line: string): string {
     .replace(listOfOne, (_, indent, head, item) => {
       return `${indent}${head}[\n${indent}  ${item},\n${indent}],`;
     })
-    .replace(text, (_, indent, head, value) => `${indent}${head}\n${indent}  ${value},`);
+    .replace(text, (whole, indent, head, value) =>
+      head.length <= shortKey ? whole : `${indent}${head}\n${indent}  ${value},`,
+    );
 }

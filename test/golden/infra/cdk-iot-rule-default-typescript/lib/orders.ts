@@ -72,8 +72,7 @@ export class OrdersFunction extends Construct {
       topicRulePayload: {
         awsIotSqlVersion: '2016-03-23',
         ruleDisabled: false,
-        sql:
-          "SELECT *, newuuid() AS messageId, topic() AS topic, timestamp() AS receivedAt FROM 'acme/orders/+/placed'",
+        sql: "SELECT *, newuuid() AS messageId, topic() AS topic, timestamp() AS receivedAt FROM 'acme/orders/+/placed'",
         actions: [{ lambda: { functionArn: fn.functionArn } }],
         errorAction: {
           sqs: {

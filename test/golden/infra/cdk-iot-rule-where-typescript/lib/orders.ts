@@ -72,8 +72,7 @@ export class OrdersFunction extends Construct {
       topicRulePayload: {
         awsIotSqlVersion: '2016-03-23',
         ruleDisabled: true,
-        sql:
-          "SELECT status, temperature AS celsius, topic(3) AS order, newuuid() AS messageId, topic() AS topic, timestamp() AS receivedAt FROM 'acme/+/late/#' WHERE status = 'late' AND temperature > 21.5",
+        sql: "SELECT status, temperature AS celsius, topic(3) AS order, newuuid() AS messageId, topic() AS topic, timestamp() AS receivedAt FROM 'acme/+/late/#' WHERE status = 'late' AND temperature > 21.5",
         actions: [{ lambda: { functionArn: fn.functionArn } }],
         errorAction: {
           sqs: {
