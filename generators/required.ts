@@ -33,7 +33,7 @@ export function rejectOpen(given: { [key: string]: unknown }, trigger: Trigger):
     name === 'source' && source
       ? `--source takes ${taken(source)}.`
       : `--${name}: ${options[name]?.description}, such as ${requiredAnswers(trigger)[name]}.`;
-  throw new UserError('CLT_MISSING_ANSWER', `The ${name} is missing: give it as --${name}.`, {
+  throw new UserError('CLT_MISSING_ANSWER', `--${name} is missing.`, {
     hint,
   });
 }
