@@ -29,7 +29,7 @@ const codeOverride = (label: string): string => `resource "aws_lambda_function" 
 `;
 
 /** A connection that a busy machine drops is no failure; the 25 attempts of AWS's default would hide what the emulator lacks. */
-const rootProvider = 'provider "aws" {\n  max_retries = 4\n}\n';
+const rootProvider = 'provider "aws" {\n  max_retries = 10\n}\n';
 
 /** One root with a module for each subject; their own provider blocks give way to that of the root. */
 function writeRoot(root: string, placed: readonly Placed[]): void {
@@ -98,7 +98,7 @@ export const terraformRoute: Route = {
   async deploy(placed, ground) {
     writeRoot(rootOf(ground), placed);
     await terraform(terraformInit ?? [], ground);
-    const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=150'];
+    const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=100'];
     const { failed, all } = await execa('terraform', apply, {
       cwd: rootOf(ground),
       env: envOf(ground),
@@ -126,7 +126,7 @@ export const terraformRoute: Route = {
     );
   },
   async remove(_placed, ground) {
-    await terraform(['destroy', '-auto-approve', '-input=false', '-parallelism=150'], ground);
+    await terraform(['destroy', '-auto-approve', '-input=false', '-parallelism=100'], ground);
     const state = join(rootOf(ground), 'terraform.tfstate');
     const { resources } = JSON.parse(readFileSync(state, 'utf8')) as { resources: object[] };
     if (resources.length > 0) throw new Error('terraform destroy left resources in its state.');
