@@ -21,7 +21,7 @@ const tools = {
   init: await initWords(),
   shellcheck: await has('shellcheck'),
 };
-const limit = { timeout: 300_000 };
+const limit = { timeout: 900_000 };
 
 const subjects = (await infraSubjects()).map((subject) => ({
   ...subject,
