@@ -1,11 +1,10 @@
 import type { FunctionPlan } from './define.js';
-import { grantText } from './grant-effects.js';
+import { grantText, named } from './grant-effects.js';
 import {
   type AssumeLink,
   type ForwardLink,
   isRef,
   type Link,
-  type Ref,
   type Route,
   resourceOf,
   type Value,
@@ -158,13 +157,6 @@ function settingsText(settings: { [key: string]: Value }): string {
 function settingText(name: string, value: Value): string[] {
   if (value === null || typeof value === 'object') return [];
   return [`${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${value}`];
-}
-
-/** A node as effects call it: its kind, and its address, ARN or name. */
-export function named(ref: Ref, { fn, resources }: Wiring): string {
-  const { kind, existing, declared, props } = resourceOf(resources, ref);
-  const noun = kind.replaceAll('-', ' ');
-  return `${noun} ${declared?.address ?? existing?.arn ?? existing?.name ?? props['name'] ?? fn.name}`;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -1,5 +1,12 @@
-import { named } from './effects.js';
-import { type AssumeGrant, type Grant, isRef, type RoleGrant, type Wiring } from './wiring.js';
+import {
+  type AssumeGrant,
+  type Grant,
+  isRef,
+  type Ref,
+  type RoleGrant,
+  resourceOf,
+  type Wiring,
+} from './wiring.js';
 
 /** What a permission of the wiring allows, in words; `name` is that of the function. */
 export function grantText(grant: Grant, wiring: Wiring, name: string): string {
@@ -27,4 +34,11 @@ function grantedOn(grant: RoleGrant | AssumeGrant, wiring: Wiring): string | nul
   if (!isRef(on)) return on.arn === '*' ? 'any resource' : on.arn;
   const kin = grant.kind === 'role' ? grant.kin : null;
   return kin ? `${kin.to} of ${named(on, wiring)}: ` : named(on, wiring);
+}
+
+/** A node as effects call it: its kind, and its address, ARN or name. */
+export function named(ref: Ref, { fn, resources }: Wiring): string {
+  const { kind, existing, declared, props } = resourceOf(resources, ref);
+  const noun = kind.replaceAll('-', ' ');
+  return `${noun} ${declared?.address ?? existing?.arn ?? existing?.name ?? props['name'] ?? fn.name}`;
 }

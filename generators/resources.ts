@@ -113,7 +113,7 @@ export function rule(request: RuleRequest): Resource {
     scheduleExpression,
     state,
   };
-  return { kind: 'rule', id, title, props, existing: null, declared: null };
+  return { kind: 'rule', id, title, props, existing: null, declared: null, namesTargets: true };
 }
 
 /** What a role is asked for that a service assumes. */

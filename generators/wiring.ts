@@ -69,6 +69,8 @@ export interface Resource {
   declared: Declared | null;
   /** True for what the cell of the link makes: a setting of the function, without which it cannot be. */
   ofLink?: true;
+  /** True for what has whom it calls among its own properties in CloudFormation: a rule, an alarm. */
+  namesTargets?: true;
 }
 
 /** Settings of the function that do not depend on target or language. */

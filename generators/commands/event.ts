@@ -34,7 +34,8 @@ export async function event(
   console: Console,
   flags: EventFlags,
 ): Promise<void> {
-  const events = await allEvents(flags.wrap.at(-1) ?? id, catalogue);
+  const innermost = flags.wrap.at(-1) ?? id;
+  const events = await allEvents(innermost, catalogue);
   const names = Object.keys(events);
   if (flags.list) {
     console.out(flags.json ? `${JSON.stringify(names, null, 2)}\n` : `${names.join('\n')}\n`);
@@ -42,7 +43,7 @@ export async function event(
   }
   const name = flags.case ?? names[0] ?? '';
   const base = Object.hasOwn(events, name) ? events[name] : undefined;
-  if (base === undefined) throw unknownCase(flags.wrap.at(-1) ?? id, name, names);
+  if (base === undefined) throw unknownCase(innermost, name, names);
   const whole = await wrapped(id, base, catalogue, flags);
   const changed = flags.set.reduce((value: Json, assignment) => setPath(value, assignment), whole);
   console.out(`${jsonLiteral(changed, { indent: 0, taken: 0, width: 100 })}\n`);

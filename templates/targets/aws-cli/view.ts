@@ -38,9 +38,8 @@ function filterCriteria({ filters = [] }: PollLink): object | null {
   return { Filters: filters.map((filter) => ({ Pattern: JSON.stringify(filter) })) };
 }
 
-/** What a mapping reads: the stream that a table turns out to have, nothing with an ARN, or the source itself. */
+/** What a mapping reads: the stream that a table turns out to have, or the source itself. */
 function mapped({ kind, id }: Resource): string {
-  if (kind === 'kafka-brokers') return "''";
   return `"$${variable({ ref: id })}_${kind === 'table' ? 'STREAM' : 'ARN'}"`;
 }
 

@@ -1,9 +1,7 @@
 import type { Declared } from '../../../generators/declared.js';
 import type { FunctionPlan } from '../../../generators/define.js';
 import { interfaceOf, placeOf, referTo } from './kinds.js';
-
-/** The longest line of a construct's body, which stands four columns to the right. */
-const bodyWidth = 96;
+import { bodyWidth } from './long-lines.js';
 
 /** What a construct is given by its stack, or finds there. */
 export interface Handed {

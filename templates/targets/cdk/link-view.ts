@@ -1,8 +1,7 @@
-import { jsLiteral, jsString } from '../../../generators/emit/javascript.js';
+import { jsLiteral } from '../../../generators/emit/javascript.js';
 import { pascal } from '../../../generators/names.js';
 import { type Code, code } from '../../../generators/view.js';
 import {
-  type CallLink,
   type JsonObject,
   type NotifyLink,
   type PollLink,
@@ -14,10 +13,8 @@ import {
   type Wiring,
 } from '../../../generators/wiring.js';
 import { placeOf } from './kinds.js';
+import { bodyWidth } from './long-lines.js';
 import { eventMember } from './members.js';
-
-/** The longest line of a construct's body, which stands four columns to the right. */
-const bodyWidth = 96;
 
 /** The event source of a stream, by the kind of what it belongs to. */
 const eventSources: { readonly [kind: string]: string } = {
@@ -29,7 +26,7 @@ const eventSources: { readonly [kind: string]: string } = {
 export function linkView({ fn, link, resources }: Wiring): object {
   if (link.kind === 'notify') return notifyView(link);
   if (link.kind === 'poll') return pollView(link, resourceOf(resources, link.source));
-  if (link.kind === 'call') return callView(fn.name, link);
+  if (link.kind === 'call') return { permissionId: pascal(`${fn.name}-${link.variant}`) };
   if (link.kind === 'url') return urlView(link);
   if (link.kind !== 'route') return {};
   if (link.variant === 'http-api') {
@@ -42,18 +39,6 @@ export function linkView({ fn, link, resources }: Wiring): object {
     authorizationType: code(link.authorization.replace('AWS_', '')),
     stagePath: code(String(link.settings['stageName'])),
     rootResourceId: link.settings['rootResourceId'] ?? null,
-  };
-}
-
-function callView(functionName: string, { variant, settings }: CallLink): object {
-  const long = (name: string, text: string) => `  ${name}: ${jsString(text)},`.length > bodyWidth;
-  const broken = Object.entries(settings).map(
-    ([name, value]) => [name, typeof value === 'string' && long(name, value)] as const,
-  );
-  return {
-    permissionId: pascal(`${functionName}-${variant}`),
-    // Texts that a formatter puts on a line of their own.
-    broken: Object.fromEntries(broken),
   };
 }
 

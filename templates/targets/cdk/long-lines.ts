@@ -1,5 +1,5 @@
 /** The longest line of a construct's body, which stands four columns to the right. */
-const bodyWidth = 96;
+export const bodyWidth = 96;
 
 /** Formatters leave a text beside a name of up to four characters, however long it is. */
 const shortKey = 'name:'.length;

@@ -1,9 +1,6 @@
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { resourceOf, sourceResource } from '../../../generators/wiring.js';
 
-/** Kinds of resources that have whom they call among their own properties. */
-const callers = new Set(['alarm', 'rule', 'topic-rule']);
-
 /** What a function that CloudFormation has without SAM is: no event can be written below it. */
 const plainFunction = 'AWS::Lambda::Function';
 
@@ -22,7 +19,7 @@ export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources'
     case 'forward':
       return 'resources';
     case 'call':
-      return callers.has(sourceResource(wiring).kind) ? 'source' : 'resources';
+      return sourceResource(wiring).namesTargets ? 'source' : 'resources';
     case 'poll':
       return plain ? 'resources' : 'events';
     case 'route': {

@@ -171,7 +171,8 @@ export function alarm(functionName: string, answers: Answers): Resource {
     treatMissingData: answers['treat-missing-data'],
     actions: callsOf(answers),
   };
-  return { kind: 'alarm', id: 'alarm', title: 'Alarm', props, existing: null, declared: null };
+  const node = { kind: 'alarm', id: 'alarm', title: 'Alarm', props };
+  return { ...node, existing: null, declared: null, namesTargets: true };
 }
 
 /** For each state whether its beginning calls the function. */

@@ -26,5 +26,6 @@ export function topicRule(functionName: string, request: TopicRuleRequest): Reso
     errorQueue: { ref: 'undelivered' },
   };
   const title = 'Rule for messages of devices';
-  return { kind: 'topic-rule', id: 'rule', title, props, existing: null, declared: null };
+  const node = { kind: 'topic-rule', id: 'rule', title, props };
+  return { ...node, existing: null, declared: null, namesTargets: true };
 }
