@@ -124,7 +124,14 @@ function roleGrant(id: string, actions: string[], on: RoleGrant['on']): RoleGran
 /** The permissions a link needs. The only place where one is shaped, so that no trigger can write an open one. */
 export function grantsFor(wiring: TriggerWiring): Grant[] {
   const { link } = wiring;
-  const grants = (grantTable[link.kind] as (link: Link) => Grant[])(link);
+  const ofLink = (grantTable[link.kind] as (link: Link) => Grant[])(link);
+  const own = (wiring.statements ?? []).map(
+    (statement): Grant => ({
+      ...{ kind: 'role', kin: null },
+      ...statement,
+    }),
+  );
+  const grants = [...ofLink, ...own];
   if (!wiring.asyncInvoke) return grants;
   return [...grants, failureGrant(wiring.asyncInvoke.onFailure)];
 }

@@ -43,14 +43,14 @@ export function besideHost(
   earlier: readonly FunctionPlan[] = [],
 ): FunctionPlan {
   const { host, wiring } = plan;
-  const { fn, link, asyncInvoke } = wiring;
+  const { fn, link, asyncInvoke, statements = [] } = wiring;
   if (!host || !asyncInvoke) return plan;
   const { ref } = asyncInvoke.onFailure;
   const kept = host.fn.onFailure;
   const isOurs = kept === null || Object.values(target.names(fn.name, ref)).includes(kept);
   if (isOurs && !earlier.some((other) => setsInvokes(other, host.address))) return plan;
   const resources = wiring.resources.filter(({ id }) => id !== ref);
-  const made = { resources, link, asyncInvoke: null };
+  const made = { resources, link, asyncInvoke: null, statements };
   return { ...plan, wiring: { fn, ...made, grants: grantsFor(made) } };
 }
 

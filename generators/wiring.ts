@@ -1,5 +1,5 @@
 import type { Declared } from './declared.js';
-import type { Grant } from './grant-kinds.js';
+import type { Foreign, Grant } from './grant-kinds.js';
 import type { Link } from './links.js';
 
 export type {
@@ -104,11 +104,24 @@ export interface Wiring {
   resources: Resource[];
   link: Link;
   asyncInvoke: AsyncInvoke | null;
+  /** What the code of the function itself does with its execution role; absent for nothing. */
+  statements?: readonly FunctionStatement[];
   grants: Grant[];
 }
 
+/** Actions that the handler calls: statements of the execution role beside those that the link needs. */
+export interface FunctionStatement {
+  /** kebab-case, unique within the wiring. */
+  id: string;
+  actions: string[];
+  /** A node, or an ARN of others; `*` only for actions that IAM lets be limited to no resource. */
+  on: Ref | Foreign;
+  /** Appended to the ARN; null for the ARN itself. */
+  suffix: string | null;
+}
+
 /** What a trigger describes; the engine adds the function and derives the grants. */
-export type TriggerWiring = Pick<Wiring, 'resources' | 'link' | 'asyncInvoke'>;
+export type TriggerWiring = Pick<Wiring, 'resources' | 'link' | 'asyncInvoke' | 'statements'>;
 
 /** True for a {@link Ref}. */
 export function isRef(value: unknown): value is Ref {

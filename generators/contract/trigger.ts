@@ -77,6 +77,11 @@ export interface Trigger<O extends Options = Options> {
   /** Default function timeout in seconds. */
   timeout: number;
   source: SourceKind | null;
+  /**
+   * Services whose AWS SDK client the handlers use, as the packages of AWS SDK for JavaScript call them, such
+   * as `codepipeline`; absent for none. Python has all of them in boto3, which is part of Lambda's runtimes.
+   */
+  sdkClients?: readonly string[];
   options: O;
   pitfalls: readonly string[];
   /** Rules that span several answers; empty when all is well. */

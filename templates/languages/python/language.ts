@@ -76,6 +76,7 @@ export type Request = ProjectContext & { zips: boolean };
 export function needed({ zips, powertools, functions }: Request, ways: Ways): FileIntent[] {
   const { root, base, prefix } = ways;
   const platform = wheelPlatform(functions[0]?.wiring.fn.architecture ?? 'arm64');
+  const boto3 = functions.some(({ trigger }) => trigger.sdkClients !== undefined);
   const script = {
     runtime: runtimeOf(functions),
     platform,
@@ -88,7 +89,7 @@ export function needed({ zips, powertools, functions }: Request, ways: Ways): Fi
       content: { text: powertools ? `${powertoolsRequirement}\n` : '' },
     },
     ...(prefix === ''
-      ? [file('requirements-dev.txt', 'requirements-dev.txt', { root: code(root) })]
+      ? [file('requirements-dev.txt', 'requirements-dev.txt', { root: code(root), boto3 })]
       : []),
     ...(zips ? [file('scripts/package.py', 'package.py', script)] : []),
   ];

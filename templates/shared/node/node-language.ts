@@ -102,7 +102,7 @@ function ownProject(own: NodeLanguage, context: Request): Contribution {
 /** What functions need wherever they are. */
 export function neededIn(
   { ending, esm }: NodeLanguage,
-  { zips, powertools: withPowertools }: Request,
+  { zips, powertools: withPowertools, functions }: Request,
   { base, testScript }: Ways,
 ): Contribution {
   const names = {
@@ -116,7 +116,7 @@ export function neededIn(
         [testScript]: 'vitest run',
         ...(zips ? { package: 'node scripts/package.mjs' } : {}),
       },
-      ...(withPowertools ? { dependencies: powertools } : {}),
+      dependencies: { ...(withPowertools ? powertools : {}), ...sdkClients(functions) },
       devDependencies: {
         '@types/aws-lambda': '^8.10.160',
         '@types/node': '^22.0.0',
@@ -129,6 +129,12 @@ export function neededIn(
       ? [file('scripts/package.mjs', 'package.mjs', { ...names, esm, functions: base })]
       : [],
   };
+}
+
+/** They are bundled like any dependency: those of the runtime change with it. */
+function sdkClients(functions: Request['functions']): { [name: string]: string } {
+  const services = functions.flatMap(({ trigger }) => trigger.sdkClients ?? []);
+  return Object.fromEntries(services.map((service) => [`@aws-sdk/client-${service}`, '^3.900.0']));
 }
 
 function commandsOf({ manager, testScript, format }: Ways): LanguageCommands {
