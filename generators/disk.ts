@@ -9,6 +9,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from './errors.js';
 import { printable } from './printable.js';
 import { utf8Text } from './utf8.js';
@@ -107,16 +108,45 @@ export interface Listed {
 
 /** What is in a directory, sorted by code unit; empty when nothing is there. Throws CLT_READ_FAILED. */
 export function listingOf(directory: string): Listed {
-  const files: string[] = [];
-  const folders: string[] = [];
-  const others: string[] = [];
-  const entries = unlessAbsent(directory, () => readdirSync(directory, { withFileTypes: true }));
-  for (const entry of entries ?? []) {
-    if (entry.isFile()) files.push(entry.name);
-    else if (entry.isDirectory()) folders.push(entry.name);
-    else others.push(entry.name);
+  const listed = unlessAbsent(directory, () => readdirSync(directory, { withFileTypes: true }));
+  return sortedByKind(listed ?? [], ({ name }) => name, kindOfEntry);
+}
+
+/** More calls than these cost more than to read the directory again with its types. */
+const fewCalls = 4;
+
+/**
+ * As {@link listingOf}, without the entries that `omitted` matches, of which nothing but the name is read:
+ * a third less of time for a directory that has no others.
+ */
+export function listingBeside(directory: string, omitted: RegExp): Listed {
+  const names = unlessAbsent(directory, () => readdirSync(directory)) ?? [];
+  const looked = names.filter((name) => !omitted.test(name));
+  if (looked.length <= fewCalls) {
+    return sortedByKind(looked, String, (name) => kindOf(join(directory, name)));
   }
-  return { files: files.sort(), folders: folders.sort(), others: others.sort() };
+  const { files, folders, others } = listingOf(directory);
+  const isLooked = (name: string): boolean => !omitted.test(name);
+  return {
+    files: files.filter(isLooked),
+    folders: folders.filter(isLooked),
+    others: others.filter(isLooked),
+  };
+}
+
+function sortedByKind<T>(
+  entries: readonly T[],
+  nameOf: (entry: T) => string,
+  kind: (entry: T) => Kind | null,
+): Listed {
+  const listed: Listed = { files: [], folders: [], others: [] };
+  for (const entry of entries) {
+    const is = kind(entry);
+    const names = is === 'file' ? 'files' : is === 'directory' ? 'folders' : 'others';
+    listed[names].push(nameOf(entry));
+  }
+  for (const names of [listed.files, listed.folders, listed.others]) names.sort();
+  return listed;
 }
 
 /** The path without links, or null when it leads nowhere. Throws CLT_READ_FAILED. */

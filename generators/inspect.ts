@@ -59,16 +59,9 @@ export async function inspect(
   return { root, project, places, language: await languageOf(project, catalogue) };
 }
 
-/** Code, which no target looks for: most of a large project is passed over at once. */
-const code = /\.(?:[cm]?[jt]sx?|py)$/;
-
 /** The paths that a target may look for. */
 function candidatesIn(project: ProjectReader): string[] {
-  return project
-    .tree()
-    .flatMap(({ path, files }) =>
-      files.filter((name) => !code.test(name)).map((name) => within(path, name)),
-    );
+  return project.tree().flatMap(({ path, files }) => files.map((name) => within(path, name)));
 }
 
 /** The language that a project is written in; null when nothing tells. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Folder, ProjectReader } from './contract/place.js';
-import { kindOf, listingOf, readBytes, statOf } from './disk.js';
+import { kindOf, type Listed, listingBeside, listingOf, readBytes, statOf } from './disk.js';
 import { decodeText } from './edit/decode.js';
 import { UserError } from './errors.js';
 import { canonical, isPath, resolveBelow } from './jail.js';
@@ -11,6 +11,9 @@ import { printable } from './printable.js';
 const written =
   /^(?:node_modules|bower_components|site-packages|cdk\.out|dist|build|out|target|coverage|venv|__pycache__|\..*)$/;
 
+/** Code, which no target looks for: most of a large project is passed over at once. */
+const code = /\.(?:[cm]?[jt]sx?|py)$/;
+
 /** Below this depth and beyond this number folders are not looked through. */
 const deepest = 5;
 const mostFolders = 500;
@@ -20,7 +23,7 @@ export function projectReader(root: string): ProjectReader {
   const base = canonical(root);
   const place = (path: string): string => (path === '' ? base : resolveBelow(base, path));
   const read = (path: string): string | null => textOf(path, place(path));
-  const list = (path: string): Listing => listing(path, place(path));
+  const list = (path: string): Listing => listing(path, listingOf(place(path)));
   let tree: Folder[] | null = null;
   return {
     read,
@@ -28,7 +31,7 @@ export function projectReader(root: string): ProjectReader {
     isReadOnly: (path) => ((statOf(place(path))?.mode ?? 0o222) & 0o222) === 0,
     tree: () => {
       // No link is followed on the way down, so that every folder lies where its path says.
-      tree ??= walk((path) => orNull(() => listing(path, join(base, path))));
+      tree ??= walk((path) => orNull(() => folderBesideCode(path, join(base, path))));
       return tree;
     },
     files: (path) => list(path).files.filter(isPath),
@@ -36,20 +39,30 @@ export function projectReader(root: string): ProjectReader {
   };
 }
 
+/** What a repository of its own, or an environment of Python, has at its root. */
+const foreign: ReadonlySet<string> = new Set(['.git', 'pyvenv.cfg']);
+
 interface Listing extends Folder {
   /** A repository of its own, or an environment of Python. */
   foreign: boolean;
 }
 
-function listing(path: string, place: string): Listing {
-  const { files, folders, others } = listingOf(place);
-  const holds = (name: string): boolean =>
-    [files, folders, others].some((all) => all.includes(name));
+/** A folder of the first levels may be called `next.js`; deeper down that is a file. */
+const namedLikeCode = 2;
+
+function folderBesideCode(path: string, place: string): Listing {
+  const depth = path === '' ? 0 : path.split('/').length;
+  if (depth >= namedLikeCode) return listing(path, listingBeside(place, code));
+  const { files, ...rest } = listingOf(place);
+  return listing(path, { ...rest, files: files.filter((name) => !code.test(name)) });
+}
+
+function listing(path: string, { files, folders, others }: Listed): Listing {
   return {
     path,
     files,
     folders: folders.filter((name) => !written.test(name) && isPath(name)),
-    foreign: holds('.git') || holds('pyvenv.cfg'),
+    foreign: [files, folders, others].some((names) => names.some((name) => foreign.has(name))),
   };
 }
 

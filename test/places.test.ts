@@ -240,4 +240,25 @@ describe('the walk through a project', () => {
     const deep = projectReader(folder({ 'a/b/c/d/e/f/main.tf': '' })).tree();
     expect(deep.at(-1)).toMatchObject({ path: 'a/b/c/d/e', files: [], folders: ['f'] });
   });
+
+  it('passes over code, and looks into folders that are called like it near the root', () => {
+    const root = folder({
+      'main.ts': '',
+      'next.js/app.yaml': '',
+      'examples/vue.js/app.yaml': '',
+      'examples/vue.js/one.ts': '',
+      'a/b/main.py': '',
+      'a/b/c/template.yaml': '',
+    });
+    for (const name of ['p', 'q', 'r', 's', 't']) mkdirSync(join(root, 'a/b', name));
+    const found = projectReader(root)
+      .tree()
+      .filter(({ files, path }) => files.length > 0 || path === 'a/b');
+    expect(found).toEqual([
+      { path: 'next.js', files: ['app.yaml'], folders: [], foreign: false },
+      { path: 'a/b', files: [], folders: ['c', 'p', 'q', 'r', 's', 't'], foreign: false },
+      { path: 'examples/vue.js', files: ['app.yaml'], folders: [], foreign: false },
+      { path: 'a/b/c', files: ['template.yaml'], folders: [], foreign: false },
+    ]);
+  });
 });

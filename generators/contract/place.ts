@@ -13,8 +13,9 @@ export interface ProjectReader {
   /** True for a file that nobody has the permission to write. */
   isReadOnly(path: string): boolean;
   /**
-   * The folders of the project that people edit, the root first and then by depth. How many and how
-   * deep is bounded, so that a large project costs no more to look through than a small one.
+   * The folders of the project that people edit, the root first and then by depth, without the files of code
+   * in them. How many and how deep is bounded, so that a large project costs no more to look through than a
+   * small one.
    */
   tree(): readonly Folder[];
   /** Names of the files in a folder, sorted. */
