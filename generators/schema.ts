@@ -2,7 +2,7 @@ import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
 import type { Option, Trigger } from './define.js';
-import { requiredExample } from './required.js';
+import { requiredAnswers, requiredExample } from './required.js';
 import type { JsonObject } from './wiring.js';
 
 /** What `describe --json` tells of one option; members that do not apply are null. */
@@ -31,11 +31,13 @@ export function answersSchema(trigger: Trigger, catalogue: Catalogue): JsonObjec
     additionalProperties: false,
     properties: Object.fromEntries(options),
   };
+  const open = Object.keys(requiredAnswers({ source: null, options: trigger.options }));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `Answers for ${trigger.title}`,
     type: 'object',
     required: ['name', 'trigger', ...(trigger.source?.required ? ['source'] : [])],
+    ...(open.length > 0 ? { allOf: open.map(givenInEither) } : {}),
     additionalProperties: false,
     properties: {
       ...Object.fromEntries(common),
@@ -46,6 +48,12 @@ export function answersSchema(trigger: Trigger, catalogue: Catalogue): JsonObjec
       options: own,
     },
   };
+}
+
+/** An option is an answer of its own or one of `options`. */
+function givenInEither(name: string): JsonObject {
+  const among = { required: ['options'], properties: { options: { required: [name] } } };
+  return { anyOf: [{ required: [name] }, among] };
 }
 
 function property(option: Option): JsonObject {

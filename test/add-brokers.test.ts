@@ -78,7 +78,17 @@ describe('a trigger whose source is never made', () => {
     const event = await execa('node', [bin, 'event', 'msk'], { cwd: root });
     expect(JSON.parse(event.stdout)).toMatchObject({ eventSource: 'aws:kafka' });
     const schema = await execa('node', [bin, 'describe', 'msk', '--schema'], { cwd: root });
-    expect(JSON.parse(schema.stdout).required).toEqual(['name', 'trigger', 'source']);
+    expect(JSON.parse(schema.stdout)).toMatchObject({
+      required: ['name', 'trigger', 'source'],
+      allOf: [
+        {
+          anyOf: [
+            { required: ['topics'] },
+            { required: ['options'], properties: { options: { required: ['topics'] } } },
+          ],
+        },
+      ],
+    });
   });
 });
 

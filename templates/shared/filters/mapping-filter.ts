@@ -64,8 +64,9 @@ function patternProblem(pattern: JsonObject, record: FilteredRecord): string | n
     return `is longer than the ${longestPattern} characters that Lambda takes`;
   }
   const alternatives = alternativesOf(pattern);
-  if (!alternatives)
-    return 'needs a list of conditions for each key, such as {"body":{"status":["placed"]}}';
+  if (!alternatives) {
+    return `needs a list of conditions for each key, such as ${exampleFor(record)}`;
+  }
   const leaves = alternatives.flat();
   const members = Object.keys(record.sample);
   const strange = leaves.find(({ path: [first = ''] }) => !members.includes(first))?.path[0];
@@ -78,6 +79,12 @@ function patternProblem(pattern: JsonObject, record: FilteredRecord): string | n
     return `has the condition ${JSON.stringify(wrong)}, which Lambda does not know`;
   }
   return recordFor(alternatives, record) ? null : unmet(alternatives, record);
+}
+
+/** A pattern that asks for a text of the record. */
+function exampleFor({ texts }: FilteredRecord): string {
+  const path = (texts.at(-1) ?? 'body.status').split('.');
+  return JSON.stringify(path.reduceRight<Json>((value, key) => ({ [key]: value }), ['placed']));
 }
 
 function isKnown(condition: Json): boolean {

@@ -46,8 +46,14 @@ describe('what is refused', () => {
       filteredMessage,
       'is longer than the 4096 characters',
     ],
-    ['{"body":{"status":"placed"}}', filteredMessage, 'needs a list of conditions'],
+    ['{"body":{"status":"placed"}}', filteredMessage, 'such as {"body":{"status":["placed"]}}'],
     ['{"body":{}}', filteredMessage, 'needs a list of conditions'],
+    ['{"data":{}}', filteredRecord, 'such as {"data":{"status":["placed"]}}'],
+    [
+      '{"dynamodb":{}}',
+      filteredChange('NEW_IMAGE'),
+      '{"dynamodb":{"Keys":{"orderId":{"S":["placed"]}}}}',
+    ],
     ['{"bod":{"status":["placed"]}}', filteredMessage, 'did you mean body'],
     [
       '{"detail":{"status":["placed"]}}',
