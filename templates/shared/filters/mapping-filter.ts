@@ -72,7 +72,7 @@ function patternProblem(pattern: JsonObject, record: FilteredRecord): string | n
   const strange = leaves.find(({ path: [first = ''] }) => !members.includes(first))?.path[0];
   if (strange !== undefined) {
     const near = nearest(strange, members);
-    return `has the key ${strange}, which no record has; ${near ? `did you mean ${near}` : `there is ${members.join(', ')}`}`;
+    return `has the key ${strange}, which no filter can ask for; ${near ? `did you mean ${near}` : `there is ${members.join(', ')}`}`;
   }
   const wrong = leaves.flatMap(({ conditions }) => conditions).find((each) => !isKnown(each));
   if (wrong !== undefined) {

@@ -1,6 +1,8 @@
 import type { AnswersTo, Problem } from '../../../generators/define.js';
 import type { PollLink, Value } from '../../../generators/wiring.js';
+import { filterOption, filterProblem } from '../filters/mapping-filter.js';
 import { recordAgeProblems, streamOptions } from '../stream-mapping.js';
+import { filteredValue } from './filter.js';
 
 /** Most retries that Lambda makes where there is a failure queue and no number is set. https://docs.aws.amazon.com/lambda/latest/dg/kafka-retry-configurations.html */
 const retriesMax = 10;
@@ -29,6 +31,7 @@ export const kafkaOptions = {
     maximum: 300,
     default: null,
   },
+  ...filterOption,
   'consumer-group-id': {
     type: 'string',
     description:
@@ -104,6 +107,8 @@ export function kafkaProblems(answers: Answers): Problem[] {
   if (answers['minimum-pollers'] > answers['maximum-pollers']) {
     problems.push({ option: 'minimum-pollers', message: 'is above --maximum-pollers' });
   }
+  const filter = filterProblem(answers['filter-pattern'], filteredValue);
+  if (filter) problems.push({ option: 'filter-pattern', message: filter });
   return problems;
 }
 
@@ -120,5 +125,6 @@ export const kafkaPitfalls = [
   'Where reading starts and the consumer group are set once: others need a new mapping, and a new group reads from the starting position again.',
   'A consumer group that another mapping or consumer uses as well shares the partitions with it: each of them sees a part of the records only.',
   'Retries and answers of a batch need provisioned mode: its event pollers are billed by the hour, also without a record.',
+  'A record that a filter leaves out is passed over for good.',
   'A record of more than 6 MB is not delivered at all.',
 ] as const;

@@ -1,6 +1,8 @@
-import type { AnswersTo, SourceKind } from '../../../generators/define.js';
+import type { AnswersTo, Problem, SourceKind } from '../../../generators/define.js';
 import type { PollAccess, PollLink } from '../../../generators/wiring.js';
+import { filterOption, filterProblem } from '../filters/mapping-filter.js';
 import { secretArn, secretsKeyOption } from '../secrets.js';
+import { filteredData } from './filter.js';
 
 /** The options of a mapping that reads a queue of a broker of Amazon MQ. */
 export const brokerOptions = {
@@ -39,6 +41,7 @@ export const brokerOptions = {
     maximum: 300,
     default: null,
   },
+  ...filterOption,
 } as const;
 
 type Answers = AnswersTo<typeof brokerOptions>;
@@ -54,6 +57,12 @@ export function brokerMapping(answers: Answers, virtualHost: string | null): Pol
     batchSize: answers['batch-size'],
     maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
   };
+}
+
+/** What Lambda would refuse. */
+export function brokerProblems(answers: Answers): Problem[] {
+  const message = filterProblem(answers['filter-pattern'], filteredData);
+  return message ? [{ option: 'filter-pattern', message }] : [];
 }
 
 /** What Lambda needs of the network and of Secrets Manager. https://docs.aws.amazon.com/lambda/latest/dg/process-mq-messages-with-lambda.html */
@@ -92,6 +101,7 @@ export const brokerPitfalls = [
   'Lambda takes no word of single messages and has no failure queue here: a smaller batch has fewer neighbours that are done twice.',
   'The function needs no VPC; Lambda uses subnets and security group of the broker, which must let itself in, and needs NAT or endpoints for Lambda, STS and Secrets Manager there.',
   'The user of the secret must be there on the broker, and may read the queue; the queue must be there as well.',
+  'A message that a filter leaves out is taken off the queue.',
   'A message of more than 6 MB is dropped.',
   'A broker of another account cannot be read.',
 ] as const;

@@ -42,14 +42,14 @@ export function linkView({ fn, link, resources }: Wiring): object {
   };
 }
 
-function pollView({ mapping, filters = [] }: PollLink, source: Resource): object {
+function pollView({ variant, mapping, filters = [] }: PollLink, source: Resource): object {
   const { kind, props } = source;
   const { startingPosition, maximumRecordAgeInSeconds: age } = mapping;
   return {
     eventSource: code(eventSources[kind] ?? ''),
     sourceCast: code(kind === 'table' && isClass(source) ? ' as dynamodb.ITable' : ''),
     viewType: code(String(props['streamViewType'] ?? '')),
-    filterList: filters.length > 0 ? code(filterList(filters)) : null,
+    filterList: filters.length > 0 ? code(filterList(filters, filtersIndent[variant] ?? 4)) : null,
     startingPosition: startingPosition ? code(String(startingPosition)) : null,
     // No duration is negative: what AWS writes as -1 is left out.
     maximumRecordAge: Number(age ?? -1) > 0 ? age : null,
@@ -57,16 +57,20 @@ function pollView({ mapping, filters = [] }: PollLink, source: Resource): object
   };
 }
 
+/** How far the filters are indented, where the mapping is no event source of the function. */
+const filtersIndent: { [variant: string]: number } = { kafka: 2 };
+
 /** The filters of a mapping, on one line where they fit. */
-function filterList(filters: readonly JsonObject[]): string {
+function filterList(filters: readonly JsonObject[], indent: number): string {
   const call = 'lambda.FilterCriteria.filter';
   const one = { indent: 0, taken: 0, width: Number.POSITIVE_INFINITY };
   const line = `[${filters.map((each) => `${call}(${jsLiteral(each, one)})`).join(', ')}]`;
-  if (`    filters: ${line},`.length <= bodyWidth) return line;
+  if (indent + `filters: ${line},`.length <= bodyWidth) return line;
   const taken = `${call}(),`.length;
-  const place = { indent: 6, taken, width: bodyWidth };
-  const items = filters.map((each) => `      ${call}(${jsLiteral(each, place)}),\n`);
-  return `[\n${items.join('')}    ]`;
+  const place = { indent: indent + 2, taken, width: bodyWidth };
+  const margin = ' '.repeat(indent);
+  const items = filters.map((each) => `${margin}  ${call}(${jsLiteral(each, place)}),\n`);
+  return `[\n${items.join('')}${margin}]`;
 }
 
 /** Credentials and the way to a source, with the type as a member of the CDK's class; null for none. */

@@ -1,6 +1,9 @@
 import { defineTrigger } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
 import { existing } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
+import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { dataFor } from '../../shared/mq/filter.js';
 import {
   brokerAccess,
   brokerContract,
@@ -8,6 +11,7 @@ import {
   brokerOptions,
   brokerPermission,
   brokerPitfalls,
+  brokerProblems,
   brokerSource,
 } from '../../shared/mq/mapping.js';
 import { needed } from '../../shared/needed.js';
@@ -34,6 +38,7 @@ export default defineTrigger({
     'Queues are read, topics are not; a virtual topic has a queue for each consumer.',
     'At most five batches are processed at once, whatever the concurrency of the function.',
   ],
+  check: (answers) => brokerProblems(answers),
   wiring: (answers, { source }) => ({
     resources: [existing('mq-broker', 'broker', 'ActiveMQ broker', needed(source))],
     link: {
@@ -42,6 +47,7 @@ export default defineTrigger({
       source: { ref: 'broker' },
       actions: ['mq:DescribeBroker'],
       mapping: brokerMapping(answers, null),
+      filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: false,
       access: brokerAccess(answers),
     },
@@ -59,8 +65,8 @@ export default defineTrigger({
     ],
   }),
   cases: (_answers, table) => table['messages'] ?? [],
-  send: ({ queues: [queue = ''] }, { source }) => ({
+  send: ({ queues: [queue = ''], 'filter-pattern': filter }, { source }) => ({
     source: { bash: needed(source).arn ?? '<the ARN of the broker>' },
-    command: `activemq producer --brokerUrl "$(aws mq describe-broker --broker-id "\${SOURCE##*:}" --query 'BrokerInstances[0].Endpoints[0]' --output text)" --user "$MQ_USER" --password "$MQ_PASSWORD" --destination 'queue://${queue}' --messageCount 1 --message '{"orderId":"A-1001","status":"placed"}'`,
+    command: `activemq producer --brokerUrl "$(aws mq describe-broker --broker-id "\${SOURCE##*:}" --query 'BrokerInstances[0].Endpoints[0]' --output text)" --user "$MQ_USER" --password "$MQ_PASSWORD" --destination 'queue://${queue}' --messageCount 1 --message ${bashWord(JSON.stringify(dataFor(filter)))}`,
   }),
 });

@@ -1,7 +1,10 @@
 import { type AnswersTo, defineTrigger, type Problem } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, failureQueue } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
 import type { PollAccess } from '../../../generators/wiring.js';
+import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { valueFor } from '../../shared/kafka/filter.js';
 import {
   kafkaContract,
   kafkaMapping,
@@ -145,6 +148,7 @@ export default defineTrigger({
         source: { ref: 'cluster' },
         actions: clusterActions(answers),
         mapping: kafkaMapping(answers, { access: secret ? [secret] : [], bootstrapServers: null }),
+        filters: patternsIn(answers['filter-pattern']),
         reportBatchItemFailures: true,
         onFailure: { ref: 'failures' },
         access: accessOf(answers),
@@ -159,8 +163,8 @@ export default defineTrigger({
     managed: true,
   }),
   cases: (_answers, table) => table['records'] ?? [],
-  send: ({ topics: [topic = ''] }, { source }) => ({
+  send: ({ topics: [topic = ''], 'filter-pattern': filter }, { source }) => ({
     source: { bash: needed(source).arn ?? '<the ARN of the cluster>' },
-    command: `kafka-console-producer.sh --topic ${topic} --property parse.key=true --property key.separator='|' --producer.config client.properties --bootstrap-server "$(aws kafka get-bootstrap-brokers --cluster-arn "$SOURCE" --query 'BootstrapBrokerStringSaslIam' --output text)" <<<'A-1001|{"orderId":"A-1001","status":"placed"}'`,
+    command: `kafka-console-producer.sh --topic ${topic} --property parse.key=true --property key.separator='|' --producer.config client.properties --bootstrap-server "$(aws kafka get-bootstrap-brokers --cluster-arn "$SOURCE" --query 'BootstrapBrokerStringSaslIam' --output text)" <<<${bashWord(`A-1001|${JSON.stringify(valueFor(filter))}`)}`,
   }),
 });

@@ -1,6 +1,8 @@
 import { defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
+import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { dataFor } from '../../shared/mq/filter.js';
 import {
   brokerAccess,
   brokerContract,
@@ -8,6 +10,7 @@ import {
   brokerOptions,
   brokerPermission,
   brokerPitfalls,
+  brokerProblems,
   brokerSource,
 } from '../../shared/mq/mapping.js';
 import { needed } from '../../shared/needed.js';
@@ -24,6 +27,11 @@ const options = {
     default: '/',
   },
 } as const;
+
+/** The data of a message as JSON in JSON, within the single quotes of a command. */
+function payloadFor(filter: string | null): string {
+  return JSON.stringify(JSON.stringify(dataFor(filter))).replaceAll("'", `'\\''`);
+}
 
 export default defineTrigger({
   id: 'rabbitmq',
@@ -46,6 +54,7 @@ export default defineTrigger({
     'One batch is processed at a time, whatever the concurrency of the function.',
     'The virtual host of a mapping stays: another one needs a new mapping.',
   ],
+  check: (answers) => brokerProblems(answers),
   wiring: (answers, { source }) => ({
     resources: [existing('mq-broker', 'broker', 'RabbitMQ broker', needed(source))],
     link: {
@@ -54,6 +63,7 @@ export default defineTrigger({
       source: { ref: 'broker' },
       actions: ['mq:DescribeBroker'],
       mapping: brokerMapping(answers, answers['virtual-host']),
+      filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: false,
       access: brokerAccess(answers),
     },
@@ -71,8 +81,8 @@ export default defineTrigger({
     ],
   }),
   cases: (_answers, table) => table['messages'] ?? [],
-  send: ({ queues: [queue = ''], 'virtual-host': host }, { source }) => ({
+  send: ({ queues: [queue = ''], 'virtual-host': host, 'filter-pattern': filter }, { source }) => ({
     source: { bash: needed(source).arn ?? '<the ARN of the broker>' },
-    command: `curl --user "$MQ_USER:$MQ_PASSWORD" --json '{"properties":{"message_id":"'"$(uuidgen)"'"},"routing_key":"${queue}","payload":"{\\"orderId\\":\\"A-1001\\",\\"status\\":\\"placed\\"}","payload_encoding":"string"}' "$(aws mq describe-broker --broker-id "\${SOURCE##*:}" --query 'BrokerInstances[0].ConsoleURL' --output text)/api/exchanges/${encodeURIComponent(host)}/amq.default/publish"`,
+    command: `curl --user "$MQ_USER:$MQ_PASSWORD" --json '{"properties":{"message_id":"'"$(uuidgen)"'"},"routing_key":"${queue}","payload":${payloadFor(filter)},"payload_encoding":"string"}' "$(aws mq describe-broker --broker-id "\${SOURCE##*:}" --query 'BrokerInstances[0].ConsoleURL' --output text)/api/exchanges/${encodeURIComponent(host)}/amq.default/publish"`,
   }),
 });

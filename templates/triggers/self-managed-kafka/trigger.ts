@@ -3,6 +3,8 @@ import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, failureQueue } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
 import type { PollAccess } from '../../../generators/wiring.js';
+import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { valueFor } from '../../shared/kafka/filter.js';
 import {
   kafkaContract,
   kafkaMapping,
@@ -146,6 +148,7 @@ export default defineTrigger({
         access: accessConfigurations(answers),
         bootstrapServers: needed(source).name.split(','),
       }),
+      filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,
       onFailure: { ref: 'failures' },
       access: accessOf(answers),
@@ -159,8 +162,8 @@ export default defineTrigger({
     managed: false,
   }),
   cases: (_answers, table) => table['records'] ?? [],
-  send: ({ topics: [topic = ''] }, { source }) => ({
+  send: ({ topics: [topic = ''], 'filter-pattern': filter }, { source }) => ({
     source: { bash: bashWord(needed(source).name) },
-    command: `kafka-console-producer.sh --topic ${topic} --property parse.key=true --property key.separator='|' --producer.config client.properties --bootstrap-server "$SOURCE" <<<'A-1001|{"orderId":"A-1001","status":"placed"}'`,
+    command: `kafka-console-producer.sh --topic ${topic} --property parse.key=true --property key.separator='|' --producer.config client.properties --bootstrap-server "$SOURCE" <<<${bashWord(`A-1001|${JSON.stringify(valueFor(filter))}`)}`,
   }),
 });

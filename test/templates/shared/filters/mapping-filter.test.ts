@@ -5,6 +5,8 @@ import {
   matchingRecord,
   patternsIn,
 } from '../../../../templates/shared/filters/mapping-filter.js';
+import { filteredValue } from '../../../../templates/shared/kafka/filter.js';
+import { filteredData } from '../../../../templates/shared/mq/filter.js';
 import { filteredChange, itemFor } from '../../../../templates/triggers/dynamodb-streams/filter.js';
 import { filteredRecord, recordFor } from '../../../../templates/triggers/kinesis/filter.js';
 import { bodyFor, filteredMessage } from '../../../../templates/triggers/sqs/filter.js';
@@ -25,6 +27,8 @@ describe('what a mapping takes', () => {
     ['{"eventName":["REMOVE"],"userIdentity":{"type":["Service"]}}', change],
     ['{"dynamodb":{"NewImage":{"total":{"N":["24.9"]}}}}', change],
     ['{"dynamodb":{"OldImage":{"status":{"S":["placed"]}}}}', change],
+    ['{"value":{"status":[{"prefix":"pl"}],"total":[{"numeric":[">",1]}]}}', filteredValue],
+    ['{"data":{"customer":{"email":[{"exists":true}]}}}', filteredData],
   ])('%s', (answer, record) => {
     expect(filterProblem(answer, record)).toBeNull();
   });
@@ -54,11 +58,14 @@ describe('what is refused', () => {
       filteredChange('NEW_IMAGE'),
       '{"dynamodb":{"Keys":{"orderId":{"S":["placed"]}}}}',
     ],
+    ['{"topic":["orders"]}', filteredValue, 'has the key topic, which no filter can ask for'],
+    ['{"value":["text"]}', filteredValue, 'matches none of the sample records'],
+    ['{"redelivered":[true]}', filteredData, 'which no filter can ask for; there is data'],
     ['{"bod":{"status":["placed"]}}', filteredMessage, 'did you mean body'],
     [
       '{"detail":{"status":["placed"]}}',
       filteredMessage,
-      'which no record has; there is messageId',
+      'which no filter can ask for; there is messageId',
     ],
     ['{"body":{"a":[{"wildcard":"x*"}]}}', filteredMessage, 'which Lambda does not know'],
     ['{"body":{"a":[{"cidr":"10.0.0.0/8"}]}}', filteredMessage, 'which Lambda does not know'],

@@ -86,6 +86,14 @@ export class OrdersFunction extends Construct {
           uri: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:mq/billing-a8Lp3n',
         },
       ],
+      filterCriteria: {
+        filters: [
+          lambda.FilterCriteria.filter({ data: { status: ['paid'] } }),
+          lambda.FilterCriteria.filter({
+            data: { total: [{ numeric: ['>', 100] }], note: [{ 'anything-but': ["it's $HOME"] }] },
+          }),
+        ],
+      },
       batchSize: 10,
       maximumBatchingWindowInSeconds: 5,
     });

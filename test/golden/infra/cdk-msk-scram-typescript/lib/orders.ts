@@ -105,6 +105,9 @@ export class OrdersFunction extends Construct {
       ],
       retryAttempts: 0,
       bisectBatchOnError: false,
+      filters: [
+        lambda.FilterCriteria.filter({ value: { status: ['paid', { prefix: "it's $HOME" }] } }),
+      ],
       onFailure: new sources.SqsDlq(failures),
       reportBatchItemFailures: true,
     });

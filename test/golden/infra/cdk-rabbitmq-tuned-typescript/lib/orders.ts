@@ -90,6 +90,13 @@ export class OrdersFunction extends Construct {
           uri: '/shop',
         },
       ],
+      filterCriteria: {
+        filters: [
+          lambda.FilterCriteria.filter({
+            data: { customer: { email: [{ exists: true }] }, status: ["it's `paid`"] },
+          }),
+        ],
+      },
       batchSize: 10,
       maximumBatchingWindowInSeconds: 5,
     });

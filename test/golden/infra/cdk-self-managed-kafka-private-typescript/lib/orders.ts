@@ -116,6 +116,9 @@ export class OrdersFunction extends Construct {
       retryAttempts: -1,
       maxRecordAge: cdk.Duration.hours(6),
       bisectBatchOnError: true,
+      filters: [
+        lambda.FilterCriteria.filter({ value: { status: [{ 'anything-but': ['draft'] }] } }),
+      ],
       onFailure: new sources.SqsDlq(failures),
       reportBatchItemFailures: true,
     });

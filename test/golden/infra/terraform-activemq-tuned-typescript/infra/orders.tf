@@ -91,6 +91,15 @@ resource "aws_lambda_event_source_mapping" "orders_broker" {
     uri  = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:mq/billing-a8Lp3n"
   }
 
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ data = { status = ["paid"] } })
+    }
+    filter {
+      pattern = jsonencode({ data = { total = [{ numeric = [">", 100] }], note = [{ "anything-but" = ["it's $HOME"] }] } })
+    }
+  }
+
   depends_on = [aws_iam_role_policy.orders]
 }
 

@@ -96,6 +96,12 @@ resource "aws_lambda_event_source_mapping" "orders_broker" {
     uri  = "/shop"
   }
 
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ data = { customer = { email = [{ exists = true }] }, status = ["it's `paid`"] } })
+    }
+  }
+
   depends_on = [aws_iam_role_policy.orders]
 }
 

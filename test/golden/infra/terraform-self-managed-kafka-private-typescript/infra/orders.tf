@@ -156,6 +156,12 @@ resource "aws_lambda_event_source_mapping" "orders_brokers" {
     uri  = "security_group:sg-0a1b2c3d4e5f60718"
   }
 
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ value = { status = [{ "anything-but" = ["draft"] }] } })
+    }
+  }
+
   destination_config {
     on_failure {
       destination_arn = aws_sqs_queue.orders_failures.arn

@@ -53,6 +53,10 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"data\":{\"status\":[\"paid\"]}}"},{"Pattern":"{\"data\":{\"total\":[{\"numeric\":[\">\",100]}],\"note\":[{\"anything-but\":[\"it'\''s $HOME\"]}]}}"}]}'
+
 MAPPING='{
   "Queues": ["shop.orders-paid"],
   "SourceAccessConfigurations": [
@@ -61,6 +65,7 @@ MAPPING='{
       "URI": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:mq/billing-a8Lp3n"
     }
   ],
+  "FilterCriteria": '"$FILTER_CRITERIA"',
   "MaximumBatchingWindowInSeconds": 5,
   "BatchSize": 10
 }'

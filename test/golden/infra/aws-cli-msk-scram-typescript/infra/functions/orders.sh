@@ -67,6 +67,10 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"value\":{\"status\":[\"paid\",{\"prefix\":\"it'\''s $HOME\"}]}}"}]}'
+
 mapping_configuration() {
   cat <<JSON
 {
@@ -90,6 +94,7 @@ mapping_configuration() {
   "MaximumRetryAttempts": 0,
   "MaximumRecordAgeInSeconds": -1,
   "BisectBatchOnFunctionError": false,
+  "FilterCriteria": $FILTER_CRITERIA,
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

@@ -53,6 +53,10 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"data\":{\"customer\":{\"email\":[{\"exists\":true}]},\"status\":[\"it'\''s `paid`\"]}}"}]}'
+
 MAPPING='{
   "Queues": ["shop.orders-paid"],
   "SourceAccessConfigurations": [
@@ -65,6 +69,7 @@ MAPPING='{
       "URI": "/shop"
     }
   ],
+  "FilterCriteria": '"$FILTER_CRITERIA"',
   "MaximumBatchingWindowInSeconds": 5,
   "BatchSize": 10
 }'

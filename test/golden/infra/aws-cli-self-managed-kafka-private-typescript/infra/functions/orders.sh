@@ -66,6 +66,10 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"value\":{\"status\":[{\"anything-but\":[\"draft\"]}]}}"}]}'
+
 mapping_configuration() {
   cat <<JSON
 {
@@ -109,6 +113,7 @@ mapping_configuration() {
   "MaximumRetryAttempts": -1,
   "MaximumRecordAgeInSeconds": 21600,
   "BisectBatchOnFunctionError": true,
+  "FilterCriteria": $FILTER_CRITERIA,
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }
