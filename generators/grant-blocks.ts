@@ -40,8 +40,8 @@ function grantMembers(grant: Grant, scope: Scope): object {
       return { actions, source: on && scope.refView(on, suffix) };
     }
     case 'invoke': {
-      const { principal, sourceAccount, source, suffix } = grant;
-      return { principal, sourceAccount, source: scope.refView(source, suffix) };
+      const { principal, sourceAccount, source, suffix, eventSourceToken = null } = grant;
+      return { principal, sourceAccount, eventSourceToken, source: scope.refView(source, suffix) };
     }
     case 'url': {
       const { action, url } = grant;

@@ -35,6 +35,8 @@ export interface InvokeGrant {
   suffix: string | null;
   /** Pins SourceAccount as well; needed where the source ARN carries no account (S3). */
   sourceAccount: boolean;
+  /** What the caller is pinned by instead of an ARN, where it has none: the id of a skill; absent for all others. */
+  eventSourceToken?: string;
 }
 
 /** A statement of the function's resource policy that lets everybody call, through the function's URL alone. */

@@ -30,8 +30,15 @@ const grantTable: GrantTable = {
     },
     ...objectGrants(link),
   ],
-  call: ({ principal, source, suffix }) => [
-    { kind: 'invoke', id: 'call', principal, source, suffix, sourceAccount: true },
+  call: ({ principal, source, suffix, eventSourceToken }) => [
+    eventSourceToken === undefined
+      ? { kind: 'invoke', id: 'call', principal, source, suffix, sourceAccount: true }
+      : {
+          ...{ kind: 'invoke', id: 'call', principal, source, suffix },
+          // The caller belongs to an account of the service.
+          sourceAccount: false,
+          eventSourceToken,
+        },
   ],
   assume: (link) => [
     { kind: 'assume', id: 'invoke', actions: link.functionActions, on: null, suffix: null },

@@ -79,6 +79,8 @@ export interface CallLink {
   principal: string;
   /** Appended to the ARN of the source that may call; null for the ARN itself. */
   suffix: string | null;
+  /** What tells the source from others of its service where it has no ARN; absent where it has one. */
+  eventSourceToken?: string;
   /** Parameters of the connection under the camelCase form of AWS's names; null where the service default holds. */
   settings: { [key: string]: Value };
   /** The queue for what the service could not hand to the function; null for a service that has none. */

@@ -10,6 +10,7 @@ import {
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
+import type { Option } from '../generators/define.js';
 import { helpers } from '../generators/render.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -143,7 +144,7 @@ const { triggers } = await import('../templates/index.js');
 const summaries = await Promise.all(
   Object.values(triggers).map(async (load) => {
     const { id, title, family, summary, invocation, docs, options } = (await load()).default;
-    const switches = Object.entries(options).flatMap(([name, { type }]) =>
+    const switches = Object.entries<Option>(options).flatMap(([name, { type }]) =>
       type === 'boolean' ? [name] : [],
     );
     return { id, title, family, summary, invocation, docs, switches };

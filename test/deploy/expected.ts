@@ -71,8 +71,11 @@ function expectedPolicy({ grants }: Wiring): string[] {
     if (grant.kind === 'role' || grant.kind === 'assume') return [];
     if (grant.kind === 'url')
       return [`Allow * ${grant.action} on function if ${byUrl[grant.action]}`];
-    const { principal, source, suffix, sourceAccount } = grant;
-    const from = `ArnLike aws:sourcearn=${source.ref}${suffix ?? ''}`;
+    const { principal, source, suffix, sourceAccount, eventSourceToken } = grant;
+    const from =
+      eventSourceToken === undefined
+        ? `ArnLike aws:sourcearn=${source.ref}${suffix ?? ''}`
+        : `StringEquals lambda:eventsourcetoken=${source.ref}`;
     const own = sourceAccount ? ' and StringEquals aws:sourceaccount=ACCOUNT' : '';
     return [`Allow ${principal} lambda:InvokeFunction on function if ${from}${own}`];
   });

@@ -456,6 +456,24 @@ export const wrongCells: readonly WrongCell[] = [
     },
     found: [`+ ${runState(7)}`, `- ${runState(60)}`],
   },
+  {
+    id: 'other-skill',
+    trigger: 'alexa-skill',
+    variant: 'default',
+    edits: {
+      sam: sam(/(SkillId: amzn1\.ask\.skill\.)\w+/g, '$100000000'),
+      cdk: cdk(/(eventSourceToken: 'amzn1\.ask\.skill\.)\w+/g, '$100000000'),
+      terraform: terraform(/(event_source_token +=.*amzn1\.ask\.skill\.)\w+/g, '$100000000'),
+      'aws-cli': awsCli(
+        /"\$SKILL"(?=\n})/g,
+        'amzn1.ask.skill.00000000-8d4f-4f0e-9a37-0b1c2d3e4f50',
+      ),
+    },
+    found: [
+      '+ policy: Allow alexa-appkit.amazon.com lambda:InvokeFunction on function if StringEquals lambda:eventsourcetoken=amzn1.ask.skill.00000000-8d4f-4f0e-9a37-0b1c2d3e4f50',
+      '- policy: Allow alexa-appkit.amazon.com lambda:InvokeFunction on function if StringEquals lambda:eventsourcetoken=skill',
+    ],
+  },
 ];
 
 /**

@@ -1,7 +1,6 @@
 import type { Host } from '../../../generators/declared.js';
 import type { Blocks, FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { code, codes } from '../../../generators/view.js';
-import { sourceOf } from '../../../generators/wiring.js';
 import { referTo } from './expressions.js';
 import {
   connectSteps,
@@ -9,8 +8,8 @@ import {
   librariesOf,
   madeBeforeFunction,
   outputs,
+  pinnedBy,
   removeSteps,
-  variable,
 } from './script.js';
 import { sidPrefix } from './view.js';
 
@@ -33,15 +32,16 @@ export function hostScript({ plan, blocks }: RenderedFunction, host: Host): obje
 
 /** The role gets its permission before Lambda asks for it. */
 function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
-  const { grants, asyncInvoke, link } = wiring;
-  const source = variable(sourceOf(link));
+  const { grants, asyncInvoke } = wiring;
   const has = (wanted: string): boolean => grants.some(({ kind }) => kind === wanted);
   return [
     'require_function "$FUNCTION"',
     ...madeBeforeFunction(wiring),
     ...(has('role') ? ['put_trigger_policy "$ROLE" "$TRIGGER" "$(role_statements)"'] : []),
     ...(asyncInvoke ? ['put_invoke_config "$FUNCTION" "$(invoke_configuration)"'] : []),
-    ...(has('invoke') ? [`put_permissions "$FUNCTION" "$${source}_ARN" "$(permissions)"`] : []),
+    ...(has('invoke')
+      ? [`put_permissions "$FUNCTION" "$${pinnedBy(wiring)}" "$(permissions)"`]
+      : []),
     ...connectSteps(wiring, blocks),
     'verify_function "$FUNCTION"',
   ];

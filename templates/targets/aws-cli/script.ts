@@ -71,7 +71,6 @@ export function librariesOf({ plan, blocks }: RenderedFunction): string[] {
 
 /** Role and sources before the function, the function before whoever may call it, and that before the source's wiring. */
 function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
-  const source = variable(sourceOf(wiring.link));
   return [
     'require_zip "$ZIP" "$PACKAGE"',
     'require_own_function "$FUNCTION"',
@@ -81,11 +80,17 @@ function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
     'put_function "$FUNCTION" "$ZIP" "$(function_configuration)"',
     ...(wiring.asyncInvoke ? ['put_invoke_config "$FUNCTION" "$(invoke_configuration)"'] : []),
     ...(wiring.grants.some(({ kind }) => kind === 'invoke')
-      ? [`put_permissions "$FUNCTION" "$${source}_ARN" "$(permissions)"`]
+      ? [`put_permissions "$FUNCTION" "$${pinnedBy(wiring)}" "$(permissions)"`]
       : []),
     ...connectSteps(wiring, blocks),
     'verify_function "$FUNCTION"',
   ];
+}
+
+/** The variable with what permissions pin the caller by: its ARN, or itself where it has none. */
+export function pinnedBy({ link }: Pick<Wiring, 'link'>): string {
+  const tokened = link.kind === 'call' && link.eventSourceToken !== undefined;
+  return `${variable(sourceOf(link))}${tokened ? '' : '_ARN'}`;
 }
 
 /** What is deployed before the function. */

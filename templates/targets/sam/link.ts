@@ -4,13 +4,24 @@ import { resourceOf, sourceResource } from '../../../generators/wiring.js';
 /** What a function that CloudFormation has without SAM is: no event can be written below it. */
 const plainFunction = 'AWS::Lambda::Function';
 
+/** What SAM calls the event of a caller that brings its own permission, by the principal. */
+const callEvents: { readonly [principal: string]: string } = {
+  'alexa-appkit.amazon.com': 'AlexaSkill',
+};
+
+/** SAM's word for the event of a link; null where it has none. */
+export function callEvent({ wiring: { link } }: FunctionPlan): string | null {
+  return link.kind === 'call' ? (callEvents[link.principal] ?? null) : null;
+}
+
 /**
  * How a link is spelled: as events of its function, as resources of its own, or as a part of its source,
  * whose cell has it. Events are SAM's, and an API of SAM that is declared takes nothing else.
  */
-export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources' | 'source' {
+export function linkForm(plan: FunctionPlan): 'events' | 'resources' | 'source' {
+  const { wiring } = plan;
   const { link, resources } = wiring;
-  const plain = host?.type === plainFunction;
+  const plain = isPlainHost(plan);
   switch (link.kind) {
     case 'notify':
     case 'assume':
@@ -19,7 +30,8 @@ export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources'
     case 'forward':
       return 'resources';
     case 'call':
-      return sourceResource(wiring).namesTargets ? 'source' : 'resources';
+      if (sourceResource(wiring).namesTargets) return 'source';
+      return callEvent(plan) !== null && !plain ? 'events' : 'resources';
     case 'poll':
       return plain ? 'resources' : 'events';
     case 'route': {

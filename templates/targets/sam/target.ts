@@ -15,9 +15,8 @@ export default defineTarget({
   existing: existingExpressions,
   arn: arnExpression,
   kinArn: kinExpression,
-  // The events of a function bring the permissions for their routes.
-  implies: (grant, plan) =>
-    grant.kind === 'invoke' && plan.wiring.link.kind === 'route' && linkForm(plan) === 'events',
+  // The events of a function bring the permissions for who calls it.
+  implies: (grant, plan) => grant.kind === 'invoke' && linkForm(plan) === 'events',
   makes: /Type: (AWS::\w+::\w+)/g,
   view,
   project,

@@ -10,7 +10,7 @@ import {
   resourceOf,
 } from '../../../generators/wiring.js';
 import { scalar } from './expressions.js';
-import { isPlainHost, linkForm } from './link.js';
+import { callEvent, isPlainHost, linkForm } from './link.js';
 import { logicalIds } from './names.js';
 
 /** What SAM calls an event whose source is a stream, by the kind of what it belongs to. */
@@ -36,6 +36,7 @@ export function view(plan: FunctionPlan): object {
     bucketName: bucketName(resources),
     notify: link.kind === 'notify' ? notification(fn.name, link) : null,
     groupName: groupName(resources),
+    callEvent: code(callEvent(plan) ?? ''),
     call: ['call', 'forward'].includes(link.kind) ? callIds(fn.name) : null,
     ...(link.kind === 'route' ? routeView(fn.name, link) : {}),
     eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,

@@ -16,8 +16,10 @@ import {
   CreateEventSourceMappingCommand,
   CreateFunctionCommand,
   CreateFunctionUrlConfigCommand,
+  GetPolicyCommand,
   InvokeCommand,
   PutFunctionEventInvokeConfigCommand,
+  RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
 import { PutBucketNotificationConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
@@ -104,6 +106,24 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await emulator?.stop();
+});
+
+describe('the emulator tells what AWS tells', () => {
+  claim('of a statement for a skill: the token that pins it', async () => {
+    const Principal = 'alexa-appkit.amazon.com';
+    const EventSourceToken = 'amzn1.ask.skill.0b7a1c5e-3d2f-4e8a-9b6c-1d2e3f4a5b6c';
+    const Action = 'lambda:InvokeFunction';
+    const statement = { FunctionName, StatementId: 'skill', Action, Principal, EventSourceToken };
+    await clients.lambda.send(new AddPermissionCommand(statement));
+    const { Policy = '' } = await clients.lambda.send(new GetPolicyCommand({ FunctionName }));
+    const found = JSON.parse(Policy).Statement.find(({ Sid }: { Sid: string }) => Sid === 'skill');
+    expect(found).toMatchObject({
+      Principal: { Service: Principal },
+      Condition: { StringEquals: { 'lambda:EventSourceToken': EventSourceToken } },
+    });
+    const remove = new RemovePermissionCommand({ FunctionName, StatementId: 'skill' });
+    await clients.lambda.send(remove);
+  });
 });
 
 describe('the emulator refuses what AWS refuses', () => {

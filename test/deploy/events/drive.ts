@@ -1,6 +1,8 @@
 import type { Link } from '../../../generators/wiring.js';
 import { assumeStandIns, driveAssume } from './assume/drive.js';
 import { standIns } from './business.js';
+import { answeringStandIns, driveAsker } from './call/asker.js';
+import { askerOf } from './call/askers.js';
 import { callerOf, driveCall } from './call/drive.js';
 import { driveForward } from './forward/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
@@ -20,8 +22,10 @@ export function drive(run: Run): Promise<Checks> {
       return driveNotify({ ...run, link });
     case 'route':
       return driveRoute({ ...run, link });
-    case 'call':
-      return driveCall({ ...run, link });
+    case 'call': {
+      const asker = askerOf(link);
+      return asker ? driveAsker(asker, { ...run, link }) : driveCall({ ...run, link });
+    }
     case 'url':
       return driveUrl({ ...run, link });
     case 'forward':
@@ -46,8 +50,10 @@ export function standInsFor(
     case 'url':
     case 'forward':
       return routeStandIns(link, own, style);
-    case 'call':
-      return standIns(callerOf(own).business, own);
+    case 'call': {
+      const asker = askerOf(link);
+      return asker ? answeringStandIns(asker, own) : standIns(callerOf(own).business, own);
+    }
     case 'assume':
       return assumeStandIns(link, own);
   }

@@ -330,6 +330,32 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: 'with no body: calls ',
   },
   {
+    trigger: 'alexa-skill',
+    variant: 'default',
+    name: 'answers other skills',
+    language: 'typescript',
+    mistake: {
+      file: 'skill.ts',
+      find: 'application.applicationId !== skillId',
+      replace: "application.applicationId === ''",
+    },
+    check: 'requests answered',
+    says: 'another skill: the invocation did not fail',
+  },
+  {
+    trigger: 'alexa-skill',
+    variant: 'default',
+    name: 'speaks to ended sessions',
+    language: 'python',
+    mistake: {
+      file: 'skill.py',
+      find: '("LaunchRequest", "IntentRequest")',
+      replace: '("LaunchRequest", "IntentRequest", "SessionEndedRequest")',
+    },
+    check: 'requests answered',
+    says: 'an ended session: calls ',
+  },
+  {
     trigger: 'function-url',
     variant: 'default',
     name: 'decodes the path',

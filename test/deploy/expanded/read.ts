@@ -164,7 +164,7 @@ function policyOf(declared: Declared, name: string, symbols: Symbols): string[] 
 
 function statementOf(permission: Parameters, Resource: string): Statement {
   const { Action, Principal, SourceArn, SourceAccount, ...rest } = permission;
-  const { FunctionUrlAuthType, InvokedViaFunctionUrl, ...others } = rest;
+  const { FunctionUrlAuthType, InvokedViaFunctionUrl, EventSourceToken, ...others } = rest;
   const unknown = Object.keys(others).filter(
     (each) => !/^(?:FunctionName|StatementId)$/.test(each),
   );
@@ -177,6 +177,9 @@ function statementOf(permission: Parameters, Resource: string): Statement {
     Condition: {
       ...(SourceArn ? { ArnLike: { 'AWS:SourceArn': String(SourceArn) } } : {}),
       ...(SourceAccount ? { StringEquals: { 'AWS:SourceAccount': String(SourceAccount) } } : {}),
+      ...(EventSourceToken
+        ? { StringEquals: { 'lambda:EventSourceToken': String(EventSourceToken) } }
+        : {}),
       ...(FunctionUrlAuthType
         ? { StringEquals: { 'lambda:FunctionUrlAuthType': String(FunctionUrlAuthType) } }
         : {}),

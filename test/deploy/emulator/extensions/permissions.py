@@ -1,4 +1,4 @@
-"""AWS::Lambda::Permission, and the refusal of a statement id that is taken."""
+"""AWS::Lambda::Permission, the refusal of a statement id that is taken, and tokens of callers."""
 
 import json
 
@@ -39,7 +39,12 @@ def add_statement(self: Policy, raw: str, qualifier: str | None = None) -> tuple
     if any(each.get("Sid") == wanted for each in self.statements):
         raise Conflict(f"The statement id ({wanted}) provided already exists.")
     statement.pop("FunctionName", None)
-    return _add(self, json.dumps(statement), qualifier)
+    added, revision = _add(self, json.dumps(statement), qualifier)
+    # The emulator drops the token, and takes services outside of amazonaws.com for accounts.
+    if token := statement.get("EventSourceToken"):
+        added["Principal"] = {"Service": statement["Principal"]}
+        added["Condition"] = {"StringEquals": {"lambda:EventSourceToken": token}}
+    return added, revision
 
 
 Policy.add_statement = add_statement

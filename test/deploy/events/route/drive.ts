@@ -1,4 +1,5 @@
 import type { Json, Route, RouteLink } from '../../../../generators/wiring.js';
+import { canonical } from '../../canonical.js';
 import type { Outcome } from '../handler.js';
 import type { Checks, Run } from '../run.js';
 import { httpEvent } from './http-event.js';
@@ -86,7 +87,8 @@ function headerOf(response: { [key: string]: Json }, name: string): Json {
   return Array.isArray(found) ? found.join(', ') : found;
 }
 
-function differ(what: string, found: unknown, expected: unknown): string[] {
-  const [is, should] = [JSON.stringify(found), JSON.stringify(expected)];
+/** What is wrong with something found; the order of keys does not count. */
+export function differ(what: string, found: unknown, expected: unknown): string[] {
+  const [is, should] = [canonical(found as Json), canonical(expected as Json)];
   return is === should ? [] : [`${what} ${is} instead of ${should}`];
 }

@@ -105,6 +105,7 @@ export default defineWords({
         principal,
         source_arn,
         source_account,
+        event_source_token,
         function_url_auth_type,
       }) =>
         given({
@@ -113,6 +114,7 @@ export default defineWords({
           Principal: principal,
           SourceArn: source_arn,
           SourceAccount: source_account,
+          EventSourceToken: event_source_token,
           FunctionUrlAuthType: function_url_auth_type,
         }),
     },

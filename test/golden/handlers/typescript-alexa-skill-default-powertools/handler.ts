@@ -1,0 +1,27 @@
+import type { Context } from 'aws-lambda';
+import { answerRequest } from './answer-request.js';
+import { logger } from './logger.js';
+import {
+  type SkillEvent,
+  type SkillResponse,
+  silence,
+  toResponse,
+  toSkillRequest,
+} from './skill.js';
+
+/** Alexa waits for the answer; after an error it says that something went wrong. */
+export async function handler(event: SkillEvent, context: Context): Promise<SkillResponse> {
+  logger.addContext(context);
+  const { requestId, type, error: cause } = event.request;
+  try {
+    const request = toSkillRequest(event);
+    if (cause) logger.warn('Session failed', { requestId, errorType: cause.type });
+    const response = request ? toResponse(await answerRequest(request)) : silence;
+    logger.info('Request answered', { requestId, type });
+    return response;
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Request failed', { requestId, errorName });
+    throw error;
+  }
+}
