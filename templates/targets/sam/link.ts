@@ -23,6 +23,8 @@ export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources'
     case 'poll':
       return plain ? 'resources' : 'events';
     case 'route': {
+      // SAM has no events for routes that are told by a key.
+      if (link.keys) return 'resources';
       const { existing, declared } = resourceOf(resources, link.api);
       if (existing) return 'source';
       return plain && !declared ? 'resources' : 'events';
