@@ -53,6 +53,11 @@ export function routeId(route: Route): string {
   return kebab(`${route.method.toLowerCase()}${route.path.replace(/\{(.+?)\+?\}/g, 'by-$1')}`);
 }
 
+/** A kebab-case id of a route that is told by its key: `$connect` gives `connect`, `sendMessage` gives `send-message`. */
+export function keyId(key: string): string {
+  return kebab(key);
+}
+
 function kebab(text: string): string {
   return text
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')

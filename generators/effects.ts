@@ -100,7 +100,11 @@ const linkKinds = {
 
 function linkTexts(link: Link, wiring: Wiring, name: string): string[] {
   if (link.kind === 'route') {
-    return routeTexts(link.routes, named(link.api, wiring), `${name} (${link.authorization})`);
+    const api = named(link.api, wiring);
+    return [
+      ...routeTexts(link.routes, api, `${name} (${link.authorization})`),
+      ...(link.keys ?? []).map((key) => `${key} of ${api} calls ${name}`),
+    ];
   }
   if (link.kind === 'poll') {
     return [
@@ -127,9 +131,12 @@ function forwardTexts({ listener, targets, settings }: ForwardLink, wiring: Wiri
   const group = named(targets, wiring);
   const passed = `${group} passes requests to ${name}`;
   if (!listener) return [passed];
-  const { pathPattern, hostHeader } = settings as { [key: string]: string[] | null };
-  const hosts = hostHeader ? [`host ${hostHeader.join(' or ')}`] : [];
-  const told = [...hosts, `path ${(pathPattern ?? []).join(' or ')}`];
+  const { pathPattern, hostHeader, pathPrefix } = settings as { [key: string]: string[] | null };
+  const told = [
+    ...(hostHeader ? [`host ${hostHeader.join(' or ')}`] : []),
+    ...(pathPattern ? [`path ${pathPattern.join(' or ')}`] : []),
+    ...(pathPrefix ? [`what begins with ${pathPrefix}`] : []),
+  ];
   return [`${named(listener, wiring)} forwards ${told.join(', ')} to ${group}`, passed];
 }
 

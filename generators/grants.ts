@@ -1,4 +1,4 @@
-import { routeId } from './api-tree.js';
+import { keyId, routeId } from './api-tree.js';
 import type {
   AssumeLink,
   Grant,
@@ -8,6 +8,7 @@ import type {
   PollAccess,
   Ref,
   RoleGrant,
+  RouteLink,
   TriggerWiring,
 } from './wiring.js';
 
@@ -44,17 +45,15 @@ const grantTable: GrantTable = {
     { kind: 'assume', id: 'invoke', actions: link.functionActions, on: null, suffix: null },
     ...assumedGrants(link),
   ],
-  route: (link) =>
-    link.routes.map((route) => ({
-      kind: 'invoke',
-      id: routeId(route),
-      principal: link.principal,
-      source: link.api,
-      suffix: `/*/${route.method === 'ANY' ? '*' : route.method}${route.path.replace(/\{[^}]+\}/g, '*')}`,
-      sourceAccount: false,
-    })),
-  forward: ({ principal, targets }) => [
-    { kind: 'invoke', id: 'call', principal, source: targets, suffix: null, sourceAccount: true },
+  route: (link) => [
+    ...link.routes.map((route) => {
+      const method = route.method === 'ANY' ? '*' : route.method;
+      return routeGrant(link, routeId(route), method + route.path.replace(/\{[^}]+\}/g, '*'));
+    }),
+    ...(link.keys ?? []).map((key) => routeGrant(link, keyId(key), key)),
+  ],
+  forward: ({ principal, targets: source, tellsAccount: sourceAccount }) => [
+    { kind: 'invoke', id: 'call', principal, source, suffix: null, sourceAccount },
   ],
   // A URL needs both. https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
   url: ({ url, authType }) =>
@@ -65,6 +64,12 @@ const grantTable: GrantTable = {
           { kind: 'url', id: 'invoke-by-url', action: 'lambda:InvokeFunction', url },
         ],
 };
+
+/** In any stage, as `STAGE/GET/orders` or `STAGE/KEY`. */
+function routeGrant({ principal, api }: RouteLink, id: string, route: string): Grant {
+  const suffix = `/*/${route}`;
+  return { kind: 'invoke', id, principal, source: api, suffix, sourceAccount: false };
+}
 
 function objectGrants(link: NotifyLink): Grant[] {
   if (link.objectActions.length === 0) return [];

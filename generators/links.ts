@@ -64,6 +64,8 @@ export interface RouteLink {
   api: Ref;
   principal: 'apigateway.amazonaws.com';
   routes: Route[];
+  /** Routes that are told by a key alone, without method and path; absent for an API whose routes have both. */
+  keys?: readonly string[];
   authorization: string;
   /** API parameters under the camelCase form of AWS's names. */
   settings: { [key: string]: Value };
@@ -138,6 +140,8 @@ export interface ForwardLink {
   listener: Ref | null;
   /** Such as `elasticloadbalancing.amazonaws.com`. */
   principal: string;
+  /** True for a service that tells its account when it calls; the ARN of the group has it as well. */
+  tellsAccount: boolean;
   /** What the function answers; it finds the route of a request itself. */
   routes: Route[];
   /** What is forwarded, under the camelCase form of AWS's names. */

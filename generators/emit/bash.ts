@@ -1,7 +1,11 @@
 import { UserError } from '../errors.js';
 
+/** Shellcheck takes single quotes around what looks like a variable for a mistake; but shells of people expand `!` in others. */
+const likeVariable = (text: string): boolean => /\$[A-Za-z_]/.test(text) && !text.includes('!');
+
 /**
- * One bash word: bare when it is made of safe characters, single-quoted otherwise.
+ * One bash word: bare when it is made of safe characters, single-quoted otherwise, or double-quoted with escapes
+ * where it has a `$name` that is none.
  * @throws UserError CLT_BAD_ANSWER for NUL, which no shell word can hold.
  */
 export function bashWord(text: string): string {
@@ -12,6 +16,7 @@ export function bashWord(text: string): string {
     );
   }
   if (/^[A-Za-z0-9_./:@%+-]+$/.test(text)) return text;
+  if (likeVariable(text)) return `"${text.replace(/[$`"\\]/g, '\\$&')}"`;
   return `'${text.replace(/'/g, `'\\''`)}'`;
 }
 

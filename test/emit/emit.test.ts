@@ -158,6 +158,7 @@ describe('output that people read', () => {
       'sqs-orders',
     ]);
     expect(bashWord('uploads/in.csv')).toBe('uploads/in.csv');
+    expect(bashWord('$connect')).toBe('"\\$connect"');
   });
 
   it('breaks literals as the formatters do', () => {

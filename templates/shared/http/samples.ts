@@ -6,7 +6,8 @@ export const user = 'arn:aws:iam::123456789012:user/caller';
 /** The id of that user. */
 export const caller = 'AIDAEXAMPLEEXAMPLE000';
 
-const signature = (service: string): string =>
+/** What lets curl sign a request with the credentials of the environment. */
+export const signature = (service: string): string =>
   `--aws-sigv4 "aws:amz:$AWS_REGION:${service}" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN"`;
 
 /**

@@ -9,6 +9,10 @@ export interface RoutesView {
   modules: RouteView[];
   /** The type that a plain route function answers. */
   result: Code;
+  /** The module that its type is of: a package, or a file of the function. */
+  typesFrom: Code;
+  /** The same as seen from the modules of routes. */
+  routeTypesFrom: Code;
   /** The event that tells most. */
   sample: string;
   loggerOptions: { serviceName: string };
@@ -21,12 +25,15 @@ export function routesView(
   routes: readonly Route[],
   result: string,
   serviceName: string,
+  typesFrom = 'aws-lambda',
 ): RoutesView {
   const views = routeViews(routes, result);
   return {
     routes: views,
     modules: modulesOf(views),
     result: code(result),
+    typesFrom: code(typesFrom),
+    routeTypesFrom: code(typesFrom.replace(/^\.\//, '../')),
     sample: sampleOf(routes),
     loggerOptions: { serviceName },
     gateway: true,

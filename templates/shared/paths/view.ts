@@ -4,8 +4,10 @@ import { type RoutesView, routesView } from '../http/view.js';
 
 /** How the handlers of a trigger get their requests. */
 export interface EventShape {
-  /** The event's type in `@types/aws-lambda`. */
+  /** The event's type in `@types/aws-lambda`, or in {@link typesFrom}. */
   event: string;
+  /** The file of the function that has the types which `@types/aws-lambda` lacks; absent for those that it has. */
+  typesFrom?: string;
   /** The type that a plain route function answers. */
   result: string;
   /** What the log tells a request by, as an expression of `sample` in TypeScript and `SAMPLE` in Python. */
@@ -19,9 +21,11 @@ export interface PathsView extends RoutesView {
   /** What a route function answers, in either style. */
   awsTypes: Code;
   awsTypesAndContext: Code;
-  /** The imports of these types in TypeScript. */
-  awsImport: Code;
+  /** The imports in TypeScript of what `@types/aws-lambda` has of these types; null for none. */
+  awsImport: Code | null;
   awsImportWithContext: Code;
+  /** The import of what it lacks. */
+  ownImport: Code | null;
   requestId: Code;
   pythonRequestId: Code;
   /** True where answers have one value for a header or several, as their events have. */
@@ -37,24 +41,27 @@ export function pathsView(
   serviceName: string,
 ): PathsView {
   const types = [shape.event, shape.result].sort();
-  const withContext = [...types, 'Context'].sort();
+  const { typesFrom = 'aws-lambda' } = shape;
+  const own = shape.typesFrom !== undefined;
+  const withContext = [...(own ? [] : types), 'Context'].sort();
   return {
-    ...routesView(routes, shape.result, serviceName),
+    ...routesView(routes, shape.result, serviceName, typesFrom),
     gateway: false,
     severalValues: false,
     event: code(shape.event),
     awsTypes: code(types.join(', ')),
     awsTypesAndContext: code(withContext.join(', ')),
-    awsImport: code(importOf(types)),
+    awsImport: own ? null : code(importOf(types)),
     awsImportWithContext: code(importOf(withContext)),
+    ownImport: own ? code(importOf(types, typesFrom)) : null,
     requestId: code(shape.requestId),
     pythonRequestId: code(shape.pythonRequestId),
   };
 }
 
 /** As formatters break it. */
-function importOf(types: readonly string[]): string {
-  const line = `import type { ${types.join(', ')} } from 'aws-lambda';`;
+function importOf(types: readonly string[], module = 'aws-lambda'): string {
+  const line = `import type { ${types.join(', ')} } from '${module}';`;
   if (line.length <= columns) return line;
-  return `import type {\n${types.map((type) => `  ${type},\n`).join('')}} from 'aws-lambda';`;
+  return `import type {\n${types.map((type) => `  ${type},\n`).join('')}} from '${module}';`;
 }

@@ -1,7 +1,7 @@
 import { defineTarget } from '../../../generators/define.js';
 import { code } from '../../../generators/view.js';
 import { resourceOf, sourceOf } from '../../../generators/wiring.js';
-import { existingHttpApi } from '../../shared/existing-http-api.js';
+import { existingApi } from '../../shared/existing-apis.js';
 import { bashArn, existingExpressions, referTo } from './expressions.js';
 import { file, functionScripts, script } from './files.js';
 import { view } from './view.js';
@@ -64,7 +64,8 @@ export default defineTarget({
     };
     const { existing } = resourceOf(resources, sourceOf(link));
     if (link.kind !== 'route' || !existing) return [tools];
-    if (link.variant === 'http-api') return [tools, existingHttpApi(existing)];
+    const known = existingApi(link.variant, existing);
+    if (known) return [tools, known];
     const message =
       'Deploying routes into the existing API also publishes what others changed there and have not deployed.';
     return [tools, { code: 'AWS_CLI_SHARED_API', message }];

@@ -24,6 +24,7 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
     notifier: code(host ? 'TRIGGER' : 'FUNCTION'),
     hasInvokes: grants.some(({ kind }) => kind === 'invoke'),
     routeLines: route?.routes.map(({ method, path }) => `${method} ${path}`).join('\n') ?? null,
+    keyLines: route?.keys?.join('\n') ?? null,
     mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     filterCriteria: link.kind === 'poll' ? filterCriteria(link) : null,
     rootResource: route && String(route.settings['rootResourceId']),

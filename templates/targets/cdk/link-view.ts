@@ -6,6 +6,7 @@ import {
   type NotifyLink,
   type PollLink,
   type Resource,
+  type RouteLink,
   resourceOf,
   sourceResource,
   type UrlLink,
@@ -29,6 +30,7 @@ export function linkView({ fn, link, resources }: Wiring): object {
   if (link.kind === 'call') return { permissionId: pascal(`${fn.name}-${link.variant}`) };
   if (link.kind === 'url') return urlView(link);
   if (link.kind !== 'route') return {};
+  if (link.keys) return { keyed: keyedView(link, link.keys, resourceOf(resources, link.api)) };
   if (link.variant === 'http-api') {
     const { cors = null } = sourceResource({ link, resources }).props;
     return { corsMethods: corsMethods(cors, 'apigatewayv2.CorsHttpMethod.ANY', 15) };
@@ -40,6 +42,21 @@ export function linkView({ fn, link, resources }: Wiring): object {
     stagePath: code(String(link.settings['stageName'])),
     rootResourceId: link.settings['rootResourceId'] ?? null,
   };
+}
+
+/** The routes that are told by a key. */
+function keyedView(
+  { settings, authorization }: RouteLink,
+  keys: readonly string[],
+  { existing, declared }: Resource,
+): object {
+  const { answeredKeys = [], authorizedKeys = [] } = settings as { [list: string]: string[] };
+  const routes = keys.map((key) => ({
+    key,
+    authorizationType: authorizedKeys.includes(key) ? authorization : 'NONE',
+    answered: answeredKeys.includes(key),
+  }));
+  return { made: !existing && !declared, routes };
 }
 
 function pollView({ variant, mapping, filters = [] }: PollLink, source: Resource): object {

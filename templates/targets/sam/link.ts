@@ -35,6 +35,8 @@ export function linkForm(plan: FunctionPlan): 'events' | 'resources' | 'source' 
     case 'poll':
       return plain ? 'resources' : 'events';
     case 'route': {
+      // SAM has no events for routes that are told by a key.
+      if (link.keys) return 'resources';
       const { existing, declared } = resourceOf(resources, link.api);
       if (existing) return 'source';
       return plain && !declared ? 'resources' : 'events';

@@ -1,6 +1,6 @@
 import type { FunctionPlan, Note } from '../../../generators/define.js';
 import type { Template } from '../../../generators/edit/template/read.js';
-import { existingHttpApi } from '../../shared/existing-http-api.js';
+import { existingApi } from '../../shared/existing-apis.js';
 import { foreignApi, foreignBucket, notifyScript } from './foreign.js';
 
 /** What a person must know that the files do not say. */
@@ -33,12 +33,12 @@ function bucketNote(plan: FunctionPlan): Note | null {
 
 function apiNote(plan: FunctionPlan): Note | null {
   const foreign = foreignApi(plan);
-  if (foreign?.link.variant === 'http-api') return existingHttpApi(foreign.api);
   return (
-    foreign && {
+    foreign &&
+    (existingApi(foreign.link.variant, foreign.api) ?? {
       code: 'CLT_EXISTING_API',
       message: `The stage ${foreign.link.settings['stageName']} of the API ${foreign.api.name} keeps its own throttling, and path parts that the API has already must be taken out of template.yaml and referred to by their ids.`,
-    }
+    })
   );
 }
 

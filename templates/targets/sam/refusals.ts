@@ -7,7 +7,7 @@ import { pascal } from '../../../generators/names.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { rejectCircle } from './circles.js';
 import { objectOf, referred } from './declared.js';
-import { isPlainHost } from './link.js';
+import { isPlainHost, linkForm } from './link.js';
 import type { ReadTemplate } from './notification.js';
 
 /**
@@ -19,7 +19,8 @@ export function rejectUnplaceable({ plan, blocks }: RenderedFunction, read: Read
   const { link, resources } = wiring;
   if (host) rejectRole(host, blocks.statements, read.template);
   rejectCircle(plan, read.template);
-  const api = link.kind === 'route' ? resourceOf(resources, link.api).declared : null;
+  const isEvent = link.kind === 'route' && linkForm(plan) === 'events';
+  const api = isEvent ? resourceOf(resources, link.api).declared : null;
   if (api && !Object.hasOwn(apiEvents, api.type)) throw plainApi(api);
   if (host && isPlainHost(plan) && isEvents(blocks.link)) throw noEvents(host, blocks.link);
   if (!api) return;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { apiMethods, apiNodes } from '../../../generators/api-tree.js';
+import { apiMethods, apiNodes, keyId } from '../../../generators/api-tree.js';
 import type { FunctionPlan } from '../../../generators/define.js';
 import { pascal } from '../../../generators/names.js';
 import { type Code, code } from '../../../generators/view.js';
@@ -38,7 +38,7 @@ export function view(plan: FunctionPlan): object {
     groupName: groupName(resources),
     callEvent: code(callEvent(plan) ?? ''),
     call: ['call', 'forward'].includes(link.kind) ? callIds(fn.name) : null,
-    ...(link.kind === 'route' ? routeView(fn.name, link) : {}),
+    ...(link.kind === 'route' ? routeView(fn.name, link, resourceOf(resources, link.api)) : {}),
     eventAuth: link.kind === 'route' ? eventAuth(link, resourceOf(resources, link.api)) : null,
     signed: link.kind === 'route' && link.authorization === 'AWS_IAM',
     signedEvents: form === 'events' && link.kind === 'route' && link.authorization === 'AWS_IAM',
@@ -91,10 +91,32 @@ function notification(functionName: string, { events, prefix, suffix }: NotifyLi
 }
 
 /** What the cells of each kind of API see of the routes. */
-function routeView(functionName: string, link: RouteLink): object {
+function routeView(functionName: string, link: RouteLink, api: Resource): object {
+  if (link.keys) return { keyed: keyedRoutes(functionName, link, api) };
   if (link.variant === 'http-api') return { http: httpRoutes(functionName, link) };
   const stagePath = code(String(link.settings['stageName']));
   return { tree: routeTree(functionName, link), stagePath };
+}
+
+/** The routes that are told by a key. */
+function keyedRoutes(functionName: string, link: RouteLink, api: Resource): object {
+  const { keys = [], settings, authorization } = link;
+  const { answeredKeys = [], authorizedKeys = [] } = settings as { [list: string]: string[] };
+  const own = api.declared?.address ?? logicalIds(functionName, api.id).id;
+  return {
+    api: code(api.existing ? scalar(api.existing.name) : `!Ref ${own}`),
+    made: !api.existing && !api.declared,
+    integration: code(logicalIds(functionName, 'integration').id),
+    authorization: code(authorization),
+    stageName: code(String(settings['stageName'])),
+    routes: keys.map((key) => ({
+      id: code(`${logicalIds(functionName, keyId(key)).id}Route`),
+      response: code(`${logicalIds(functionName, keyId(key)).id}RouteResponse`),
+      key,
+      answered: answeredKeys.includes(key),
+      authorized: authorizedKeys.includes(key),
+    })),
+  };
 }
 
 /** The routes as events of the function, and as resources beside an existing HTTP API. */

@@ -1,14 +1,15 @@
 import type { FunctionPlan, Note, ProjectContext } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { sourceResource } from '../../../generators/wiring.js';
-import { existingHttpApi } from '../../shared/existing-http-api.js';
+import { existingApi } from '../../shared/existing-apis.js';
 
 /** What a person must know of resources that the project uses and does not own. */
 export function notesOf(plan: FunctionPlan): Note[] {
   const { kind, existing } = sourceResource(plan.wiring);
   if (!existing) return [];
   if (kind === 'bucket') return [bucketNote(existing.name)];
-  if (kind === 'http-api') return [existingHttpApi(existing)];
+  const known = existingApi(kind, existing);
+  if (known) return [known];
   return kind === 'rest-api' ? [apiNote(existing.name, stageOf(plan))] : [];
 }
 

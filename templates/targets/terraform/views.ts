@@ -1,8 +1,8 @@
-import { apiMethods, apiNodes, routeId } from '../../../generators/api-tree.js';
+import { apiMethods, apiNodes, keyId, routeId } from '../../../generators/api-tree.js';
 import type { FunctionPlan } from '../../../generators/define.js';
 import { hclString } from '../../../generators/emit/hcl.js';
 import { shorten } from '../../../generators/names.js';
-import { code, codes } from '../../../generators/view.js';
+import { type Code, code, codes } from '../../../generators/view.js';
 import {
   type Existing,
   type NotifyLink,
@@ -51,16 +51,39 @@ function notificationView(name: string, { events, prefix, suffix }: NotifyLink):
 }
 
 function routeView(plan: FunctionPlan, link: RouteLink): object {
+  if (link.keys) return { keyed: keyedView(plan, link, link.keys) };
   return link.variant === 'http-api'
     ? { http: httpView(plan, link) }
     : { rest: restView(plan, link) };
 }
 
-function httpView({ wiring }: FunctionPlan, { api, routes }: RouteLink): object {
+/** The address of an HTTP or WebSocket API. */
+function addressOfApi({ wiring }: FunctionPlan, { api }: RouteLink): Code {
   const { existing, declared } = sourceResource(wiring);
   const own = `aws_apigatewayv2_api.${label(wiring.fn.name, api.ref)}`;
+  return code(existing ? `data.${own}` : (declared?.address ?? own));
+}
+
+function keyedView(plan: FunctionPlan, link: RouteLink, keys: readonly string[]): object {
+  const { existing, declared } = sourceResource(plan.wiring);
+  const { answeredKeys = [], authorizedKeys = [] } = link.settings as { [list: string]: string[] };
   return {
-    api: code(existing ? `data.${own}` : (declared?.address ?? own)),
+    api: addressOfApi(plan, link),
+    made: !existing && !declared,
+    routes: keys.map((key) => ({
+      id: code(label(plan.wiring.fn.name, keyId(key))),
+      key,
+      answered: answeredKeys.includes(key),
+      authorized: authorizedKeys.includes(key),
+    })),
+  };
+}
+
+function httpView(plan: FunctionPlan, link: RouteLink): object {
+  const { wiring } = plan;
+  const { routes } = link;
+  return {
+    api: addressOfApi(plan, link),
     routes: routes.map((route) => ({
       id: code(label(wiring.fn.name, routeId(route))),
       key: `${route.method} ${route.path}`,

@@ -141,6 +141,7 @@ export default defineTrigger({
         targets: { ref: group.id },
         listener: source ? { ref: 'listener' } : null,
         principal: 'elasticloadbalancing.amazonaws.com',
+        tellsAccount: true,
         routes,
         settings: {
           priority: answers.priority ?? usualPriority,
