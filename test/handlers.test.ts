@@ -76,6 +76,12 @@ const none: Outcome = { passed: 0, failed: 0, messages: [] };
 const inLanguage = (extension: string): Subject[] =>
   subjects.filter(({ own }) => own.some(({ path }) => path.endsWith(extension)));
 
+/** A call with a number for the event, beside a context where the handler takes one. */
+function misuse(handler: string): string {
+  const context = /function handler\(\w+(?:: \w+)?, context/.test(handler) ? ', {}' : '';
+  return `handler(1${context}).then(({ absent }) => absent);`;
+}
+
 describe('TypeScript and JavaScript projects', () => {
   const scripts = subjects.filter(({ own }) => own.every(({ path }) => !path.endsWith('.py')));
   const languages = [...new Set(scripts.map(({ language }) => language))];
@@ -106,7 +112,7 @@ describe('TypeScript and JavaScript projects', () => {
     const name = `wrong-${language}`;
     const files = right?.files.map((file) =>
       /\/handler\.[jt]s$/.test(file.path)
-        ? { ...file, content: `${file.content}\nhandler(1).then(({ absent }) => absent);\n` }
+        ? { ...file, content: `${file.content}\n${misuse(file.content)}\n` }
         : file,
     );
     writeProject(name, files ?? []);

@@ -6,19 +6,24 @@ export interface Business {
   module: string;
   /** The field of its argument that tells records apart, in kebab-case. */
   subject: string;
+  /** What it answers when it succeeds: a literal of JavaScript and Python alike; absent for nothing. */
+  answer?: string;
 }
 
 /** Replacements that tell the runtime of their calls, by file inside the function's folder, given the files there. */
 export function standIns(
-  { module, subject }: Business,
+  { module, subject, answer }: Business,
   own: ReadonlyMap<string, string>,
 ): Record<string, string> {
   const python = snake(module);
-  const call = `const ${camel(module)} = (it) => attempt(it.${camel(subject)});\n`;
+  const attempted = `attempt(it.${camel(subject)})`;
+  const body = answer ? `async (it) => (await ${attempted}, ${answer})` : `(it) => ${attempted}`;
+  const call = `const ${camel(module)} = ${body};\n`;
+  const returned = answer ? `    return ${answer}\n` : '';
   return {
     [`${module}.ts`]: `export ${call}`,
     [`${module}.js`]: exported(camel(module), call, own.get(`${module}.js`)),
-    [`${python}.py`]: `def ${python}(it, *_):\n    attempt(it.${snake(subject)})\n`,
+    [`${python}.py`]: `def ${python}(it, *_):\n    attempt(it.${snake(subject)})\n${returned}`,
   };
 }
 

@@ -43,7 +43,11 @@ const runtimes = join(import.meta.dirname, 'runtimes');
 const doubles = await powertoolsPath();
 
 /** Starts the handler; what runs on Node.js is bundled first by the project's own script. */
-export async function startHandler(place: Place, failures: Failures): Promise<Handler> {
+export async function startHandler(
+  place: Place,
+  failures: Failures,
+  environment: { [name: string]: string } = {},
+): Promise<Handler> {
   const [program = '', ...words] = await commandOf(place);
   const child = spawn(program, words, {
     cwd: place.folder,
@@ -53,6 +57,7 @@ export async function startHandler(place: Place, failures: Failures): Promise<Ha
       PYTHONPATH: ['src', ...(doubles ? [doubles] : [])].join(':'),
       PYTHONDONTWRITEBYTECODE: '1',
       AWS_LAMBDA_FUNCTION_NAME: 'events',
+      ...environment,
     },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });

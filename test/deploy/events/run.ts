@@ -12,6 +12,6 @@ export interface Run<L extends Link = Link> {
   asyncInvoke: Wiring['asyncInvoke'];
   clients: Clients;
   seed: number;
-  /** Starts the handler with a plan of what fails how often. */
-  start(failures: Failures): Promise<Handler>;
+  /** Starts the handler with a plan of what fails how often, and with variables of its environment. */
+  start(failures: Failures, environment?: { [name: string]: string }): Promise<Handler>;
 }
