@@ -20,6 +20,7 @@ const kinds: { [kind: string]: string[] } = {
   'mq-broker': ['mq-broker'],
   'rest-api': ['rest-api', 'route'],
   rule: ['rule'],
+  stream: ['stream'],
 };
 
 const linkLibraries: { [K in Link['kind']]: string[] } = {
