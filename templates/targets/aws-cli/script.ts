@@ -17,6 +17,7 @@ const kinds: { [kind: string]: string[] } = {
   queue: ['queue'],
   bucket: ['bucket'],
   'event-bus': ['event-bus'],
+  'log-group': ['log-group'],
   'mq-broker': ['mq-broker'],
   'rest-api': ['rest-api', 'route'],
   rule: ['rule'],
