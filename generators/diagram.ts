@@ -1,4 +1,12 @@
-import { failuresOf, isRef, type LinkKind, resourceOf, sourceOf, type Wiring } from './wiring.js';
+import {
+  failuresOf,
+  isRef,
+  type LinkKind,
+  type Resource,
+  resourceOf,
+  sourceOf,
+  type Wiring,
+} from './wiring.js';
 
 /** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
@@ -11,9 +19,7 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
     const deadLetters = deadLetterQueue(resource.props['deadLetter']);
     if (deadLetters)
       lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
-    const { bus = null, group = null } = resource.props;
-    if (isRef(bus)) lines.push(`  ${node(bus.ref)} -->|event| ${node(resource.id)}`);
-    if (isRef(group)) lines.push(`  ${node(group.ref)} --- ${node(resource.id)}`);
+    lines.push(...besides(resource));
   }
   if ((link.kind === 'call' || link.kind === 'assume') && link.deadLetter) {
     lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);
@@ -25,6 +31,18 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
   const { ref } = front ?? sourceOf(link);
   if (asked.has(link.kind)) lines.unshift(`  client([Client]) --> ${node(ref)}`);
   return ['flowchart LR', ...lines].join('\n');
+}
+
+/** What a node reads from, belongs to, and delivers to. */
+function besides({ id, props }: Resource): string[] {
+  const { bus = null, group = null, stream = null, bucket = null, log = null } = props;
+  return [
+    ...(isRef(bus) ? [`  ${node(bus.ref)} -->|event| ${node(id)}`] : []),
+    ...(isRef(group) ? [`  ${node(group.ref)} --- ${node(id)}`] : []),
+    ...(isRef(stream) ? [`  ${node(stream.ref)} -->|record| ${node(id)}`] : []),
+    ...(isRef(bucket) ? [`  ${node(id)} -->|object| ${node(bucket.ref)}`] : []),
+    ...(isRef(log) ? [`  ${node(id)} -.->|errors| ${node(log.ref)}`] : []),
+  ];
 }
 
 /** Links by which somebody waits for the answer. */

@@ -148,7 +148,7 @@ function assumeTexts(link: AssumeLink, wiring: Wiring, name: string): string[] {
   const role = named(link.role, wiring);
   const { principal, actingFor, actingForAny } = resourceOf(wiring.resources, link.role).props;
   const { resource = '' } = (actingForAny ?? {}) as { resource?: string };
-  const party = isRef(actingFor) ? named(actingFor, wiring) : resource;
+  const party = isRef(actingFor) ? named(actingFor, wiring) : resource || 'what is';
   return [
     `${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`,
     `${principal} may assume ${role}, for ${party} of the same account`,

@@ -125,9 +125,10 @@ export interface RoleRequest {
   principal: string;
   /**
    * Whom the service must be acting for, beside this account: the id of a node, or everything of its
-   * own whose ARN ends so (`stateMachine:*`), where the node has no ARN before it has the role.
+   * own whose ARN ends so (`stateMachine:*`), where the node has no ARN before it has the role; null for a
+   * service that tells the account alone, as its external id.
    */
-  actingFor: string | { service: string; resource: string };
+  actingFor: string | { service: string; resource: string } | null;
 }
 
 /** A role that one service assumes, in this account and for its own resources there: no deputy for others. */
@@ -139,6 +140,7 @@ export function serviceRole(request: RoleRequest): Resource {
     principal,
     actingFor: party,
     actingForAny: typeof actingFor === 'string' ? null : actingFor,
+    externalId: actingFor === null,
   };
   return { kind: 'role', id, title, props, existing: null, declared: null };
 }

@@ -17,9 +17,11 @@ const kinds: { [kind: string]: string[] } = {
   queue: ['queue'],
   bucket: ['bucket'],
   'event-bus': ['event-bus'],
+  'log-group': ['log-group'],
   'mq-broker': ['mq-broker'],
   'rest-api': ['rest-api', 'route'],
   rule: ['rule'],
+  stream: ['stream'],
 };
 
 const linkLibraries: { [K in Link['kind']]: string[] } = {

@@ -57,7 +57,11 @@ export default defineTarget({
     name: jsString(source.name),
     given: jsString(source.arn ?? source.name),
   }),
-  arn: (cell, suffix) => (suffix === null ? cell : jsTemplate(cell, suffix)),
+  // The CDK ends the ARN of a log group with :* itself.
+  arn: (cell, suffix) =>
+    suffix === null || (suffix === ':*' && cell.endsWith('.logGroupArn'))
+      ? cell
+      : jsTemplate(cell, suffix),
   kinArn: (cell, { from, to }, suffix) => {
     const parts = `cdk.Fn.split(${jsString(`:${from}/`)}, ${cell})`;
     return jsTemplate(`cdk.Fn.join(${jsString(`:${to}/`)}, ${parts})`, suffix);

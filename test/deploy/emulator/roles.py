@@ -59,7 +59,8 @@ def may_assume(service: str, role_arn: str, source_arn: str) -> bool:
         return False
     document = role.assume_role_policy_document
     parsed = json.loads(document) if isinstance(document, str) else document
-    context = {"aws:sourcearn": source_arn, "aws:sourceaccount": source_arn.split(":")[4]}
+    caller = source_arn.split(":")[4]
+    context = {"aws:sourcearn": source_arn, "aws:sourceaccount": caller, "sts:externalid": caller}
     return any(trusts(each, service, context) for each in listed(parsed["Statement"]))
 
 

@@ -64,7 +64,9 @@ function expectedActions({ grants }: Wiring): string[] {
     );
 }
 
-function expectedTrust({ props: { principal, actingFor, actingForAny } }: Resource): string {
+function expectedTrust({ props }: Resource): string {
+  const { principal, actingFor, actingForAny, externalId } = props;
+  if (externalId) return `Allow ${principal} sts:AssumeRole if StringEquals sts:externalid=ACCOUNT`;
   const source = isRef(actingFor) ? actingFor.ref : anyOf(actingForAny);
   return `Allow ${principal} sts:AssumeRole if ArnLike aws:sourcearn=${source} and StringEquals aws:sourceaccount=ACCOUNT`;
 }
