@@ -19,6 +19,7 @@ const kinds: { [kind: string]: string[] } = {
   'event-bus': ['event-bus'],
   'mq-broker': ['mq-broker'],
   'rest-api': ['rest-api', 'route'],
+  role: ['service-role'],
   rule: ['rule'],
 };
 
@@ -28,7 +29,7 @@ const linkLibraries: { [K in Link['kind']]: string[] } = {
   route: ['permission'],
   call: ['permission'],
   url: [],
-  assume: ['service-role'],
+  assume: [],
   forward: ['permission'],
 };
 

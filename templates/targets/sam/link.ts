@@ -13,8 +13,9 @@ export function linkForm({ host, wiring }: FunctionPlan): 'events' | 'resources'
   const plain = host?.type === plainFunction;
   switch (link.kind) {
     case 'notify':
-    case 'assume':
       return 'source';
+    case 'assume':
+      return sourceResource(wiring).existing ? 'resources' : 'source';
     case 'url':
     case 'forward':
       return 'resources';
