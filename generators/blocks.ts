@@ -3,7 +3,7 @@ import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
 import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
-import { resourceBlock, resourceView } from './resource-blocks.js';
+import { assumeView, resourceBlock, resourceView } from './resource-blocks.js';
 import { code, codes } from './view.js';
 import { isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
 
@@ -42,7 +42,8 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
 function linkBlock(statements: readonly string[], scope: Scope): string {
   const { link } = scope.plan.wiring;
   const nodes = [`link/${link.kind}.${variantOf(link)}`, `link/${link.kind}`];
-  const view = { ...scope.resolve({ ...link }), statements: statements.map(code) };
+  const own = { ...assumeView(scope), ...scope.resolve({ ...link }) };
+  const view = { ...own, statements: statements.map(code) };
   return link.kind === 'assume' ? (scope.optionalCell(nodes, view) ?? '') : scope.cell(nodes, view);
 }
 

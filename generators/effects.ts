@@ -146,13 +146,14 @@ function routeTexts(routes: readonly Route[], source: string, called: string): s
 
 function assumeTexts(link: AssumeLink, wiring: Wiring, name: string): string[] {
   const role = named(link.role, wiring);
-  const { principal, actingFor, actingForAny } = resourceOf(wiring.resources, link.role).props;
+  const { existing, props } = resourceOf(wiring.resources, link.role);
+  const { principal, actingFor, actingForAny } = props;
   const { resource = '' } = (actingForAny ?? {}) as { resource?: string };
   const party = isRef(actingFor) ? named(actingFor, wiring) : resource || 'what is';
-  return [
-    `${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`,
-    `${principal} may assume ${role}, for ${party} of the same account`,
-  ];
+  const calls = `${named(link.source, wiring)} calls ${name}${settingsText(link.settings)}`;
+  // Who may assume a role of others is theirs to say.
+  if (existing) return [calls];
+  return [calls, `${principal} may assume ${role}, for ${party} of the same account`];
 }
 
 function settingsText(settings: { [key: string]: Value }): string {

@@ -106,9 +106,9 @@ export interface AssumeLink {
   kind: 'assume';
   /** The spelling of the connection, such as `schedule`; picks `link/assume.<variant>.hbs` where the source is not all. */
   variant: string;
-  /** What calls, with the function among its own properties: it is made after the function. */
+  /** What calls, with the function among its own properties: it is made after the function, if it is made. */
   source: Ref;
-  /** The node of the role, which is made after the function as well. */
+  /** The node of the role, which is made after the function as well, or one of others that gets a policy more. */
   role: Ref;
   /** IAM actions that the service needs on the function, such as `lambda:InvokeFunction`. */
   functionActions: string[];

@@ -16,8 +16,8 @@ export function resourceBlock(resource: Resource, link: string, scope: Scope): s
   return block === null ? [] : [block];
 }
 
-/** What a role and what calls with it see of their link: the call, and what the role may do. */
-function assumeView(scope: Scope): object {
+/** What a role, what calls with it and their link see: the call, and what the role may do. */
+export function assumeView(scope: Scope): object {
   const { link } = scope.plan.wiring;
   if (link.kind !== 'assume') return {};
   const may = grantBlocks('assume', scope).map(code);

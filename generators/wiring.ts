@@ -157,7 +157,8 @@ export function madeAfterFunction({
   link,
 }: Pick<Wiring, 'resources' | 'link'>): Resource[] {
   if (link.kind !== 'assume') return [];
-  return resources.filter(({ id }) => id === link.role.ref || id === link.source.ref);
+  const callers = [link.role.ref, link.source.ref];
+  return resources.filter(({ id, existing }) => callers.includes(id) && !existing);
 }
 
 /** The node that hears of what the function fails; null where nothing does. */

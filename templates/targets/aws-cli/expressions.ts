@@ -32,8 +32,9 @@ export function existingExpressions({
   };
 }
 
-/** The ARN of a bucket has neither region nor account. */
+/** The ARN of a bucket has neither region nor account, that of a role no region. */
 function place(service: string): string {
+  if (service === 'iam') return ':$ACCOUNT';
   return service === 's3' ? ':' : '$REGION:$ACCOUNT';
 }
 

@@ -20,6 +20,7 @@ const kinds: { [kind: string]: string[] } = {
   'log-group': ['log-group'],
   'mq-broker': ['mq-broker'],
   'rest-api': ['rest-api', 'route'],
+  role: ['service-role'],
   rule: ['rule'],
   stream: ['stream'],
 };
@@ -30,7 +31,7 @@ const linkLibraries: { [K in Link['kind']]: string[] } = {
   route: ['permission'],
   call: ['permission'],
   url: [],
-  assume: ['service-role'],
+  assume: [],
   forward: ['permission'],
 };
 

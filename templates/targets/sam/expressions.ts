@@ -17,6 +17,9 @@ export function scalar(text: string): string {
   return plainStart.test(text) && plainText.test(text) ? text : yamlScalar(text);
 }
 
+/** Where ARNs have neither region nor account, or no region. */
+const places: { readonly [service: string]: string } = { s3: ':', iam: `:\${AWS::AccountId}` };
+
 /** What a resource that exists already is called; a plain name stands for the stack's account and region. */
 export function existingExpressions({
   service,
@@ -24,7 +27,7 @@ export function existingExpressions({
   arnPrefix = '',
   name,
 }: Existing): ExistingExpressions {
-  const place = service === 's3' ? ':' : `\${AWS::Region}:\${AWS::AccountId}`;
+  const place = places[service] ?? `\${AWS::Region}:\${AWS::AccountId}`;
   return {
     arn: arn ?? `arn:\${AWS::Partition}:${service}:${place}:${arnPrefix}${name}`,
     name: yamlScalar(name),

@@ -24,8 +24,9 @@ export function linkForm(plan: FunctionPlan): 'events' | 'resources' | 'source' 
   const plain = isPlainHost(plan);
   switch (link.kind) {
     case 'notify':
-    case 'assume':
       return 'source';
+    case 'assume':
+      return sourceResource(wiring).existing ? 'resources' : 'source';
     case 'url':
     case 'forward':
       return 'resources';

@@ -6,6 +6,7 @@ import { type Code, code, codes } from '../../../generators/view.js';
 import {
   type Existing,
   type NotifyLink,
+  type Resource,
   type Route,
   type RouteLink,
   resourceOf,
@@ -28,7 +29,8 @@ export function cellView(plan: FunctionPlan): object {
     rolePrefix: shorten(fn.name, rolePrefixMax),
     serviceRolePrefix: serviceRolePrefix(plan.wiring),
     readsAccount:
-      link.kind === 'assume' || grants.some((each) => each.kind === 'invoke' && each.sourceAccount),
+      serviceRole(plan.wiring) !== null ||
+      grants.some((each) => each.kind === 'invoke' && each.sourceAccount),
     sourceByName: byName,
     callPermission: grants.some(({ id }) => id === 'call') ? code(label(fn.name, 'call')) : null,
     urlPermission: grants.some(({ id }) => id === 'url') ? code(label(fn.name, 'url')) : null,
@@ -38,9 +40,16 @@ export function cellView(plan: FunctionPlan): object {
 }
 
 /** What the name of the role begins with that a service assumes; null where none does. */
-function serviceRolePrefix({ link, resources }: Wiring): string | null {
+function serviceRolePrefix(wiring: Wiring): string | null {
+  const role = serviceRole(wiring);
+  return role && shorten(String(role.props['name']), rolePrefixMax);
+}
+
+/** The role that is made for a service to assume. */
+function serviceRole({ link, resources }: Wiring): Resource | null {
   if (link.kind !== 'assume') return null;
-  return shorten(String(resourceOf(resources, link.role).props['name']), rolePrefixMax);
+  const role = resourceOf(resources, link.role);
+  return role.existing ? null : role;
 }
 
 function notificationView(name: string, { events, prefix, suffix }: NotifyLink): object {
