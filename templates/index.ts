@@ -16,6 +16,7 @@ export const triggers = {
   'http-api': () => import('./triggers/http-api/trigger.js'),
   'iot-rule': () => import('./triggers/iot-rule/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
+  'lambda-destination': () => import('./triggers/lambda-destination/trigger.js'),
   msk: () => import('./triggers/msk/trigger.js'),
   rabbitmq: () => import('./triggers/rabbitmq/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),

@@ -350,6 +350,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-outcomes',
+    trigger: 'lambda-destination',
+    variant: 'default',
+    edits: {
+      sam: sam(/OnSuccess:/g, 'OnFailure:'),
+      cdk: cdk(/onSuccess: new/g, 'onFailure: new'),
+      terraform: terraform(/on_success \{/g, 'on_failure {'),
+      'aws-cli': awsCli(/' OnSuccess /g, "' OnFailure "),
+    },
+    found: [
+      '+ resources.upstream.destinations: OnFailure of $LATEST to function',
+      '- resources.upstream.destinations: OnSuccess of $LATEST to function',
+    ],
+  },
+  {
     id: 'open-error-role',
     trigger: 'iot-rule',
     variant: 'default',

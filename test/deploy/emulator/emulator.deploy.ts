@@ -167,6 +167,18 @@ describe('the emulator refuses what AWS refuses', () => {
     await expect(clients.kafka.send(describe)).rejects.toThrow('could not find the cluster');
   });
 
+  claim('a function that the role may not call, and an alias that is not there', async () => {
+    const DestinationConfig = { OnSuccess: { Destination: `${functionArn}-next` } };
+    const settings = { FunctionName, DestinationConfig };
+    const put = (Qualifier: string) =>
+      clients.lambda.send(new PutFunctionEventInvokeConfigCommand({ ...settings, Qualifier }));
+    await allow(['lambda:InvokeFunction'], functionArn);
+    await expect(put('$LATEST')).rejects.toThrow('InvokeFunction on LAMBDA');
+    await allow(['lambda:InvokeFunction'], `${functionArn}-next`);
+    await expect(put('live')).rejects.toThrow('not found');
+    await put('$LATEST');
+  });
+
   claim('a failure queue that the role may not send to', async () => {
     const DestinationConfig = { OnFailure: { Destination: queueArn } };
     const command = { FunctionName, MaximumRetryAttempts: 1, DestinationConfig };

@@ -117,11 +117,19 @@ export const suppressions: readonly Suppression[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::<\w+\.Arn>:\*\]$/,
-    resource: /Role$/,
+    resource: /Role(?:Policy\w*)?$|UpstreamPolicy$/,
     targets: both,
     where: ({ link }) => link.kind === 'assume',
     reason:
       'The versions and aliases of the one function that the service calls: nothing else has an ARN that begins so.',
+  },
+  {
+    rule: /^Serverless-LambdaAsyncFailureDestination$/,
+    resource: /Destination$/,
+    targets: both,
+    where: ({ link }) => link.kind === 'assume' && link.variant === 'destination',
+    reason:
+      'The function of others whose outcomes are handed on: what becomes of its failures is theirs to say, and ours has its own net.',
   },
   {
     rule: /^AwsSolutions-SF1$/,

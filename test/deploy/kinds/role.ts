@@ -35,7 +35,8 @@ export function roleProperties({ trust, managed, statements }: ServiceRole, symb
 /** The name of a role by its ARN. */
 export const roleNameIn = (arn: string): string => arn.split('/').at(-1) ?? '';
 
-async function roleOf({ iam }: Clients, RoleName: string): Promise<ServiceRole | null> {
+/** What a role says of itself; null where there is none. */
+export async function namedRole({ iam }: Clients, RoleName: string): Promise<ServiceRole | null> {
   const found = await orNull(iam.send(new GetRoleCommand({ RoleName })));
   if (!found) return null;
   const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
@@ -51,9 +52,9 @@ async function roleOf({ iam }: Clients, RoleName: string): Promise<ServiceRole |
   };
 }
 
-/** Of the function both the ARN itself and those of its versions. */
-function expectedActions({ grants }: Wiring): string[] {
-  return grants
+/** What the role of a link that assumes one may do: of the function both the ARN itself and those of its versions. */
+export function assumedActions({ grants }: Wiring): string[] {
+  const lines = grants
     .filter((grant): grant is AssumeGrant => grant.kind === 'assume')
     .flatMap(({ actions, on, suffix }) =>
       actions.flatMap((action) =>
@@ -62,6 +63,7 @@ function expectedActions({ grants }: Wiring): string[] {
         ),
       ),
     );
+  return [...new Set(lines)].sort();
 }
 
 function expectedTrust({ props }: Resource): string {
@@ -85,14 +87,14 @@ export default defineKind({
   locate: async (_clients, given) => ({ physical: roleNameIn(given), arn: given, pointsAt: {} }),
 
   async read(clients, { physical }, { symbols }) {
-    const role = await roleOf(clients, physical);
+    const role = await namedRole(clients, physical);
     return role ? roleProperties(role, symbols) : { missing: true };
   },
 
   expected: (resource, wiring) => ({
     trust: [expectedTrust(resource)],
     managed: [],
-    may: [...new Set(expectedActions(wiring))].sort(),
+    may: assumedActions(wiring),
   }),
 
   // The roles of functions are listed for every deployment, and these with them.

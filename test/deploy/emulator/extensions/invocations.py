@@ -16,6 +16,7 @@ from moto.s3 import notifications
 
 from ..client import call
 from ..handlers import Answer, run
+from .invoke_configs import UNQUALIFIED, configs
 from .notifications import function_of
 
 INVOCATIONS: list[dict[str, Any]] = []
@@ -51,7 +52,8 @@ def invoke(
 
 
 def invoke_later(function: LambdaFunction, event: Any) -> None:
-    config = next((each.config for each in function.event_invoke_config), {})
+    kept = configs(function).get(UNQUALIFIED)
+    config = kept.config if kept else {}
     tries = 1 + config.get("MaximumRetryAttempts", DEFAULT_RETRIES)
     for _ in range(tries):
         answer = invoke_once(function, event)

@@ -10,6 +10,7 @@ import type { Caller, Sent, Told } from './caller.js';
 import { deviceCaller, deviceMessages } from './device.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
 import { mailCaller, mails } from './mail.js';
+import { outcomeCaller, outcomes } from './outcome.js';
 import { scheduleCaller, ticks } from './schedule.js';
 import { occurrences, schedulerCaller } from './scheduler.js';
 import { publish, topicCaller } from './topic.js';
@@ -24,6 +25,7 @@ export const callers: readonly Caller[] = [
   alarmCaller,
   deviceCaller,
   mailCaller,
+  outcomeCaller,
 ];
 
 /** The caller whose business module a function has. */
@@ -82,6 +84,9 @@ async function sent(
   if (source.kind === 'alarm') return { caller: alarmCaller, ...alarmChanges(source, name) };
   if (source.kind === 'topic-rule') return { caller: deviceCaller, ...deviceMessages(name) };
   if (source.kind === 'receipt-rule-set') return { caller: mailCaller, ...mails(name) };
+  if (source.kind === 'upstream-function') {
+    return { caller: outcomeCaller, ...outcomes(name, Boolean(link.settings['onFailure'])) };
+  }
   if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }

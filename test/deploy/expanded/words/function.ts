@@ -8,8 +8,10 @@ const arnOf = (name: string): string => `arn:aws:lambda:${region}:${account}:fun
 
 /** A function that has settled, or null. */
 function configurationOf(name: string, known: Known): Parameters | null {
-  if (!known.find(type, name)) return null;
-  return { FunctionArn: arnOf(name), State: 'Active', LastUpdateStatus: 'Successful' };
+  const found = known.find(type, name);
+  if (!found) return null;
+  const { Role = null } = found;
+  return { FunctionArn: arnOf(name), Role, State: 'Active', LastUpdateStatus: 'Successful' };
 }
 
 /** The function and the group that it logs to. */

@@ -122,12 +122,17 @@ export default defineWords({
     aws_lambda_function_event_invoke_config: {
       type: invokeConfig,
       properties: (values) => {
-        const { destination } = block(block(values['destination_config'])['on_failure']);
+        const { on_failure, on_success } = block(values['destination_config']);
+        const destinations = { OnFailure: block(on_failure), OnSuccess: block(on_success) };
+        const told = Object.entries(destinations).flatMap(([condition, { destination = null }]) =>
+          destination === null ? [] : [[condition, { Destination: destination }]],
+        );
         return given({
           FunctionName: values['function_name'],
+          Qualifier: values['qualifier'],
           MaximumRetryAttempts: values['maximum_retry_attempts'],
           MaximumEventAgeInSeconds: values['maximum_event_age_in_seconds'],
-          DestinationConfig: { OnFailure: given({ Destination: destination }) },
+          DestinationConfig: Object.fromEntries(told) as Parameters,
         });
       },
     },

@@ -1,0 +1,66 @@
+'use strict';
+
+const conditions = ['Success'];
+
+/**
+ * What another function made of an event.
+ *
+ * @typedef {object} Outcome
+ * @property {string} requestId Of the invocation of that function: the same whenever this outcome is delivered again.
+ * @property {string} functionArn That function, with the version or alias that was called.
+ * @property {string} timestamp ISO 8601, in UTC.
+ * @property {number} attempts About how many times that function was called.
+ * @property {unknown} request What that function was given.
+ * @property {unknown} answer What it answered.
+ */
+
+/**
+ * What Lambda hands over, as far as it is used.
+ *
+ * @typedef {object} OutcomeEvent
+ * @property {string} timestamp
+ * @property {OutcomeContext} requestContext
+ * @property {unknown} requestPayload
+ * @property {unknown} [responsePayload]
+ */
+
+/**
+ * Of which invocation it is the outcome, and which outcome.
+ *
+ * @typedef {object} OutcomeContext
+ * @property {string} requestId
+ * @property {string} functionArn
+ * @property {string} condition
+ * @property {number} approximateInvokeCount
+ */
+
+class UnknownOutcomeError extends Error {
+  name = 'UnknownOutcomeError';
+}
+
+/**
+ * Reads what Lambda hands over; throws when it is no outcome that is known.
+ *
+ * @param {OutcomeEvent} event
+ * @returns {Outcome}
+ */
+function toOutcome(event) {
+  const { requestId, functionArn, condition, approximateInvokeCount } = event.requestContext;
+  if (typeof requestId !== 'string') {
+    throw new UnknownOutcomeError('The outcome has no id of a request.');
+  }
+  const known = conditions.find((each) => each === condition);
+  if (known === undefined) {
+    throw new UnknownOutcomeError('The outcome lacks a condition that is known.');
+  }
+  return {
+    requestId,
+    functionArn,
+    timestamp: event.timestamp,
+    attempts: approximateInvokeCount,
+    request: event.requestPayload,
+    answer: event.responsePayload,
+  };
+}
+
+module.exports = { UnknownOutcomeError, toOutcome };
