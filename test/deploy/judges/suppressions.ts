@@ -65,7 +65,7 @@ export const suppressions: readonly Suppression[] = [
     targets: both,
     where: ({ link, asyncInvoke }) =>
       ['poll', 'route', 'url', 'forward'].includes(link.kind) ||
-      (link.kind === 'assume' && !asyncInvoke),
+      (['assume', 'call'].includes(link.kind) && !asyncInvoke),
     reason: 'Nothing invokes the function asynchronously, and nothing else reaches that queue.',
   },
   {
