@@ -25,6 +25,7 @@ export const triggers = {
   sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
   'step-functions': () => import('./triggers/step-functions/trigger.js'),
+  'websocket-api': () => import('./triggers/websocket-api/trigger.js'),
 };
 
 /** Loads a target by its id. */

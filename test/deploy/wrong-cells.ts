@@ -149,6 +149,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'open-connection',
+    trigger: 'websocket-api',
+    variant: 'default',
+    edits: {
+      sam: sam(/(AuthorizationType:) AWS_IAM/g, '$1 NONE'),
+      cdk: cdk(/(authorizationType:) 'AWS_IAM'/g, "$1 'NONE'"),
+      terraform: terraform(/(authorization_type +=) "AWS_IAM"/g, '$1 "NONE"'),
+      'aws-cli': awsCli(/(AUTHORIZATION)=AWS_IAM/g, '$1=NONE'),
+    },
+    found: [
+      '+ resources.api.routes.$connect.authorization = NONE',
+      '- resources.api.routes.$connect.authorization = AWS_IAM',
+    ],
+  },
+  {
     id: 'other-priority',
     trigger: 'alb',
     variant: 'source',

@@ -1,3 +1,9 @@
+import {
+  CreateApiCommand,
+  type CreateApiCommandInput,
+  CreateRouteCommand,
+  CreateStageCommand,
+} from '@aws-sdk/client-apigatewayv2';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import {
   CreateLogGroupCommand,
@@ -270,6 +276,25 @@ describe('the emulator refuses what AWS refuses', () => {
     await expect(clients.scheduler.send(schedule(own))).resolves.toMatchObject({
       ScheduleArn: expect.stringContaining('schedule/default/orders'),
     });
+  });
+
+  claim('a WebSocket API that is deployed without routes, and a route twice', async () => {
+    const { apiGatewayV2 } = clients;
+    const settings = {
+      ProtocolType: 'WEBSOCKET',
+      RouteSelectionExpression: '$request.body.action',
+    };
+    const command = new CreateApiCommand({ Name: 'chat', ...settings } as CreateApiCommandInput);
+    const { ApiId, ApiEndpoint } = await apiGatewayV2.send(command);
+    expect(ApiEndpoint).toMatch(/^wss:/);
+    const stage = { ApiId, StageName: 'prod', AutoDeploy: true };
+    const create = () => apiGatewayV2.send(new CreateStageCommand(stage));
+    await expect(create()).rejects.toMatchObject({ name: 'BadRequestException' });
+    const connect = { ApiId, RouteKey: '$connect' };
+    const add = () => apiGatewayV2.send(new CreateRouteCommand(connect));
+    await add();
+    await expect(add()).rejects.toMatchObject({ name: 'ConflictException' });
+    await create();
   });
 
   claim('a target that its group may not call', async () => {

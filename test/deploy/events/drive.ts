@@ -8,6 +8,7 @@ import { driveForward } from './forward/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
 import { drivePoll, readerOf } from './poll/drive.js';
 import { driveRoute } from './route/drive.js';
+import { socketStandIns } from './route/sockets.js';
 import { routeStandIns } from './route/stand-ins.js';
 import type { Checks, Run } from './run.js';
 import { driveUrl } from './url/drive.js';
@@ -47,6 +48,7 @@ export function standInsFor(
     case 'notify':
       return standIns(objectBusiness, own);
     case 'route':
+      return link.keys ? socketStandIns(link.keys, own) : routeStandIns(link, own, style);
     case 'url':
     case 'forward':
       return routeStandIns(link, own, style);

@@ -306,6 +306,32 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: 'status 404 instead of 200',
   },
   {
+    trigger: 'websocket-api',
+    variant: 'default',
+    name: 'looks for its routes with those of every object',
+    language: 'typescript',
+    mistake: {
+      file: 'router.ts',
+      find: 'Object.hasOwn(routes, routeKey)',
+      replace: 'routeKey in routes',
+    },
+    check: 'events answered',
+    says: 'an unknown route 200 instead of 404',
+  },
+  {
+    trigger: 'websocket-api',
+    variant: 'open',
+    name: 'leaves messages in base64',
+    language: 'python',
+    mistake: {
+      file: 'connection.py',
+      find: 'if event["isBase64Encoded"] else body',
+      replace: 'if False else body',
+    },
+    check: 'events answered',
+    says: 'status 400 instead of 200',
+  },
+  {
     trigger: 'function-url',
     variant: 'default',
     name: 'leaves parameters encoded',

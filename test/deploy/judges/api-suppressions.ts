@@ -64,9 +64,25 @@ export const apiSuppressions: readonly Suppression[] = [
     rule: /^(?:AwsSolutions-APIG1|Serverless-APIGWAccessLogging)$/,
     resource: /Stage$/,
     targets: both,
-    where: ({ link }) => link.kind === 'route' && link.variant === 'http-api',
+    where: ({ link }) =>
+      link.kind === 'route' && ['http-api', 'websocket-api'].includes(link.variant),
     reason:
       'Access logs hold the addresses of callers and are paid for by the request: what of them is kept, where and how long is for the team to say.',
+  },
+  {
+    rule: /^AwsSolutions-APIG4$/,
+    resource: /(?<!Orders[Cc]onnect)Route\w*$/,
+    targets: both,
+    where: ({ link }) => link.kind === 'route' && link.variant === 'websocket-api',
+    reason: 'A WebSocket API can ask who calls at $connect alone.',
+  },
+  {
+    rule: /^AwsSolutions-APIG4$/,
+    resource: /Orders[Cc]onnectRoute\w*$/,
+    targets: both,
+    where: ({ link }) =>
+      link.kind === 'route' && link.variant === 'websocket-api' && link.authorization === 'NONE',
+    reason: 'Asked for: --authorization NONE.',
   },
   {
     rule: /^AwsSolutions-APIG4$/,

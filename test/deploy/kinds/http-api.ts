@@ -109,7 +109,9 @@ export default defineKind({
 
   async list({ apiGatewayV2 }) {
     const { Items = [] } = await apiGatewayV2.send(new GetApisCommand({}));
-    return Items.map(({ ApiId = '' }) => arnOf(ApiId));
+    return Items.filter(({ ProtocolType }) => ProtocolType === 'HTTP').map(({ ApiId = '' }) =>
+      arnOf(ApiId),
+    );
   },
 
   async makeForeign({ apiGatewayV2 }) {

@@ -13,6 +13,9 @@ export const stage = 'AWS::ApiGatewayV2::Stage';
 export const stageKey = (ApiId: Json | undefined, StageName: Json | undefined): string =>
   `${ApiId}/${StageName}`;
 
+/** The id under which a route is known before it is made. */
+const routeIdOf = ({ ApiId, RouteKey }: Parameters): string => `${ApiId}-${RouteKey}`;
+
 /** The id under which an API of this name is known before it is made. */
 const idOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -39,7 +42,15 @@ function openApiCors(body: Json | undefined): Parameters | undefined {
 
 /** An API as it answers calls. */
 function shown(key: string, properties: Parameters): Parameters {
-  return given({ ...properties, ApiId: key, ApiEndpoint: `https://${key}.example.com` });
+  return given({
+    ...properties,
+    ApiId: key,
+    ApiEndpoint: `${schemeOf(properties)}://${key}.example.com`,
+  });
+}
+
+function schemeOf({ ProtocolType }: Parameters): string {
+  return ProtocolType === 'WEBSOCKET' ? 'wss' : 'https';
 }
 
 /** HTTP APIs in templates, plans and calls. */
@@ -68,9 +79,11 @@ export const words = defineWords({
     },
     [integration]: {},
     [route]: {
-      parts: (properties) => {
+      parts: (properties, { Ref: RouteId }) => {
         const { ApiId, RouteKey } = properties;
-        return [{ type: route, key: `${ApiId} ${RouteKey}`, properties }];
+        return [
+          { type: route, key: `${ApiId} ${RouteKey}`, properties: { ...properties, RouteId } },
+        ];
       },
     },
   },
@@ -78,8 +91,13 @@ export const words = defineWords({
     aws_apigatewayv2_api: {
       type: api,
       computed: { id: 'Ref', execution_arn: 'Arn', api_endpoint: 'ApiEndpoint' },
-      properties: ({ name, protocol_type: ProtocolType, cors_configuration: cors }) =>
-        given({ Name: name, ProtocolType, CorsConfiguration: corsProperties(block(cors)) }),
+      properties: ({ name, protocol_type: ProtocolType, cors_configuration: cors, ...values }) =>
+        given({
+          Name: name,
+          ProtocolType,
+          RouteSelectionExpression: values['route_selection_expression'],
+          CorsConfiguration: corsProperties(block(cors)),
+        }),
     },
     aws_apigatewayv2_stage: {
       type: stage,
@@ -106,11 +124,13 @@ export const words = defineWords({
     },
     aws_apigatewayv2_route: {
       type: route,
+      computed: { id: 'Ref' },
       properties: (values) =>
         given({
           ApiId: values['api_id'],
           RouteKey: values['route_key'],
           AuthorizationType: values['authorization_type'],
+          RouteResponseSelectionExpression: values['route_response_selection_expression'],
           Target: values['target'],
         }),
     },
@@ -126,7 +146,9 @@ export const words = defineWords({
     'apigatewayv2 CreateIntegration': (properties) => [
       { type: integration, properties, name: `integration-of-${properties['ApiId']}` },
     ],
-    'apigatewayv2 CreateRoute': (properties) => [{ type: route, properties }],
+    'apigatewayv2 CreateRoute': (properties) => [
+      { type: route, properties, name: routeIdOf(properties) },
+    ],
   },
   answers: {
     'apigatewayv2 GetApis': (_parameters, known) => ({
@@ -140,6 +162,13 @@ export const words = defineWords({
       const properties = known.find(api, String(ApiId));
       return properties && shown(String(ApiId), properties);
     },
+    'apigatewayv2 GetStages': ({ ApiId }, known) => ({
+      Items: known
+        .all(stage)
+        .map(({ properties }) => properties)
+        .filter((properties) => properties['ApiId'] === ApiId),
+    }),
+    'apigatewayv2 CreateRoute': (properties) => ({ RouteId: routeIdOf(properties) }),
     'apigatewayv2 GetStage': ({ ApiId, StageName }, known) =>
       known.find(stage, stageKey(ApiId, StageName)),
     'apigatewayv2 GetRoutes': ({ ApiId }, known) => ({

@@ -5,6 +5,7 @@ import type { Checks, Run } from '../run.js';
 import { httpEvent } from './http-event.js';
 import { hasResource, proxyEvent } from './proxy-event.js';
 import { binaryType, type Exchange, exchangesFor } from './requests.js';
+import { driveSockets } from './sockets.js';
 
 /** The shape of events by the kind of API, which has or has not decoded the paths of its requests. */
 const shapes: { [variant: string]: Shape } = {
@@ -22,7 +23,9 @@ export interface Shape {
 }
 
 /** Sends requests to the function as its API does, and holds its answers against the routes. */
-export async function driveRoute({ link, start }: Run<RouteLink>): Promise<Checks> {
+export async function driveRoute(run: Run<RouteLink>): Promise<Checks> {
+  const { link, start } = run;
+  if (link.keys) return driveSockets(run);
   const shape = shapes[link.variant];
   if (!shape) throw new Error(`test/deploy/events has no event for a ${link.variant}.`);
   const stage = String(link.settings['stageName'] ?? '$default');

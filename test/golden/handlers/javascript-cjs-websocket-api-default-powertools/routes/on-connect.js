@@ -1,0 +1,12 @@
+'use strict';
+
+/** @import { Opening } from '../connection.js' */
+
+/**
+ * Throw a Refusal to keep a client out; any other error keeps it out as well, with 500.
+ *
+ * @param {Opening} _opening
+ */
+async function onConnect(_opening) {}
+
+module.exports = { onConnect };

@@ -1,0 +1,8 @@
+/** @import { Closing } from '../connection.js' */
+
+/**
+ * API Gateway tells most closed connections, not all: let what is kept of one expire by itself.
+ *
+ * @param {Closing} _closing
+ */
+export async function onDisconnect(_closing) {}

@@ -1,0 +1,12 @@
+from collections.abc import Callable
+from typing import Any
+
+from .connection import to_closing, to_message
+from .routes.on_disconnect import on_disconnect
+from .routes.on_send_message import on_send_message
+
+# Every route by its key: what reads an event, and what is called with it.
+ROUTES: dict[str, tuple[Callable[[dict[str, Any]], Any], Callable[[Any], Any]]] = {
+    "$disconnect": (to_closing, on_disconnect),
+    "sendMessage": (to_message, on_send_message),
+}

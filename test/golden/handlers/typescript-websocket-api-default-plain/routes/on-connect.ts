@@ -1,0 +1,4 @@
+import type { Opening } from '../connection.js';
+
+/** Throw a Refusal to keep a client out; any other error keeps it out as well, with 500. */
+export async function onConnect(_opening: Opening): Promise<void> {}

@@ -1,0 +1,6 @@
+import type { Message } from '../connection.js';
+
+/** The client gets what this answers. Throw a Refusal to refuse a message; any other error is answered with 500. */
+export async function onSendMessage({ body }: Message): Promise<unknown> {
+  return body;
+}
