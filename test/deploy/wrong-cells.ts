@@ -38,6 +38,10 @@ const filter = (status: number): string =>
 const runState = (seconds: number): string =>
   `resources.state-machine.states.Run = {"Catch":[{"ErrorEquals":["States.ALL"],"Next":"Keep","ResultPath":"$"}],"End":true,"OutputPath":"$.Payload","Parameters":{"FunctionName":"function","Payload":{"executionId.$":"$$.Execution.Id","input.$":"$"}},"Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["InvalidInputError"],"MaxAttempts":0},{"BackoffRate":2,"ErrorEquals":["Lambda.ClientExecutionTimeoutException","Lambda.ServiceException","Lambda.AWSLambdaException","Lambda.SdkClientException","Lambda.TooManyRequestsException"],"IntervalSeconds":2,"JitterStrategy":"FULL","MaxAttempts":6},{"BackoffRate":2,"ErrorEquals":["States.ALL"],"IntervalSeconds":2,"JitterStrategy":"FULL","MaxAttempts":3,"MaxDelaySeconds":${seconds}}],"TimeoutSeconds":60,"Type":"Task"}`;
 
+/** The first action of a pipeline. */
+const sourceAction = (polls: boolean): string =>
+  `resources.pipeline.actions: Source: Source Source/AWS/S3/1 {"PollForSourceChanges":"${polls}","S3Bucket":"artifacts","S3ObjectKey":"source.zip"} gives Source`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -455,6 +459,18 @@ export const wrongCells: readonly WrongCell[] = [
       'aws-cli': awsCli(/MaxDelaySeconds: 60,/g, 'MaxDelaySeconds: 7,'),
     },
     found: [`+ ${runState(7)}`, `- ${runState(60)}`],
+  },
+  {
+    id: 'polls-for-changes',
+    trigger: 'codepipeline',
+    variant: 'default',
+    edits: {
+      sam: sam(/PollForSourceChanges: "false"/g, 'PollForSourceChanges: "true"'),
+      cdk: cdk(/PollForSourceChanges: 'false'/g, "PollForSourceChanges: 'true'"),
+      terraform: terraform(/(PollForSourceChanges +=) "false"/g, '$1 "true"'),
+      'aws-cli': awsCli(/PollForSourceChanges: "false"/g, 'PollForSourceChanges: "true"'),
+    },
+    found: [`+ ${sourceAction(true)}`, `- ${sourceAction(false)}`],
   },
 ];
 

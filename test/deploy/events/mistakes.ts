@@ -140,6 +140,26 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: ' ended with ValueError',
   },
   {
+    trigger: 'codepipeline',
+    variant: 'default',
+    name: 'leaves a failed job without an end',
+    language: 'typescript',
+    mistake: handlerTs('    await tellFailure(jobId, errorName, context.awsRequestId);\n', ''),
+    check: 'ends told',
+    says: ' ended with nothing',
+  },
+  {
+    trigger: 'codepipeline',
+    variant: 'default',
+    name: 'is content when nothing can be told',
+    language: 'python',
+    mistake: handlerPy(
+      '    codepipeline.put_job_success_result(jobId=job_id, **result)',
+      '    try:\n        codepipeline.put_job_success_result(jobId=job_id, **result)\n    except Exception:\n        pass',
+    ),
+    ...lost,
+  },
+  {
     ...kinesis,
     name: 'reports the last of the batch',
     language: 'typescript',
