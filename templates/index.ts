@@ -7,6 +7,7 @@ export const triggers = {
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),
   codepipeline: () => import('./triggers/codepipeline/trigger.js'),
+  'config-rule': () => import('./triggers/config-rule/trigger.js'),
   documentdb: () => import('./triggers/documentdb/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),

@@ -472,6 +472,21 @@ export const wrongCells: readonly WrongCell[] = [
     },
     found: [`+ ${sourceAction(true)}`, `- ${sourceAction(false)}`],
   },
+  {
+    id: 'other-frequency',
+    trigger: 'config-rule',
+    variant: 'scheduled',
+    edits: {
+      sam: sam(/MaximumExecutionFrequency: Three_Hours/g, 'MaximumExecutionFrequency: One_Hour'),
+      cdk: cdk(/'Three_Hours'/g, "'One_Hour'"),
+      terraform: terraform(/"Three_Hours"/g, '"One_Hour"'),
+      'aws-cli': awsCli(/"Three_Hours"/g, '"One_Hour"'),
+    },
+    found: [
+      '+ resources.rule.messages: aws.config ScheduledNotification One_Hour',
+      '- resources.rule.messages: aws.config ScheduledNotification Three_Hours',
+    ],
+  },
 ];
 
 /**

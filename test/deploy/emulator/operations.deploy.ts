@@ -1,8 +1,11 @@
 import { CreatePipelineCommand } from '@aws-sdk/client-codepipeline';
+import { PutConfigRuleCommand } from '@aws-sdk/client-config-service';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { AddPermissionCommand, CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { itWith } from '../../support/tools.js';
 import { type Clients, clientsOf } from '../clients.js';
+import { zipOf } from '../zip.js';
 import { account, type Emulator, hasEmulator, region, startEmulator } from './emulator.js';
 
 const claim = itWith('moto[server]==5.2.1', hasEmulator);
@@ -58,5 +61,45 @@ describe('the emulator refuses what AWS refuses of operations', () => {
     const role = await pipelineRole('pipeline', region);
     await expect(make(role, 'Build')).rejects.toThrow('Build in action Call is not declared');
     await expect(make(role, 'Source')).resolves.toMatchObject({ pipeline: { name: 'orders' } });
+  });
+
+  claim('a rule whose function AWS Config may not invoke', async () => {
+    const RoleName = 'worker';
+    const AssumeRolePolicyDocument = '{"Version":"2012-10-17","Statement":[]}';
+    const made = await clients.iam.send(
+      new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }),
+    );
+    const ZipFile = zipOf({ 'index.mjs': 'export const handler = async () => {};' });
+    const settings = {
+      Runtime: 'nodejs22.x',
+      Handler: 'index.handler',
+      Code: { ZipFile },
+    } as const;
+    const FunctionName = 'worker';
+    const { FunctionArn = '' } = await clients.lambda.send(
+      new CreateFunctionCommand({ FunctionName, Role: made.Role?.Arn, ...settings }),
+    );
+    const MessageType = 'ConfigurationItemChangeNotification';
+    const SourceDetails = [{ EventSource: 'aws.config', MessageType } as const];
+    const Source = {
+      Owner: 'CUSTOM_LAMBDA',
+      SourceIdentifier: FunctionArn,
+      SourceDetails,
+    } as const;
+    const rule = new PutConfigRuleCommand({ ConfigRule: { ConfigRuleName: 'orders', Source } });
+    const permit = (StatementId: string, where: string) =>
+      clients.lambda.send(
+        new AddPermissionCommand({
+          FunctionName,
+          StatementId,
+          Action: 'lambda:InvokeFunction',
+          Principal: 'config.amazonaws.com',
+          SourceArn: `arn:aws:config:${where}:${account}:config-rule/*`,
+        }),
+      );
+    await permit('others', 'us-east-1');
+    await expect(clients.configService.send(rule)).rejects.toThrow('cannot be invoked');
+    await permit('own', region);
+    await expect(clients.configService.send(rule)).resolves.toBeDefined();
   });
 });

@@ -149,6 +149,26 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: ' ended with nothing',
   },
   {
+    trigger: 'config-rule',
+    variant: 'default',
+    name: 'tells nothing',
+    language: 'typescript',
+    mistake: handlerTs(
+      '    await putEvaluations(evaluations, message.capturedAt, resultToken);\n',
+      '    void [putEvaluations, resultToken];\n',
+    ),
+    check: 'answers told',
+    says: ' did not come',
+  },
+  {
+    trigger: 'config-rule',
+    variant: 'default',
+    name: 'swallows the error',
+    language: 'python',
+    mistake: handlerPy('        raise\n', '        return\n'),
+    ...lost,
+  },
+  {
     trigger: 'codepipeline',
     variant: 'default',
     name: 'is content when nothing can be told',
