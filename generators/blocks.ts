@@ -5,7 +5,7 @@ import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
 import { assumeView, resourceBlock, resourceView } from './resource-blocks.js';
 import { code, codes } from './view.js';
-import { isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
+import { isLiteral, isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
 
 /** What cells are rendered with. */
 export interface CellRenderer {
@@ -151,6 +151,7 @@ function arnCell(resource: Resource, scope: Scope): string {
 }
 
 function resolve(value: unknown, scope: Scope): unknown {
+  if (isLiteral(value)) return value;
   if (isRef(value)) return scope.refView(value);
   if (Array.isArray(value)) return value.map((item) => resolve(item, scope));
   if (typeof value !== 'object' || value === null) return value;

@@ -48,6 +48,11 @@ export interface Existing {
   declared: Declared | null;
 }
 
+/** JSON that was given as it is: nothing in it is a reference, whatever its members are called. */
+export interface Literal {
+  literal: Json;
+}
+
 /** A value in a resource or link: JSON, with references to resources anywhere in it. */
 export type Value = null | boolean | number | string | Ref | Value[] | { [key: string]: Value };
 
@@ -126,6 +131,11 @@ export type TriggerWiring = Pick<Wiring, 'resources' | 'link' | 'asyncInvoke' | 
 /** True for a {@link Ref}. */
 export function isRef(value: unknown): value is Ref {
   return typeof value === 'object' && value !== null && 'ref' in value && isText(value.ref);
+}
+
+/** True for a {@link Literal}. */
+export function isLiteral(value: unknown): value is Literal {
+  return typeof value === 'object' && value !== null && 'literal' in value;
 }
 
 /** A filter may have a key `ref` as well; what it asks of it is no text. */

@@ -38,6 +38,10 @@ const filter = (status: number): string =>
 const runState = (seconds: number): string =>
   `resources.state-machine.states.Run = {"Catch":[{"ErrorEquals":["States.ALL"],"Next":"Keep","ResultPath":"$"}],"End":true,"OutputPath":"$.Payload","Parameters":{"FunctionName":"function","Payload":{"executionId.$":"$$.Execution.Id","input.$":"$"}},"Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["InvalidInputError"],"MaxAttempts":0},{"BackoffRate":2,"ErrorEquals":["Lambda.ClientExecutionTimeoutException","Lambda.ServiceException","Lambda.AWSLambdaException","Lambda.SdkClientException","Lambda.TooManyRequestsException"],"IntervalSeconds":2,"JitterStrategy":"FULL","MaxAttempts":6},{"BackoffRate":2,"ErrorEquals":["States.ALL"],"IntervalSeconds":2,"JitterStrategy":"FULL","MaxAttempts":3,"MaxDelaySeconds":${seconds}}],"TimeoutSeconds":60,"Type":"Task"}`;
 
+/** The first action of a pipeline. */
+const sourceAction = (polls: boolean): string =>
+  `resources.pipeline.actions: Source: Source Source/AWS/S3/1 {"PollForSourceChanges":"${polls}","S3Bucket":"artifacts","S3ObjectKey":"source.zip"} gives Source`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -502,6 +506,33 @@ export const wrongCells: readonly WrongCell[] = [
     found: [
       '+ policy: Allow alexa-appkit.amazon.com lambda:InvokeFunction on function if StringEquals lambda:eventsourcetoken=amzn1.ask.skill.00000000-8d4f-4f0e-9a37-0b1c2d3e4f50',
       '- policy: Allow alexa-appkit.amazon.com lambda:InvokeFunction on function if StringEquals lambda:eventsourcetoken=skill',
+    ],
+  },
+  {
+    id: 'polls-for-changes',
+    trigger: 'codepipeline',
+    variant: 'default',
+    edits: {
+      sam: sam(/PollForSourceChanges: "false"/g, 'PollForSourceChanges: "true"'),
+      cdk: cdk(/PollForSourceChanges: 'false'/g, "PollForSourceChanges: 'true'"),
+      terraform: terraform(/(PollForSourceChanges +=) "false"/g, '$1 "true"'),
+      'aws-cli': awsCli(/PollForSourceChanges: "false"/g, 'PollForSourceChanges: "true"'),
+    },
+    found: [`+ ${sourceAction(true)}`, `- ${sourceAction(false)}`],
+  },
+  {
+    id: 'other-frequency',
+    trigger: 'config-rule',
+    variant: 'scheduled',
+    edits: {
+      sam: sam(/MaximumExecutionFrequency: Three_Hours/g, 'MaximumExecutionFrequency: One_Hour'),
+      cdk: cdk(/'Three_Hours'/g, "'One_Hour'"),
+      terraform: terraform(/"Three_Hours"/g, '"One_Hour"'),
+      'aws-cli': awsCli(/"Three_Hours"/g, '"One_Hour"'),
+    },
+    found: [
+      '+ resources.rule.messages: aws.config ScheduledNotification One_Hour',
+      '- resources.rule.messages: aws.config ScheduledNotification Three_Hours',
     ],
   },
 ];

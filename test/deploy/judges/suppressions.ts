@@ -1,4 +1,4 @@
-import type { Wiring } from '../../../generators/wiring.js';
+import { isRef, type Wiring } from '../../../generators/wiring.js';
 import { apiSuppressions } from './api-suppressions.js';
 import { brokerSuppressions } from './broker-suppressions.js';
 
@@ -18,6 +18,11 @@ const both = ['sam', 'cdk'] as const;
 /** Everything that CDK adds for bucket notifications. */
 const notificationsHandler = /^BucketNotificationsHandler/;
 const net = /(?:DeadLetters|Failures|Undelivered)$/;
+
+/** True for a handler with a statement on everything, which its trigger has only for what takes no less. */
+function actsOnAnything({ statements = [] }: Wiring): boolean {
+  return statements.some(({ on }) => !isRef(on) && on.arn === '*');
+}
 
 /** Reviewed one by one. */
 export const suppressions: readonly Suppression[] = [
@@ -132,6 +137,27 @@ export const suppressions: readonly Suppression[] = [
       'The function of others whose outcomes are handed on: what becomes of its failures is theirs to say, and ours has its own net.',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::(?:arn:<AWS::Partition>:s3:::[^*]+|<[^*]+Artifacts[^*]*\.Arn>)\/\*\]$/,
+    resource: /PipelineRole$/,
+    targets: both,
+    where: ({ link }) => link.kind === 'assume' && link.variant === 'pipeline',
+    reason: 'The objects of the one bucket of the pipeline, which names its artifacts itself.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
+    resource: /Role(?:DefaultPolicy)?$/,
+    targets: both,
+    where: actsOnAnything,
+    reason: 'Actions of the handler that IAM lets be limited to no resource.',
+  },
+  {
+    rule: /^Serverless-LambdaStarPermissions$/,
+    resource: /Role$/,
+    targets: ['sam'],
+    where: actsOnAnything,
+    reason: 'Actions of the handler that IAM lets be limited to no resource.',
+  },
+  {
     rule: /^AwsSolutions-SF1$/,
     resource: /StateMachine$/,
     targets: both,
@@ -166,7 +192,7 @@ export const suppressions: readonly Suppression[] = [
   },
   {
     rule: /^AwsSolutions-S1$/,
-    resource: /Bucket$/,
+    resource: /(?:Bucket|Artifacts)$/,
     targets: both,
     reason:
       'Access logs need a bucket of their own, which an account keeps centrally, if not CloudTrail.',

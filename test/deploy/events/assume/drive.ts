@@ -1,12 +1,22 @@
 import type { AssumeLink } from '../../../../generators/wiring.js';
-import { standIns } from '../business.js';
+import { type Business, standIns } from '../business.js';
 import { callerOf, driveCall } from '../call/drive.js';
 import type { Checks, Run } from '../run.js';
 import { driveExecutions, stepBusiness } from './executions.js';
+import { driveJobs, jobBusiness } from './jobs.js';
+
+/** Services that hear of the end of what they asked for: how each is driven, and what it calls. */
+const hearing: {
+  [variant: string]: { business: Business; drive(run: Run<AssumeLink>): Promise<Checks> };
+} = {
+  'state-machine': { business: stepBusiness, drive: driveExecutions },
+  pipeline: { business: jobBusiness, drive: driveJobs },
+};
 
 /** Drives a function as the service does that assumes a role: with events, or waiting for each answer. */
 export function driveAssume(run: Run<AssumeLink>): Promise<Checks> {
-  return run.link.variant === 'state-machine' ? driveExecutions(run) : driveCall(run);
+  const { drive = driveCall } = hearing[run.link.variant] ?? {};
+  return drive(run);
 }
 
 /** What replaces the business module of such a function. */
@@ -14,6 +24,5 @@ export function assumeStandIns(
   { variant }: AssumeLink,
   own: ReadonlyMap<string, string>,
 ): Record<string, string> {
-  const business = variant === 'state-machine' ? stepBusiness : callerOf(own).business;
-  return standIns(business, own);
+  return standIns((hearing[variant] ?? callerOf(own)).business, own);
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../../../generators/wiring.js';
+import type { Request } from '../answering-service.js';
 import type { Business } from '../business.js';
 
 /** An event as the emulator delivered it, or as AWS would. */
@@ -26,4 +27,6 @@ export interface Caller {
   business: Business;
   /** The id of an event, which the failure queue keeps. */
   idOf(event: Json): string;
+  /** The id of the event that a request of the function is about; absent for a service that hears nothing. */
+  answers?(request: Request): string;
 }

@@ -1,4 +1,5 @@
 import { type AssumeLink, type CallLink, resourceOf } from '../../../../generators/wiring.js';
+import { type AnsweringService, startService } from '../answering-service.js';
 import { attemptsOf } from '../async-invoker.js';
 import { unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures, triesOf } from '../failures.js';
@@ -7,6 +8,7 @@ import type { Checks, Run } from '../run.js';
 import { alarmCaller, alarmChanges } from './alarm.js';
 import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
+import { configCaller, configChanges } from './config.js';
 import { deviceCaller, deviceMessages } from './device.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
 import { mailCaller, mails } from './mail.js';
@@ -26,6 +28,7 @@ export const callers: readonly Caller[] = [
   deviceCaller,
   mailCaller,
   outcomeCaller,
+  configCaller,
 ];
 
 /** The caller whose business module a function has. */
@@ -46,7 +49,8 @@ export async function driveCall(run: Run<CallLink | AssumeLink>): Promise<Checks
   const tries = 1 + config.maximumRetryAttempts;
   const plan = planOf(told, tries, seed);
   const url = await makeQueue(clients.sqs, failed, resources);
-  const handler = await run.start(failuresOf(plan));
+  const service = await startService();
+  const handler = await run.start(failuresOf(plan), service.environment);
   try {
     const events = delivered.map(({ event }) => event);
     const failures = { sqs: clients.sqs, url };
@@ -57,6 +61,7 @@ export async function driveCall(run: Run<CallLink | AssumeLink>): Promise<Checks
     const subjects = plan.map(({ subject }) => subject);
     const ids = delivered.map(({ id }) => id);
     return {
+      ...answered(caller, service, plan, tries),
       'events delivered': differences(subjects, ids),
       'nothing lost': [
         ...unconserved(plan, tries, { processed, caught }),
@@ -65,7 +70,26 @@ export async function driveCall(run: Run<CallLink | AssumeLink>): Promise<Checks
     };
   } finally {
     await handler.stop();
+    await service.stop();
   }
+}
+
+/** What a caller says of what it was told: as much as was processed, where it is told anything. */
+function answered(
+  { answers }: Caller,
+  { requests }: AnsweringService,
+  plan: readonly Planned[],
+  tries: number,
+): Checks {
+  if (!answers) return {};
+  const done = plan.filter(({ readable, failures }) => readable && failures < tries);
+  const told = requests.map((request) => answers(request));
+  return {
+    'answers told': differences(
+      done.map(({ subject }) => subject),
+      told,
+    ),
+  };
 }
 
 /** What the kind of source of a link sends; `name` keeps it apart from others. */
@@ -87,6 +111,7 @@ async function sent(
   if (source.kind === 'upstream-function') {
     return { caller: outcomeCaller, ...outcomes(name, Boolean(link.settings['onFailure'])) };
   }
+  if (source.kind === 'config-rule') return { caller: configCaller, ...configChanges(name) };
   if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }

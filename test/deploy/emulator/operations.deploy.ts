@@ -1,0 +1,105 @@
+import { CreatePipelineCommand } from '@aws-sdk/client-codepipeline';
+import { PutConfigRuleCommand } from '@aws-sdk/client-config-service';
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { AddPermissionCommand, CreateFunctionCommand } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { itWith } from '../../support/tools.js';
+import { type Clients, clientsOf } from '../clients.js';
+import { zipOf } from '../zip.js';
+import { account, type Emulator, hasEmulator, region, startEmulator } from './emulator.js';
+
+const claim = itWith('moto[server]==5.2.1', hasEmulator);
+
+let emulator: Emulator;
+let clients: Clients;
+
+beforeAll(async () => {
+  if (!hasEmulator) return;
+  emulator = await startEmulator();
+  clients = clientsOf(emulator);
+});
+
+afterAll(async () => {
+  await emulator?.stop();
+});
+
+/** The ARN of a role that CodePipeline may assume for pipelines of one region. */
+async function pipelineRole(RoleName: string, where: string): Promise<string> {
+  const Condition = {
+    StringEquals: { 'aws:SourceAccount': account },
+    ArnLike: { 'aws:SourceArn': `arn:aws:codepipeline:${where}:${account}:*` },
+  };
+  const Principal = { Service: 'codepipeline.amazonaws.com' };
+  const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition }];
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  const command = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument });
+  return (await clients.iam.send(command)).Role?.Arn ?? '';
+}
+
+describe('the emulator refuses what AWS refuses of operations', () => {
+  claim('a pipeline whose role is for others, and an artifact that nothing gives', async () => {
+    const artifactStore = { type: 'S3', location: 'artifacts' } as const;
+    const id = { owner: 'AWS', version: '1' } as const;
+    const source = { ...id, category: 'Source', provider: 'S3' } as const;
+    const invoke = { ...id, category: 'Invoke', provider: 'Lambda' } as const;
+    const stages = (taken: string) => [
+      {
+        name: 'Source',
+        actions: [{ name: 'Source', actionTypeId: source, outputArtifacts: [{ name: 'Source' }] }],
+      },
+      {
+        name: 'Invoke',
+        actions: [{ name: 'Call', actionTypeId: invoke, inputArtifacts: [{ name: taken }] }],
+      },
+    ];
+    const make = (roleArn: string, taken: string) => {
+      const pipeline = { name: 'orders', roleArn, artifactStore, stages: stages(taken) };
+      return clients.codePipeline.send(new CreatePipelineCommand({ pipeline }));
+    };
+    const others = await pipelineRole('pipeline-0', 'us-east-1');
+    await expect(make(others, 'Source')).rejects.toThrow('to perform AssumeRole');
+    const role = await pipelineRole('pipeline', region);
+    await expect(make(role, 'Build')).rejects.toThrow('Build in action Call is not declared');
+    await expect(make(role, 'Source')).resolves.toMatchObject({ pipeline: { name: 'orders' } });
+  });
+
+  claim('a rule whose function AWS Config may not invoke', async () => {
+    const RoleName = 'worker';
+    const AssumeRolePolicyDocument = '{"Version":"2012-10-17","Statement":[]}';
+    const made = await clients.iam.send(
+      new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }),
+    );
+    const ZipFile = zipOf({ 'index.mjs': 'export const handler = async () => {};' });
+    const settings = {
+      Runtime: 'nodejs22.x',
+      Handler: 'index.handler',
+      Code: { ZipFile },
+    } as const;
+    const FunctionName = 'worker';
+    const { FunctionArn = '' } = await clients.lambda.send(
+      new CreateFunctionCommand({ FunctionName, Role: made.Role?.Arn, ...settings }),
+    );
+    const MessageType = 'ConfigurationItemChangeNotification';
+    const SourceDetails = [{ EventSource: 'aws.config', MessageType } as const];
+    const Source = {
+      Owner: 'CUSTOM_LAMBDA',
+      SourceIdentifier: FunctionArn,
+      SourceDetails,
+    } as const;
+    const rule = new PutConfigRuleCommand({ ConfigRule: { ConfigRuleName: 'orders', Source } });
+    const permit = (StatementId: string, where: string) =>
+      clients.lambda.send(
+        new AddPermissionCommand({
+          FunctionName,
+          StatementId,
+          Action: 'lambda:InvokeFunction',
+          Principal: 'config.amazonaws.com',
+          SourceArn: `arn:aws:config:${where}:${account}:config-rule/*`,
+        }),
+      );
+    await permit('others', 'us-east-1');
+    await expect(clients.configService.send(rule)).rejects.toThrow('cannot be invoked');
+    await permit('own', region);
+    await expect(clients.configService.send(rule)).resolves.toBeDefined();
+  });
+});

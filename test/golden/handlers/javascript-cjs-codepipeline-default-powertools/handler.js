@@ -1,0 +1,56 @@
+'use strict';
+
+const {
+  CodePipelineClient,
+  PutJobFailureResultCommand,
+  PutJobSuccessResultCommand,
+} = require('@aws-sdk/client-codepipeline');
+const { logger } = require('./logger.js');
+const { toPipelineJob } = require('./pipeline-job.js');
+const { processJob } = require('./process-job.js');
+
+/** @import { CodePipelineEvent, Context } from 'aws-lambda' */
+/** @import { JobResult } from './pipeline-job.js' */
+
+const codePipeline = new CodePipelineClient();
+
+/**
+ * The action waits until it is told how its job ended: a failure of the job is told too. An error is left for
+ * what could not be told, which makes Lambda deliver the event again.
+ *
+ * @param {CodePipelineEvent} event
+ * @param {Context} context
+ */
+async function handler(event, context) {
+  logger.addContext(context);
+  const { id: jobId } = event['CodePipeline.job'];
+  /** @type {JobResult} */
+  let result;
+  try {
+    result = await processJob(toPipelineJob(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Job failed', { jobId, errorName });
+    await tellFailure(jobId, errorName, context.awsRequestId);
+    return;
+  }
+  await codePipeline.send(new PutJobSuccessResultCommand({ jobId, ...result }));
+  logger.info('Job done', { jobId });
+}
+
+/**
+ * @param {string} jobId
+ * @param {string} errorName
+ * @param {string} requestId
+ */
+async function tellFailure(jobId, errorName, requestId) {
+  const message = `${errorName}: see the log of request ${requestId}.`;
+  await codePipeline.send(
+    new PutJobFailureResultCommand({
+      jobId,
+      failureDetails: { type: 'JobFailed', message, externalExecutionId: requestId },
+    }),
+  );
+}
+
+module.exports = { handler };
