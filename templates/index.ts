@@ -14,6 +14,7 @@ export const triggers = {
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),
   'eventbridge-scheduler': () => import('./triggers/eventbridge-scheduler/trigger.js'),
+  'firehose-transform': () => import('./triggers/firehose-transform/trigger.js'),
   'function-url': () => import('./triggers/function-url/trigger.js'),
   'http-api': () => import('./triggers/http-api/trigger.js'),
   'iot-rule': () => import('./triggers/iot-rule/trigger.js'),

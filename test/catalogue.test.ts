@@ -20,7 +20,7 @@ describe.each(catalogue.triggerIds)('trigger %s', (id) => {
   it('has options whose default is allowed and whose name is kebab-case', async () => {
     const { options } = await catalogue.trigger(id);
     for (const [name, option] of Object.entries<Option>(options)) {
-      expect(name).toMatch(/^[a-z]+(?:-[a-z0-9]+)*$/);
+      expect(name).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
       expect(option.description).not.toMatch(/\.$/);
       if (option.type === 'integer' && option.default !== null) {
         expect(option.default).toBeGreaterThanOrEqual(option.minimum);

@@ -535,6 +535,40 @@ export const wrongCells: readonly WrongCell[] = [
       '- resources.rule.messages: aws.config ScheduledNotification Three_Hours',
     ],
   },
+  {
+    id: 'no-backup',
+    trigger: 'firehose-transform',
+    variant: 'default',
+    edits: {
+      sam: sam(/S3BackupMode: Enabled/g, 'S3BackupMode: Disabled'),
+      cdk: cdk(/s3BackupMode: 'Enabled'/g, "s3BackupMode: 'Disabled'"),
+      terraform: terraform(/(s3_backup_mode +=) "Enabled"/g, '$1 "Disabled"'),
+      'aws-cli': awsCli(/S3BackupMode: "Enabled"/g, 'S3BackupMode: "Disabled"'),
+    },
+    found: [
+      '+ resources.delivery-stream.backup = none',
+      '- resources.delivery-stream.backup = bucket/source-records/ as delivery-role, 5 MB or 300 s, GZIP',
+    ],
+  },
+  {
+    id: 'any-account',
+    trigger: 'firehose-transform',
+    variant: 'default',
+    edits: {
+      sam: sam(/ +Condition:\n +StringEquals:\n +sts:ExternalId: .*\n/g, ''),
+      cdk: cdk(/ +StringEquals: \{ 'sts:ExternalId': .*\n/g, ''),
+      terraform: terraform(/ +StringEquals = \{ "sts:ExternalId" .*\n/g, ''),
+      'aws-cli': {
+        file: 'infra/lib/service-role.sh',
+        find: /\{StringEquals: \{"sts:ExternalId": \$account\}\}/g,
+        replace: '{}',
+      },
+    },
+    found: [
+      '+ resources.delivery-role.trust: Allow firehose.amazonaws.com sts:AssumeRole',
+      '- resources.delivery-role.trust: Allow firehose.amazonaws.com sts:AssumeRole if StringEquals sts:externalid=ACCOUNT',
+    ],
+  },
 ];
 
 /**

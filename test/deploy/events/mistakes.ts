@@ -436,6 +436,37 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     check: 'requests answered',
     says: 'status 404 instead of 200',
   },
+  ...['typescript', 'python'].map((language) => ({
+    trigger: 'firehose-transform',
+    variant: 'default',
+    name: 'drops what fails',
+    language,
+    mistake: {
+      file: language === 'python' ? 'answer.py' : 'answer.ts',
+      find: language === 'python' ? '"result": "ProcessingFailed"' : "result: 'ProcessingFailed'",
+      replace: language === 'python' ? '"result": "Dropped"' : "result: 'Dropped'",
+    },
+    check: 'nothing lost',
+    says: ' is lost',
+  })),
+  {
+    trigger: 'firehose-transform',
+    variant: 'default',
+    name: 'answers whatever its length',
+    language: 'javascript',
+    mistake: { file: 'answer.js', find: 'grown > answerMax', replace: 'grown < 0' },
+    check: 'records answered',
+    says: 'an answer of ',
+  },
+  {
+    trigger: 'firehose-transform',
+    variant: 'default',
+    name: 'writes orders without line feeds',
+    language: 'javascript-cjs',
+    mistake: { file: 'order.js', find: '}\\n`', replace: '}`' },
+    check: 'records answered',
+    says: 'a line that is no JSON',
+  },
 ];
 
 /** What the resources of a broken handler are named after. */

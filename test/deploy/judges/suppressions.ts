@@ -158,6 +158,27 @@ export const suppressions: readonly Suppression[] = [
     reason: 'Actions of the handler that IAM lets be limited to no resource.',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::(?:arn:<AWS::Partition>:s3:::[^*]+|<[^*]+Bucket[^*]*\.Arn>)\/\*\]$/,
+    resource: /DeliveryRole$/,
+    targets: both,
+    where: ({ link }) => link.kind === 'assume' && link.variant === 'delivery-stream',
+    reason: 'The objects of the one bucket that is delivered to, whose keys have times in them.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::arn:.*:log-group:<\w+>:\*\]$/,
+    resource: /DeliveryRole$/,
+    targets: ['sam'],
+    where: ({ link }) => link.kind === 'assume' && link.variant === 'delivery-stream',
+    reason: 'The streams of the one log group that the service writes its errors to.',
+  },
+  {
+    rule: /^AwsSolutions-KDF1$/,
+    resource: /DeliveryStream$/,
+    targets: both,
+    where: ({ resources }) => resources.some(({ kind }) => kind === 'stream'),
+    reason: 'Firehose refuses it where a data stream is read, whose encryption holds for both.',
+  },
+  {
     rule: /^AwsSolutions-SF1$/,
     resource: /StateMachine$/,
     targets: both,

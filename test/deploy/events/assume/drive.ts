@@ -1,28 +1,31 @@
 import type { AssumeLink } from '../../../../generators/wiring.js';
-import { type Business, standIns } from '../business.js';
+import { standIns } from '../business.js';
 import { callerOf, driveCall } from '../call/drive.js';
 import type { Checks, Run } from '../run.js';
+import { deliveryStandIns, driveDelivery } from './delivery.js';
 import { driveExecutions, stepBusiness } from './executions.js';
 import { driveJobs, jobBusiness } from './jobs.js';
 
-/** Services that hear of the end of what they asked for: how each is driven, and what it calls. */
-const hearing: {
-  [variant: string]: { business: Business; drive(run: Run<AssumeLink>): Promise<Checks> };
-} = {
-  'state-machine': { business: stepBusiness, drive: driveExecutions },
-  pipeline: { business: jobBusiness, drive: driveJobs },
+type Files = ReadonlyMap<string, string>;
+
+/** How a service that waits for answers, or hears of the end, is driven, and what it calls. */
+interface Waiting {
+  standIns(own: Files): Record<string, string>;
+  drive(run: Run<AssumeLink>): Promise<Checks>;
+}
+
+const waiting: { [variant: string]: Waiting } = {
+  'delivery-stream': { standIns: deliveryStandIns, drive: driveDelivery },
+  pipeline: { standIns: (own) => standIns(jobBusiness, own), drive: driveJobs },
+  'state-machine': { standIns: (own) => standIns(stepBusiness, own), drive: driveExecutions },
 };
 
 /** Drives a function as the service does that assumes a role: with events, or waiting for each answer. */
 export function driveAssume(run: Run<AssumeLink>): Promise<Checks> {
-  const { drive = driveCall } = hearing[run.link.variant] ?? {};
-  return drive(run);
+  return (waiting[run.link.variant]?.drive ?? driveCall)(run);
 }
 
 /** What replaces the business module of such a function. */
-export function assumeStandIns(
-  { variant }: AssumeLink,
-  own: ReadonlyMap<string, string>,
-): Record<string, string> {
-  return standIns((hearing[variant] ?? callerOf(own)).business, own);
+export function assumeStandIns({ variant }: AssumeLink, own: Files): Record<string, string> {
+  return waiting[variant]?.standIns(own) ?? standIns(callerOf(own).business, own);
 }

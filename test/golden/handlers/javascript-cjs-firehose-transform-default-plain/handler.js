@@ -1,0 +1,42 @@
+'use strict';
+
+const { failed, withinLimit } = require('./answer.js');
+const { encodeOrder, parseOrder } = require('./order.js');
+const { transformOrder } = require('./transform-order.js');
+
+/** @import { FirehoseTransformationEvent, FirehoseTransformationResult } from 'aws-lambda' */
+/** @import { FirehoseTransformationEventRecord } from 'aws-lambda' */
+/** @import { FirehoseTransformationResultRecord } from 'aws-lambda' */
+
+/**
+ * Answers every record once: with its new data, as dropped, or as failed, which Firehose keeps apart.
+ *
+ * @param {FirehoseTransformationEvent} event
+ * @returns {Promise<FirehoseTransformationResult>}
+ */
+async function handler({ records }) {
+  /** @type {FirehoseTransformationResultRecord[]} */
+  const answers = [];
+  for (const record of records) answers.push(await answerTo(record));
+  /** @param {string} recordId */
+  const tell = (recordId) => console.error({ message: 'Answer has no room', recordId });
+  return { records: withinLimit(records, answers, tell) };
+}
+
+/**
+ * @param {FirehoseTransformationEventRecord} record
+ * @returns {Promise<FirehoseTransformationResultRecord>}
+ */
+async function answerTo(record) {
+  const { recordId, data } = record;
+  try {
+    const order = await transformOrder(parseOrder(data), recordId);
+    if (order === null) return { recordId, result: 'Dropped', data };
+    return { recordId, result: 'Ok', data: encodeOrder(order) };
+  } catch (error) {
+    console.error({ message: 'Record failed', recordId, error });
+    return failed(record);
+  }
+}
+
+module.exports = { handler };

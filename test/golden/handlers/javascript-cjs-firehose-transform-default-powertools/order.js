@@ -1,0 +1,49 @@
+'use strict';
+
+const { parse } = require('@aws-lambda-powertools/parser');
+const { z } = require('zod');
+
+const orderSchema = z.looseObject({
+  orderId: z.string(),
+  status: z.string(),
+});
+
+/**
+ * What the data of a record holds.
+ *
+ * @typedef {z.infer<typeof orderSchema>} Order
+ */
+
+/**
+ * Reads the data of a record, JSON in base64; throws when it holds no {@link Order}.
+ *
+ * @param {string} data
+ * @returns {Order}
+ */
+function parseOrder(data) {
+  return parse(parseJson(Buffer.from(data, 'base64')), undefined, orderSchema);
+}
+
+/**
+ * A line of JSON in base64, as Firehose takes it: records of one object in S3 stand behind each other.
+ *
+ * @param {Order} order
+ */
+function encodeOrder(order) {
+  return Buffer.from(`${JSON.stringify(order)}\n`).toString('base64');
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {unknown}
+ */
+function parseJson(bytes) {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    // The error of JSON.parse quotes the text, which would take the data into the log.
+    throw new SyntaxError('The data is not JSON in UTF-8.');
+  }
+}
+
+module.exports = { parseOrder, encodeOrder };
