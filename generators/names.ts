@@ -65,3 +65,8 @@ export function shorten(name: string, max: number): string {
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
   return `${name.slice(0, max - 9).replace(/-+$/, '')}-${hash}`;
 }
+
+/** The words of a name in PascalCase, of which some may be all capitals: `CustomSMSSender`. */
+export function pascalWords(name: string): string[] {
+  return name.split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+}

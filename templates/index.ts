@@ -7,6 +7,7 @@ export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),
+  cognito: () => import('./triggers/cognito/trigger.js'),
   codepipeline: () => import('./triggers/codepipeline/trigger.js'),
   'config-rule': () => import('./triggers/config-rule/trigger.js'),
   documentdb: () => import('./triggers/documentdb/trigger.js'),

@@ -53,6 +53,13 @@ export const differences: readonly Difference[] = [
   },
   {
     target: 'cdk',
+    where:
+      /^(policy: Allow cognito-idp\.amazonaws\.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=user-pool)$/,
+    instead: '$1 and StringEquals aws:sourceaccount=ACCOUNT',
+    reason: 'addTrigger permits the pool alone, whose ARN has the account.',
+  },
+  {
+    target: 'cdk',
     where: /^made beside: (?:role|function)\/\S+-BucketNotificationsHandler\w+-\w+$/,
     instead: null,
     reason:

@@ -491,6 +491,21 @@ export const wrongCells: readonly WrongCell[] = [
     found: [`+ ${runState(7)}`, `- ${runState(60)}`],
   },
   {
+    id: 'other-operation',
+    trigger: 'cognito',
+    variant: 'default',
+    edits: {
+      sam: sam(/PreSignUp: !GetAtt/g, 'PostConfirmation: !GetAtt'),
+      cdk: cdk(/UserPoolOperation\.PRE_SIGN_UP/g, 'UserPoolOperation.POST_CONFIRMATION'),
+      terraform: terraform(/pre_sign_up =/g, 'post_confirmation ='),
+      'aws-cli': awsCli(/(--arg operation) PreSignUp/g, '$1 PostConfirmation'),
+    },
+    found: [
+      '+ resources.user-pool.calls.PostConfirmation = function',
+      '- resources.user-pool.calls.PreSignUp = function',
+    ],
+  },
+  {
     id: 'other-skill',
     trigger: 'alexa-skill',
     variant: 'default',

@@ -9,6 +9,12 @@ import {
   CreateLogGroupCommand,
   PutSubscriptionFilterCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CreateUserPoolCommand,
+  DeleteUserPoolCommand,
+  DescribeUserPoolCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import {
   CreateTargetGroupCommand,
@@ -130,6 +136,30 @@ describe('the emulator tells what AWS tells', () => {
     const remove = new RemovePermissionCommand({ FunctionName, StatementId: 'skill' });
     await clients.lambda.send(remove);
   });
+});
+
+describe('the emulator resets what AWS resets', () => {
+  claim(
+    'in a user pool: what an update leaves out, but not what the pool is made with',
+    async () => {
+      const { cognito } = clients;
+      const PreSignUp = functionArn;
+      const { UserPool } = await cognito.send(
+        new CreateUserPoolCommand({
+          PoolName: 'people',
+          UsernameAttributes: ['email'],
+          LambdaConfig: { PreSignUp },
+        }),
+      );
+      const UserPoolId = UserPool?.Id;
+      await cognito.send(new UpdateUserPoolCommand({ UserPoolId, DeletionProtection: 'INACTIVE' }));
+      const after = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+      expect(after.UserPool?.UsernameAttributes).toEqual(['email']);
+      expect(after.UserPool?.UserPoolTier).toBe('ESSENTIALS');
+      expect(after.UserPool?.LambdaConfig ?? {}).toEqual({});
+      await cognito.send(new DeleteUserPoolCommand({ UserPoolId }));
+    },
+  );
 });
 
 describe('the emulator refuses what AWS refuses', () => {

@@ -424,6 +424,28 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: 'an ended session: calls ',
   },
   {
+    trigger: 'cognito',
+    variant: 'default',
+    name: 'decides whatever is asked',
+    language: 'javascript',
+    mistake: {
+      file: 'question.js',
+      find: " && triggerSource.startsWith('PreSignUp_')",
+      replace: '',
+    },
+    check: 'requests answered',
+    says: 'another trigger: the invocation did not fail',
+  },
+  {
+    trigger: 'cognito',
+    variant: 'default',
+    name: 'forgets the event',
+    language: 'python',
+    mistake: handlerPy('return {**event, "response"', 'return {"response"'),
+    check: 'requests answered',
+    says: 'a user: answer ',
+  },
+  {
     trigger: 'function-url',
     variant: 'default',
     name: 'decodes the path',

@@ -218,6 +218,13 @@ export const suppressions: readonly Suppression[] = [
     reason:
       'Access logs need a bucket of their own, which an account keeps centrally, if not CloudTrail.',
   },
+  {
+    rule: /^AwsSolutions-COG[238]$/,
+    resource: /UserPool$/,
+    targets: both,
+    reason:
+      'A second factor and the protection that is billed by user are choices of the app that signs people in.',
+  },
   ...apiSuppressions,
   ...brokerSuppressions,
 ];

@@ -1,8 +1,9 @@
 import type { CallLink } from '../../../../generators/wiring.js';
 import type { Asker } from './asker.js';
 import { skillAsker } from './skill.js';
+import { userPoolAsker } from './user-pool.js';
 
-const askers: readonly Asker[] = [skillAsker];
+const askers: readonly Asker[] = [skillAsker, userPoolAsker];
 
 /** The service that waits for the answer of the function it calls; null for one that does not wait. */
 export function askerOf({ principal }: CallLink): Asker | null {

@@ -1,0 +1,10 @@
+from functions.orders.question import Decision, Question
+
+
+def decide(question: Question) -> Decision:
+    """Send a mail with the code of the request.
+
+    The AWS Encryption SDK decrypts it with the key of the user pool.
+    What raises fails the call of the app, which sees the message of a DeniedError alone.
+    """
+    return {}

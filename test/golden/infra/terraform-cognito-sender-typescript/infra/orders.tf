@@ -1,0 +1,117 @@
+resource "aws_lambda_function" "orders" {
+  function_name = "${var.name_prefix}orders"
+  role          = aws_iam_role.orders.arn
+  runtime       = "nodejs22.x"
+  architectures = ["arm64"]
+  memory_size   = 256
+  timeout       = 5
+  handler       = "handler.handler"
+  filename      = "${path.module}/../dist/orders.zip"
+  # Null while the zip is not made, so that validate and destroy run without it.
+  source_code_hash = try(filebase64sha256("${path.module}/../dist/orders.zip"), null)
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.orders.name
+  }
+
+  depends_on = [aws_iam_role_policy.orders]
+}
+
+resource "aws_cloudwatch_log_group" "orders" {
+  name              = "/aws/lambda/${var.name_prefix}orders"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "orders" {
+  name_prefix = "${var.name_prefix}orders-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "orders" {
+  name = "execution"
+  role = aws_iam_role.orders.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.orders.arn}:*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = "arn:aws:kms:eu-west-1:123456789012:key/1f0c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"
+      },
+    ]
+  })
+}
+
+data "aws_caller_identity" "orders" {}
+
+resource "aws_cognito_user_pool" "orders_user_pool" {
+  name                     = "${var.name_prefix}orders"
+  user_pool_tier           = "ESSENTIALS"
+  username_attributes      = ["email"]
+  auto_verified_attributes = ["email"]
+
+  username_configuration {
+    case_sensitive = false
+  }
+
+  account_recovery_setting {
+    recovery_mechanism {
+      name     = "verified_email"
+      priority = 1
+    }
+  }
+
+  admin_create_user_config {
+    allow_admin_create_user_only = true
+  }
+
+  password_policy {
+    minimum_length                   = 12
+    require_lowercase                = true
+    require_uppercase                = true
+    require_numbers                  = true
+    require_symbols                  = true
+    temporary_password_validity_days = 7
+  }
+
+  lambda_config {
+    kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1f0c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"
+
+    custom_email_sender {
+      lambda_arn     = aws_lambda_function.orders.arn
+      lambda_version = "V1_0"
+    }
+  }
+}
+
+resource "aws_lambda_permission" "orders_call" {
+  statement_id   = "call"
+  action         = "lambda:InvokeFunction"
+  function_name  = aws_lambda_function.orders.function_name
+  principal      = "cognito-idp.amazonaws.com"
+  source_arn     = aws_cognito_user_pool.orders_user_pool.arn
+  source_account = data.aws_caller_identity.orders.account_id
+}
+
+output "orders_function_name" {
+  value = aws_lambda_function.orders.function_name
+}
+
+output "orders_user_pool_id" {
+  value = aws_cognito_user_pool.orders_user_pool.id
+}
