@@ -42,7 +42,7 @@ async function checksOf(subject: Subject, mistake?: Mistake): Promise<Checks> {
     ...wiring,
     clients,
     seed: seed * 1000 + at,
-    start: (failures) => startHandler(placed, failures),
+    start: (failures, endpoint) => startHandler(placed, failures, endpoint),
   });
 }
 

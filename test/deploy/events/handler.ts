@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import type { Json } from '../../../generators/wiring.js';
 import { powertoolsPath } from '../../support/run-projects.js';
 import { sh } from '../../support/tools.js';
+import { awsEnv } from '../emulator/emulator.js';
 
 /** A call of the replaced business module. */
 export interface Attempt {
@@ -42,8 +43,15 @@ export interface Place {
 const runtimes = join(import.meta.dirname, 'runtimes');
 const doubles = await powertoolsPath();
 
-/** Starts the handler; what runs on Node.js is bundled first by the project's own script. */
-export async function startHandler(place: Place, failures: Failures): Promise<Handler> {
+/**
+ * Starts the handler; what runs on Node.js is bundled first by the project's own script.
+ * @param endpoint of the AWS that its SDK clients call; without one they reach nothing
+ */
+export async function startHandler(
+  place: Place,
+  failures: Failures,
+  endpoint = 'http://127.0.0.1:9',
+): Promise<Handler> {
   const [program = '', ...words] = await commandOf(place);
   const child = spawn(program, words, {
     cwd: place.folder,
@@ -53,6 +61,7 @@ export async function startHandler(place: Place, failures: Failures): Promise<Ha
       PYTHONPATH: ['src', ...(doubles ? [doubles] : [])].join(':'),
       PYTHONDONTWRITEBYTECODE: '1',
       AWS_LAMBDA_FUNCTION_NAME: 'events',
+      ...awsEnv(endpoint),
     },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });

@@ -12,6 +12,6 @@ export interface Run<L extends Link = Link> {
   asyncInvoke: Wiring['asyncInvoke'];
   clients: Clients;
   seed: number;
-  /** Starts the handler with a plan of what fails how often. */
-  start(failures: Failures): Promise<Handler>;
+  /** Starts the handler with a plan of what fails how often, and the endpoint of the AWS that it calls. */
+  start(failures: Failures, endpoint?: string): Promise<Handler>;
 }
