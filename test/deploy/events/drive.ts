@@ -1,6 +1,7 @@
 import type { Link } from '../../../generators/wiring.js';
 import { assumeStandIns, driveAssume } from './assume/drive.js';
 import { standIns } from './business.js';
+import { answering } from './call/answering.js';
 import { callerOf, driveCall } from './call/drive.js';
 import { driveForward } from './forward/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
@@ -21,7 +22,7 @@ export function drive(run: Run): Promise<Checks> {
     case 'route':
       return driveRoute({ ...run, link });
     case 'call':
-      return driveCall({ ...run, link });
+      return (answering[link.variant]?.drive ?? driveCall)({ ...run, link });
     case 'url':
       return driveUrl({ ...run, link });
     case 'forward':
@@ -47,7 +48,7 @@ export function standInsFor(
     case 'forward':
       return routeStandIns(link, own, style);
     case 'call':
-      return standIns(callerOf(own).business, own);
+      return answering[link.variant]?.standIns(own) ?? standIns(callerOf(own).business, own);
     case 'assume':
       return assumeStandIns(link, own);
   }

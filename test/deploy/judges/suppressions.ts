@@ -65,7 +65,7 @@ export const suppressions: readonly Suppression[] = [
     targets: both,
     where: ({ link, asyncInvoke }) =>
       ['poll', 'route', 'url', 'forward'].includes(link.kind) ||
-      (link.kind === 'assume' && !asyncInvoke),
+      (['assume', 'call'].includes(link.kind) && !asyncInvoke),
     reason: 'Nothing invokes the function asynchronously, and nothing else reaches that queue.',
   },
   {
@@ -122,6 +122,13 @@ export const suppressions: readonly Suppression[] = [
     where: ({ link }) => link.kind === 'assume',
     reason:
       'The versions and aliases of the one function that the service calls: nothing else has an ARN that begins so.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
+    resource: /Role(?:DefaultPolicy)?$/,
+    targets: both,
+    where: ({ link }) => link.kind === 'call' && link.variant === 'secret',
+    reason: 'GetRandomPassword is about no secret, and can be limited to none.',
   },
   {
     rule: /^AwsSolutions-SF1$/,
