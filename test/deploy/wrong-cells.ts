@@ -430,6 +430,38 @@ export const wrongCells: readonly WrongCell[] = [
     found: [`+ ${filter(400)}`, `- ${filter(500)}`],
   },
   {
+    id: 'short-passwords',
+    trigger: 'secrets-rotation',
+    variant: 'default',
+    edits: {
+      sam: sam(/PasswordLength: 32/g, 'PasswordLength: 12'),
+      cdk: cdk(/passwordLength: 32/g, 'passwordLength: 12'),
+      terraform: terraform(/(PASSWORD_LENGTH +=) "32"/g, '$1 "12"'),
+      'aws-cli': awsCli(/random_password 32/g, 'random_password 12'),
+    },
+    found: [
+      '+ resources.secret.value = {"password":"12 characters","username":"orders"}',
+      '- resources.secret.value = {"password":"32 characters","username":"orders"}',
+    ],
+  },
+  {
+    id: 'rotates-any-secret',
+    trigger: 'secrets-rotation',
+    variant: 'default',
+    edits: {
+      sam: sam(/(UpdateSecretVersionStage\n +Resource:) .*/g, "$1 '*'"),
+      cdk: cdk(/(UpdateSecretVersionStage',\n +\],\n +resources: )\[.*\]/g, "$1['*']"),
+      terraform: terraform(/(UpdateSecretVersionStage",\n +\]\n +Resource +=) .*/g, '$1 "*"'),
+      'aws-cli': awsCli(/allow \S+( secretsmanager:DescribeSecret)/g, "allow '*'$1"),
+    },
+    found: ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage']
+      .flatMap((action) => [
+        `+ role.may: Allow secretsmanager:${action} on *`,
+        `- role.may: Allow secretsmanager:${action} on secret`,
+      ])
+      .sort(),
+  },
+  {
     id: 'any-deputy',
     trigger: 'eventbridge-scheduler',
     variant: 'default',

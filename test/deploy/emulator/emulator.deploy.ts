@@ -36,6 +36,11 @@ import {
 import { PutBucketNotificationConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
 import {
+  CreateSecretCommand,
+  DescribeSecretCommand,
+  RotateSecretCommand,
+} from '@aws-sdk/client-secrets-manager';
+import {
   CreateStateMachineCommand,
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
@@ -267,6 +272,38 @@ describe('the emulator refuses what AWS refuses', () => {
     await expect(clients.logs.send(filter)).rejects.toThrow('Could not execute');
     await clients.lambda.send(permission('told', 'told'));
     await clients.logs.send(filter);
+  });
+
+  claim('a rotation whose function is not open to the secret, and ends at what fails', async () => {
+    const made = await clients.secretsManager.send(
+      new CreateSecretCommand({ Name: 'rotated', SecretString: '{"password":"first"}' }),
+    );
+    const SecretId = made.ARN ?? '';
+    const rotate = new RotateSecretCommand({
+      SecretId,
+      RotationLambdaARN: functionArn,
+      RotationRules: { ScheduleExpression: 'rate(10 days)' },
+    });
+    const permission = (id: string, SourceArn: string) =>
+      new AddPermissionCommand({
+        FunctionName,
+        StatementId: id,
+        Action: 'lambda:InvokeFunction',
+        Principal: 'secretsmanager.amazonaws.com',
+        SourceArn,
+      });
+    await clients.lambda.send(permission('other-secrets', `${SecretId}-not`));
+    await expect(clients.secretsManager.send(rotate)).rejects.toThrow('cannot invoke');
+    await clients.lambda.send(permission('rotated', SecretId));
+    await clients.secretsManager.send(rotate);
+    // The function does nothing: what is pending has no value, and nothing else is current.
+    const told = await clients.secretsManager.send(new DescribeSecretCommand({ SecretId }));
+    expect(told.RotationRules).toEqual({ ScheduleExpression: 'rate(10 days)' });
+    expect(Object.values(told.VersionIdsToStages ?? {}).sort()).toEqual([
+      ['AWSCURRENT'],
+      ['AWSPENDING'],
+    ]);
+    await expect(clients.secretsManager.send(rotate)).rejects.toThrow("isn't complete");
   });
 
   claim('a second URL, and a statement that is not for the URL alone', async () => {

@@ -73,7 +73,8 @@ export async function invocations({ endpoint }: Emulator): Promise<Invocation[]>
   return (await response.json()) as Invocation[];
 }
 
-function awsEnv(endpoint: string): Record<string, string> {
+/** What makes AWS SDKs and the AWS CLI call this endpoint, as nobody that is known elsewhere. */
+export function awsEnv(endpoint: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'testing',

@@ -78,5 +78,6 @@ def environment(function: LambdaFunction) -> dict[str, str]:
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_size),
         "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
         "AWS_REGION": function.region,
+        "AWS_DEFAULT_REGION": function.region,
         "FUNCTION_ARN": function.function_arn,
     }

@@ -1,8 +1,7 @@
 import type { Link } from '../../../generators/wiring.js';
 import { assumeStandIns, driveAssume } from './assume/drive.js';
 import { standIns } from './business.js';
-import { answeringStandIns, driveAsker } from './call/asker.js';
-import { askerOf } from './call/askers.js';
+import { answeringTo } from './call/answering.js';
 import { callerOf, driveCall } from './call/drive.js';
 import { driveForward } from './forward/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
@@ -23,10 +22,8 @@ export function drive(run: Run): Promise<Checks> {
       return driveNotify({ ...run, link });
     case 'route':
       return driveRoute({ ...run, link });
-    case 'call': {
-      const asker = askerOf(link);
-      return asker ? driveAsker(asker, { ...run, link }) : driveCall({ ...run, link });
-    }
+    case 'call':
+      return (answeringTo(link)?.drive ?? driveCall)({ ...run, link });
     case 'url':
       return driveUrl({ ...run, link });
     case 'forward':
@@ -52,10 +49,8 @@ export function standInsFor(
     case 'url':
     case 'forward':
       return routeStandIns(link, own, style);
-    case 'call': {
-      const asker = askerOf(link);
-      return asker ? answeringStandIns(asker, own) : standIns(callerOf(own).business, own);
-    }
+    case 'call':
+      return answeringTo(link)?.standIns(own) ?? standIns(callerOf(own).business, own);
     case 'assume':
       return assumeStandIns(link, own);
   }

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import type { Json } from '../../../generators/wiring.js';
 import { powertoolsPath } from '../../support/run-projects.js';
 import { sh } from '../../support/tools.js';
+import { awsEnv } from '../emulator/emulator.js';
 
 /** A call of the replaced business module. */
 export interface Attempt {
@@ -42,11 +43,14 @@ export interface Place {
 const runtimes = join(import.meta.dirname, 'runtimes');
 const doubles = await powertoolsPath();
 
-/** Starts the handler; what runs on Node.js is bundled first by the project's own script. */
+/**
+ * Starts the handler; what runs on Node.js is bundled first by the project's own script.
+ * @param environment such as that of the AWS which its SDK clients call; without one they reach nothing
+ */
 export async function startHandler(
   place: Place,
   failures: Failures,
-  environment: { [name: string]: string } = {},
+  environment: { [name: string]: string } = awsEnv('http://127.0.0.1:9'),
 ): Promise<Handler> {
   const [program = '', ...words] = await commandOf(place);
   const child = spawn(program, words, {

@@ -45,6 +45,7 @@ const steps = { trigger: 'step-functions', variant: 'default' };
 const ses = { trigger: 'ses', variant: 'default' };
 const destination = { trigger: 'lambda-destination', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
+const rotation = { trigger: 'secrets-rotation', variant: 'default' };
 
 const silent: Where[] = [
   {
@@ -370,6 +371,43 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     },
     check: 'events answered',
     says: 'status 400 instead of 200',
+  },
+  {
+    ...rotation,
+    name: 'makes another password each time',
+    language: 'typescript',
+    mistake: {
+      file: 'rotation.ts',
+      find: 'if (await hasValue({ secretId, versionId })) return;',
+      replace: 'await hasValue({ secretId, versionId });',
+    },
+    check: 'nothing lost',
+    says: 'passwords for 8 secrets',
+  },
+  {
+    ...rotation,
+    name: 'does not wait for the system',
+    language: 'javascript',
+    mistake: {
+      file: 'rotation.js',
+      find: 'return setPassword({ current: await currentOf(secretId), next: await pendingOf(version) });',
+      replace:
+        'setPassword({ current: await currentOf(secretId), next: await pendingOf(version) }).catch(() => {});\n      return;',
+    },
+    check: 'passwords told',
+    says: 'is true true true instead of false',
+  },
+  {
+    ...rotation,
+    name: 'loses the rest of the secret',
+    language: 'python',
+    mistake: {
+      file: 'rotation.py',
+      find: 'value = {**current_of(asked), PASSWORD_KEY: random_password()}',
+      replace: 'value = {"id": current_of(asked)["id"], PASSWORD_KEY: random_password()}',
+    },
+    check: 'passwords told',
+    says: 'lost what it had beside the password',
   },
   {
     trigger: 'function-url',
