@@ -47,9 +47,7 @@ const typescript: Mutation[] = [
 ];
 
 const python: Mutation[] = [
-  ...rows(py, [
-    ['logs no error', 'logger.exception(', 'logger.error('],
-  ]),
+  ...rows(py, [['logs no error', 'logger.exception(', 'logger.error(']]),
   ...rows({ ...py, style: 'plain' }, [
     ['answers without failures', 'for message_id in failed', 'for message_id in []'],
     ['reports what succeeded', 'if not succeeds', 'if succeeds'],

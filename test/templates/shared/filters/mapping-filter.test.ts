@@ -5,9 +5,9 @@ import {
   matchingRecord,
   patternsIn,
 } from '../../../../templates/shared/filters/mapping-filter.js';
+import { bodyFor, filteredMessage } from '../../../../templates/shared/queue-message/filter.js';
 import { filteredChange, itemFor } from '../../../../templates/triggers/dynamodb-streams/filter.js';
 import { filteredRecord, recordFor } from '../../../../templates/triggers/kinesis/filter.js';
-import { bodyFor, filteredMessage } from '../../../../templates/shared/queue-message/filter.js';
 
 const change = filteredChange('NEW_AND_OLD_IMAGES');
 
