@@ -35,10 +35,18 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
 
 /** What a node reads from, belongs to, and delivers to. */
 function besides({ id, props }: Resource): string[] {
-  const { bus = null, group = null, stream = null, bucket = null, log = null } = props;
+  const {
+    bus = null,
+    group = null,
+    queue = null,
+    stream = null,
+    bucket = null,
+    log = null,
+  } = props;
   return [
     ...(isRef(bus) ? [`  ${node(bus.ref)} -->|event| ${node(id)}`] : []),
     ...(isRef(group) ? [`  ${node(group.ref)} --- ${node(id)}`] : []),
+    ...(isRef(queue) ? [`  ${node(queue.ref)} -->|batch| ${node(id)}`] : []),
     ...(isRef(stream) ? [`  ${node(stream.ref)} -->|record| ${node(id)}`] : []),
     ...(isRef(bucket) ? [`  ${node(id)} -->|object| ${node(bucket.ref)}`] : []),
     ...(isRef(log) ? [`  ${node(id)} -.->|errors| ${node(log.ref)}`] : []),

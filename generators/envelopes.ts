@@ -45,6 +45,8 @@ function handedOver(
 ): Json | null {
   const events = carries.busEvents ? (sends.busEvents?.(event) ?? []) : [];
   if (carries.busEvents && events.length > 0) return carries.busEvents(events, base);
+  const records = carries.records ? (sends.records?.(event) ?? []) : [];
+  if (carries.records && records.length > 0) return carries.records(records);
   const messages = carries.messages ? (sends.messages?.(event, raw) ?? []) : [];
   return carries.messages && messages.length > 0 ? carries.messages(messages, base) : null;
 }

@@ -12,6 +12,7 @@ export const triggers = {
   'config-rule': () => import('./triggers/config-rule/trigger.js'),
   documentdb: () => import('./triggers/documentdb/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
+  'eventbridge-pipes': () => import('./triggers/eventbridge-pipes/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),
   'eventbridge-schedule': () => import('./triggers/eventbridge-schedule/trigger.js'),
   'eventbridge-scheduler': () => import('./triggers/eventbridge-scheduler/trigger.js'),

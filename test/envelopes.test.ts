@@ -28,6 +28,51 @@ const sqsRecords = (event: Json): SqsRecord[] => (event as { Records: SqsRecord[
 const bodyOf = (event: Json): Members => JSON.parse(sqsRecords(event)[0]?.body ?? '') as Members;
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
+describe('a pipe', () => {
+  it('hands over the records of a queue without anything around them', async () => {
+    const batch = await fixture('sqs', 'batch');
+    expect(await inside(['eventbridge-pipes', 'sqs'], batch)).toEqual(sqsRecords(batch));
+  });
+
+  it('hands over changes of a table as mappings do', async () => {
+    const [change = null] = Object.values(await catalogue.fixtures('dynamodb-streams'));
+    const { Records } = change as { Records: Json };
+    expect(await inside(['eventbridge-pipes', 'dynamodb-streams'], change)).toEqual(Records);
+  });
+
+  it('hands over records of a data stream flat', async () => {
+    const single = await fixture('kinesis', 'single-record');
+    const [record] = (await inside(['eventbridge-pipes', 'kinesis'], single)) as Members[];
+    expect(record).not.toHaveProperty('kinesis');
+    expect(record).toMatchObject({
+      kinesisSchemaVersion: '1.0',
+      partitionKey: 'A-1001',
+      eventSource: 'aws:kinesis',
+      eventName: 'aws:kinesis:record',
+    });
+    expect(String(record?.['eventID'])).toMatch(/^shardId-\d{12}:/);
+    expect(String(record?.['eventID'])).toContain(String(record?.['sequenceNumber']));
+  });
+
+  it('hands over what a bucket told its queue', async () => {
+    const created = await fixture('s3', 'created');
+    const chains = [['s3'], ['sqs', 's3']].map((chain) => ['eventbridge-pipes', ...chain]);
+    for (const chain of chains) {
+      const [record, ...others] = (await inside(chain, created)) as SqsRecord[];
+      expect(others).toEqual([]);
+      expect(record).toMatchObject({ eventSource: 'aws:sqs', md5OfBody: md5(record?.body ?? '') });
+      expect(JSON.parse(record?.body ?? '')).toEqual(created);
+    }
+  });
+
+  it('takes nothing that comes through no queue and no stream', async () => {
+    const [event = null] = Object.values(await catalogue.fixtures('cloudwatch-alarm'));
+    await expect(inside(['eventbridge-pipes', 'cloudwatch-alarm'], event)).rejects.toThrow(
+      'cloudwatch-alarm hands no such event to eventbridge-pipes.',
+    );
+  });
+});
+
 describe('a queue', () => {
   it('holds the notification of a bucket as it is', async () => {
     const created = await fixture('s3', 'created');

@@ -117,7 +117,9 @@ describe('TypeScript and JavaScript projects', () => {
     );
     writeProject(name, files ?? []);
     const errors = await typeErrors([name]);
-    expect(errors).toMatch(/'number' is not assignable to parameter of type '\w+Event(?:V2)?\b/);
+    expect(errors).toMatch(
+      /'number' is not assignable to parameter of type '\w+(?:Event(?:V2)?\b|\[\]')/,
+    );
     expect(errors).toContain("Property 'absent' does not exist");
   });
 

@@ -14,12 +14,15 @@ export interface Sends {
   messages?(event: Json, raw: boolean): Message[];
   /** Events for a bus, without their id and account. */
   busEvents?(event: Json): Json[];
+  /** Records as pipes hand them over: each by itself, with nothing around them. */
+  records?(event: Json): Json[];
 }
 
 /** Events of a service that hold what another one handed over; `base` is an event of its own. */
 export interface Carries {
   messages?(messages: readonly Message[], base: Json): Json;
   busEvents?(events: readonly Json[], base: Json): Json;
+  records?(records: readonly Json[]): Json;
 }
 
 /** How the events of a trigger travel through other services, for `event --wrap`. */

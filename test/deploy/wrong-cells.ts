@@ -616,6 +616,21 @@ export const wrongCells: readonly WrongCell[] = [
       '- resources.delivery-role.trust: Allow firehose.amazonaws.com sts:AssumeRole if StringEquals sts:externalid=ACCOUNT',
     ],
   },
+  {
+    id: 'forgets-answers',
+    trigger: 'eventbridge-pipes',
+    variant: 'default',
+    edits: {
+      sam: sam(/InvocationType: REQUEST_RESPONSE/g, 'InvocationType: FIRE_AND_FORGET'),
+      cdk: cdk(/'REQUEST_RESPONSE'/g, "'FIRE_AND_FORGET'"),
+      terraform: terraform(/"REQUEST_RESPONSE"/g, '"FIRE_AND_FORGET"'),
+      'aws-cli': awsCli(/"REQUEST_RESPONSE"/g, '"FIRE_AND_FORGET"'),
+    },
+    found: [
+      '+ resources.pipe.invocation = FIRE_AND_FORGET',
+      '- resources.pipe.invocation = REQUEST_RESPONSE',
+    ],
+  },
 ];
 
 /**

@@ -149,4 +149,5 @@ export default defineTrigger({
       command: `aws dynamodb put-item --table-name "$SOURCE" --item ${bashWord(JSON.stringify(item))}`,
     };
   },
+  envelope: async () => (await import('./envelope.js')).default,
 });

@@ -107,4 +107,5 @@ export default defineTrigger({
       command: `aws kinesis put-record ${stream} --partition-key ${bashWord(key)} --data fileb:///dev/stdin <<<${text}`,
     };
   },
+  envelope: async () => (await import('./envelope.js')).default,
 });

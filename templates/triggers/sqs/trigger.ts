@@ -3,7 +3,7 @@ import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, queue } from '../../../generators/resources.js';
 import type { Existing, Resource } from '../../../generators/wiring.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
-import { bodyFor, filteredMessage } from './filter.js';
+import { bodyFor, filteredMessage } from '../../shared/queue-message/filter.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html';
 
@@ -93,6 +93,7 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Messages of a standard or FIFO queue, in batches, with a dead-letter queue',
   docs,
+  shared: ['queue-message'],
   invocation: 'poll',
   responseContract:
     'Answers { batchItemFailures: [{ itemIdentifier: messageId }] }; an empty list means that every message is done, an error that none is. FIFO: everything of a group after its first failure is reported too.',

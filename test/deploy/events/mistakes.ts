@@ -527,6 +527,32 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     check: 'records answered',
     says: 'a line that is no JSON',
   },
+  {
+    trigger: 'eventbridge-pipes',
+    variant: 'default',
+    name: 'names no failures',
+    language: 'typescript',
+    mistake: {
+      file: 'handler.ts',
+      find: 'failed.map(({ messageId })',
+      replace: '[].map(({ messageId })',
+    },
+    check: 'nothing lost',
+    says: ' is lost',
+  },
+  {
+    trigger: 'eventbridge-pipes',
+    variant: 'default',
+    name: 'looks for records',
+    language: 'python',
+    mistake: {
+      file: 'handler.py',
+      find: 'for record in records',
+      replace: 'for record in {}.get("Records", [])',
+    },
+    check: 'nothing lost',
+    says: ' is lost',
+  },
 ];
 
 /** What the resources of a broken handler are named after. */

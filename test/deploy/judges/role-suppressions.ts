@@ -56,9 +56,10 @@ export const roleSuppressions: readonly Suppression[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::arn:.*:log-group:<\w+>:\*\]$/,
-    resource: /DeliveryRole$/,
+    resource: /(?:Delivery|Pipe)Role$/,
     targets: ['sam'],
-    where: ({ link }) => link.kind === 'assume' && link.variant === 'delivery-stream',
+    where: ({ link }) =>
+      link.kind === 'assume' && ['delivery-stream', 'pipe'].includes(link.variant),
     reason: 'The streams of the one log group that the service writes its errors to.',
   },
   {

@@ -1,6 +1,8 @@
 import type { AssumeLink } from '../../../../generators/wiring.js';
 import { standIns } from '../business.js';
 import { callerOf, driveCall } from '../call/drive.js';
+import { drivePoll } from '../poll/drive.js';
+import { pipeReader, readingOf } from '../poll/pipe.js';
 import type { Checks, Run } from '../run.js';
 import { deliveryStandIns, driveDelivery } from './delivery.js';
 import { driveExecutions, stepBusiness } from './executions.js';
@@ -16,6 +18,10 @@ interface Waiting {
 
 const waiting: { [variant: string]: Waiting } = {
   'delivery-stream': { standIns: deliveryStandIns, drive: driveDelivery },
+  pipe: {
+    standIns: (own) => standIns(pipeReader.business, own),
+    drive: (run) => drivePoll({ ...run, link: readingOf(run.link) }),
+  },
   pipeline: { standIns: (own) => standIns(jobBusiness, own), drive: driveJobs },
   'state-machine': { standIns: (own) => standIns(stepBusiness, own), drive: driveExecutions },
 };

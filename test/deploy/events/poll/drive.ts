@@ -9,6 +9,7 @@ import { dynamodbReader } from './dynamodb.js';
 import { kafkaReader } from './kafka.js';
 import { kinesisReader } from './kinesis.js';
 import { mqReader } from './mq.js';
+import { pipeReader } from './pipe.js';
 import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
 
@@ -18,6 +19,7 @@ const readers: readonly PollReader[] = [
   kafkaReader,
   kinesisReader,
   mqReader,
+  pipeReader,
   sqsReader,
 ];
 const count = 24;

@@ -7,9 +7,9 @@ import {
 } from '../../../../templates/shared/filters/mapping-filter.js';
 import { filteredValue } from '../../../../templates/shared/kafka/filter.js';
 import { filteredData } from '../../../../templates/shared/mq/filter.js';
+import { bodyFor, filteredMessage } from '../../../../templates/shared/queue-message/filter.js';
 import { filteredChange, itemFor } from '../../../../templates/triggers/dynamodb-streams/filter.js';
 import { filteredRecord, recordFor } from '../../../../templates/triggers/kinesis/filter.js';
-import { bodyFor, filteredMessage } from '../../../../templates/triggers/sqs/filter.js';
 
 const change = filteredChange('NEW_AND_OLD_IMAGES');
 

@@ -1,9 +1,5 @@
 import type { Json } from '../../../generators/wiring.js';
-import {
-  type FilteredRecord,
-  matchingRecord,
-  patternsIn,
-} from '../../shared/filters/mapping-filter.js';
+import { type FilteredRecord, matchingRecord, patternsIn } from '../filters/mapping-filter.js';
 
 /** A message as filters see it: a body in JSON is matched as what it holds. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html */
 export const filteredMessage: FilteredRecord = {
