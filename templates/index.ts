@@ -31,6 +31,7 @@ export const triggers = {
   sns: () => import('./triggers/sns/trigger.js'),
   sqs: () => import('./triggers/sqs/trigger.js'),
   'step-functions': () => import('./triggers/step-functions/trigger.js'),
+  'vpc-lattice': () => import('./triggers/vpc-lattice/trigger.js'),
   'websocket-api': () => import('./triggers/websocket-api/trigger.js'),
 };
 

@@ -168,6 +168,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'other-prefix',
+    trigger: 'vpc-lattice',
+    variant: 'source',
+    edits: {
+      sam: sam(/(Prefix:) "\/other-prefix"/g, '$1 /wrong'),
+      cdk: cdk(/(prefix:) '\/other-prefix'/g, "$1 '/wrong'"),
+      terraform: terraform(/(prefix +=) "\/other-prefix"/g, '$1 "/wrong"'),
+      'aws-cli': awsCli(/(PATH_PREFIX)=\/other-prefix/g, '$1=/wrong'),
+    },
+    found: [
+      '+ resources.listener.rules: 20, begins with /wrong letter by letter, forward, target-group',
+      '- resources.listener.rules: 20, begins with /other-prefix letter by letter, forward, target-group',
+    ],
+  },
+  {
     id: 'other-priority',
     trigger: 'alb',
     variant: 'source',

@@ -45,6 +45,12 @@ import {
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  CreateTargetGroupCommand as CreateLatticeGroupCommand,
+  DeleteTargetGroupCommand as DeleteLatticeGroupCommand,
+  DeregisterTargetsCommand,
+  RegisterTargetsCommand as RegisterLatticeTargetsCommand,
+} from '@aws-sdk/client-vpc-lattice';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { itWith } from '../../support/tools.js';
 import { type Clients, clientsOf } from '../clients.js';
@@ -363,6 +369,29 @@ describe('the emulator refuses what AWS refuses', () => {
     await expect(add()).rejects.toMatchObject({ name: 'ConflictException' });
     await create();
   });
+
+  claim(
+    'a target group of VPC Lattice that goes with its function, and a second function',
+    async () => {
+      const { vpcLattice } = clients;
+      const config = { lambdaEventStructureVersion: 'V2' as const };
+      const { id: targetGroupIdentifier } = await vpcLattice.send(
+        new CreateLatticeGroupCommand({ name: 'workers', type: 'LAMBDA', config }),
+      );
+      const group = { targetGroupIdentifier };
+      const targets = [{ id: functionArn }];
+      await vpcLattice.send(new RegisterLatticeTargetsCommand({ ...group, targets }));
+      const other = [{ id: `${functionArn}:1` }];
+      await expect(
+        vpcLattice.send(new RegisterLatticeTargetsCommand({ ...group, targets: other })),
+      ).rejects.toMatchObject({ name: 'ValidationException' });
+      await expect(vpcLattice.send(new DeleteLatticeGroupCommand(group))).rejects.toThrow(
+        'targets',
+      );
+      await vpcLattice.send(new DeregisterTargetsCommand({ ...group, targets }));
+      await vpcLattice.send(new DeleteLatticeGroupCommand(group));
+    },
+  );
 
   claim('a target that its group may not call', async () => {
     const group = new CreateTargetGroupCommand({ Name: 'workers', TargetType: 'lambda' });

@@ -423,6 +423,19 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: 'with no body: calls ',
   },
   {
+    trigger: 'vpc-lattice',
+    variant: 'default',
+    name: 'leaves parameters encoded',
+    language: 'typescript',
+    mistake: {
+      file: 'request.ts',
+      find: 'return decodeURIComponent(value);',
+      replace: 'return value;',
+    },
+    check: 'requests answered',
+    says: 'with no body: calls ',
+  },
+  {
     trigger: 'alb',
     variant: 'default',
     name: 'leaves parameters encoded',

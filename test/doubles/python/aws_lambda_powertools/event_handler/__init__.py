@@ -10,6 +10,7 @@ from ..utilities.data_classes.api_gateway_proxy_event import (
     APIGatewayProxyEventV2,
 )
 from ..utilities.data_classes.lambda_function_url_event import LambdaFunctionUrlEvent
+from ..utilities.data_classes.vpc_lattice import VPCLatticeEventV2
 from .exceptions import NotFoundError
 
 Body = TypeVar("Body")
@@ -141,6 +142,17 @@ class ALBResolver(Resolver):
         if event.get("multiValueHeaders"):
             return {"multiValueHeaders": {name: [value] for name, value in headers.items()}}
         return {"headers": headers}
+
+
+class VPCLatticeV2Resolver(Resolver):
+    """Answers with one value for a header, and cookies apart."""
+
+    def _read(self, event: dict[str, Any]) -> tuple[str, str]:
+        self.current_event = VPCLatticeEventV2(event)
+        return event["method"], event["path"]
+
+    def _spell(self, headers: dict[str, str], event: dict[str, Any]) -> dict[str, Any]:
+        return {"headers": headers, "cookies": []}
 
 
 def to_response(result: Any) -> Response[str]:

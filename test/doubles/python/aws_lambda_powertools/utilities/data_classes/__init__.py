@@ -15,6 +15,7 @@ from .s3_event import S3Event
 from .ses_event import SESEvent
 from .sns_event import SNSEvent
 from .sqs_event import SQSRecord
+from .vpc_lattice import VPCLatticeEventV2
 
 __all__ = [
     "ALBEvent",
@@ -31,6 +32,7 @@ __all__ = [
     "SESEvent",
     "SNSEvent",
     "SQSRecord",
+    "VPCLatticeEventV2",
     "event_source",
 ]
 

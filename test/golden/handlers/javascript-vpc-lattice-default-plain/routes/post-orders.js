@@ -1,0 +1,14 @@
+import { json } from '../http.js';
+
+/** @import { LatticeResult } from '../aws-lattice.js' */
+/** @import { RouteRequest } from '../request.js' */
+
+/**
+ * Throw an HttpError to refuse a request; any other error is answered with 500.
+ *
+ * @param {RouteRequest} request
+ * @returns {Promise<LatticeResult>}
+ */
+export async function postOrders(request) {
+  return json(201, request.body);
+}

@@ -1,0 +1,14 @@
+from collections.abc import Callable
+
+from .request import Request
+from .responses import Response
+from .routes.get_orders import get_orders
+from .routes.get_orders_by_id import get_orders_by_id
+from .routes.post_orders import post_orders
+
+# Every route by method and path.
+ROUTES: dict[str, Callable[[Request], Response]] = {
+    "GET /orders": get_orders,
+    "POST /orders": post_orders,
+    "GET /orders/{id}": get_orders_by_id,
+}

@@ -1,0 +1,9 @@
+from ..request import Request
+from ..responses import Response, json_response
+
+
+def get_orders_by_id(
+    request: Request,
+) -> Response:
+    """Raise an HttpError to refuse a request; any other error is answered with 500."""
+    return json_response(200, request.parameters)

@@ -1,0 +1,20 @@
+import { type LatticeEvent, type LatticeResult, requestIdOf } from './aws-lattice.js';
+import { methodOf } from './event.js';
+import { HttpError, problem } from './http.js';
+import { routes } from './route-table.js';
+import { dispatch } from './router.js';
+
+/** Answers a request by its route; an error that is no HttpError is logged and answered with 500. */
+export async function handler(event: LatticeEvent): Promise<LatticeResult> {
+  const requestId = requestIdOf(event);
+  const result = await dispatch(routes, event).catch((error) => answerError(error, requestId));
+  const { body = '' } = result;
+  const whole = { isBase64Encoded: false, headers: {}, ...result };
+  return { ...whole, body: methodOf(event) === 'HEAD' ? '' : body };
+}
+
+function answerError(error: unknown, requestId: string): LatticeResult {
+  if (error instanceof HttpError) return problem(error.status, error.message, error.headers);
+  console.error({ message: 'Request failed', requestId, error });
+  return problem(500);
+}

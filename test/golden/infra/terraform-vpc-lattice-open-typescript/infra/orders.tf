@@ -1,0 +1,107 @@
+resource "aws_lambda_function" "orders" {
+  function_name = "${var.name_prefix}orders"
+  role          = aws_iam_role.orders.arn
+  runtime       = "nodejs22.x"
+  architectures = ["arm64"]
+  memory_size   = 256
+  timeout       = 10
+  handler       = "handler.handler"
+  filename      = "${path.module}/../dist/orders.zip"
+  # Null while the zip is not made, so that validate and destroy run without it.
+  source_code_hash = try(filebase64sha256("${path.module}/../dist/orders.zip"), null)
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.orders.name
+  }
+
+  depends_on = [aws_iam_role_policy.orders]
+}
+
+resource "aws_cloudwatch_log_group" "orders" {
+  name              = "/aws/lambda/${var.name_prefix}orders"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "orders" {
+  name_prefix = "${var.name_prefix}orders-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "orders" {
+  name = "execution"
+  role = aws_iam_role.orders.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.orders.arn}:*"
+      },
+    ]
+  })
+}
+
+resource "aws_vpclattice_target_group" "orders_target_group" {
+  name = "${var.name_prefix}orders"
+  type = "LAMBDA"
+
+  config {
+    lambda_event_structure_version = "V2"
+  }
+}
+
+resource "aws_vpclattice_service" "orders_service" {
+  name      = "${var.name_prefix}orders"
+  auth_type = "NONE"
+}
+
+resource "aws_vpclattice_listener" "orders_service" {
+  name               = "https"
+  protocol           = "HTTPS"
+  service_identifier = aws_vpclattice_service.orders_service.id
+
+  default_action {
+    forward {
+      target_groups {
+        target_group_identifier = aws_vpclattice_target_group.orders_target_group.id
+      }
+    }
+  }
+}
+
+resource "aws_vpclattice_target_group_attachment" "orders_target_group" {
+  target_group_identifier = aws_vpclattice_target_group.orders_target_group.id
+
+  target {
+    id = aws_lambda_function.orders.arn
+  }
+
+  depends_on = [aws_lambda_permission.orders_call]
+}
+
+resource "aws_lambda_permission" "orders_call" {
+  statement_id  = "call"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.orders.function_name
+  principal     = "vpc-lattice.amazonaws.com"
+  source_arn    = aws_vpclattice_target_group.orders_target_group.arn
+}
+
+output "orders_function_name" {
+  value = aws_lambda_function.orders.function_name
+}
+
+output "orders_target_group_arn" {
+  value = aws_vpclattice_target_group.orders_target_group.arn
+}
