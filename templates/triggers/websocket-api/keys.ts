@@ -17,7 +17,7 @@ const readers: { readonly [kind in KeyKind]: readonly [type: string, script: str
 
 /** What a route is for. */
 export function kindOf(key: string): KeyKind {
-  return kinds[key as keyof typeof kinds] ?? 'action';
+  return Object.hasOwn(kinds, key) ? kinds[key as keyof typeof kinds] : 'action';
 }
 
 /** True for routes whose answer goes back to the client: those of messages. */
