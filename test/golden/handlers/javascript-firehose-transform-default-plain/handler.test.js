@@ -74,7 +74,7 @@ const cases = [
     failing: [],
     dropping: [],
     transformed: [2],
-    results: ['ProcessingFailed', 'ProcessingFailed', 'Ok'],
+    results: ['ProcessingFailed', 'ProcessingFailed', 'Ok', 'ProcessingFailed'],
   },
   {
     name: 'data that is not UTF-8 fails alone',

@@ -69,7 +69,7 @@ CASES: list[dict[str, Any]] = [
         "failing": [],
         "dropping": [],
         "transformed": [2],
-        "results": ["ProcessingFailed", "ProcessingFailed", "Ok"],
+        "results": ["ProcessingFailed", "ProcessingFailed", "Ok", "ProcessingFailed"],
     },
     {
         "name": "data that is not UTF-8 fails alone",
