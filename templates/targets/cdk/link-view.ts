@@ -26,7 +26,13 @@ const eventSources: { readonly [kind: string]: string } = {
 export function linkView({ fn, link, resources }: Wiring): object {
   if (link.kind === 'notify') return notifyView(link);
   if (link.kind === 'poll') return pollView(link, resourceOf(resources, link.source));
-  if (link.kind === 'call') return { permissionId: pascal(`${fn.name}-${link.variant}`) };
+  if (link.kind === 'call') {
+    const { eventType = '' } = link.settings;
+    return {
+      permissionId: pascal(`${fn.name}-${link.variant}`),
+      edgeEvent: code(String(eventType).replaceAll('-', '_').toUpperCase()),
+    };
+  }
   if (link.kind === 'url') return urlView(link);
   if (link.kind !== 'route') return {};
   if (link.variant === 'http-api') {
