@@ -2,6 +2,7 @@ import type { Link } from '../../../generators/wiring.js';
 import { assumeStandIns, driveAssume } from './assume/drive.js';
 import { standIns } from './business.js';
 import { callerOf, driveCall } from './call/drive.js';
+import { edgeCaller, edgeStandIns } from './call/edge.js';
 import { driveForward } from './forward/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
 import { drivePoll, readerOf } from './poll/drive.js';
@@ -46,8 +47,10 @@ export function standInsFor(
     case 'url':
     case 'forward':
       return routeStandIns(link, own, style);
-    case 'call':
-      return standIns(callerOf(own).business, own);
+    case 'call': {
+      const caller = callerOf(own);
+      return caller === edgeCaller ? edgeStandIns(own) : standIns(caller.business, own);
+    }
     case 'assume':
       return assumeStandIns(link, own);
   }

@@ -65,7 +65,7 @@ export const suppressions: readonly Suppression[] = [
     targets: both,
     where: ({ link, asyncInvoke }) =>
       ['poll', 'route', 'url', 'forward'].includes(link.kind) ||
-      (link.kind === 'assume' && !asyncInvoke),
+      (['assume', 'call'].includes(link.kind) && !asyncInvoke),
     reason: 'Nothing invokes the function asynchronously, and nothing else reaches that queue.',
   },
   {
@@ -130,6 +130,35 @@ export const suppressions: readonly Suppression[] = [
     where: ({ link }) => link.kind === 'assume' && link.variant === 'destination',
     reason:
       'The function of others whose outcomes are handed on: what becomes of its failures is theirs to say, and ours has its own net.',
+  },
+  {
+    rule: /^AwsSolutions-CFR[13]$/,
+    resource: /Distribution$/,
+    targets: both,
+    reason:
+      'Whom a distribution serves, and where its log goes, is what a team knows: neither has a value that is right for all.',
+  },
+  {
+    rule: /^AwsSolutions-CFR2$/,
+    resource: /Distribution$/,
+    targets: both,
+    reason:
+      'A web ACL is billed by itself and by request, and belongs to what is behind the origin.',
+  },
+  {
+    rule: /^AwsSolutions-CFR4$/,
+    resource: /Distribution$/,
+    targets: both,
+    reason:
+      'The certificate of cloudfront.net takes no other policy; a domain of a team comes with its own certificate. The pitfalls say so.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:logs:\*:<AWS::AccountId>:log-group:(?:<\w+>:|\/aws\/lambda\/us-east-1\.)\*\]$/,
+    resource: /Role(?:DefaultPolicy)?$/,
+    targets: both,
+    where: ({ fn }) => fn.replicated === true,
+    reason:
+      'Copies of the function log in the regions that they run in, which nobody knows before.',
   },
   {
     rule: /^AwsSolutions-SF1$/,

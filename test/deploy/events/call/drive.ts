@@ -8,6 +8,7 @@ import { alarmCaller, alarmChanges } from './alarm.js';
 import { busCaller, putEvents } from './bus.js';
 import type { Caller, Sent, Told } from './caller.js';
 import { deviceCaller, deviceMessages } from './device.js';
+import { driveEdge, edgeCaller } from './edge.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
 import { mailCaller, mails } from './mail.js';
 import { outcomeCaller, outcomes } from './outcome.js';
@@ -26,6 +27,7 @@ export const callers: readonly Caller[] = [
   deviceCaller,
   mailCaller,
   outcomeCaller,
+  edgeCaller,
 ];
 
 /** The caller whose business module a function has. */
@@ -39,6 +41,8 @@ export function callerOf(own: ReadonlyMap<string, string>): Caller {
 
 /** Sends what the service of a link sends, and invokes the function with what comes of it. */
 export async function driveCall(run: Run<CallLink | AssumeLink>): Promise<Checks> {
+  const { link } = run;
+  if (link.kind === 'call' && link.variant === 'distribution') return driveEdge({ ...run, link });
   const { resources, clients, seed, asyncInvoke: config } = run;
   if (!config) throw new Error('A called function is invoked asynchronously.');
   const failed = resourceOf(resources, config.onFailure);
