@@ -46,9 +46,9 @@ export async function completeAnswers(
     source: text(given, 'source'),
     to,
     runtime: checkedRuntime(text(given, 'runtime'), language),
-    memory: Number(value(given, 'memory')),
+    memory: Number((isOpen(given, 'memory') && trigger.memory) || value(given, 'memory')),
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
-    region: text(given, 'region'),
+    region: checkedRegion(text(given, 'region'), trigger),
     options: optionAnswers(given, trigger),
   };
   checkRules(answers, trigger, declared);
@@ -62,11 +62,12 @@ export function triggerContext(
   declared: readonly Declared[] = [],
 ): TriggerContext {
   const host = hostOf(answers.to, declared);
-  const fn = functionSettings({
+  const settings = functionSettings({
     ...answers,
     timeout: host?.fn.timeout ?? answers.timeout,
     runtime: host?.fn.runtime ?? answers.runtime,
   });
+  const fn = { ...settings, ...trigger.fn };
   return { fn, source: parseSource(answers.source, trigger, declared), host };
 }
 
@@ -97,9 +98,12 @@ function flatten(raw: RawAnswers): RawAnswers {
 const kebab = (key: string): string => key.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 
 function value(given: RawAnswers, key: keyof typeof commonAnswers): OptionValue {
-  const raw = given[key];
-  if (raw === undefined || raw === null) return commonAnswers[key].default;
-  return parseOption(key, raw, commonAnswers[key]);
+  if (isOpen(given, key)) return commonAnswers[key].default;
+  return parseOption(key, given[key], commonAnswers[key]);
+}
+
+function isOpen(given: RawAnswers, key: keyof typeof commonAnswers): boolean {
+  return given[key] === undefined || given[key] === null;
 }
 
 function text(given: RawAnswers, key: keyof typeof commonAnswers): string | null {
@@ -133,6 +137,13 @@ function checkedRuntime(asked: string | null, language: Language): string {
   if (language.runtimes.includes(asked)) return asked;
   throw new UserError('CLT_BAD_ANSWER', `--runtime ${asked} does not run ${language.title}.`, {
     hint: `It takes ${language.runtimes.join(', ')}.`,
+  });
+}
+
+function checkedRegion(asked: string | null, { id, region }: Trigger): string | null {
+  if (asked === null || region === undefined || asked === region) return asked;
+  throw new UserError('CLT_BAD_ANSWER', `--region ${asked} has no functions of ${id}.`, {
+    hint: `They are in ${region} alone.`,
   });
 }
 

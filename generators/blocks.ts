@@ -111,6 +111,7 @@ function baseView(plan: FunctionPlan, { target, up = '' }: CellRenderer): object
   return {
     fn: {
       ...fn,
+      replicated: fn.replicated ?? false,
       environment: environment.length > 0 ? environment : null,
       ...codes(plan.host ? declaredNames(plan.host, null, target) : target.names(fn.name, null)),
     },

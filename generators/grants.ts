@@ -1,6 +1,7 @@
 import { keyId, routeId } from './api-tree.js';
 import type {
   AssumeLink,
+  CallLink,
   Grant,
   Link,
   LinkKind,
@@ -31,16 +32,7 @@ const grantTable: GrantTable = {
     },
     ...objectGrants(link),
   ],
-  call: ({ principal, source, suffix, eventSourceToken }) => [
-    eventSourceToken === undefined
-      ? { kind: 'invoke', id: 'call', principal, source, suffix, sourceAccount: true }
-      : {
-          ...{ kind: 'invoke', id: 'call', principal, source, suffix },
-          // The caller belongs to an account of the service.
-          sourceAccount: false,
-          eventSourceToken,
-        },
-  ],
+  call: callGrants,
   assume: (link) => [
     { kind: 'assume', id: 'invoke', actions: link.functionActions, on: null, suffix: null },
     ...assumedGrants(link),
@@ -69,6 +61,15 @@ const grantTable: GrantTable = {
 function routeGrant({ principal, api }: RouteLink, id: string, route: string): Grant {
   const suffix = `/*/${route}`;
   return { kind: 'invoke', id, principal, source: api, suffix, sourceAccount: false };
+}
+
+/** A caller without an ARN belongs to an account of its service. */
+function callGrants({ principal, source, suffix, eventSourceToken }: CallLink): Grant[] {
+  if (principal === null) return [];
+  const grant = { kind: 'invoke', id: 'call', principal, source, suffix } as const;
+  return eventSourceToken === undefined
+    ? [{ ...grant, sourceAccount: true }]
+    : [{ ...grant, sourceAccount: false, eventSourceToken }];
 }
 
 function objectGrants(link: NotifyLink): Grant[] {

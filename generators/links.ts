@@ -77,8 +77,8 @@ export interface CallLink {
   /** The spelling of the connection, such as `sns`; picks `link/call.<variant>.hbs`. */
   variant: string;
   source: Ref;
-  /** Such as `sns.amazonaws.com`. */
-  principal: string;
+  /** Such as `sns.amazonaws.com`; null for a service that adds its own permission. */
+  principal: string | null;
   /** Appended to the ARN of the source that may call; null for the ARN itself. */
   suffix: string | null;
   /** What tells the source from others of its service where it has no ARN; absent where it has one. */

@@ -92,6 +92,11 @@ export interface FunctionSettings {
   /** Days, one of the values CloudWatch Logs accepts. */
   logRetention: number;
   environment: { [key: string]: string };
+  /**
+   * Set where copies of a published version run in all regions: edgelambda.amazonaws.com may assume the role
+   * as well, a version is published with each deployment, and logs are written wherever a copy runs.
+   */
+  replicated?: true;
 }
 
 /** What becomes of an asynchronous event that fails (EventInvokeConfig); null for other invocations. */

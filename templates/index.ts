@@ -22,6 +22,7 @@ export const triggers = {
   'iot-rule': () => import('./triggers/iot-rule/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   'lambda-destination': () => import('./triggers/lambda-destination/trigger.js'),
+  'lambda-edge': () => import('./triggers/lambda-edge/trigger.js'),
   msk: () => import('./triggers/msk/trigger.js'),
   rabbitmq: () => import('./triggers/rabbitmq/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { catalogue } from '../generators/catalogue.js';
 import { readTemplate, type Template } from '../generators/edit/template/read.js';
 import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { variants } from './support/combinations.js';
@@ -62,8 +63,11 @@ function resource(root: string, id: string) {
 
 const fn = { Ref: 'Worker' };
 
-/** Each trigger that a function can have beside another one. */
-const triggers = variants.filter(({ variant }) => variant === 'default');
+const defaults = variants.filter(({ variant }) => variant === 'default');
+const kinds = await Promise.all(defaults.map(({ trigger }) => catalogue.trigger(trigger)));
+
+/** Each trigger that a function can have beside another one: none whose functions are of a kind of their own. */
+const triggers = defaults.filter((_, at) => kinds[at]?.fn === undefined);
 
 describe('a function of CloudFormation without SAM', () => {
   const made = new Map<string, string>();

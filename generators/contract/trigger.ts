@@ -76,6 +76,12 @@ export interface Trigger<O extends Options = Options> {
   eventType: string;
   /** Default function timeout in seconds. */
   timeout: number;
+  /** Default memory in MB; absent for that of every function. */
+  memory?: number;
+  /** What its functions are, whatever the answers; absent for nothing. */
+  fn?: Partial<Pick<FunctionSettings, 'architecture' | 'replicated'>>;
+  /** The one region that its functions can be in; absent for any. */
+  region?: string;
   source: SourceKind | null;
   /**
    * Services whose AWS SDK client the handlers use, as the packages of AWS SDK for JavaScript call them, such

@@ -34,7 +34,10 @@ export function expectedRecord(wiring: Wiring): WiringRecord {
       },
     },
     role: {
-      trust: ['Allow sts:AssumeRole {"Service":"lambda.amazonaws.com"}'],
+      trust: [
+        'Allow sts:AssumeRole {"Service":"lambda.amazonaws.com"}',
+        ...(fn.replicated ? ['Allow sts:AssumeRole {"Service":"edgelambda.amazonaws.com"}'] : []),
+      ],
       managed: [],
       may: expectedActions(wiring),
     },
@@ -46,10 +49,21 @@ export function expectedRecord(wiring: Wiring): WiringRecord {
   };
 }
 
-function expectedActions({ grants }: Wiring): string[] {
-  const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'].map(
-    (action) => `Allow ${action} on log-group:*`,
+/** A copy of a function logs where it runs: in the group of its own, or in that of Lambda@Edge. */
+function expectedLogging({ replicated }: Wiring['fn']): string[] {
+  const actions = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  if (!replicated) return actions.map((action) => `Allow ${action} on log-group:*`);
+  const groups = [
+    'log-group anywhere:*',
+    'arn:aws:logs:*:ACCOUNT:log-group:/aws/lambda/us-east-1.*',
+  ];
+  return ['logs:CreateLogGroup', ...actions].flatMap((action) =>
+    groups.map((group) => `Allow ${action} on ${group}`),
   );
+}
+
+function expectedActions({ fn, grants }: Wiring): string[] {
+  const logging = expectedLogging(fn);
   const granted = grants
     .filter((grant): grant is RoleGrant => grant.kind === 'role')
     .flatMap(({ actions, on, kin, suffix }) => {

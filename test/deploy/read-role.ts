@@ -6,7 +6,18 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Clients } from './clients.js';
 import type { Symbols, WiringRecord } from './record.js';
-import { actionsOnResources, statementsOf } from './statements.js';
+import { actionsOnResources, type Statement, statementsOf } from './statements.js';
+
+/** Who may assume a role: a line for each service, of one statement or of several. */
+export function trustLines(trust: readonly Statement[]): string[] {
+  return trust.flatMap(({ Effect, Action, Principal = '' }) => {
+    const { Service, ...others } =
+      typeof Principal === 'string' ? { Service: Principal } : Principal;
+    const services = [Service ?? []].flat().map((each) => ({ Service: each }));
+    const all = Object.keys(others).length > 0 ? [...services, others] : services;
+    return all.map((each) => [Effect, Action, JSON.stringify(each)].join(' '));
+  });
+}
 
 /** An execution role: who assumes it, what is attached, and each action on each resource. */
 export async function roleOf(
@@ -19,9 +30,7 @@ export async function roleOf(
   const trust = statementsOf(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ''));
   const attached = await clients.iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
   return {
-    trust: trust.map(({ Effect, Action, Principal }) =>
-      [Effect, Action, JSON.stringify(Principal)].join(' '),
-    ),
+    trust: trustLines(trust),
     managed: (attached.AttachedPolicies ?? []).map(({ PolicyName = '' }) => PolicyName),
     may: await inlineActions(clients, RoleName, symbols),
   };

@@ -62,9 +62,9 @@ export async function readWiring(
   return { record, arns: [fn.FunctionArn ?? '', fn.Role ?? '', logGroupArn(logGroup), ...arns] };
 }
 
-/** A log group's ARN, as role statements start. */
-export function logGroupArn(name: string): string {
-  return `arn:aws:logs:${region}:${account}:log-group:${name}`;
+/** A log group's ARN, as role statements start; `*` for that of its name in all regions. */
+export function logGroupArn(name: string, where: string = region): string {
+  return `arn:aws:logs:${where}:${account}:log-group:${name}`;
 }
 
 /** Finds the source by its output or its given name, and the others by what points at them. */
@@ -97,6 +97,7 @@ function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Locat
   symbols.add('function', fn.FunctionArn);
   symbols.add('role', fn.Role);
   symbols.add('log-group', logGroupArn(fn.LoggingConfig?.LogGroup ?? ''));
+  symbols.add('log-group anywhere', logGroupArn(fn.LoggingConfig?.LogGroup ?? '', '*'));
   for (const [node, { arn, beside = {} }] of located) {
     symbols.add(node, arn);
     for (const [symbol, other] of Object.entries(beside)) symbols.add(symbol, other);

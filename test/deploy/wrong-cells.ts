@@ -399,6 +399,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'plain-http',
+    trigger: 'lambda-edge',
+    variant: 'default',
+    edits: {
+      sam: sam(/redirect-to-https/g, 'allow-all'),
+      cdk: cdk(/REDIRECT_TO_HTTPS/g, 'ALLOW_ALL'),
+      terraform: terraform(/redirect-to-https/g, 'allow-all'),
+      'aws-cli': awsCli(/redirect-to-https/g, 'allow-all'),
+    },
+    found: [
+      '+ resources.distribution.protocol = allow-all',
+      '- resources.distribution.protocol = redirect-to-https',
+    ],
+  },
+  {
     id: 'open-error-role',
     trigger: 'iot-rule',
     variant: 'default',

@@ -46,11 +46,12 @@ export function linkView({ fn, link, resources }: Wiring): object {
 }
 
 function callView(name: string, { variant, settings }: CallLink): object {
-  const { operation, lambdaVersion } = settings;
+  const { operation, lambdaVersion, eventType = '' } = settings;
   return {
     permissionId: pascal(`${name}-${variant}`),
     operationMember: code(pascalWords(String(operation)).join('_').toUpperCase()),
     versionMember: code(String(lambdaVersion)),
+    edgeEvent: code(String(eventType).replaceAll('-', '_').toUpperCase()),
   };
 }
 

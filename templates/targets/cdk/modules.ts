@@ -7,6 +7,7 @@ const modules = {
   integrations: 'aws-cdk-lib/aws-apigatewayv2-integrations',
   appsync: 'aws-cdk-lib/aws-appsync',
   cloudfront: 'aws-cdk-lib/aws-cloudfront',
+  origins: 'aws-cdk-lib/aws-cloudfront-origins',
   cloudwatch: 'aws-cdk-lib/aws-cloudwatch',
   actions: 'aws-cdk-lib/aws-cloudwatch-actions',
   codecommit: 'aws-cdk-lib/aws-codecommit',

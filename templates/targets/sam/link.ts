@@ -11,7 +11,7 @@ const callEvents: { readonly [principal: string]: string } = {
 
 /** SAM's word for the event of a link; null where it has none. */
 export function callEvent({ wiring: { link } }: FunctionPlan): string | null {
-  return link.kind === 'call' ? (callEvents[link.principal] ?? null) : null;
+  return link.kind === 'call' ? (callEvents[link.principal ?? ''] ?? null) : null;
 }
 
 /**

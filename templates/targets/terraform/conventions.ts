@@ -23,6 +23,7 @@ const tagged = new Set([
   'aws_apigatewayv2_api',
   'aws_apigatewayv2_stage',
   'aws_appsync_graphql_api',
+  'aws_cloudfront_distribution',
   'aws_cloudwatch_event_bus',
   'aws_cloudwatch_event_rule',
   'aws_cloudwatch_log_group',

@@ -5,6 +5,7 @@ import {
   CreateStageCommand,
 } from '@aws-sdk/client-apigatewayv2';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
 import {
   CreateLogGroupCommand,
   PutSubscriptionFilterCommand,
@@ -30,6 +31,7 @@ import {
   CreateFunctionUrlConfigCommand,
   GetPolicyCommand,
   InvokeCommand,
+  PublishVersionCommand,
   PutFunctionEventInvokeConfigCommand,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
@@ -224,6 +226,46 @@ describe('the emulator refuses what AWS refuses', () => {
     await allow(['lambda:InvokeFunction'], `${functionArn}-next`);
     await expect(put('live')).rejects.toThrow('not found');
     await put('$LATEST');
+  });
+
+  claim('a function at the edge without a version, and one that is not made for it', async () => {
+    const create = (LambdaFunctionARN: string) =>
+      clients.cloudFront.send(
+        new CreateDistributionCommand({
+          DistributionConfig: {
+            CallerReference: LambdaFunctionARN,
+            Comment: '',
+            Enabled: false,
+            Origins: {
+              Quantity: 1,
+              Items: [
+                {
+                  Id: 'origin',
+                  DomainName: 'www.example.org',
+                  CustomOriginConfig: {
+                    HTTPPort: 80,
+                    HTTPSPort: 443,
+                    OriginProtocolPolicy: 'https-only',
+                  },
+                },
+              ],
+            },
+            DefaultCacheBehavior: {
+              TargetOriginId: 'origin',
+              ViewerProtocolPolicy: 'redirect-to-https',
+              LambdaFunctionAssociations: {
+                Quantity: 1,
+                Items: [{ EventType: 'viewer-request', LambdaFunctionARN }],
+              },
+            },
+          },
+        }),
+      );
+    await expect(create(functionArn)).rejects.toThrow('specific function version');
+    const { FunctionArn = '' } = await clients.lambda.send(
+      new PublishVersionCommand({ FunctionName }),
+    );
+    await expect(create(FunctionArn)).rejects.toThrow('cannot');
   });
 
   claim('a failure queue that the role may not send to', async () => {

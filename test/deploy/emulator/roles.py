@@ -79,3 +79,10 @@ def trusts(statement: dict[str, Any], service: str, context: dict[str, str]) -> 
         and service in services
         and all(conditions)
     )
+
+
+def trusts_service(role: Any, service: str) -> bool:
+    """True when a service may assume a role, without a condition."""
+    document = role.assume_role_policy_document
+    parsed = json.loads(document) if isinstance(document, str) else document
+    return any(trusts(each, service, {}) for each in listed(parsed["Statement"]))

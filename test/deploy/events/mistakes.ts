@@ -43,6 +43,7 @@ const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
 const iot = { trigger: 'iot-rule', variant: 'default' };
 const steps = { trigger: 'step-functions', variant: 'default' };
 const ses = { trigger: 'ses', variant: 'default' };
+const edge = { trigger: 'lambda-edge', variant: 'default' };
 const destination = { trigger: 'lambda-destination', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
 const rotation = { trigger: 'secrets-rotation', variant: 'default' };
@@ -92,6 +93,7 @@ const rethrow: Where[] = [
   { ...schedule, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
   { ...ses, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
   { ...ses, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },
+  { ...edge, language: 'javascript', mistake: handlerJs('    throw error;', '    return {};') },
   { ...destination, language: 'javascript', mistake: handlerJs('    throw error;', '    return;') },
   { ...iot, language: 'typescript', mistake: handlerTs('    throw error;', '    return;') },
   { ...iot, language: 'python', mistake: handlerPy('        raise\n', '        return\n') },

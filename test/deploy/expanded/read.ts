@@ -9,6 +9,7 @@ import {
 import { expandedKindOf, kindOf } from '../all-kinds.js';
 import { logGroupArn } from '../read.js';
 import { failureQueueOf, mappedBy, mappingSettings, settingsOf } from '../read-function.js';
+import { trustLines } from '../read-role.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
 import { type Declared, identityOf } from './declared.js';
@@ -98,6 +99,7 @@ function symbolsOf(
   symbols.add('function', functionArn(name));
   symbols.add('role', fn.Role);
   symbols.add('log-group', logGroupArn(fn.LoggingConfig?.LogGroup ?? ''));
+  symbols.add('log-group anywhere', logGroupArn(fn.LoggingConfig?.LogGroup ?? '', '*'));
   for (const [node, { arn, beside = {} }] of found) {
     symbols.add(node, arn);
     for (const [symbol, other] of Object.entries(beside)) symbols.add(symbol, other);
@@ -146,9 +148,7 @@ function roleOf(declared: Declared, role: string, symbols: Symbols): WiringRecor
     statementsIn(document),
   );
   return {
-    trust: trust.map(({ Effect, Action, Principal }) =>
-      [Effect, Action, JSON.stringify(Principal)].join(' '),
-    ),
+    trust: trustLines(trust),
     managed: of('attached policy').map((attached) => String(attached['name'])),
     may: [...new Set(actionsOnResources(statements, symbols))].sort(),
   };

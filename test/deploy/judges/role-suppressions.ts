@@ -82,4 +82,12 @@ export const roleSuppressions: readonly Suppression[] = [
     targets: both,
     reason: 'As Serverless-LambdaTracing.',
   },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:logs:\*:<AWS::AccountId>:log-group:(?:<\w+>:|\/aws\/lambda\/us-east-1\.)\*\]$/,
+    resource: /Role(?:DefaultPolicy)?$/,
+    targets: both,
+    where: ({ fn }) => fn.replicated === true,
+    reason:
+      'Copies of the function log in the regions that they run in, which nobody knows before.',
+  },
 ];

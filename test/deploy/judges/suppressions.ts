@@ -1,6 +1,7 @@
 import type { Wiring } from '../../../generators/wiring.js';
 import { apiSuppressions } from './api-suppressions.js';
 import { brokerSuppressions } from './broker-suppressions.js';
+import { distributionSuppressions } from './distribution-suppressions.js';
 import { roleSuppressions } from './role-suppressions.js';
 
 /** A finding that stands, with the reason. One that no longer appears must be removed here. */
@@ -152,5 +153,6 @@ export const suppressions: readonly Suppression[] = [
   },
   ...apiSuppressions,
   ...brokerSuppressions,
+  ...distributionSuppressions,
   ...roleSuppressions,
 ];

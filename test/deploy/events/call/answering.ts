@@ -1,6 +1,7 @@
 import type { CallLink } from '../../../../generators/wiring.js';
 import type { Checks, Run } from '../run.js';
 import { type Asker, answeringStandIns, driveAsker } from './asker.js';
+import { driveEdge, edgeStandIns } from './edge.js';
 import { driveRotations, rotationStandIns } from './rotations.js';
 import { skillAsker } from './skill.js';
 import { userPoolAsker } from './user-pool.js';
@@ -19,6 +20,7 @@ const askers: { readonly [principal: string]: Answering } = Object.fromEntries(
 
 /** Services that wait for an error or none, by the variant of their link. */
 const waiting: { readonly [variant: string]: Answering } = {
+  distribution: { standIns: edgeStandIns, drive: driveEdge },
   secret: { drive: driveRotations, standIns: rotationStandIns },
 };
 
@@ -31,5 +33,5 @@ function answeringBy(asker: Asker): Answering {
 
 /** How a service is driven that waits for the function it calls; null for one that hands over events. */
 export function answeringTo({ principal, variant }: CallLink): Answering | null {
-  return askers[principal] ?? waiting[variant] ?? null;
+  return askers[principal ?? ''] ?? waiting[variant] ?? null;
 }

@@ -23,7 +23,8 @@ export default defineWords({
       identify(name) {
         const Arn = arnOf(name);
         const path = `path/2015-03-31/functions/${Arn}/invocations`;
-        return { Ref: name, Arn, InvokeArn: `arn:aws:apigateway:${region}:lambda:${path}` };
+        const InvokeArn = `arn:aws:apigateway:${region}:lambda:${path}`;
+        return { Ref: name, Arn, InvokeArn, QualifiedArn: `${Arn}:1` };
       },
     },
     'AWS::Logs::LogGroup': {
@@ -39,7 +40,7 @@ export default defineWords({
   terraform: {
     aws_lambda_function: {
       type,
-      computed: { arn: 'Arn', id: 'Ref', invoke_arn: 'InvokeArn' },
+      computed: { arn: 'Arn', id: 'Ref', invoke_arn: 'InvokeArn', qualified_arn: 'QualifiedArn' },
       properties: (values) => {
         const { log_format: LogFormat, log_group: LogGroup } = block(values['logging_config']);
         return given({

@@ -1,0 +1,29 @@
+'use strict';
+
+const { detailOf } = require('./edge-event.js');
+const { logger } = require('./logger.js');
+const { processEdge } = require('./process-edge.js');
+
+/** @import { CloudFrontResponseEvent, CloudFrontResponseResult, Context } from 'aws-lambda' */
+
+/**
+ * What is returned goes on in place of the answer; an error is a 502 for the viewer.
+ *
+ * @param {CloudFrontResponseEvent} event
+ * @param {Context} context
+ * @returns {Promise<CloudFrontResponseResult>}
+ */
+async function handler(event, context) {
+  logger.addContext(context);
+  const requestId = event.Records[0]?.cf.config.requestId;
+  try {
+    const { response, request } = detailOf(event);
+    return await processEdge(response, request);
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Edge event failed', { requestId, errorName });
+    throw error;
+  }
+}
+
+module.exports = { handler };

@@ -1,0 +1,13 @@
+/** @import { CloudFrontResponse, CloudFrontResponseEvent, CloudFrontResponseResult } from 'aws-lambda' */
+
+/**
+ * What this function is for: change the answer before it goes on. Header names are in lower case, each
+ * with a list of values. It runs for every answer that comes here: nothing may wait that need not.
+ *
+ * @param {CloudFrontResponse} response
+ * @param {CloudFrontResponseEvent['Records'][number]['cf']['request']} _request
+ * @returns {Promise<CloudFrontResponseResult>}
+ */
+export async function processEdge(response, _request) {
+  return response;
+}
