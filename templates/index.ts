@@ -6,6 +6,7 @@ export const triggers = {
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),
+  connect: () => import('./triggers/connect/trigger.js'),
   documentdb: () => import('./triggers/documentdb/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-rule': () => import('./triggers/eventbridge-rule/trigger.js'),

@@ -44,6 +44,7 @@ const iot = { trigger: 'iot-rule', variant: 'default' };
 const steps = { trigger: 'step-functions', variant: 'default' };
 const ses = { trigger: 'ses', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
+const contacts = { trigger: 'connect', variant: 'default' };
 const rotation = { trigger: 'secrets-rotation', variant: 'default' };
 
 const silent: Where[] = [
@@ -303,6 +304,22 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     },
     check: 'requests answered',
     says: 'status 404 instead of 200',
+  },
+  {
+    ...contacts,
+    name: 'answers nothing',
+    language: 'typescript',
+    mistake: handlerTs('return answer;', 'return {};'),
+    check: 'contacts answered',
+    says: 'got {} instead of {"name":',
+  },
+  {
+    ...contacts,
+    name: 'hides what failed',
+    language: 'python',
+    mistake: handlerPy('        raise\n', '        return {}\n'),
+    check: 'contacts answered',
+    says: 'instead of "the error branch"',
   },
   {
     ...rotation,

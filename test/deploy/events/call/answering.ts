@@ -1,5 +1,6 @@
 import type { CallLink } from '../../../../generators/wiring.js';
 import type { Checks, Run } from '../run.js';
+import { contactStandIns, driveContacts } from './contacts.js';
 import { driveRotations, rotationStandIns } from './rotations.js';
 
 /** A service that waits for what the function does, and how it is driven. */
@@ -11,5 +12,6 @@ interface Answering {
 
 /** Services that wait for an answer or an error, by the variant of their link; all others hand over events. */
 export const answering: { readonly [variant: string]: Answering } = {
+  'connect-instance': { drive: driveContacts, standIns: contactStandIns },
   secret: { drive: driveRotations, standIns: rotationStandIns },
 };
