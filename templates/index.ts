@@ -10,6 +10,7 @@ export const triggers = {
   codepipeline: () => import('./triggers/codepipeline/trigger.js'),
   cognito: () => import('./triggers/cognito/trigger.js'),
   'config-rule': () => import('./triggers/config-rule/trigger.js'),
+  connect: () => import('./triggers/connect/trigger.js'),
   documentdb: () => import('./triggers/documentdb/trigger.js'),
   'dynamodb-streams': () => import('./triggers/dynamodb-streams/trigger.js'),
   'eventbridge-pipes': () => import('./triggers/eventbridge-pipes/trigger.js'),

@@ -460,6 +460,21 @@ export const wrongCells: readonly WrongCell[] = [
     found: [`+ ${filter(400)}`, `- ${filter(500)}`],
   },
   {
+    id: 'any-instance',
+    trigger: 'connect',
+    variant: 'default',
+    edits: {
+      sam: sam(/SourceArn: (arn:aws:connect:.*)\/[0-9a-f-]+$/gm, 'SourceArn: $1/*'),
+      cdk: cdk(/sourceArn:\s+'(arn:aws:connect:.*)\/[0-9a-f-]+'/g, "sourceArn: '$1/*'"),
+      terraform: terraform(/(source_arn +=) "(arn:aws:connect:.*)\/[0-9a-f-]+"/g, '$1 "$2/*"'),
+      'aws-cli': awsCli(/(permission call \S+) "\$INSTANCE_ARN"/g, '$1 "${INSTANCE_ARN%/*}/*"'),
+    },
+    found: [
+      '+ policy: Allow connect.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=arn:aws:connect:REGION:ACCOUNT:instance/* and StringEquals aws:sourceaccount=ACCOUNT',
+      '- policy: Allow connect.amazonaws.com lambda:InvokeFunction on function if ArnLike aws:sourcearn=instance and StringEquals aws:sourceaccount=ACCOUNT',
+    ],
+  },
+  {
     id: 'short-passwords',
     trigger: 'secrets-rotation',
     variant: 'default',

@@ -16,6 +16,11 @@ import {
   DescribeUserPoolCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AssociateLambdaFunctionCommand,
+  CreateInstanceCommand,
+  ListLambdaFunctionsCommand,
+} from '@aws-sdk/client-connect';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import {
   CreateTargetGroupCommand,
@@ -352,6 +357,23 @@ describe('the emulator refuses what AWS refuses', () => {
       ['AWSPENDING'],
     ]);
     await expect(clients.secretsManager.send(rotate)).rejects.toThrow("isn't complete");
+  });
+
+  claim('a function for flows that is not there, and tells of the others once', async () => {
+    const { Id: InstanceId = '' } = await clients.connect.send(
+      new CreateInstanceCommand({
+        IdentityManagementType: 'CONNECT_MANAGED',
+        InboundCallsEnabled: true,
+        OutboundCallsEnabled: false,
+      }),
+    );
+    const associate = (FunctionArn: string) =>
+      clients.connect.send(new AssociateLambdaFunctionCommand({ InstanceId, FunctionArn }));
+    await expect(associate(`${functionArn}-not`)).rejects.toThrow();
+    await associate(functionArn);
+    await associate(functionArn);
+    const told = await clients.connect.send(new ListLambdaFunctionsCommand({ InstanceId }));
+    expect(told.LambdaFunctions).toEqual([functionArn]);
   });
 
   claim('a second URL, and a statement that is not for the URL alone', async () => {

@@ -46,6 +46,7 @@ const ses = { trigger: 'ses', variant: 'default' };
 const edge = { trigger: 'lambda-edge', variant: 'default' };
 const destination = { trigger: 'lambda-destination', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
+const contacts = { trigger: 'connect', variant: 'default' };
 const rotation = { trigger: 'secrets-rotation', variant: 'default' };
 
 const silent: Where[] = [
@@ -373,6 +374,22 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     },
     check: 'events answered',
     says: 'status 400 instead of 200',
+  },
+  {
+    ...contacts,
+    name: 'answers nothing',
+    language: 'typescript',
+    mistake: handlerTs('return answer;', 'return {};'),
+    check: 'contacts answered',
+    says: 'got {} instead of {"name":',
+  },
+  {
+    ...contacts,
+    name: 'hides what failed',
+    language: 'python',
+    mistake: handlerPy('        raise\n', '        return {}\n'),
+    check: 'contacts answered',
+    says: 'instead of "the error branch"',
   },
   {
     ...rotation,

@@ -1,0 +1,23 @@
+import { toAnswer } from './answer.js';
+import { answerContact } from './answer-contact.js';
+import { toContactRequest } from './contact-request.js';
+
+/** @import { ConnectContactFlowEvent } from 'aws-lambda' */
+
+/**
+ * A flow asks for the attributes of a contact; an error sends the contact down the error branch.
+ *
+ * @param {ConnectContactFlowEvent} event
+ */
+export async function handler(event) {
+  const contactId = event.Details?.ContactData?.ContactId;
+  try {
+    const answer = toAnswer(await answerContact(toContactRequest(event)));
+    console.info({ message: 'Contact answered', contactId });
+    return answer;
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    console.error({ message: 'Contact failed', contactId, errorName });
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+/** Bytes that a flow takes. */
+const mostBytes = 32_768;
+
+export class UnusableAnswerError extends Error {
+  override readonly name = 'UnusableAnswerError';
+}
+
+/** The answer as it is, where a flow takes it: a flat object of text; throws where it does not. */
+export function toAnswer(answer: Record<string, string>): Record<string, string> {
+  const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+  if (!isObject || Object.values(answer).some((value) => typeof value !== 'string')) {
+    throw new UnusableAnswerError('The answer is no flat object of text.');
+  }
+  if (Buffer.byteLength(JSON.stringify(answer)) > mostBytes) {
+    throw new UnusableAnswerError(`The answer has more than ${mostBytes} bytes.`);
+  }
+  return answer;
+}
