@@ -1,19 +1,20 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../generators/catalogue.js';
 import type { Fixtures } from '../generators/define.js';
 import { eventsOf } from '../generators/handlers.js';
 import { planFunction } from '../generators/plan.js';
 import type { Json, JsonObject } from '../generators/wiring.js';
-import { answersOf, triggerIds, variants } from './support/combinations.js';
+import { answersOf, repository, triggerIds, variants } from './support/combinations.js';
 
 interface Schema {
   safeParse(event: Json): { success: boolean; error?: { message: string } };
 }
 
-const parser = new URL('./workbench/node_modules/@aws-lambda-powertools/parser/', import.meta.url);
-const schemas = (await import(new URL('lib/esm/schemas/index.js', parser).href)) as {
-  [name: string]: Schema;
-};
+const parser = join(repository, 'test/workbench/node_modules/@aws-lambda-powertools', 'parser');
+const index = pathToFileURL(join(parser, 'lib/esm/schemas/index.js'));
+const schemas = (await import(index.href)) as { [name: string]: Schema };
 
 interface Described {
   /** The name of the schema, for all events or for each. */

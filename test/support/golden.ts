@@ -38,12 +38,21 @@ export function expectGoldenUpon(base: string, folder: string, files: Files): vo
   );
 }
 
-/** What all of several sets of files hold with the same text. */
+/** What all of several sets of files hold, with the text that more than half of them have. */
 export function commonTo(sets: readonly Files[]): Files {
   const [first = [], ...others] = sets;
-  return first.filter(({ path, content }) =>
-    others.every((files) => files.some((file) => file.path === path && file.content === content)),
-  );
+  const everywhere = first.filter(({ path }) => others.every((files) => textAt(files, path)));
+  return everywhere.flatMap((file) => {
+    const texts = sets.map((files) => textAt(files, file.path) ?? '');
+    const content = texts.find(
+      (text) => texts.filter((each) => each === text).length * 2 > texts.length,
+    );
+    return content === undefined ? [] : [{ ...file, content }];
+  });
+}
+
+function textAt(files: Files, path: string): string | undefined {
+  return files.find((file) => file.path === path)?.content;
 }
 
 function write(root: string, files: Files): void {

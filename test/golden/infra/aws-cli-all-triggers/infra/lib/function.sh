@@ -9,11 +9,16 @@ allow() {
     '{Effect: "Allow", Action: $ARGS.positional, Resource: $resource}' --args "$@"
 }
 
+# Who may assume the roles of functions.
+ROLE_SERVICES=lambda.amazonaws.com
+
 # put_role NAME STATEMENTS
 put_role() {
   local name=$1 role trust policy
-  trust=$(jq -nc '{Version: "2012-10-17", Statement: [{
-    Effect: "Allow", Action: "sts:AssumeRole", Principal: {Service: "lambda.amazonaws.com"}}]}')
+  trust=$(jq -nc --arg services "$ROLE_SERVICES" '
+    ($services | split(" ") | if length == 1 then .[0] else . end) as $service
+    | {Version: "2012-10-17", Statement: [{
+        Effect: "Allow", Action: "sts:AssumeRole", Principal: {Service: $service}}]}')
   policy=$(jq -sc '{Version: "2012-10-17", Statement: .}' <<<"$2")
   role=$(look_up NoSuchEntity iam get-role --role-name "$name")
   if [[ ! $role ]]; then

@@ -4,12 +4,13 @@
 # What services say while a role made a moment ago has not reached them.
 NOT_READY+='|(to|cannot|unable to) assume (the|this|role|provided)'
 
-# Prints who may assume a role, and for what: service_trust PRINCIPAL SOURCE_ARN
+# Prints who may assume a role, and for what; without it, for the account: service_trust PRINCIPAL [SOURCE_ARN]
 service_trust() {
-  jq -nc --arg principal "$1" --arg source "$2" --arg account "$ACCOUNT" '
+  jq -nc --arg principal "$1" --arg source "${2:-}" --arg account "$ACCOUNT" '
     {Version: "2012-10-17", Statement: [{
       Effect: "Allow", Action: "sts:AssumeRole", Principal: {Service: $principal},
-      Condition: {StringEquals: {"aws:SourceAccount": $account}, ArnLike: {"aws:SourceArn": $source}}}]}'
+      Condition: (if $source == "" then {StringEquals: {"sts:ExternalId": $account}}
+        else {StringEquals: {"aws:SourceAccount": $account}, ArnLike: {"aws:SourceArn": $source}} end)}]}'
 }
 
 # put_service_role NAME TRUST STATEMENTS

@@ -86,7 +86,7 @@ upstream_statements() {
 # A dollar sign begins the word for functions without alias or version: of_upstream COMMAND
 # shellcheck disable=SC2016
 of_upstream() {
-  "$1" "$UPSTREAM" '$LATEST' OnSuccess \
+  "$1" "$UPSTREAM" "\$LATEST" OnSuccess \
     "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"
 }
 
