@@ -4,6 +4,7 @@ export const triggers = {
   activemq: () => import('./triggers/activemq/trigger.js'),
   alb: () => import('./triggers/alb/trigger.js'),
   'alexa-skill': () => import('./triggers/alexa-skill/trigger.js'),
+  'alexa-smart-home': () => import('./triggers/alexa-smart-home/trigger.js'),
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),

@@ -676,6 +676,21 @@ export const wrongCells: readonly WrongCell[] = [
       '- resources.pipe.invocation = REQUEST_RESPONSE',
     ],
   },
+  {
+    id: 'other-kind-of-skill',
+    trigger: 'alexa-smart-home',
+    variant: 'default',
+    edits: {
+      sam: sam(/alexa-connectedhome\.amazon\.com/g, 'alexa-appkit.amazon.com'),
+      cdk: cdk(/alexa-connectedhome\.amazon\.com/g, 'alexa-appkit.amazon.com'),
+      terraform: terraform(/alexa-connectedhome\.amazon\.com/g, 'alexa-appkit.amazon.com'),
+      'aws-cli': awsCli(/alexa-connectedhome\.amazon\.com/g, 'alexa-appkit.amazon.com'),
+    },
+    found: [
+      '+ policy: Allow alexa-appkit.amazon.com lambda:InvokeFunction on function if StringEquals lambda:eventsourcetoken=skill',
+      '- policy: Allow alexa-connectedhome.amazon.com lambda:InvokeFunction on function if StringEquals lambda:eventsourcetoken=skill',
+    ],
+  },
 ];
 
 /**

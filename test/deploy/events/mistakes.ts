@@ -494,6 +494,15 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: 'an ended session: calls ',
   },
   {
+    trigger: 'alexa-smart-home',
+    variant: 'default',
+    name: 'forgets the correlation token',
+    language: 'typescript',
+    mistake: { file: 'smart-home.ts', find: ', ...correlated }', replace: ' }' },
+    check: 'requests answered',
+    says: 'a lamp to be on: answer ',
+  },
+  {
     trigger: 'cognito',
     variant: 'default',
     name: 'decides whatever is asked',

@@ -5,6 +5,7 @@ import { contactStandIns, driveContacts } from './contacts.js';
 import { driveEdge, edgeStandIns } from './edge.js';
 import { driveRotations, rotationStandIns } from './rotations.js';
 import { skillAsker } from './skill.js';
+import { smartHomeAsker } from './smart-home.js';
 import { userPoolAsker } from './user-pool.js';
 
 /** A service that waits for what the function does, and how it is driven. */
@@ -16,7 +17,7 @@ interface Answering {
 
 /** Services that wait for an answer, by the principal that they call as. */
 const askers: { readonly [principal: string]: Answering } = Object.fromEntries(
-  [skillAsker, userPoolAsker].map((asker) => [asker.principal, answeringBy(asker)]),
+  [skillAsker, smartHomeAsker, userPoolAsker].map((asker) => [asker.principal, answeringBy(asker)]),
 );
 
 /** Services that wait for an error or none, by the variant of their link. */

@@ -13,6 +13,8 @@ export interface Asked {
   called: string | null;
   /** The answer; null where the invocation has to fail. */
   answer: Json;
+  /** The path of a member that every answer has anew; absent for none. */
+  unlike?: readonly string[];
 }
 
 /** A service that waits for the answer of the function that it calls. */
@@ -22,15 +24,18 @@ export interface Asker {
   business: Business;
   /** What the replaced business module answers, as an expression of each language. */
   answers: { script: string; python: string };
+  /** The replacements, where the business module has more than one function. */
+  standIns?(own: ReadonlyMap<string, string>): Record<string, string>;
   /** Everything that it asks; the business module fails once for `failing`. */
   asks(link: CallLink): { asked: Asked[]; failing: string };
 }
 
 /** Replacements that tell the runtime of their calls, and answer. */
 export function answeringStandIns(
-  { business: { module, subject }, answers }: Asker,
+  { business: { module, subject }, answers, standIns }: Asker,
   own: ReadonlyMap<string, string>,
 ): Record<string, string> {
+  if (standIns) return standIns(own);
   const name = camel(module);
   const call = [
     `const ${name} = async (it) => {`,
@@ -69,13 +74,20 @@ export async function driveAsker(asker: Asker, { link, start }: Run<CallLink>): 
   }
 }
 
-function problemsOf({ answer, called }: Asked, outcome: Outcome): string[] {
+function problemsOf({ answer, called, unlike = [] }: Asked, outcome: Outcome): string[] {
   const { error, attempts } = outcome;
   const subjects = attempts.map(({ subject }) => subject);
   return [
     ...(answer === null && !error ? ['the invocation did not fail'] : []),
     ...(answer !== null && error ? [`it failed: ${error.errorType}: ${error.errorMessage}`] : []),
     ...differ('calls', subjects, called === null ? [] : [called]),
-    ...(answer === null ? [] : differ('answer', outcome.answer, answer)),
+    ...(answer === null ? [] : differ('answer', without(outcome.answer, unlike), answer)),
   ];
+}
+
+/** A copy that lacks the member at the end of a path. */
+function without(value: Json, [name, ...rest]: readonly string[]): Json {
+  if (name === undefined) return value;
+  const { [name]: member = null, ...others } = value as { [name: string]: Json };
+  return rest.length === 0 ? others : { ...others, [name]: without(member, rest) };
 }

@@ -1,0 +1,20 @@
+import { answerDirective } from './answer-directive.js';
+import { type AlexaResponse, DirectiveError, type DirectiveEvent, refused } from './smart-home.js';
+
+/** Alexa waits for an event that answers the directive; an error of ours is an answer as well. */
+export async function handler(event: DirectiveEvent): Promise<AlexaResponse> {
+  const { messageId, name } = event.directive.header;
+  try {
+    const response = await answerDirective(event);
+    console.info({ message: 'Directive answered', messageId, name });
+    return response;
+  } catch (error) {
+    if (error instanceof DirectiveError) {
+      console.warn({ message: 'Directive refused', messageId, name, type: error.type });
+      return refused(event, error.type, error.message);
+    }
+    const errorName = error instanceof Error ? error.name : typeof error;
+    console.error({ message: 'Directive failed', messageId, name, errorName });
+    return refused(event, 'INTERNAL_ERROR', 'Something went wrong.');
+  }
+}
