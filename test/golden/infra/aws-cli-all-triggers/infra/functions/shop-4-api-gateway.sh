@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source infra/lib.sh
+source infra/lib/function.sh
+source infra/lib/permission.sh
+source infra/lib/rest-api.sh
+source infra/lib/route.sh
+
+FUNCTION=${PREFIX}shop-4-api-gateway
+RUNTIME=nodejs22.x
+ARCHITECTURE=arm64
+MEMORY_SIZE=256
+TIMEOUT=10
+LOG_RETENTION=30
+ENVIRONMENT='{}'
+HANDLER=handler.handler
+ZIP=dist/shop-4-api-gateway.zip
+PACKAGE='npm run package'
+
+identify
+# Roles are global, so the region keeps those of two regions apart.
+ROLE=${PREFIX}shop-4-api-gateway-$REGION
+LOG_GROUP=/aws/lambda/$FUNCTION
+
+API_NAME=${PREFIX}shop-4-api-gateway
+
+deploy_api() {
+  put_rest_api "$API_NAME"
+  API=$(rest_api_id "$API_NAME")
+  API_ARN=arn:$PARTITION:execute-api:$REGION:$ACCOUNT:$API
+}
+
+teardown_api() {
+  delete_rest_api "$API_NAME"
+}
+
+role_statements() {
+  allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
+}
+
+function_configuration() {
+  cat <<JSON
+{
+  "FunctionName": "$FUNCTION",
+  "Role": "arn:$PARTITION:iam::$ACCOUNT:role/$ROLE",
+  "Runtime": "$RUNTIME",
+  "Architectures": ["$ARCHITECTURE"],
+  "Handler": "$HANDLER",
+  "MemorySize": $MEMORY_SIZE,
+  "Timeout": $TIMEOUT,
+  "LoggingConfig": {"LogFormat": "JSON", "LogGroup": "$LOG_GROUP"},
+  "Environment": {"Variables": $ENVIRONMENT}
+}
+JSON
+}
+
+permissions() {
+  permission get-shop-4-api-gateway apigateway.amazonaws.com "$API_ARN/*/GET/shop-4-api-gateway"
+  permission post-shop-4-api-gateway apigateway.amazonaws.com "$API_ARN/*/POST/shop-4-api-gateway"
+  permission get-shop-4-api-gateway-by-id apigateway.amazonaws.com "$API_ARN/*/GET/shop-4-api-gateway/*"
+}
+
+FUNCTION_ARN=arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION
+STAGE=prod
+AUTHORIZATION=AWS_IAM
+ROUTES='GET /shop-4-api-gateway
+POST /shop-4-api-gateway
+GET /shop-4-api-gateway/{id}'
+THROTTLING_RATE_LIMIT=50
+THROTTLING_BURST_LIMIT=100
+
+deploy_link() {
+  put_routes "$API" "$FUNCTION_ARN" "$AUTHORIZATION" "$ROUTES"
+  put_deployment "$API" "$STAGE" "$AUTHORIZATION" "$ROUTES"
+  put_throttling "$API" "$STAGE" "$THROTTLING_RATE_LIMIT" "$THROTTLING_BURST_LIMIT"
+}
+
+deploy() {
+  require_zip "$ZIP" "$PACKAGE"
+  require_own_function "$FUNCTION"
+  put_role "$ROLE" "$(role_statements)"
+  put_log_group "$LOG_GROUP" "$LOG_RETENTION"
+  deploy_api
+  put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
+  put_permissions "$FUNCTION" "$API_ARN" "$(permissions)"
+  deploy_link
+  verify_function "$FUNCTION"
+}
+
+teardown() {
+  require_own_function "$FUNCTION"
+  delete_function "$FUNCTION"
+  teardown_api
+  delete_log_group "$LOG_GROUP"
+  delete_role "$ROLE"
+}
+
+outputs() {
+  output Shop4ApiGatewayFunctionName "$FUNCTION"
+  output Shop4ApiGatewayApiUrl "$(endpoint "$API_NAME" "$STAGE")"
+}
+
+main "$@"
