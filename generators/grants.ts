@@ -30,9 +30,10 @@ const grantTable: GrantTable = {
     },
     ...objectGrants(link),
   ],
-  call: ({ principal, source, suffix }) => [
-    { kind: 'invoke', id: 'call', principal, source, suffix, sourceAccount: true },
-  ],
+  call: ({ principal, source, suffix }) =>
+    principal === null
+      ? []
+      : [{ kind: 'invoke', id: 'call', principal, source, suffix, sourceAccount: true }],
   assume: (link) => [
     { kind: 'assume', id: 'invoke', actions: link.functionActions, on: null, suffix: null },
     ...assumedGrants(link),

@@ -75,8 +75,8 @@ export interface CallLink {
   /** The spelling of the connection, such as `sns`; picks `link/call.<variant>.hbs`. */
   variant: string;
   source: Ref;
-  /** Such as `sns.amazonaws.com`. */
-  principal: string;
+  /** Such as `sns.amazonaws.com`; null for one that calls with the permissions of whoever deploys. */
+  principal: string | null;
   /** Appended to the ARN of the source that may call; null for the ARN itself. */
   suffix: string | null;
   /** Parameters of the connection under the camelCase form of AWS's names; null where the service default holds. */

@@ -4,6 +4,7 @@ export const triggers = {
   activemq: () => import('./triggers/activemq/trigger.js'),
   alb: () => import('./triggers/alb/trigger.js'),
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  'cfn-custom-resource': () => import('./triggers/cfn-custom-resource/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),
   codepipeline: () => import('./triggers/codepipeline/trigger.js'),

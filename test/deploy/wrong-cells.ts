@@ -487,6 +487,18 @@ export const wrongCells: readonly WrongCell[] = [
       '- resources.rule.messages: aws.config ScheduledNotification Three_Hours',
     ],
   },
+  {
+    id: 'other-service-timeout',
+    trigger: 'cfn-custom-resource',
+    variant: 'properties',
+    edits: {
+      sam: sam(/ServiceTimeout: 900/g, 'ServiceTimeout: 90'),
+      cdk: cdk(/cdk\.Duration\.minutes\(15\)/g, 'cdk.Duration.seconds(90)'),
+      terraform: terraform(/(ServiceTimeout +=) 900/g, '$1 90'),
+      'aws-cli': awsCli(/ServiceTimeout: 900/g, 'ServiceTimeout: 90'),
+    },
+    found: ['+ resources.resource.timeout = 90', '- resources.resource.timeout = 900'],
+  },
 ];
 
 /**

@@ -85,6 +85,8 @@ export default defineWords({
       configurationOf(String(FunctionName), known),
     'cloudformation DescribeStacks': ({ StackName }, known) => {
       const outputs = Object.entries(known.outputs);
+      // A script that makes a stack itself asks before there is one.
+      if (outputs.length === 0) return null;
       const Outputs = outputs.map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
       return { Stacks: [{ StackName: String(StackName), Outputs }] };
     },
