@@ -42,7 +42,11 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
 function linkBlock(statements: readonly string[], scope: Scope): string {
   const { link } = scope.plan.wiring;
   const nodes = [`link/${link.kind}.${variantOf(link)}`, `link/${link.kind}`];
-  const view = { ...scope.resolve({ ...link }), statements: statements.map(code) };
+  const view = {
+    ...scope.resolve({ ...link }),
+    statements: statements.map(code),
+    hasInvokeConfig: scope.plan.wiring.asyncInvoke !== null,
+  };
   return link.kind === 'assume' ? (scope.optionalCell(nodes, view) ?? '') : scope.cell(nodes, view);
 }
 
