@@ -18,7 +18,7 @@ export default defineTarget({
   // The events of a function bring the permissions for their routes.
   implies: (grant, plan) =>
     grant.kind === 'invoke' && plan.wiring.link.kind === 'route' && linkForm(plan) === 'events',
-  makes: /Type: (AWS::\w+::\w+)/g,
+  makes: /Type: ((?:AWS::\w+|Custom)::\w+)/g,
   view,
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],
