@@ -4,6 +4,9 @@ import { failureQueue } from '../../../generators/resources.js';
 import type { Resource, Value } from '../../../generators/wiring.js';
 import { readObject } from '../../shared/filters/leaves.js';
 
+/** Seconds of the function's time that its handler keeps for the answer. */
+const answerTime = 10;
+
 /** Names that CloudFormation takes for itself. */
 const reserved = ['ServiceToken', 'ServiceTimeout'];
 
@@ -86,7 +89,7 @@ export default defineTrigger({
     'The ResponseURL lets everybody answer who knows it: do not log the event. Reasons and attributes are seen by everybody who may see the stack.',
     'The function must still be there, with its role, when the resource is removed: never take both out of a template at once.',
   ],
-  check(answers, { fn }) {
+  check(answers, { fn, host }) {
     const message = propertiesProblem(answers);
     const timeout = answers['service-timeout'];
     return [
@@ -96,6 +99,14 @@ export default defineTrigger({
             {
               option: 'service-timeout',
               message: `is not above the timeout of the function, ${fn.timeout} seconds`,
+            },
+          ]
+        : []),
+      ...(!host && fn.timeout <= answerTime
+        ? [
+            {
+              option: 'timeout',
+              message: `is above ${answerTime} seconds, which the answer itself may take`,
             },
           ]
         : []),

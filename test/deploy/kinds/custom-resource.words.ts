@@ -1,5 +1,5 @@
 import type { Json } from '../../../generators/wiring.js';
-import { defineWords, documentOf, type Parameters } from '../expanded/words.js';
+import { defineWords, documentOf, given, type Parameters } from '../expanded/words.js';
 
 /** The type that everything said of such a resource comes to; its function tells it from others. */
 export const type = 'Custom::Resource';
@@ -18,6 +18,7 @@ export const words = defineWords({
     [type]: {
       parts: (properties) => [{ type, key: String(properties['ServiceToken']), properties }],
     },
+    'AWS::CloudFormation::Stack': { nameProperty: 'StackName' },
   },
   terraform: {
     aws_cloudformation_stack: {
@@ -26,7 +27,8 @@ export const words = defineWords({
     },
   },
   calls: {
-    'cloudformation CreateStack': ({ TemplateBody }) => [
+    'cloudformation CreateStack': ({ StackName, TemplateBody }) => [
+      { type: 'AWS::CloudFormation::Stack', properties: given({ StackName }) },
       { type, properties: propertiesIn(TemplateBody) },
     ],
   },

@@ -181,13 +181,13 @@ it('answers that the work failed, and no more of it than its name', async () => 
 it('answers before its time is over', async () => {
   const given = load('delete');
   work.mockImplementation(() => new Promise(() => {}));
-  const end = run(given);
+  const end = handler(given, context);
 
-  await vi.advanceTimersByTimeAsync(50_000);
-  await end;
+  await vi.advanceTimersByTimeAsync(50_001);
 
   const Reason = reasonOf('OutOfTimeError');
   expect(answers()).toEqual([{ ...answerTo(given, 'orders-1'), Status: 'FAILED', Reason }]);
+  await end;
 });
 
 it('fails what is too large for an answer', async () => {

@@ -11,9 +11,9 @@ Properties: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 class ResourceRequest:
     """What CloudFormation asks for.
 
-    request_id is the same whenever Lambda delivers this event again. id is the resource: what Create
-    answered, or will answer if nothing else is said. CloudFormation hands numbers and truth over as
-    text. old_properties are those before an Update, None for Create and Delete.
+    request_id is the same whenever Lambda delivers this event again. id is the resource: what
+    Create answered, or will answer if nothing else is said. CloudFormation hands numbers and truth
+    over as text. old_properties are those before an Update, None for Create and Delete.
     """
 
     type: Literal["Create", "Update", "Delete"]

@@ -108,6 +108,9 @@ resource "aws_cloudformation_stack" "orders_resource" {
       }
     }
   })
+
+  # Requests that fail end in the queue from the first to the last.
+  depends_on = [aws_lambda_function_event_invoke_config.orders]
 }
 
 output "orders_function_name" {
