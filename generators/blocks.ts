@@ -43,7 +43,8 @@ function linkBlock(statements: readonly string[], scope: Scope): string {
   const { link } = scope.plan.wiring;
   const nodes = [`link/${link.kind}.${variantOf(link)}`, `link/${link.kind}`];
   const own = { ...assumeView(scope), ...scope.resolve({ ...link }) };
-  const view = { ...own, statements: statements.map(code) };
+  const hasInvokeConfig = scope.plan.wiring.asyncInvoke !== null;
+  const view = { ...own, statements: statements.map(code), hasInvokeConfig };
   return link.kind === 'assume' ? (scope.optionalCell(nodes, view) ?? '') : scope.cell(nodes, view);
 }
 

@@ -77,7 +77,7 @@ export interface CallLink {
   /** The spelling of the connection, such as `sns`; picks `link/call.<variant>.hbs`. */
   variant: string;
   source: Ref;
-  /** Such as `sns.amazonaws.com`; null for a service that adds its own permission. */
+  /** Such as `sns.amazonaws.com`; null for one that adds its own permission, or calls with those of whoever deploys. */
   principal: string | null;
   /** Appended to the ARN of the source that may call; null for the ARN itself. */
   suffix: string | null;

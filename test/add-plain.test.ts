@@ -83,7 +83,7 @@ describe('a function of CloudFormation without SAM', () => {
     expect(textOf(root).startsWith(template)).toBe(true);
     expect(textOf(root)).not.toContain('Serverless');
     const types = read(root).resources.map(({ type }) => type);
-    expect(types.every((type) => type.startsWith('AWS::'))).toBe(true);
+    expect(types.every((type) => /^(?:AWS|Custom)::/.test(type))).toBe(true);
     expect(await add(root, ...words)).toMatchObject({ status: 'unchanged' });
     made.set(trigger, textOf(root));
     await run(root, 'undo');

@@ -46,6 +46,9 @@ const noPolicy = 'a mail that passes DMARC comes without dmarcPolicy';
 const described: { [trigger: string]: Described } = {
   alb: { schema: 'AlbSchema' },
   'api-gateway': { schema: 'APIGatewayProxyEventSchema' },
+  'cfn-custom-resource': {
+    schema: ({ RequestType }) => `CloudFormationCustomResource${RequestType}Schema`,
+  },
   'cloudwatch-logs': {
     schema: 'CloudWatchLogsSchema',
     refused: {

@@ -78,7 +78,7 @@ const inLanguage = (extension: string): Subject[] =>
 
 /** A call with a number for the event, beside a context where the handler takes one. */
 function misuse(handler: string): string {
-  const context = /function handler\(\w+(?:: \w+)?, context/.test(handler) ? ', {}' : '';
+  const context = /function handler\(\s*\w+(?:: \w+)?,\s*context/.test(handler) ? ', {}' : '';
   return `handler(1${context}).then(({ absent }) => absent);`;
 }
 

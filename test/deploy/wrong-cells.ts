@@ -691,6 +691,18 @@ export const wrongCells: readonly WrongCell[] = [
       '- policy: Allow alexa-connectedhome.amazon.com lambda:InvokeFunction on function if StringEquals lambda:eventsourcetoken=skill',
     ],
   },
+  {
+    id: 'other-service-timeout',
+    trigger: 'cfn-custom-resource',
+    variant: 'properties',
+    edits: {
+      sam: sam(/ServiceTimeout: 900/g, 'ServiceTimeout: 90'),
+      cdk: cdk(/cdk\.Duration\.minutes\(15\)/g, 'cdk.Duration.seconds(90)'),
+      terraform: terraform(/(ServiceTimeout +=) 900/g, '$1 90'),
+      'aws-cli': awsCli(/ServiceTimeout: 900/g, 'ServiceTimeout: 90'),
+    },
+    found: ['+ resources.resource.timeout = 90', '- resources.resource.timeout = 900'],
+  },
 ];
 
 /**

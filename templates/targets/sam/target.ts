@@ -17,7 +17,7 @@ export default defineTarget({
   kinArn: kinExpression,
   // The events of a function bring the permissions for who calls it.
   implies: (grant, plan) => grant.kind === 'invoke' && linkForm(plan) === 'events',
-  makes: /Type: (AWS::\w+::\w+)/g,
+  makes: /Type: ((?:AWS::\w+|Custom)::\w+)/g,
   view,
   project,
   marks: ['samconfig.toml', 'template.yaml', 'template.yml'],

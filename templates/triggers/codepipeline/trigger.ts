@@ -32,6 +32,11 @@ const options = {
     default: 'SUPERSEDED',
   },
   ...asyncInvokeOptions,
+  'maximum-event-age-in-seconds': {
+    ...asyncInvokeOptions['maximum-event-age-in-seconds'],
+    // An action that has heard nothing for 20 minutes has failed.
+    default: 1200,
+  },
 } as const;
 
 type Answers = AnswersTo<typeof options>;

@@ -155,6 +155,30 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: ' ended with nothing',
   },
   {
+    trigger: 'cfn-custom-resource',
+    variant: 'default',
+    name: 'leaves a failure without an answer',
+    language: 'javascript',
+    mistake: handlerJs(
+      '  await putAnswer(event, answer);',
+      "  if (answer.Status === 'SUCCESS') await putAnswer(event, answer);",
+    ),
+    check: 'ends told',
+    says: ' ended with nothing',
+  },
+  {
+    trigger: 'cfn-custom-resource',
+    variant: 'default',
+    name: 'is content when nothing can be answered',
+    language: 'python',
+    mistake: {
+      file: 'answer.py',
+      find: '    raise NotAnsweredError(',
+      replace: '    NotAnsweredError(',
+    },
+    ...lost,
+  },
+  {
     trigger: 'config-rule',
     variant: 'default',
     name: 'tells nothing',

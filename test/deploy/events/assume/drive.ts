@@ -1,12 +1,13 @@
 import type { AssumeLink } from '../../../../generators/wiring.js';
 import { standIns } from '../business.js';
 import { callerOf, driveCall } from '../call/drive.js';
+import { driveHeard } from '../heard.js';
 import { drivePoll } from '../poll/drive.js';
 import { pipeReader, readingOf } from '../poll/pipe.js';
 import type { Checks, Run } from '../run.js';
 import { deliveryStandIns, driveDelivery } from './delivery.js';
 import { driveExecutions, stepBusiness } from './executions.js';
-import { driveJobs, jobBusiness } from './jobs.js';
+import { jobBusiness, jobHearing } from './jobs.js';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -22,7 +23,10 @@ const waiting: { [variant: string]: Waiting } = {
     standIns: (own) => standIns(pipeReader.business, own),
     drive: (run) => drivePoll({ ...run, link: readingOf(run.link) }),
   },
-  pipeline: { standIns: (own) => standIns(jobBusiness, own), drive: driveJobs },
+  pipeline: {
+    standIns: (own) => standIns(jobBusiness, own),
+    drive: (run) => driveHeard(run, jobHearing),
+  },
   'state-machine': { standIns: (own) => standIns(stepBusiness, own), drive: driveExecutions },
 };
 

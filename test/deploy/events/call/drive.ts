@@ -3,6 +3,7 @@ import { type AnsweringService, startService } from '../answering-service.js';
 import { attemptsOf } from '../async-invoker.js';
 import { unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures, triesOf } from '../failures.js';
+import { driveHeard } from '../heard.js';
 import { drain, makeQueue } from '../queues.js';
 import type { Checks, Run } from '../run.js';
 import { alarmCaller, alarmChanges } from './alarm.js';
@@ -15,6 +16,7 @@ import { mailCaller, mails } from './mail.js';
 import { outcomeCaller, outcomes } from './outcome.js';
 import { scheduleCaller, ticks } from './schedule.js';
 import { occurrences, schedulerCaller } from './scheduler.js';
+import { stackCaller, stackHearing } from './stack.js';
 import { publish, topicCaller } from './topic.js';
 
 /** Everything that calls functions. */
@@ -29,6 +31,7 @@ export const callers: readonly Caller[] = [
   mailCaller,
   outcomeCaller,
   configCaller,
+  stackCaller,
 ];
 
 /** The caller whose business module a function has. */
@@ -42,6 +45,7 @@ export function callerOf(own: ReadonlyMap<string, string>): Caller {
 
 /** Sends what the service of a link sends, and invokes the function with what comes of it. */
 export async function driveCall(run: Run<CallLink | AssumeLink>): Promise<Checks> {
+  if (run.link.variant === 'custom-resource') return driveHeard(run, stackHearing);
   const { resources, clients, seed, asyncInvoke: config } = run;
   if (!config) throw new Error('A called function is invoked asynchronously.');
   const failed = resourceOf(resources, config.onFailure);

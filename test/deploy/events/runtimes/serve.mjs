@@ -25,7 +25,7 @@ const context = () => ({
   invokedFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:events',
   memoryLimitInMB: '128',
   awsRequestId: crypto.randomUUID(),
-  getRemainingTimeInMillis: () => 3000,
+  getRemainingTimeInMillis: () => 30_000,
 });
 
 // The exports of CommonJS are all in `default`, and some beside it.

@@ -33,7 +33,7 @@ def context() -> SimpleNamespace:
         invoked_function_arn="arn:aws:lambda:eu-west-1:123456789012:function:events",
         memory_limit_in_mb="128",
         aws_request_id=str(uuid.uuid4()),
-        get_remaining_time_in_millis=lambda: 3000,
+        get_remaining_time_in_millis=lambda: 30_000,
     )
 
 

@@ -88,8 +88,12 @@ export default defineWords({
       configurationOf(String(FunctionName), known),
     'cloudformation DescribeStacks': ({ StackName }, known) => {
       const outputs = Object.entries(known.outputs);
+      // A script that makes a stack itself asks before there is one.
+      const made = known.find('AWS::CloudFormation::Stack', String(StackName));
+      if (outputs.length === 0 && !made) return null;
       const Outputs = outputs.map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
-      return { Stacks: [{ StackName: String(StackName), Outputs }] };
+      const StackStatus = 'CREATE_COMPLETE';
+      return { Stacks: [{ StackName: String(StackName), StackStatus, Outputs }] };
     },
     'logs DescribeLogGroups': ({ logGroupNamePrefix: prefix }, known) => {
       const names = known.all('AWS::Logs::LogGroup').map(({ key }) => key);
