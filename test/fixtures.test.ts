@@ -48,6 +48,10 @@ const described: { [trigger: string]: Described } = {
   'api-gateway': { schema: 'APIGatewayProxyEventSchema' },
   'cfn-custom-resource': {
     schema: ({ RequestType }) => `CloudFormationCustomResource${RequestType}Schema`,
+    refused: {
+      'no-properties': 'it is wrong on purpose',
+      'unknown-type': 'it is wrong on purpose',
+    },
   },
   'cloudwatch-logs': {
     schema: 'CloudWatchLogsSchema',

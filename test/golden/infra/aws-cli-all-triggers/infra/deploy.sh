@@ -15,36 +15,37 @@ deploy_functions() {
   infra/functions/shop-2-alexa-skill.sh deploy --yes
   infra/functions/shop-3-alexa-smart-home.sh deploy --yes
   infra/functions/shop-4-api-gateway.sh deploy --yes
-  infra/functions/shop-5-cloudwatch-alarm.sh deploy --yes
-  infra/functions/shop-6-cloudwatch-logs.sh deploy --yes
-  infra/functions/shop-7-codepipeline.sh deploy --yes
-  infra/functions/shop-8-cognito.sh deploy --yes
-  infra/functions/shop-9-config-rule.sh deploy --yes
-  infra/functions/shop-10-connect.sh deploy --yes
-  infra/functions/shop-11-documentdb.sh deploy --yes
-  infra/functions/shop-12-dynamodb-streams.sh deploy --yes
-  infra/functions/shop-13-eventbridge-pipes.sh deploy --yes
-  infra/functions/shop-14-eventbridge-rule.sh deploy --yes
-  infra/functions/shop-15-eventbridge-schedule.sh deploy --yes
-  infra/functions/shop-16-eventbridge-scheduler.sh deploy --yes
-  infra/functions/shop-17-firehose-transform.sh deploy --yes
-  infra/functions/shop-18-function-url.sh deploy --yes
-  infra/functions/shop-19-http-api.sh deploy --yes
-  infra/functions/shop-20-iot-rule.sh deploy --yes
-  infra/functions/shop-21-kinesis.sh deploy --yes
-  infra/functions/shop-22-lambda-destination.sh deploy --yes
-  infra/functions/shop-23-lambda-edge.sh deploy --yes
-  infra/functions/shop-24-msk.sh deploy --yes
-  infra/functions/shop-25-rabbitmq.sh deploy --yes
-  infra/functions/shop-26-s3.sh deploy --yes
-  infra/functions/shop-27-secrets-rotation.sh deploy --yes
-  infra/functions/shop-28-self-managed-kafka.sh deploy --yes
-  infra/functions/shop-29-ses.sh deploy --yes
-  infra/functions/shop-30-sns.sh deploy --yes
-  infra/functions/shop-31-sqs.sh deploy --yes
-  infra/functions/shop-32-step-functions.sh deploy --yes
-  infra/functions/shop-33-vpc-lattice.sh deploy --yes
-  infra/functions/shop-34-websocket-api.sh deploy --yes
+  infra/functions/shop-5-cfn-custom-resource.sh deploy --yes
+  infra/functions/shop-6-cloudwatch-alarm.sh deploy --yes
+  infra/functions/shop-7-cloudwatch-logs.sh deploy --yes
+  infra/functions/shop-8-codepipeline.sh deploy --yes
+  infra/functions/shop-9-cognito.sh deploy --yes
+  infra/functions/shop-10-config-rule.sh deploy --yes
+  infra/functions/shop-11-connect.sh deploy --yes
+  infra/functions/shop-12-documentdb.sh deploy --yes
+  infra/functions/shop-13-dynamodb-streams.sh deploy --yes
+  infra/functions/shop-14-eventbridge-pipes.sh deploy --yes
+  infra/functions/shop-15-eventbridge-rule.sh deploy --yes
+  infra/functions/shop-16-eventbridge-schedule.sh deploy --yes
+  infra/functions/shop-17-eventbridge-scheduler.sh deploy --yes
+  infra/functions/shop-18-firehose-transform.sh deploy --yes
+  infra/functions/shop-19-function-url.sh deploy --yes
+  infra/functions/shop-20-http-api.sh deploy --yes
+  infra/functions/shop-21-iot-rule.sh deploy --yes
+  infra/functions/shop-22-kinesis.sh deploy --yes
+  infra/functions/shop-23-lambda-destination.sh deploy --yes
+  infra/functions/shop-24-lambda-edge.sh deploy --yes
+  infra/functions/shop-25-msk.sh deploy --yes
+  infra/functions/shop-26-rabbitmq.sh deploy --yes
+  infra/functions/shop-27-s3.sh deploy --yes
+  infra/functions/shop-28-secrets-rotation.sh deploy --yes
+  infra/functions/shop-29-self-managed-kafka.sh deploy --yes
+  infra/functions/shop-30-ses.sh deploy --yes
+  infra/functions/shop-31-sns.sh deploy --yes
+  infra/functions/shop-32-sqs.sh deploy --yes
+  infra/functions/shop-33-step-functions.sh deploy --yes
+  infra/functions/shop-34-vpc-lattice.sh deploy --yes
+  infra/functions/shop-35-websocket-api.sh deploy --yes
 }
 
 all_outputs() {

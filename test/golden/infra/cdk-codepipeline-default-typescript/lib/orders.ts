@@ -65,7 +65,7 @@ export class OrdersFunction extends Construct {
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
       retryAttempts: 2,
-      maxEventAge: cdk.Duration.hours(1),
+      maxEventAge: cdk.Duration.minutes(20),
       onFailure: new destinations.SqsDestination(failures),
     });
 

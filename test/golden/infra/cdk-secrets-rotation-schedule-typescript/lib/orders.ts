@@ -12,7 +12,7 @@ export class OrdersFunction extends Construct {
 
     const secret = new secretsmanager.Secret(this, 'Secret', {
       generateSecretString: {
-        secretStringTemplate: '{"username":"O\'Land","note":"${x} `y` \\"z\\""}',
+        secretStringTemplate: '{"username":"O\'Land","note":"$x `y` \\"z\\""}',
         generateStringKey: 'api-token',
         passwordLength: 64,
       },

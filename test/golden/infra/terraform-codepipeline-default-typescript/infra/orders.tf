@@ -65,7 +65,7 @@ resource "aws_iam_role_policy" "orders" {
 resource "aws_lambda_function_event_invoke_config" "orders" {
   function_name                = aws_lambda_function.orders.function_name
   maximum_retry_attempts       = 2
-  maximum_event_age_in_seconds = 3600
+  maximum_event_age_in_seconds = 1200
 
   destination_config {
     on_failure {

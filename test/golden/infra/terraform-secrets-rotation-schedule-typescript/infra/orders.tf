@@ -82,7 +82,7 @@ resource "terraform_data" "orders_secret_value" {
   }
 
   input = {
-    VALUE_START        = "{\"username\":\"O'Land\",\"note\":\"$${x} `y` \\\"z\\\"\",\"api-token\":"
+    VALUE_START        = "{\"username\":\"O'Land\",\"note\":\"$x `y` \\\"z\\\"\",\"api-token\":"
     PASSWORD_LENGTH    = "64"
     EXCLUDE_CHARACTERS = ""
   }

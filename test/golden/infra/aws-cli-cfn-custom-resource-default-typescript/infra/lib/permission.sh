@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Who may invoke a function: the statements of its resource policy.
 
-# Prints what put_permissions takes: permission SID PRINCIPAL SOURCE_ARN [SOURCE_ACCOUNT]
+# Prints what put_permissions takes: permission SID PRINCIPAL SOURCE [SOURCE_ACCOUNT]
+# SOURCE is an ARN, or the event source token of a caller that has none.
 permission() {
   jq -nc --arg sid "$1" --arg principal "$2" --arg source "$3" --arg account "${4:-}" \
     '{sid: $sid, principal: $principal, source: $source, account: $account}'
@@ -15,25 +16,26 @@ permissions_of() {
       ) as $conditions | {
         sid: .Sid,
         principal: (.Principal.Service? // .Principal),
-        source: ($conditions["aws:sourcearn"] // ""),
+        source: ($conditions["aws:sourcearn"] // $conditions["lambda:eventsourcetoken"] // ""),
         account: ($conditions["aws:sourceaccount"] // "")
       }'
 }
 
-# Makes these the only permissions that the source has: put_permissions FUNCTION SOURCE_ARN PERMISSIONS
+# Makes these the only permissions that their principals have for the source: put_permissions FUNCTION SOURCE PERMISSIONS
 put_permissions() {
-  local name=$1 source=$2 wanted=$3 current sid principal arn account
+  local name=$1 source=$2 wanted=$3 by=--source-arn current sid principal from account
+  if [[ $source != arn:* ]]; then by=--event-source-token; fi
   current=$(permissions_of "$name")
   while read -r sid; do
     if [[ ! $sid ]]; then continue; fi
     change "removing permission $sid of function $name" \
       lambda remove-permission --function-name "$name" --statement-id "$sid"
   done <<<"$(outdated_permissions "$source" "$wanted" "$current")"
-  while IFS=$'\t' read -r sid principal arn account; do
+  while IFS=$'\t' read -r sid principal from account; do
     if [[ ! $sid ]]; then continue; fi
     change "permitting $principal to invoke function $name ($sid)" \
       lambda add-permission --function-name "$name" --statement-id "$sid" \
-      --action lambda:InvokeFunction --principal "$principal" --source-arn "$arn" \
+      --action lambda:InvokeFunction --principal "$principal" "$by" "$from" \
       ${account:+--source-account "$account"}
   done <<<"$(missing_permissions "$wanted" "$current")"
 }
@@ -41,9 +43,11 @@ put_permissions() {
 outdated_permissions() {
   jq -nr --arg source "$1" --argjson wanted "$(jq -sc . <<<"$2")" --argjson current "$(jq -sc . <<<"$3")" '
     $current - $wanted | .[]
+    | . as {$sid, $principal}
     | select(
-        .source == $source or (.source | startswith($source + "/"))
-        or (.sid as $sid | any($wanted[]; .sid == $sid))
+        any($wanted[]; .sid == $sid)
+        or (.source == $source or (.source | startswith($source + "/")))
+          and any($wanted[]; .principal == $principal)
       ) | .sid'
 }
 

@@ -148,7 +148,7 @@ invoke_configuration() {
   cat <<JSON
 {
   "MaximumRetryAttempts": 2,
-  "MaximumEventAgeInSeconds": 3600,
+  "MaximumEventAgeInSeconds": 1200,
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }
 JSON

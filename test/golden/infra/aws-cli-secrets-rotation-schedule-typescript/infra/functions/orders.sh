@@ -32,7 +32,7 @@ SECRET_KEY=
 # shellcheck disable=SC1003,SC2016
 secret_value() {
   random_password 64 '' |
-    jq -cR --argjson template '{"username":"O'\''Land","note":"${x} `y` \"z\""}' --arg key api-token '$template + {($key): .}'
+    jq -cR --argjson template '{"username":"O'\''Land","note":"$x `y` \"z\""}' --arg key api-token '$template + {($key): .}'
 }
 
 deploy_secret() {
