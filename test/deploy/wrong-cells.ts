@@ -391,7 +391,7 @@ export const wrongCells: readonly WrongCell[] = [
       sam: sam(/OnSuccess:/g, 'OnFailure:'),
       cdk: cdk(/onSuccess: new/g, 'onFailure: new'),
       terraform: terraform(/on_success \{/g, 'on_failure {'),
-      'aws-cli': awsCli(/' OnSuccess /g, "' OnFailure "),
+      'aws-cli': awsCli(/ OnSuccess /g, ' OnFailure '),
     },
     found: [
       '+ resources.upstream.destinations: OnFailure of $LATEST to function',

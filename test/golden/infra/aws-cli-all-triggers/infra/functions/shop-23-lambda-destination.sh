@@ -83,8 +83,7 @@ upstream_statements() {
   allow "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION:*" lambda:InvokeFunction
 }
 
-# A dollar sign begins the word for functions without alias or version: of_upstream COMMAND
-# shellcheck disable=SC2016
+# $LATEST is what a function without alias or version is called: of_upstream COMMAND
 of_upstream() {
   "$1" "$UPSTREAM" "\$LATEST" OnSuccess \
     "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"
