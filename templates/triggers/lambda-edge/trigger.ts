@@ -69,7 +69,13 @@ function check(answers: Answers, { fn, host }: TriggerContext): Problem[] {
   const event = answers['event-type'];
   return [
     ...(host
-      ? [{ option: 'to', message: 'does not go with this trigger: CloudFront needs a function that is made for it' }]
+      ? [
+          {
+            option: 'to',
+            message:
+              'does not go with this trigger: CloudFront needs a function that is made for it',
+          },
+        ]
       : []),
     ...(answers['include-body'] && !ofRequest(answers)
       ? [
