@@ -74,7 +74,7 @@ function managed({ resource_changes: changes = [] }: Plan): Change[] {
 
 /** Some types, such as `terraform_data`, mean what the last word of their label says. */
 function wordsOf({ type, name }: Change): TerraformWords {
-  const found = words.terraform[type] ?? words.terraform[`${type} ${name.split('_').at(-1)}`];
+  const found = words.terraform[`${type} ${name.split('_').at(-1)}`] ?? words.terraform[type];
   if (!found) throw new Error(`test/deploy has no expanded reader for ${type}.${name}.`);
   return found;
 }

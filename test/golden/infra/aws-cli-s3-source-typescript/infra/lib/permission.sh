@@ -23,8 +23,7 @@ permissions_of() {
 
 # Makes these the only permissions that their principals have for the source: put_permissions FUNCTION SOURCE PERMISSIONS
 put_permissions() {
-  local name=$1 source=$2 wanted=$3 by=--source-arn current sid principal from account
-  if [[ $source != arn:* ]]; then by=--event-source-token; fi
+  local name=$1 source=$2 wanted=$3 current sid principal from account by
   current=$(permissions_of "$name")
   while read -r sid; do
     if [[ ! $sid ]]; then continue; fi
@@ -33,6 +32,7 @@ put_permissions() {
   done <<<"$(outdated_permissions "$source" "$wanted" "$current")"
   while IFS=$'\t' read -r sid principal from account; do
     if [[ ! $sid ]]; then continue; fi
+    if [[ $from == arn:* ]]; then by=--source-arn; else by=--event-source-token; fi
     change "permitting $principal to invoke function $name ($sid)" \
       lambda add-permission --function-name "$name" --statement-id "$sid" \
       --action lambda:InvokeFunction --principal "$principal" "$by" "$from" \
