@@ -66,6 +66,16 @@ export function shorten(name: string, max: number): string {
   return `${name.slice(0, max - 9).replace(/-+$/, '')}-${hash}`;
 }
 
+/**
+ * `pre_sign_up` of `PreSignUp`, `viewer_request` of `viewer-request`: AWS's word as an identifier of a target.
+ * @throws {Error} for what is no such word
+ */
+export function awsWord(name: string): string {
+  const word = pascalWords(name.replaceAll('-', '_')).join('_').toLowerCase();
+  if (/^[a-z][a-z\d_]*$/.test(word)) return word;
+  throw new Error(`${name} is no word that identifiers are made of.`);
+}
+
 /** The words of a name in PascalCase, of which some may be all capitals: `CustomSMSSender`. */
 export function pascalWords(name: string): string[] {
   return name.split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);

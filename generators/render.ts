@@ -6,6 +6,7 @@ import { jsonLiteral } from './emit/json.js';
 import { codeSpan } from './emit/markdown.js';
 import { pyLiteral } from './emit/python.js';
 import { yamlAfterKey, yamlScalar } from './emit/yaml.js';
+import { awsWord } from './names.js';
 import { guard, unwrap } from './view.js';
 import type { Json } from './wiring.js';
 
@@ -38,6 +39,8 @@ export const helpers = {
   ts: (value: unknown, options: Options) => jsLiteral(json(value), place(options)),
   py: (value: unknown, options: Options) => pyLiteral(json(value), place(options)),
   json: (value: unknown, options: Options) => jsonLiteral(json(value), place(options)),
+  lowerSnake: (value: unknown) => awsWord(String(unwrap(value))),
+  upperSnake: (value: unknown) => awsWord(String(unwrap(value))).toUpperCase(),
   indent: (spaces: number, block: unknown) => indent(spaces, String(block)),
 };
 

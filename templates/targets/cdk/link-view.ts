@@ -1,8 +1,7 @@
 import { jsLiteral } from '../../../generators/emit/javascript.js';
-import { pascal, pascalWords } from '../../../generators/names.js';
+import { pascal } from '../../../generators/names.js';
 import { type Code, code } from '../../../generators/view.js';
 import {
-  type CallLink,
   type JsonObject,
   type NotifyLink,
   type PollLink,
@@ -28,7 +27,7 @@ const eventSources: { readonly [kind: string]: string } = {
 export function linkView({ fn, link, resources }: Wiring): object {
   if (link.kind === 'notify') return notifyView(link);
   if (link.kind === 'poll') return pollView(link, resourceOf(resources, link.source));
-  if (link.kind === 'call') return callView(fn.name, link);
+  if (link.kind === 'call') return { permissionId: pascal(`${fn.name}-${link.variant}`) };
   if (link.kind === 'url') return urlView(link);
   if (link.kind !== 'route') return {};
   if (link.keys) return { keyed: keyedView(link, link.keys, resourceOf(resources, link.api)) };
@@ -42,16 +41,6 @@ export function linkView({ fn, link, resources }: Wiring): object {
     authorizationType: code(link.authorization.replace('AWS_', '')),
     stagePath: code(String(link.settings['stageName'])),
     rootResourceId: link.settings['rootResourceId'] ?? null,
-  };
-}
-
-function callView(name: string, { variant, settings }: CallLink): object {
-  const { operation, lambdaVersion, eventType = '' } = settings;
-  return {
-    permissionId: pascal(`${name}-${variant}`),
-    operationMember: code(pascalWords(String(operation)).join('_').toUpperCase()),
-    versionMember: code(String(lambdaVersion)),
-    edgeEvent: code(String(eventType).replaceAll('-', '_').toUpperCase()),
   };
 }
 

@@ -1,7 +1,7 @@
 import { apiMethods, apiNodes, keyId, routeId } from '../../../generators/api-tree.js';
 import type { FunctionPlan } from '../../../generators/define.js';
 import { hclString } from '../../../generators/emit/hcl.js';
-import { pascalWords, shorten } from '../../../generators/names.js';
+import { shorten } from '../../../generators/names.js';
 import { type Code, code, codes } from '../../../generators/view.js';
 import {
   type Existing,
@@ -32,11 +32,6 @@ export function cellView(plan: FunctionPlan): object {
       serviceRole(plan.wiring) !== null ||
       grants.some((each) => each.kind === 'invoke' && each.sourceAccount),
     sourceByName: byName,
-    operationArgument: code(
-      link.kind === 'call'
-        ? pascalWords(String(link.settings['operation'])).join('_').toLowerCase()
-        : '',
-    ),
     callPermission: grants.some(({ id }) => id === 'call') ? code(label(fn.name, 'call')) : null,
     urlPermission: grants.some(({ id }) => id === 'url') ? code(label(fn.name, 'url')) : null,
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
