@@ -1,3 +1,4 @@
+import type { HandlerEntry } from './contract/routing.js';
 import { UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
@@ -37,6 +38,8 @@ export interface HostFacts {
   /** Seconds; null where they are not written out. */
   timeout: number | null;
   runtime: string | null;
+  /** Where its code begins; null or absent where nothing tells. */
+  entry?: HandlerEntry | null;
   /** Address of its role where the project declares one; null where it does not. */
   role: string | null;
   /** What receives its failed asynchronous events, as far as an identifier tells; null where nothing is set. */

@@ -4,6 +4,7 @@ export * from './contract/language.js';
 export * from './contract/option.js';
 export * from './contract/place.js';
 export * from './contract/plan.js';
+export * from './contract/routing.js';
 export * from './contract/target.js';
 export * from './contract/trigger.js';
 export * from './contract/ways.js';

@@ -1,5 +1,6 @@
 import type { ProjectReader } from './place.js';
 import type { CodeView, Contribution, ProjectContext } from './plan.js';
+import type { CodeRouteRequest, CodeRouteResult } from './routing.js';
 import type { LanguageRequest, LanguageWays } from './ways.js';
 
 /** Commands that a generated README names. */
@@ -52,6 +53,8 @@ export interface Language {
   detect?(project: ProjectReader): Likelihood;
   /** This language as a project that exists writes it: its folders, test runner and commands. */
   follow?(project: ProjectReader, request: LanguageRequest): LanguageWays | Promise<LanguageWays>;
+  /** Adds a route to the code of a function that is there, wherever and however it routes. */
+  route?(request: CodeRouteRequest): CodeRouteResult | Promise<CodeRouteResult>;
   /** True when its projects bring what checks TypeScript, so that an app in TypeScript needs no own. */
   checksTypeScript: boolean;
   commands: LanguageCommands;

@@ -1,7 +1,8 @@
-import type { Declared } from '../declared.js';
+import type { Declared, Host } from '../declared.js';
 import type { Existing, Grant, Kin } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
+import type { ApiRouteRequest, FunctionApi } from './routing.js';
 import type { PlaceWays } from './ways.js';
 
 /**
@@ -101,6 +102,10 @@ export interface Target {
   imports?(declared: Declared): boolean;
   /** Puts the blocks of new functions into a place of a project that exists. */
   add?(request: AddRequest): Addition | Promise<Addition>;
+  /** What sends requests to a function of a place, with the routes that lead to it. */
+  apis?(place: Place, project: ProjectReader, host: Host): FunctionApi[] | Promise<FunctionApi[]>;
+  /** Lets an API send one more route to a function, in the way of the routes that it has already. */
+  addRoute?(request: ApiRouteRequest): Addition | Promise<Addition>;
   /** Last touch on a rendered file, such as aligning `=` as `terraform fmt` does. */
   finish?(path: string, text: string): string;
   /** What a person must know that the files do not say. */

@@ -1,0 +1,102 @@
+import type { Host } from '../declared.js';
+import type { Refused } from '../edit/result.js';
+import type { JsonObject, Route } from '../wiring.js';
+import type { Place, PlacedEdit, ProjectReader } from './place.js';
+import type { FileIntent, Note } from './plan.js';
+
+/** Where the code of a function begins. */
+export interface HandlerEntry {
+  /** Path of the module, relative to the project, without ending: `src/orders/app`. */
+  module: string;
+  /** What the function calls of it: `handler`. */
+  name: string;
+}
+
+/**
+ * Payload format of the requests that a function gets, as API Gateway counts them: `1.0` is that of REST APIs
+ * and load balancers, `2.0` that of HTTP APIs and function URLs.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+export type PayloadFormat = '1.0' | '2.0';
+
+/** A route that the code of a function is to answer. */
+export interface CodeRouteRequest {
+  project: ProjectReader;
+  entry: HandlerEntry;
+  /** The path is spelled as API Gateway does: `/orders/{id}`, `/files/{proxy+}`; the method may be `ANY`. */
+  route: Route;
+  /** kebab-case: `get-orders-by-id`, what its module, test and event are called. */
+  id: string;
+  /** Null where the project does not tell. */
+  format: PayloadFormat | null;
+  /** A request of the route, as its API would send it. */
+  event: JsonObject;
+  /** Fits into the tests of the project: `vitest`, `jest`, `node:test`, `pytest`, `unittest`; null where none is seen. */
+  runner: string | null;
+}
+
+/** Code that answers one more route. */
+export interface RoutedCode {
+  kind: 'routed';
+  /** What routes there, for a person: «the route table in src/users/routes.ts». */
+  shape: string;
+  /** The module that answers, its test and its event, relative to the project. */
+  handler: string;
+  test: string;
+  event: string;
+  files: FileIntent[];
+  edits: PlacedEdit[];
+  notes: Note[];
+}
+
+/** The route is answered already by the module that would be written for it. */
+export interface RouteThere extends Pick<RoutedCode, 'shape' | 'handler' | 'test' | 'event'> {
+  kind: 'there';
+}
+
+/** Another route takes its requests. */
+export interface RouteTaken {
+  kind: 'taken';
+  /** The other one as the code spells it. */
+  by: string;
+  path: string;
+  /** 1-based. */
+  line: number;
+}
+
+/**
+ * What becomes of a route: code for it, nothing because it is there, or a reason why it cannot be added with
+ * certainty; then `snippet` is the module ready to paste with its registration, and `path` the file that
+ * `line` and `where` are about.
+ */
+export type CodeRouteResult = RoutedCode | RouteThere | RouteTaken | (Refused & { path: string });
+
+/** A route by which an API calls a function, and where the project declares it. */
+export interface DeclaredRoute extends Route {
+  /** The file, relative to the project. */
+  file: string;
+  /** 1-based. */
+  line: number;
+}
+
+/** What sends requests to a function: an API, a function URL, a load balancer. */
+export interface FunctionApi {
+  /** What the project's own language calls it, as in `Declared.type`: `AWS::Serverless::HttpApi`. */
+  type: string;
+  /** Its address; null for one that is not declared by itself, as SAM's implicit API. */
+  address: string | null;
+  format: PayloadFormat;
+  /** In the order of the project; one that takes every request is `ANY /{proxy+}`. */
+  routes: DeclaredRoute[];
+}
+
+/** A route that an API of a function is to have. */
+export interface ApiRouteRequest {
+  place: Place;
+  project: ProjectReader;
+  host: Host;
+  api: FunctionApi;
+  route: Route;
+  /** kebab-case: `get-orders-by-id`. */
+  id: string;
+}
