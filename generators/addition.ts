@@ -1,9 +1,8 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
-import { isGenerated } from './edit/generated.js';
 import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
-import { type Refused, refused } from './edit/result.js';
+import { editedFile, hashes } from './edited-files.js';
 import { UserError } from './errors.js';
 import { hostNotes } from './host-notes.js';
 import type { Ways } from './inspect/ways.js';
@@ -16,8 +15,6 @@ import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
 import { sourceNotes } from './source-notes.js';
-import type { StagedFile } from './transaction/change.js';
-import { sha256 } from './transaction/digest.js';
 
 /** What a run adds to a project that exists. */
 export interface PlannedAddition extends NewProject {
@@ -146,33 +143,4 @@ function packageOperations(present: ForeignObject, parts: readonly Npm[]) {
     path: [section, name],
     value,
   }));
-}
-
-function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
-  if (result.kind === 'refused') throw cannotPlace(path, result);
-  if (result.kind === 'unchanged') return [];
-  if (project.isReadOnly(path)) throw cannotPlace(path, refused('it is read-only'));
-  if (isGenerated(project.read(path) ?? '')) {
-    throw cannotPlace(path, refused('it says that a program writes it, which would undo the edit'));
-  }
-  return [{ path, content: result.text, executable: false }];
-}
-
-function cannotPlace(path: string, refusal: Refused): UserError {
-  const { reason, line, snippet, where } = refusal;
-  return new UserError('CLT_CANNOT_PLACE', `${printable(path)} is not edited: ${reason}.`, {
-    hint: snippet ? `Nothing was written. Paste this ${where}:` : 'Nothing was written.',
-    path,
-    ...(line === null ? {} : { line }),
-    ...(snippet ? { snippet } : {}),
-  });
-}
-
-/** The hashes of files as they are now, by path. */
-function hashes(files: readonly StagedFile[], project: ProjectReader): Map<string, string> {
-  const entries = files.flatMap(({ path }): [string, string][] => {
-    const text = project.read(path);
-    return text === null ? [] : [[path, sha256(text)]];
-  });
-  return new Map(entries);
 }

@@ -76,6 +76,16 @@ export const addFlags = {
   },
 } as const satisfies Flags;
 
+/** Which function gets a route, and how the run behaves. */
+export const routeFlags = {
+  to: { type: 'string', describe: 'Function of the project that answers the route' },
+  source: { type: 'string', describe: 'API that sends it, where the function has several' },
+  iac: answerFlags.iac,
+  yes: runFlags.yes,
+  'dry-run': runFlags['dry-run'],
+  force: runFlags.force,
+} as const satisfies Flags;
+
 /** A command of the command line. */
 export interface CommandSpec {
   /** In yargs' notation; `$0` is the command without a name. */
@@ -109,6 +119,15 @@ export const commands = {
       ['$0 add invoices -t sqs --dry-run', 'Show what would change'],
       ['$0 add invoices -t sqs --source InvoicesQueue', 'Use a queue that is declared there'],
       ['$0 add -t s3 --to orders', 'A further trigger of a function that is there'],
+    ],
+  },
+  route: {
+    usage: 'route <METHOD> <path>',
+    describe: 'Add a route to an API function of the project here',
+    flags: { ...routeFlags, ...addFlags },
+    examples: [
+      ['$0 route POST /orders/{id} --to orders', 'Handler, test, event and infrastructure'],
+      ['$0 route GET /orders --to orders --dry-run', 'Show what would change'],
     ],
   },
   list: { usage: 'list', describe: 'Show the triggers by family', flags: {} },

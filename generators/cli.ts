@@ -50,14 +50,14 @@ const runners: Record<CommandName, Runner> = {
     (await import('./commands/list.js')).list(console, { json: isOn(flags, 'json') });
     return exitCodes.done;
   },
-  async describe({ positional, flags }, console) {
+  async describe({ words: [trigger = ''], flags }, console) {
     const { catalogue } = await import('./catalogue.js');
     const wishes = { json: isOn(flags, 'json'), schema: isOn(flags, 'schema') };
     const { describe } = await import('./commands/describe.js');
-    await describe(positional ?? '', catalogue, console, wishes);
+    await describe(trigger, catalogue, console, wishes);
     return exitCodes.done;
   },
-  async event({ positional, flags }, console) {
+  async event({ words: [trigger = ''], flags }, console) {
     const { catalogue } = await import('./catalogue.js');
     const { event } = await import('./commands/event.js');
     const wishes = {
@@ -68,12 +68,13 @@ const runners: Record<CommandName, Runner> = {
       list: isOn(flags, 'list'),
       json: isOn(flags, 'json'),
     };
-    await event(positional ?? '', catalogue, console, wishes);
+    await event(trigger, catalogue, console, wishes);
     return exitCodes.done;
   },
+  route: async (run, console) => (await import('./run-route.js')).runRoute(run, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
-  async completion({ positional }) {
-    (await import('./commands/completion.js')).printScript(positional ?? '');
+  async completion({ words: [shell = ''] }) {
+    (await import('./commands/completion.js')).printScript(shell);
     return exitCodes.done;
   },
 };

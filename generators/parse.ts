@@ -16,7 +16,7 @@ import { printable } from './printable.js';
 /** What the command line asks for. */
 export type Parsed =
   | { kind: 'help'; text: string }
-  | { kind: 'run'; command: CommandName; positional: string | null; flags: FlagValues };
+  | { kind: 'run'; command: CommandName; words: readonly string[]; flags: FlagValues };
 
 /** Flags of triggers that take no value, so that `--fifo orders` leaves the name alone. */
 const triggerSwitches = [...new Set(summaries.flatMap(({ switches }) => switches))];
@@ -27,10 +27,10 @@ const triggerSwitches = [...new Set(summaries.flatMap(({ switches }) => switches
  */
 export async function parse(argv: readonly string[]): Promise<Parsed> {
   let chosen: CommandName = 'create';
-  let positional: string | null = null;
-  const parser = commandLine((name, value) => {
+  let words: readonly string[] = [];
+  const parser = commandLine((name, given) => {
     chosen = name;
-    positional = value;
+    words = given;
   });
   let text = '';
   let problem: Error | undefined;
@@ -42,10 +42,10 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
   if (text) return { kind: 'help', text: `${text}\n` };
   const { _, $0, ...values } = flags as FlagValues;
   rejectSurplus(chosen, _ as unknown[]);
-  return { kind: 'run', command: chosen, positional, flags: own(values, chosen) };
+  return { kind: 'run', command: chosen, words, flags: own(values, chosen) };
 }
 
-type Choose = (name: CommandName, positional: string | null) => void;
+type Choose = (name: CommandName, words: readonly string[]) => void;
 
 function commandLine(choose: Choose): Argv {
   const parser = yargs()
@@ -79,18 +79,27 @@ function hideSwitches(parser: Argv): Argv {
 
 function addCommand(parser: Argv, name: CommandName, choose: Choose): void {
   const spec: CommandSpec = commands[name];
-  const word = /[[<](\w+)[\]>]/.exec(spec.usage)?.[1];
+  const names = wordsOf(spec);
   parser.command(
     spec.usage,
     spec.describe,
     (yargs) => {
       const flags = yargs.options(yargsOptions(spec.flags));
       for (const [usage, text] of spec.examples ?? []) flags.example(usage, text);
-      return word ? flags.positional(word, { type: 'string' }) : flags;
+      for (const word of names) flags.positional(word, { type: 'string' });
+      return flags;
     },
     (argv) =>
-      choose(name, word ? (((argv as FlagValues)[word] as string | undefined) ?? null) : null),
+      choose(
+        name,
+        names.flatMap((word) => ((argv as FlagValues)[word] as string | undefined) ?? []),
+      ),
   );
+}
+
+/** The names of the words that a command takes beside flags. */
+function wordsOf({ usage }: CommandSpec): string[] {
+  return [...usage.matchAll(/[[<](\w+)[\]>]/g)].map(([, word = '']) => word);
 }
 
 function yargsOptions(flags: Flags) {

@@ -14,7 +14,7 @@ import type { Parsed } from './parse.js';
 interface Reading {
   command: CommandName;
   flags: Flags;
-  positional: string | null;
+  words: string[];
   values: FlagValues;
 }
 
@@ -32,14 +32,13 @@ const flagWord = /^--([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:=(.+))?$/s;
 export function readArgv(argv: readonly string[]): Parsed | null {
   const [first = ''] = argv;
   const command = isCommand(first) ? first : 'create';
-  const words = command === 'create' ? [...argv] : argv.slice(1);
-  const reading: Reading = { command, flags: flagsOf(command), positional: null, values: {} };
-  while (words.length > 0) {
-    if (!take(words, reading)) return null;
+  const rest = command === 'create' ? [...argv] : argv.slice(1);
+  const reading: Reading = { command, flags: flagsOf(command), words: [], values: {} };
+  while (rest.length > 0) {
+    if (!take(rest, reading)) return null;
   }
-  const wanted = commands[command].usage.includes('<');
-  if (wanted && reading.positional === null) return null;
-  return { kind: 'run', command, positional: reading.positional, flags: reading.values };
+  if (reading.words.length < count(command, '<')) return null;
+  return { kind: 'run', command, words: reading.words, flags: reading.values };
 }
 
 function isCommand(word: string): word is Exclude<CommandName, 'create'> {
@@ -66,11 +65,17 @@ function take(words: string[], reading: Reading): boolean {
 }
 
 function takePositional(word: string, reading: Reading): boolean {
-  const { usage } = commands[reading.command];
+  const { command, words } = reading;
   if (Object.hasOwn(commands, word)) return false;
-  if (reading.positional !== null || !/[[<]/.test(usage) || !isPlain(word)) return false;
-  reading.positional = word;
+  const most = count(command, '<') + count(command, '[');
+  if (words.length >= most || !isPlain(word)) return false;
+  words.push(word);
   return true;
+}
+
+/** How many words a command must have, told by `<`, or may have, by `[`. */
+function count(command: CommandName, bracket: '<' | '['): number {
+  return commands[command].usage.split(bracket).length - 1;
 }
 
 function takeValue(

@@ -16,7 +16,7 @@ export interface ErrorResult {
 }
 
 /** Commands that write functions. */
-export type RunCommand = 'create' | 'add';
+export type RunCommand = 'create' | 'add' | 'route';
 
 /** What a run that writes did: version 1 of the JSON result. */
 export interface CreateResult {

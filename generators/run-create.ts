@@ -22,7 +22,7 @@ type Run = Extract<Parsed, { kind: 'run' }>;
 
 /** `create` from the command line: flags to answers, the run, its report and its follow-ups. */
 export async function runCreate(run: Run, console: Console): Promise<ExitCode> {
-  const { positional, flags } = run;
+  const { words, flags } = run;
   const wanted = {
     out: textOf(flags, 'out'),
     dryRun: isOn(flags, 'dry-run'),
@@ -39,7 +39,7 @@ export async function runCreate(run: Run, console: Console): Promise<ExitCode> {
     if (around) return (await import('./run-add.js')).runAdd(run, console, around);
   }
   const sources = { catalogue, file: textOf(flags, 'answers'), prompter };
-  const answers = await gather(answersOf(positional, flags), sources);
+  const answers = await gather(answersOf(words, flags), sources);
   const context = { catalogue, prompter, workingDirectory: process.cwd() };
   const result = await create(answers, wanted, context);
   await report(result, console, { ...wishes, dryRun: wanted.dryRun });
@@ -60,17 +60,17 @@ export function mayAsk(flags: FlagValues): boolean {
 }
 
 /** Flags and `--set` as raw answers; the name is the first word. */
-export function answersOf(positional: string | null, flags: FlagValues): RawAnswers {
+export function answersOf([name]: readonly string[], flags: FlagValues): RawAnswers {
   const common = new Set<string>(Object.keys({ ...answerFlags, ...hostFlags }));
   const steering = new Set<string>([
     ...Object.keys({ ...runFlags, ...createFlags, ...addFlags, ...globalFlags }),
   ]);
   const answers: RawAnswers = {};
-  for (const [name, value] of Object.entries(flags)) {
-    if (!steering.has(name)) answers[name] = common.has(name) ? textOf(flags, name) : value;
+  for (const [flag, value] of Object.entries(flags)) {
+    if (!steering.has(flag)) answers[flag] = common.has(flag) ? textOf(flags, flag) : value;
   }
   for (const assignment of listOf(flags, 'set')) Object.assign(answers, assigned(assignment));
-  return positional === null ? answers : { ...answers, name: positional };
+  return name === undefined ? answers : { ...answers, name };
 }
 
 function assigned(assignment: string): RawAnswers {

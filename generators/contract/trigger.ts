@@ -2,6 +2,7 @@ import type { Host } from '../declared.js';
 import type { Existing, FunctionSettings, Json, JsonObject, TriggerWiring } from '../wiring.js';
 import type { Envelope } from './envelope.js';
 import type { AnswersTo, Options, Problem } from './option.js';
+import type { PayloadFormat } from './routing.js';
 
 /** One row of the test table that all languages share; its shape is the trigger's own. */
 export type Case = JsonObject & { name: string };
@@ -74,6 +75,8 @@ export interface Trigger<O extends Options = Options> {
   permission: string;
   /** The event's type in `@types/aws-lambda`. */
   eventType: string;
+  /** The format of its requests, where they have a method and a path; absent for all other events. */
+  payloadFormat?: PayloadFormat;
   /** Default function timeout in seconds. */
   timeout: number;
   /** Default memory in MB; absent for that of every function. */

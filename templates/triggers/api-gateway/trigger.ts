@@ -65,6 +65,7 @@ export default defineTrigger({
     'Answers { statusCode, headers?, multiValueHeaders?, body?: string, isBase64Encoded? }; anything else, or an error, becomes 502.',
   permission: 'Resource policy: apigateway.amazonaws.com with the ARN of each method and path.',
   eventType: 'APIGatewayProxyEvent',
+  payloadFormat: '1.0',
   timeout: 10,
   source: {
     service: 'execute-api',

@@ -1,0 +1,41 @@
+import type { PlacedEdit, ProjectReader } from './define.js';
+import { isGenerated } from './edit/generated.js';
+import { type Refused, refused } from './edit/result.js';
+import { UserError } from './errors.js';
+import { printable } from './printable.js';
+import type { StagedFile } from './transaction/change.js';
+import { sha256 } from './transaction/digest.js';
+
+/**
+ * The file that an edit makes; none where it changes nothing.
+ * @throws UserError CLT_CANNOT_PLACE with the text to paste
+ */
+export function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
+  if (result.kind === 'refused') throw cannotPlace(path, result);
+  if (result.kind === 'unchanged') return [];
+  if (project.isReadOnly(path)) throw cannotPlace(path, refused('it is read-only'));
+  if (isGenerated(project.read(path) ?? '')) {
+    throw cannotPlace(path, refused('it says that a program writes it, which would undo the edit'));
+  }
+  return [{ path, content: result.text, executable: false }];
+}
+
+/** The error of an edit that is not certain. */
+export function cannotPlace(path: string, refusal: Refused): UserError {
+  const { reason, line, snippet, where } = refusal;
+  return new UserError('CLT_CANNOT_PLACE', `${printable(path)} is not edited: ${reason}.`, {
+    hint: snippet ? `Nothing was written. Paste this ${where}:` : 'Nothing was written.',
+    path,
+    ...(line === null ? {} : { line }),
+    ...(snippet ? { snippet } : {}),
+  });
+}
+
+/** The hashes of files as they are now, by path. */
+export function hashes(files: readonly StagedFile[], project: ProjectReader): Map<string, string> {
+  const entries = files.flatMap(({ path }): [string, string][] => {
+    const text = project.read(path);
+    return text === null ? [] : [[path, sha256(text)]];
+  });
+  return new Map(entries);
+}
