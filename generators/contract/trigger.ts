@@ -37,6 +37,14 @@ export interface SourceKind {
   required?: true;
 }
 
+/** A member that events of a trigger have. */
+export interface EventSign {
+  /** Where it lies: names of members, and numbers for items of lists. */
+  path: readonly (string | number)[];
+  /** The texts that it may be; null where it may be anything but null. */
+  is: readonly string[] | null;
+}
+
 /** How to send one event by hand, for the README of a generated project. */
 export interface SendCommand {
   /**
@@ -75,6 +83,8 @@ export interface Trigger<O extends Options = Options> {
   permission: string;
   /** The event's type in `@types/aws-lambda`. */
   eventType: string;
+  /** What tells its events from those of other triggers: all of these; none where events are whatever a caller sends. */
+  signs: readonly EventSign[];
   /** The format of its requests, where they have a method and a path; absent for all other events. */
   payloadFormat?: PayloadFormat;
   /** Default function timeout in seconds. */

@@ -89,6 +89,7 @@ export default defineTrigger({
   permission:
     'Resource policy: elasticloadbalancing.amazonaws.com with the ARN of the target group and the account.',
   eventType: 'ALBEvent',
+  signs: [{ path: ['requestContext', 'elb'], is: null }],
   payloadFormat: '1.0',
   timeout: 10,
   source: {

@@ -15,6 +15,10 @@ export default defineTrigger({
   permission:
     'Resource policy: alexa-appkit.amazon.com with the id of the skill as event source token: no other skill may call.',
   eventType: 'SkillEvent',
+  signs: [
+    { path: ['request', 'type'], is: null },
+    { path: ['context', 'System'], is: null },
+  ],
   timeout: 8,
   source: skillSource,
   options: {},

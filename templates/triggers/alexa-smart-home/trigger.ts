@@ -14,6 +14,7 @@ export default defineTrigger({
   permission:
     'Resource policy: alexa-connectedhome.amazon.com with the id of the skill as event source token: no other skill may call.',
   eventType: 'DirectiveEvent',
+  signs: [{ path: ['directive', 'header'], is: null }],
   timeout: 8,
   source: skillSource,
   options: {},

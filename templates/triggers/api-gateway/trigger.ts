@@ -65,6 +65,10 @@ export default defineTrigger({
     'Answers { statusCode, headers?, multiValueHeaders?, body?: string, isBase64Encoded? }; anything else, or an error, becomes 502.',
   permission: 'Resource policy: apigateway.amazonaws.com with the ARN of each method and path.',
   eventType: 'APIGatewayProxyEvent',
+  signs: [
+    { path: ['httpMethod'], is: null },
+    { path: ['requestContext', 'resourceId'], is: null },
+  ],
   payloadFormat: '1.0',
   timeout: 10,
   source: {

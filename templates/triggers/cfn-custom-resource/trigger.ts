@@ -75,6 +75,10 @@ export default defineTrigger({
   permission:
     'None on the function: CloudFormation calls with the permissions of whoever deploys the stack, or of its service role, which need lambda:InvokeFunction. Execution role: sqs:SendMessage on the failure queue.',
   eventType: 'CloudFormationCustomResourceEvent',
+  signs: [
+    { path: ['RequestType'], is: null },
+    { path: ['StackId'], is: null },
+  ],
   timeout: 60,
   source: null,
   options,

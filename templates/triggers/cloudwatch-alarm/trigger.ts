@@ -19,6 +19,7 @@ export default defineTrigger({
   permission:
     'Resource policy: lambda.alarms.cloudwatch.amazonaws.com with the ARN of the alarm and the account. Execution role: sqs:SendMessage on the failure queue.',
   eventType: 'CloudWatchAlarmEvent',
+  signs: [{ path: ['alarmData'], is: null }],
   timeout: 30,
   source: null,
   options: { ...alarmOptions, ...asyncInvokeOptions },

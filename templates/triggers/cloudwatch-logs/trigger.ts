@@ -54,6 +54,7 @@ export default defineTrigger({
   permission:
     'Resource policy: logs.amazonaws.com with the ARN of the log group and the account. Execution role: sqs:SendMessage on the failure queue.',
   eventType: 'CloudWatchLogsEvent',
+  signs: [{ path: ['awslogs'], is: null }],
   timeout: 60,
   source: {
     service: 'logs',

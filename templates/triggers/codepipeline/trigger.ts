@@ -116,6 +116,7 @@ export default defineTrigger({
   permission:
     'A role that codepipeline.amazonaws.com assumes for pipelines of this account and region only: lambda:InvokeFunction on the function, and the source and artifacts in the bucket. Execution role: codepipeline:PutJobSuccessResult and codepipeline:PutJobFailureResult, which IAM lets be limited to no resource, and sqs:SendMessage on the failure queue.',
   eventType: 'CodePipelineEvent',
+  signs: [{ path: ['CodePipeline.job'], is: null }],
   timeout: 60,
   source: null,
   sdkClients: ['codepipeline'],

@@ -111,6 +111,10 @@ export default defineTrigger({
   permission:
     'Resource policy: cognito-idp.amazonaws.com with the ARN of the user pool and the account. Execution role: kms:Decrypt on the key of a custom sender.',
   eventType: 'PreSignUpTriggerEvent',
+  signs: [
+    { path: ['triggerSource'], is: null },
+    { path: ['userPoolId'], is: null },
+  ],
   timeout: 5,
   source: null,
   options,

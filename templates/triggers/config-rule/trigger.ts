@@ -112,6 +112,10 @@ export default defineTrigger({
   permission:
     'Resource policy: config.amazonaws.com with the rules of this account and region, and the account. Execution role: config:PutEvaluations and, for large configurations, config:GetResourceConfigHistory, which IAM lets be limited to no resource; sqs:SendMessage on the failure queue.',
   eventType: 'ConfigRuleEvent',
+  signs: [
+    { path: ['invokingEvent'], is: null },
+    { path: ['configRuleName'], is: null },
+  ],
   timeout: 60,
   source: null,
   sdkClients: ['config-service'],

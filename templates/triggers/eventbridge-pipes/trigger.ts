@@ -61,6 +61,7 @@ export default defineTrigger({
   permission:
     'A role that pipes.amazonaws.com assumes for pipes of this account and region only: lambda:InvokeFunction on the function, sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueAttributes on the queue, logs:CreateLogStream and logs:PutLogEvents on the log group of the pipe.',
   eventType: 'SQSRecord[]',
+  signs: [{ path: [0, 'eventSource'], is: null }],
   timeout: 30,
   source: {
     service: 'sqs',

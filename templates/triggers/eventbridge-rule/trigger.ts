@@ -84,6 +84,10 @@ export default defineTrigger({
     'The answer is ignored. An error makes Lambda try again, then hand the event to the failure queue: an event that cannot be handled must fail the invocation.',
   permission,
   eventType: 'EventBridgeEvent',
+  signs: [
+    { path: ['detail-type'], is: null },
+    { path: ['source'], is: null },
+  ],
   timeout: 30,
   source: {
     service: 'events',

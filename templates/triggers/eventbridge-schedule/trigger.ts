@@ -39,6 +39,10 @@ export default defineTrigger({
     'The answer is ignored. An error makes Lambda try again, then hand the event to the failure queue: a job that did not succeed must fail the invocation.',
   permission,
   eventType: 'ScheduledEvent',
+  signs: [
+    { path: ['detail-type'], is: ['Scheduled Event'] },
+    { path: ['source'], is: ['aws.events'] },
+  ],
   timeout: 60,
   source: null,
   options,

@@ -59,6 +59,11 @@ export default defineTrigger({
   permission:
     'A role that scheduler.amazonaws.com assumes for schedules of this group and account only: lambda:InvokeFunction on the function, sqs:SendMessage on the queue of undelivered runs. Execution role: sqs:SendMessage on the failure queue.',
   eventType: 'ScheduleEvent',
+  signs: [
+    { path: ['scheduleArn'], is: null },
+    { path: ['executionId'], is: null },
+    { path: ['input'], is: null },
+  ],
   timeout: 60,
   source: {
     service: 'scheduler',

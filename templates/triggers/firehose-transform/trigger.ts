@@ -95,6 +95,10 @@ export default defineTrigger({
   permission:
     'A role that firehose.amazonaws.com assumes with the id of this account only: lambda:InvokeFunction and lambda:GetFunctionConfiguration on the function, objects of the bucket, logs:PutLogEvents on one log group, and of a source stream kinesis:DescribeStream, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards.',
   eventType: 'FirehoseTransformationEvent',
+  signs: [
+    { path: ['deliveryStreamArn'], is: null },
+    { path: ['records'], is: null },
+  ],
   timeout: 60,
   source: {
     service: 'kinesis',

@@ -98,6 +98,7 @@ export default defineTrigger({
   permission:
     'With AWS_IAM none: whoever calls needs lambda:InvokeFunctionUrl and lambda:InvokeFunction on the function. With NONE both for everybody, through the URL alone.',
   eventType: shape.event,
+  signs: [{ path: ['requestContext', 'http'], is: null }],
   payloadFormat: '2.0',
   timeout: 10,
   source: null,

@@ -56,6 +56,7 @@ export default defineTrigger({
     'Answers { statusCode, headers?, cookies?: string[], body?: string, isBase64Encoded? }. Anything without statusCode is taken for the body of a 200; an error becomes 500.',
   permission: 'Resource policy: apigateway.amazonaws.com with the ARN of each method and path.',
   eventType: 'APIGatewayProxyEventV2',
+  signs: [{ path: ['requestContext', 'http'], is: null }],
   payloadFormat: '2.0',
   timeout: 10,
   source: {

@@ -59,6 +59,7 @@ export default defineTrigger({
   permission:
     'Resource policy: iot.amazonaws.com with the rule ARN and the account. Execution role: sqs:SendMessage on the failure queue. Role of the error action: iot.amazonaws.com of this account, sqs:SendMessage on the undelivered queue.',
   eventType: 'IoTEvent',
+  signs: [{ path: ['receivedAt'], is: null }],
   timeout: 30,
   source: null,
   options,

@@ -83,6 +83,10 @@ export default defineTrigger({
   permission:
     'Execution role of the other function: lambda:InvokeFunction on this one. No resource policy. Execution role: sqs:SendMessage on the failure queue.',
   eventType: 'OutcomeEvent',
+  signs: [
+    { path: ['requestContext', 'condition'], is: null },
+    { path: ['requestPayload'], is: null },
+  ],
   timeout: 30,
   source: {
     service: 'lambda',

@@ -132,6 +132,7 @@ export default defineTrigger({
   permission:
     'The execution role trusts lambda.amazonaws.com and edgelambda.amazonaws.com, and may write logs in all regions. CloudFront adds its own permission to the version.',
   eventType: 'CloudFrontRequestEvent or CloudFrontResponseEvent',
+  signs: [{ path: ['Records', 0, 'cf'], is: null }],
   timeout: 5,
   memory: 128,
   fn: { architecture: 'x86_64', replicated: true },

@@ -56,6 +56,10 @@ export default defineTrigger({
   permission:
     'Resource policy: secretsmanager.amazonaws.com with the ARN of the secret and the account. Execution role: DescribeSecret, GetSecretValue, PutSecretValue and UpdateSecretVersionStage of secretsmanager on this secret, GetRandomPassword, which is about none, and kms:Decrypt and kms:GenerateDataKey on its key where it has one of its own.',
   eventType: 'SecretsManagerRotationEvent',
+  signs: [
+    { path: ['Step'], is: null },
+    { path: ['SecretId'], is: null },
+  ],
   timeout: 30,
   source: {
     service: 'secretsmanager',

@@ -86,6 +86,10 @@ export default defineTrigger({
   permission:
     'A role that states.amazonaws.com assumes for state machines of this account and region only: lambda:InvokeFunction on the function, sqs:SendMessage on the failure queue.',
   eventType: 'StepEvent',
+  signs: [
+    { path: ['executionId'], is: null },
+    { path: ['input'], is: null },
+  ],
   timeout: 30,
   source: null,
   options,

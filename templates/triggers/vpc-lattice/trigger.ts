@@ -101,6 +101,7 @@ export default defineTrigger({
   permission:
     'Resource policy: vpc-lattice.amazonaws.com with the ARN of the target group. Auth policy of the service: vpc-lattice-svcs:Invoke for principals of this account, whose own policies must allow it as well.',
   eventType: 'LatticeEvent',
+  signs: [{ path: ['requestContext', 'serviceNetworkArn'], is: null }],
   timeout: 10,
   source: {
     service: 'vpc-lattice',

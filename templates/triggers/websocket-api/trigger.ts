@@ -84,6 +84,7 @@ export default defineTrigger({
     'Answers { statusCode, body? }. Anything but 2xx for $connect refuses the connection; the body for a message is sent to its client, whatever the status; what is answered for $disconnect is ignored.',
   permission: 'Resource policy: apigateway.amazonaws.com with the ARN of each route.',
   eventType: 'APIGatewayProxyWebsocketEventV2',
+  signs: [{ path: ['requestContext', 'connectionId'], is: null }],
   timeout: 10,
   source: {
     service: 'execute-api',
