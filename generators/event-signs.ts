@@ -9,7 +9,7 @@ export function isTold(event: Json, signs: readonly EventSign[]): boolean {
 function has(event: Json, { path, is }: EventSign): boolean {
   const value = path.reduce<Json | undefined>(memberOf, event);
   if (value === undefined || value === null) return false;
-  return is === null || (typeof value === 'string' && is.includes(value));
+  return is === null || value === is;
 }
 
 function memberOf(value: Json | undefined, step: string | number): Json | undefined {
@@ -25,5 +25,5 @@ export function isNarrower(signs: readonly EventSign[], others: readonly EventSi
 
 function implies(sign: EventSign, other: EventSign): boolean {
   if (sign.path.join('\0') !== other.path.join('\0')) return false;
-  return other.is === null || (sign.is?.every((text) => other.is?.includes(text)) ?? false);
+  return other.is === null || sign.is === other.is;
 }

@@ -29,7 +29,23 @@ export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileI
   ];
 }
 
-function fileName(path: string, { language }: HandlerSources): string {
+/** The files of a folder of templates as a language spells them, relative to where they are to lie. */
+export function filesIn(
+  folder: string,
+  view: object,
+  { language, templates }: Pick<HandlerSources, 'language' | 'templates'>,
+): FileIntent[] {
+  return [...templates]
+    .filter((template) => template.startsWith(folder))
+    .map((template) => ({
+      path: template.slice(folder.length, -'.hbs'.length),
+      content: { template, view },
+    }))
+    .map((file) => respelled(file, language))
+    .map((file) => ({ ...file, path: fileName(file.path, { language }) }));
+}
+
+function fileName(path: string, { language }: Pick<HandlerSources, 'language'>): string {
   return language.fileName?.(path) ?? path;
 }
 

@@ -82,5 +82,12 @@ function foldersOf(
   const shared = triggers.flatMap((trigger) =>
     (trigger.shared ?? []).map((folder) => `shared/${folder}/${handlers}`),
   );
-  return [...new Set([...parts, ...shared]), `targets/${iac}`, `languages/${id}`, 'shared'];
+  const dispatch = plans.some(({ host }) => host) ? [`shared/dispatch/${handlers}`] : [];
+  return [
+    ...new Set([...parts, ...shared]),
+    ...dispatch,
+    `targets/${iac}`,
+    `languages/${id}`,
+    'shared',
+  ];
 }

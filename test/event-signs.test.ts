@@ -49,7 +49,7 @@ describe('what tells the events of a trigger', () => {
 });
 
 describe('isNarrower', () => {
-  const scheduled = [{ path: ['detail-type'], is: ['Scheduled Event'] }];
+  const scheduled = [{ path: ['detail-type'], is: 'Scheduled Event' }];
   const any = [{ path: ['detail-type'], is: null }];
 
   it('is true when the signs of one follow from those of the other', () => {

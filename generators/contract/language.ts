@@ -1,6 +1,11 @@
 import type { ProjectReader } from './place.js';
 import type { CodeView, Contribution, ProjectContext } from './plan.js';
-import type { CodeRouteRequest, CodeRouteResult } from './routing.js';
+import type {
+  CodeRouteRequest,
+  CodeRouteResult,
+  DispatchRequest,
+  DispatchResult,
+} from './routing.js';
 import type { LanguageRequest, LanguageWays } from './ways.js';
 
 /** Commands that a generated README names. */
@@ -55,6 +60,13 @@ export interface Language {
   follow?(project: ProjectReader, request: LanguageRequest): LanguageWays | Promise<LanguageWays>;
   /** Adds a route to the code of a function that is there, wherever and however it routes. */
   route?(request: CodeRouteRequest): CodeRouteResult | Promise<CodeRouteResult>;
+  /** Lets a dispatcher stand before the handler of a function that is there. */
+  dispatch?(request: DispatchRequest): DispatchResult | Promise<DispatchResult>;
+  /**
+   * The same with the files of a function in a folder of another one, relative to the project; the names of
+   * modules start from `root`.
+   */
+  inside(folder: string, root: string): Language;
   /** True when its projects bring what checks TypeScript, so that an app in TypeScript needs no own. */
   checksTypeScript: boolean;
   commands: LanguageCommands;

@@ -100,3 +100,22 @@ export interface ApiRouteRequest {
   /** kebab-case: `get-orders-by-id`. */
   id: string;
 }
+
+/** A further source of events for the code of a function that is there. */
+export interface DispatchRequest {
+  project: ProjectReader;
+  entry: HandlerEntry;
+  /**
+   * The module that tells events apart, relative to the project, without ending: it lies beside the entry
+   * and exports `dispatcher`, which makes a handler of a handler.
+   */
+  dispatcher: string;
+  /** The folder of the new handler, relative to the project. */
+  folder: string;
+}
+
+/** What an entry becomes whose handler stands behind a dispatcher; `there` when it does already. */
+export type DispatchResult =
+  | { kind: 'dispatched'; files: FileIntent[]; edits: PlacedEdit[] }
+  | { kind: 'there' }
+  | (Refused & { path: string });

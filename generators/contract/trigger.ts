@@ -41,8 +41,8 @@ export interface SourceKind {
 export interface EventSign {
   /** Where it lies: names of members, and numbers for items of lists. */
   path: readonly (string | number)[];
-  /** The texts that it may be; null where it may be anything but null. */
-  is: readonly string[] | null;
+  /** The text that it is; null where it may be anything but null. */
+  is: string | null;
 }
 
 /** How to send one event by hand, for the README of a generated project. */

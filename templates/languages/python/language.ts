@@ -35,6 +35,12 @@ export function python(ways: Ways): Language {
     moduleName: snake,
     isTest: (path) => /\/test_\w+\.py$/.test(path),
     view: (name) => ({ module: code(module(name)) }),
+    inside: (folder, from) => ({
+      ...python(ways),
+      functionFolder: () => folder,
+      view: () => ({ module: code(foldersBetween(from, folder).join('.')) }),
+      code: (name) => ({ ...python(ways).code(name), entry: `${folder}/handler.py` }),
+    }),
     code: (name) => ({
       kind: 'python',
       handler: `${module(name)}.handler.handler`,

@@ -1,4 +1,5 @@
 import type {
+  CodeView,
   Contribution,
   FileIntent,
   Language,
@@ -48,6 +49,14 @@ export function language(own: NodeLanguage, ways: Ways): Language {
   const { id, title, handlers, respell, detect, ending, testEnding, esm } = own;
   const { base, commonJs, apart } = ways;
   const tests = apart ? testEnding.replace('test', 'vitest') : testEnding;
+  const codeOf = (name: string): CodeView => ({
+    kind: 'esbuild',
+    handler: 'handler.handler',
+    entry: `${base}/${name}/handler${ending}`,
+    root: `${base}/${name}`,
+    zip: `dist/${name}.zip`,
+    esm,
+  });
   return {
     id,
     title,
@@ -61,14 +70,12 @@ export function language(own: NodeLanguage, ways: Ways): Language {
       path.endsWith(testEnding) ? path.slice(0, -testEnding.length) + tests : path,
     isTest: (path) => path.endsWith(tests),
     view: () => ({ commonJs }),
-    code: (name) => ({
-      kind: 'esbuild',
-      handler: 'handler.handler',
-      entry: `${base}/${name}/handler${ending}`,
-      root: `${base}/${name}`,
-      zip: `dist/${name}.zip`,
-      esm,
+    inside: (folder) => ({
+      ...language(own, ways),
+      functionFolder: () => folder,
+      code: (name) => ({ ...codeOf(name), entry: `${folder}/handler${ending}`, root: folder }),
     }),
+    code: codeOf,
     marks: ['package.json'],
     ...(detect ? { detect } : {}),
     checksTypeScript: true,

@@ -29,7 +29,7 @@ export default defineTrigger({
   responseContract: brokerContract,
   permission: brokerPermission,
   eventType: 'ActiveMQEvent',
-  signs: [{ path: ['eventSource'], is: ['aws:amq'] }],
+  signs: [{ path: ['eventSource'], is: 'aws:amq' }],
   timeout: 60,
   source: brokerSource,
   options: brokerOptions,

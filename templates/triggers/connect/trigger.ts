@@ -24,7 +24,7 @@ export default defineTrigger({
   permission:
     'Resource policy: connect.amazonaws.com with the ARN of the instance and the account.',
   eventType: 'ConnectContactFlowEvent',
-  signs: [{ path: ['Name'], is: ['ContactFlowEvent'] }],
+  signs: [{ path: ['Name'], is: 'ContactFlowEvent' }],
   timeout: 8,
   source: {
     service: 'connect',

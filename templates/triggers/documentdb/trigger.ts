@@ -96,7 +96,7 @@ export default defineTrigger({
   permission:
     'Execution role: rds:DescribeDBClusters on the cluster, rds:DescribeDBClusterParameters and rds:DescribeDBSubnetGroups, secretsmanager:GetSecretValue on the one secret, network interfaces of ec2. No resource policy.',
   eventType: 'DocumentDBEvent',
-  signs: [{ path: ['eventSource'], is: ['aws:docdb'] }],
+  signs: [{ path: ['eventSource'], is: 'aws:docdb' }],
   timeout: 60,
   source: {
     service: 'rds',

@@ -71,7 +71,7 @@ export default defineTrigger({
   permission:
     'Execution role: dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator and dynamodb:ListStreams on the stream, sqs:SendMessage on the failure queue. No resource policy.',
   eventType: 'DynamoDBStreamEvent',
-  signs: [{ path: ['Records', 0, 'eventSource'], is: ['aws:dynamodb'] }],
+  signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:dynamodb' }],
   timeout: 60,
   source: {
     service: 'dynamodb',

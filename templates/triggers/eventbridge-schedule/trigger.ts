@@ -40,8 +40,8 @@ export default defineTrigger({
   permission,
   eventType: 'ScheduledEvent',
   signs: [
-    { path: ['detail-type'], is: ['Scheduled Event'] },
-    { path: ['source'], is: ['aws.events'] },
+    { path: ['detail-type'], is: 'Scheduled Event' },
+    { path: ['source'], is: 'aws.events' },
   ],
   timeout: 60,
   source: null,

@@ -49,7 +49,7 @@ export default defineTrigger({
   permission:
     'Execution role: kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the stream, sqs:SendMessage on the failure queue. No resource policy.',
   eventType: 'KinesisStreamEvent',
-  signs: [{ path: ['Records', 0, 'eventSource'], is: ['aws:kinesis'] }],
+  signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:kinesis' }],
   timeout: 60,
   source: {
     service: 'kinesis',

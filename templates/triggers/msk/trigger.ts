@@ -107,7 +107,7 @@ export default defineTrigger({
   permission:
     'Execution role: kafka:DescribeClusterV2 and kafka:GetBootstrapBrokers on the cluster, kafka-cluster:* actions that read the one topic (or secretsmanager:GetSecretValue on the one secret), network interfaces of ec2, sqs:SendMessage on the failure queue. No resource policy.',
   eventType: 'MSKEvent',
-  signs: [{ path: ['eventSource'], is: ['aws:kafka'] }],
+  signs: [{ path: ['eventSource'], is: 'aws:kafka' }],
   timeout: 60,
   source: {
     service: 'kafka',

@@ -44,7 +44,7 @@ export default defineTrigger({
   responseContract: brokerContract,
   permission: brokerPermission,
   eventType: 'RabbitMQEvent',
-  signs: [{ path: ['eventSource'], is: ['aws:rmq'] }],
+  signs: [{ path: ['eventSource'], is: 'aws:rmq' }],
   timeout: 60,
   source: brokerSource,
   options,

@@ -88,7 +88,7 @@ export default defineTrigger({
   permission:
     'Resource policy: s3.amazonaws.com with the bucket ARN and the account. Execution role: s3:GetObject below the prefix, sqs:SendMessage on the failure queue.',
   eventType: 'S3Event',
-  signs: [{ path: ['Records', 0, 'eventSource'], is: ['aws:s3'] }],
+  signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:s3' }],
   timeout: 30,
   source: {
     service: 's3',

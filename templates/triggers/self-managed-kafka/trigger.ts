@@ -115,7 +115,7 @@ export default defineTrigger({
   permission:
     'Execution role: secretsmanager:GetSecretValue on the secrets, network interfaces of ec2 where subnets are given, sqs:SendMessage on the failure queue. No resource policy.',
   eventType: 'SelfManagedKafkaEvent',
-  signs: [{ path: ['eventSource'], is: ['SelfManagedKafka'] }],
+  signs: [{ path: ['eventSource'], is: 'SelfManagedKafka' }],
   timeout: 60,
   source: {
     service: 'kafka',

@@ -76,7 +76,7 @@ export default defineTrigger({
   permission:
     'Resource policy: ses.amazonaws.com with the ARN of the rules of the set and the account. Execution role: sqs:SendMessage on the failure queue.',
   eventType: 'SESEvent',
-  signs: [{ path: ['Records', 0, 'eventSource'], is: ['aws:ses'] }],
+  signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:ses' }],
   timeout: 30,
   source: {
     service: 'ses',

@@ -71,7 +71,7 @@ export default defineTrigger({
   permission:
     'Resource policy: sns.amazonaws.com with the topic ARN and the account. Execution role: sqs:SendMessage on the failure queue. Queue policy of the undelivered messages: sns.amazonaws.com, from this topic only.',
   eventType: 'SNSEvent',
-  signs: [{ path: ['Records', 0, 'EventSource'], is: ['aws:sns'] }],
+  signs: [{ path: ['Records', 0, 'EventSource'], is: 'aws:sns' }],
   timeout: 30,
   source: {
     service: 'sns',

@@ -100,7 +100,7 @@ export default defineTrigger({
   permission:
     'Execution role: sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueAttributes on the queue. No resource policy.',
   eventType: 'SQSEvent',
-  signs: [{ path: ['Records', 0, 'eventSource'], is: ['aws:sqs'] }],
+  signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:sqs' }],
   timeout: 30,
   source: {
     service: 'sqs',

@@ -1,0 +1,106 @@
+import type { Catalogue } from '../catalogue.js';
+import { type Declared, type Host, hostOf } from '../declared.js';
+import type { Answers, EventSign, FunctionPlan, Language, Trigger } from '../define.js';
+import { UserError } from '../errors.js';
+import { isNarrower, isTold } from '../event-signs.js';
+import { eventsOf } from '../handlers.js';
+import { camel, pascal, snake } from '../names.js';
+import { planFunction } from '../plan.js';
+import { type Code, code } from '../view.js';
+
+/** A source whose events go to a handler of their own. */
+export interface Branch {
+  plan: FunctionPlan;
+  /** The name of an event that has its signs. */
+  event: string;
+}
+
+/** A branch as the templates of dispatchers see it. */
+export interface BranchView {
+  camel: Code;
+  pascal: Code;
+  snake: Code;
+  module: string;
+  event: string;
+  pyEvent: string;
+  /** What its events have: all but the last, and the last. */
+  guards: SignView[];
+  last: SignView;
+}
+
+interface SignView extends EventSign {
+  /** True where any value will do. */
+  any: boolean;
+}
+
+/** What a function was made for, and what it got since, as the manifest of its project tells. */
+export function heardBy(
+  host: Host,
+  answers: readonly Answers[],
+  declared: readonly Declared[],
+): { own: Answers[]; further: Answers[] } {
+  const own = answers.filter(({ to, name }) => to === null && name === host.fn.called);
+  const further = answers.filter(({ to }) => to !== null && isMeant(to, host, declared));
+  return { own, further };
+}
+
+/** A word that means no function any more means none. */
+function isMeant(to: string, host: Host, declared: readonly Declared[]): boolean {
+  try {
+    return hostOf(to, declared)?.address === host.address;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** The branch of a planned trigger; null where nothing tells its events from others. */
+export async function branchOf(plan: FunctionPlan, catalogue: Catalogue): Promise<Branch | null> {
+  const events = eventsOf(plan, await catalogue.fixtures(plan.answers.trigger));
+  const told = Object.entries(events).find(([, event]) => isTold(event, plan.trigger.signs));
+  return told ? { plan, event: told[0] } : null;
+}
+
+/** The plan of answers that a manifest keeps. */
+export async function planOf(
+  answers: Answers,
+  language: Language,
+  catalogue: Catalogue,
+  declared: readonly Declared[],
+): Promise<FunctionPlan> {
+  return planFunction(answers, await catalogue.trigger(answers.trigger), language, { declared });
+}
+
+/** True when an event of one could be taken for one of the other. */
+export function areAlike({ signs }: Trigger, { signs: others }: Trigger): boolean {
+  return signs.length > 0 && isNarrower(signs, others) && isNarrower(others, signs);
+}
+
+/** The narrower goes first: a timer's events are events of a bus as well. */
+export function inOrder(branches: readonly Branch[]): Branch[] {
+  const ordered: Branch[] = [];
+  for (const branch of branches) {
+    const { signs } = branch.plan.trigger;
+    const wider = ordered.findIndex(({ plan }) => isNarrower(signs, plan.trigger.signs));
+    ordered.splice(wider < 0 ? ordered.length : wider, 0, branch);
+  }
+  return ordered;
+}
+
+/** A {@link BranchView}; `folder` is the module of a trigger's folder. */
+export function branchView({ plan, event }: Branch, folder: string): BranchView {
+  const { id, signs } = plan.trigger;
+  const all = signs.map((sign) => ({ ...sign, any: sign.is === null }));
+  const last = all.at(-1);
+  if (!last) throw new Error(`Nothing tells the events of ${id}.`);
+  return {
+    camel: code(camel(id)),
+    pascal: code(pascal(id)),
+    snake: code(snake(id)),
+    module: `./${folder}/handler.js`,
+    event: `./${folder}/events/${event}.json`,
+    pyEvent: `${folder}/events/${event}.json`,
+    guards: all.slice(0, -1),
+    last,
+  };
+}
