@@ -10,6 +10,11 @@ export interface HandlerEntry {
   module: string;
   /** What the function calls of it: `handler`. */
   name: string;
+  /**
+   * The folder that the names of its modules start from, relative to the project: what is zipped, or what a
+   * template calls the code's own; `` is the root. Absent where nothing tells.
+   */
+  root?: string;
 }
 
 /**
