@@ -1,15 +1,24 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
+import type {
+  Answers,
+  Contribution,
+  FunctionPlan,
+  Language,
+  Place,
+  PlacedEdit,
+  ProjectReader,
+} from './define.js';
+import type { Dispatched, DispatchSite } from './dispatch/dispatch.js';
 import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
 import { editedFile, hashes } from './edited-files.js';
 import { UserError } from './errors.js';
 import { hostNotes } from './host-notes.js';
 import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
-import { manifestFile, manifestPath, readManifest } from './manifest.js';
+import { type Manifest, manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
-import { upFrom } from './paths.js';
+import { folderOf, upFrom } from './paths.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
@@ -40,28 +49,58 @@ export async function additionTo(
   });
   const { target, context, functions } = run;
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
+  const earlier = readManifest(project.read(manifestPath));
   const addition = await target.add({ context, functions, place, project });
   const { deploy = null } = addition;
-  const shared = await sharedAdditions(run, project);
-  const intents = [...run.intents, ...addition.files, ...shared.files];
+  const code = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
+  const shared = await sharedAdditions(run, code, project);
+  const files = code.flatMap((each) => each?.files ?? []);
+  const intents = [...run.intents, ...files, ...addition.files, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
-  const edits = [...addition.edits, ...shared.edits];
+  const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
   const edited = edits.flatMap((edit) => editedFile(edit, project));
-  const earlier = readManifest(project.read(manifestPath));
   const manifest = manifestFile([...answers], run.used, created, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
   return {
     files: [...created, ...edited, ...state].sort(byPath),
     edited: hashes([...edited, manifest], project),
-    functions: run.planned,
+    functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
-      ...functions.flatMap(({ plan }) => [...hostNotes(plan), ...sourceNotes(plan, declared)]),
+      ...functions.flatMap(({ plan }, at) => [
+        ...hostNotes(plan, code[at] != null),
+        ...sourceNotes(plan, declared),
+      ]),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
-    next: nextCommands(run, shared, deploy),
+    next: nextCommands(run, code, shared, deploy),
   };
+}
+
+/** What becomes of the code of functions that are there, one after the other; null where it is left alone. */
+async function codeOfHosts(
+  run: RenderedRun,
+  site: Pick<DispatchSite, 'project' | 'declared' | 'catalogue'> & {
+    place: Place;
+    earlier: Manifest | null;
+  },
+): Promise<(Dispatched | null)[]> {
+  const code: (Dispatched | null)[] = [];
+  for (const { plan } of run.functions) code.push(plan.host ? await codeOf(plan, run, site) : null);
+  return code;
+}
+
+async function codeOf(
+  plan: FunctionPlan,
+  { language, target, templates, render }: RenderedRun,
+  { place, earlier, ...site }: Parameters<typeof codeOfHosts>[1],
+): Promise<Dispatched | null> {
+  if (!plan.host?.fn.entry || !language.dispatch) return null;
+  const { dispatched } = await import('./dispatch/dispatch.js');
+  const apis = (await target.apis?.(place, site.project, plan.host)) ?? [];
+  const answers = earlier?.answers ?? [];
+  return dispatched(plan, { ...site, language, target, templates, render, answers, apis });
 }
 
 /**
@@ -70,15 +109,19 @@ export async function additionTo(
  */
 function nextCommands(
   run: RenderedRun,
+  code: readonly (Dispatched | null)[],
   { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
   deploy: string[] | null,
 ): string[] {
   const { language, target, context } = run;
   const { commands, functionFolder } = language;
-  const made = context.functions.filter(({ host }) => !host);
-  if (made.length === 0) return deployCommands(context, { target, language: null, deploy });
+  const folders = context.functions.flatMap(({ answers, host }, at) => {
+    if (!host) return [functionFolder(answers.name)];
+    const handler = code[at]?.planned.handler;
+    return handler ? [folderOf(handler)] : [];
+  });
+  if (folders.length === 0) return deployCommands(context, { target, language: null, deploy });
   const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
-  const folders = made.map(({ answers }) => functionFolder(answers.name));
   const format = commands.format === null ? [] : [`${commands.format} ${folders.join(' ')}`];
   const before = [...(adds ? [commands.install] : []), ...format, commands.test];
   return [...before, ...deployCommands(context, { target, language, deploy })];
@@ -92,12 +135,17 @@ function projectName(project: ProjectReader): string {
 /** What language and target need of package.json, and the files that only an empty project lacks. */
 async function sharedAdditions(
   { language, target, context, functions }: RenderedRun,
+  code: readonly (Dispatched | null)[],
   project: ProjectReader,
 ): Promise<{ files: NonNullable<Contribution['files']>; edits: PlacedEdit[] }> {
-  if (functions.every(({ plan }) => plan.host)) return { files: [], edits: [] };
+  if (functions.every(({ plan }, at) => plan.host && !code[at])) return { files: [], edits: [] };
   const own = language.project({ ...context, zips: target.zips });
   const parts = [own.npm ?? {}, target.project(context, functions).npm ?? {}];
-  const missing = (own.files ?? []).filter(({ path }) => project.read(path) === null);
+  const fresh = context.functions.filter(({ host }) => !host);
+  const wanted = language.project({ ...context, functions: fresh, zips: target.zips }).files ?? [];
+  const missing = (fresh.length > 0 ? wanted : []).filter(
+    ({ path }) => project.read(path) === null,
+  );
   const text = project.read('package.json');
   if (text === null || !own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');

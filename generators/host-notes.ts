@@ -1,15 +1,17 @@
 import type { FunctionPlan, Note } from './define.js';
 
-/** What a person must know of a function that is there already and gets a trigger. */
-export function hostNotes({ host, trigger, wiring }: FunctionPlan): Note[] {
+/**
+ * What a person must know of a function that is there already and gets a trigger; `dispatches` is true where its
+ * code does so already.
+ */
+export function hostNotes({ host, trigger, wiring }: FunctionPlan, dispatches: boolean): Note[] {
   if (!host) return [];
   const { address, fn } = host;
-  const notes = [
-    {
-      code: 'CLT_HOST_CONTRACT',
-      message: `The code of ${address} is not changed: it must take events of the type ${trigger.eventType} as well. ${trigger.responseContract}`,
-    },
-  ];
+  const contract = {
+    code: 'CLT_HOST_CONTRACT',
+    message: `The code of ${address} is not changed: it must take events of the type ${trigger.eventType} as well. ${trigger.responseContract}`,
+  };
+  const notes: Note[] = dispatches ? [] : [contract];
   if (fn.timeout === null) {
     const message = `The timeout of ${address} is not written out: ${wiring.fn.timeout} seconds are taken for it; --timeout tells another number.`;
     notes.push({ code: 'CLT_HOST_TIMEOUT', message });

@@ -32,6 +32,8 @@ export interface RenderedRun {
   target: Target;
   context: ProjectContext;
   render: Render;
+  /** Paths of all templates at hand. */
+  templates: string[];
   /** Digests of the templates that were rendered, by path. */
   used: Map<string, string>;
   /** The files of the functions. */
@@ -77,6 +79,7 @@ export async function renderRun(
     target,
     context: contextOf(name, plans, language),
     render,
+    templates: [...templates.keys()],
     used,
     intents: handlers.flatMap(({ intents }) => intents),
     planned: handlers.map(({ planned }) => planned),
