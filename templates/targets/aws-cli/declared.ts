@@ -1,6 +1,8 @@
+import type { HandlerEntry } from '../../../generators/contract/routing.js';
 import type { Declared } from '../../../generators/declared.js';
 import type { Place, ProjectReader } from '../../../generators/define.js';
 import { lineOf } from '../../../generators/edit/text.js';
+import { calledInZip } from '../../shared/code-entry.js';
 
 const folder = 'infra/functions';
 
@@ -13,7 +15,9 @@ export function declared(_place: Place, project: ProjectReader): Declared[] {
   return scripts.flatMap((script) =>
     made(script).flatMap(({ id, type }) => {
       const spelledName = setTo(id, script.text);
-      return spelledName === null ? [] : [resource({ script, id, spelledName, type, scripts })];
+      return spelledName === null
+        ? []
+        : [resource({ script, id, spelledName, type, scripts, project })];
     }),
   );
 }
@@ -62,9 +66,10 @@ interface Found {
   spelledName: string;
   type: string;
   scripts: readonly Script[];
+  project: ProjectReader;
 }
 
-function resource({ script, id, spelledName, type, scripts }: Found): Declared {
+function resource({ script, id, spelledName, type, scripts, project }: Found): Declared {
   const isFunction = id === 'FUNCTION';
   const timeout = setTo('TIMEOUT', script.text) ?? '';
   const name = spelledName.replace(/^\$\{PREFIX\}/, '');
@@ -82,11 +87,19 @@ function resource({ script, id, spelledName, type, scripts }: Found): Declared {
           called: script.name,
           timeout: /^\d+$/.test(timeout) ? Number(timeout) : null,
           runtime: setTo('RUNTIME', script.text),
+          entry: entryOf(script, project),
           role: setTo('ROLE', script.text),
           onFailure: failuresOf(spelledName, scripts),
         }
       : null,
   };
+}
+
+/** The package script of the project tells what goes into the zip. */
+function entryOf({ text }: Script, project: ProjectReader): HandlerEntry | null {
+  const [zip, handler] = [setTo('ZIP', text), setTo('HANDLER', text)];
+  if (zip === null || handler === null) return null;
+  return calledInZip(zip, { handler, runtime: setTo('RUNTIME', text) }, project);
 }
 
 /** The script that sets what becomes of the failed events of a function, with the queue that takes them. */

@@ -3,6 +3,7 @@ import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
 import { kebabName } from '../../../generators/names.js';
 import { appIn } from './detect.js';
+import { type CodeOfApp, entryOf } from './entry.js';
 import { functionType, nameIn, typeOf } from './kinds.js';
 
 /** Seconds that a function has which does not say how many. */
@@ -26,7 +27,8 @@ export async function declared(place: Place, project: ProjectReader): Promise<De
     if (type === null) return [];
     const isFunction = type === functionType;
     const owner = () => invokeConfigOwner({ path: stack.path, into: stack.into, at }, app.sources);
-    const fn = isFunction ? factsOf(each, at, owner) : null;
+    const code = { fn: each, path, home: place.home, project };
+    const fn = isFunction ? factsOf(code, at, owner) : null;
     if (isFunction && each.imported) return [];
     const name = literal(nameIn(type, each.properties));
     const known = { type, address: addressOf(at), line: each.line, path, fn };
@@ -42,16 +44,19 @@ function addressOf(at: string | readonly string[]): string {
 }
 
 function factsOf(
-  { properties, complete }: Construct,
+  code: Omit<CodeOfApp, 'runtime'>,
   at: string | readonly string[],
   owner: () => string | null,
 ): HostFacts {
-  const { timeout, runtime = '' } = properties;
+  const { properties, complete } = code.fn;
+  const { timeout } = properties;
+  const runtime = runtimeIn(properties['runtime'] ?? '');
   const own = invokeProperties.some((name) => properties[name] !== undefined);
   return {
     called: calledOf(at),
     timeout: timeout === undefined ? (complete ? defaultTimeout : null) : secondsIn(timeout),
-    runtime: runtimeIn(runtime),
+    runtime,
+    entry: entryOf({ ...code, runtime }),
     role: null,
     onFailure: own ? '' : owner(),
   };

@@ -5,7 +5,9 @@ import {
   type Template,
   type TemplateResource,
 } from '../../../generators/edit/template/read.js';
+import { folderOf } from '../../../generators/paths.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
+import { entryOf } from './entry.js';
 
 /** Seconds that a function has when nothing says how many. */
 const defaultTimeout = 3;
@@ -27,7 +29,7 @@ export async function declared(place: Place, project: ProjectReader): Promise<De
       literals: literalsIn(withGlobals(resource, template)),
       path: place.path,
       line: resource.line,
-      fn: functionTypes.includes(resource.type) ? factsOf(resource, template) : null,
+      fn: functionTypes.includes(resource.type) ? factsOf(resource, template, place) : null,
     };
   });
 }
@@ -74,13 +76,22 @@ function kebab(name: string): string {
   return name.replace(/([a-z0-9])(?=[A-Z])/g, '$1-').toLowerCase();
 }
 
-function factsOf(resource: TemplateResource, template: Template): HostFacts {
+function factsOf(
+  resource: TemplateResource,
+  template: Template,
+  { path }: Pick<Place, 'path'>,
+): HostFacts {
   const settings = withGlobals(resource, template);
   const { Timeout: timeout = defaultTimeout, Runtime: runtime } = settings;
   return {
     called: kebab(resource.id).replace(/-(?:function|lambda|fn)$/, ''),
     timeout: /^\d+$/.test(String(timeout)) ? Number(timeout) : null,
     runtime: typeof runtime === 'string' ? runtime : null,
+    entry: entryOf({
+      properties: settings,
+      attributes: resource.attributes,
+      folder: folderOf(path),
+    }),
     role: roleOf(settings['Role'], template),
     onFailure: invokeConfigOf(settings['EventInvokeConfig'] ?? configOf(resource, template)),
   };

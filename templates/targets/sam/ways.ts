@@ -1,11 +1,10 @@
-import { join } from 'node:path/posix';
 import type { Finding, Place, PlaceWays, ProjectReader } from '../../../generators/define.js';
 import { readingTemplate, type TemplateResource } from '../../../generators/edit/template/read.js';
 import { folderOf } from '../../../generators/paths.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
-import { objectOf } from './declared.js';
+import { entryOf } from './entry.js';
 
 const none: PlaceWays = { modules: [], architecture: null, findings: [] };
 
@@ -17,33 +16,13 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   const globals = globalsOf(template);
   const folder = folderOf(path);
   return {
-    modules: functions.flatMap(({ properties, attributes }) =>
-      modulePath({ ...globals, ...properties }, entryPoint(attributes), folder),
-    ),
+    modules: functions.flatMap(({ properties: own, attributes }) => {
+      const properties = { ...globals, ...own };
+      return entryOf({ properties, attributes, folder })?.module ?? [];
+    }),
     architecture: architecture(functions, globals),
     findings: [...globalFindings(globals, path), ...sharedFindings(functions, globals, path)],
   };
-}
-
-/** What `sam build` gives to esbuild, which the handler's name need not tell. */
-function entryPoint({ Metadata }: JsonObject): string | null {
-  const points = objectOf(objectOf(Metadata)['BuildProperties'])['EntryPoints'];
-  const [first] = Array.isArray(points) ? points : [];
-  return typeof first === 'string' ? first.replace(/\.[cm]?[jt]sx?$/, '') : null;
-}
-
-/** `src/orders/app` of `CodeUri: src/orders/` and `Handler: app.handler`; Python's modules have dots. */
-function modulePath(
-  { CodeUri, Handler, Runtime }: JsonObject,
-  entry: string | null,
-  folder: string,
-): string[] {
-  if (typeof CodeUri !== 'string' || typeof Handler !== 'string' || CodeUri.includes(':'))
-    return [];
-  const module = Handler.slice(0, Math.max(0, Handler.lastIndexOf('.')));
-  const inside = entry ?? (/^python/.test(String(Runtime)) ? module.replaceAll('.', '/') : module);
-  const path = join(folder, CodeUri, inside);
-  return module === '' ? [] : [path];
 }
 
 /** Layers are often for one architecture, which is Lambda's own default where nobody names another. */

@@ -10,6 +10,7 @@ import type { Address, HclModule } from '../../../generators/edit/hcl/module.js'
 import { type HclBlock, scanHcl } from '../../../generators/edit/hcl/scan.js';
 import { kebabName } from '../../../generators/names.js';
 import { moduleIn } from './detect.js';
+import { type CodeFolder, entryOf } from './entry.js';
 
 /** The attributes that hold the name of a resource; the first that it has is it. */
 const nameAttributes = [
@@ -32,16 +33,12 @@ const mostCopies = 20;
 
 /** The resources of a folder. */
 export function declared(place: Place, project: ProjectReader): Declared[] {
-  const module = moduleIn(project, place.path === '.' ? '' : place.path);
-  const folder: Folder = { module, read: (path) => project.peek(path) ?? '' };
+  const path = place.path === '.' ? '' : place.path;
+  const module = moduleIn(project, path);
+  const folder: CodeFolder = { module, folder: path, project };
   return module.addresses
     .filter(({ mode, type }) => mode === 'resource' && type.startsWith('aws_'))
     .flatMap((each) => copies(each).map((address) => describe(each, address, folder)));
-}
-
-interface Folder {
-  module: HclModule;
-  read(path: string): string;
 }
 
 /** The addresses that expressions can use: those of copies have an index, where it is written out. */
@@ -57,7 +54,7 @@ function copies({ type, name, attributes }: Address): string[] {
   return keys.filter((key) => /^[\w.-]+$/.test(key)).map((key) => `${address}["${key}"]`);
 }
 
-function describe(resource: Address, address: string, folder: Folder): Declared {
+function describe(resource: Address, address: string, folder: CodeFolder): Declared {
   const { type, attributes, path, line } = resource;
   const named = nameAttributes.find((attribute) => attributes[attribute] !== undefined);
   const name = literalString(attributes[named ?? ''] ?? '');
@@ -75,12 +72,13 @@ function literalsOf(attributes: Address['attributes']): Declared['literals'] {
   return Object.fromEntries(plain);
 }
 
-function factsOf({ name, attributes }: Address, address: string, folder: Folder): HostFacts {
+function factsOf({ name, attributes }: Address, address: string, folder: CodeFolder): HostFacts {
   const { timeout, runtime = '', role = '' } = attributes;
   return {
     called: kebabName(name) ?? name,
     timeout: timeout === undefined ? defaultTimeout : literalNumber(timeout),
     runtime: literalString(runtime),
+    entry: entryOf(attributes, folder),
     role: roleOf(role, folder.module),
     onFailure: failuresOf(attributes, address, folder),
   };
@@ -100,7 +98,7 @@ function roleOf(expression: string, { addresses }: HclModule): string | null {
 function failuresOf(
   fn: Address['attributes'],
   address: string,
-  { module, read }: Folder,
+  { module, project }: CodeFolder,
 ): string | null {
   const config = module.addresses.find(
     ({ type, attributes }) =>
@@ -109,7 +107,7 @@ function failuresOf(
       isOf(attributes['function_name'] ?? '', fn, address),
   );
   if (!config) return null;
-  const block = scanHcl(read(config.path)).blocks.find(
+  const block = scanHcl(project.peek(config.path) ?? '').blocks.find(
     ({ labels: [type, name] }) => type === invokeConfig && name === config.name,
   );
   const failure = inner(inner(block, 'destination_config'), 'on_failure');

@@ -1,9 +1,9 @@
-import { join } from 'node:path/posix';
 import type { Finding, Place, PlaceWays, ProjectReader } from '../../../generators/define.js';
 import type { HclModule } from '../../../generators/edit/hcl/module.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import { habitsOf } from './conventions.js';
 import { moduleIn } from './detect.js';
+import { isArchive, packedBy } from './entry.js';
 
 /** How the functions of a folder of Terraform are made. */
 export function ways(project: ProjectReader, { path }: Place): PlaceWays {
@@ -25,19 +25,11 @@ export function ways(project: ProjectReader, { path }: Place): PlaceWays {
 
 /** The code that `archive_file` packs: a folder of one function, or its file. */
 function sources({ addresses }: HclModule, folder: string): string[] {
-  return addresses
-    .filter(({ type }) => type === 'archive_file')
-    .flatMap(({ attributes: { source_dir: dir, source_file: file } }) => {
-      const path = inModule(dir ?? file, folder);
-      if (path === null) return [];
-      return [dir === undefined ? path.replace(/\.\w+$/, '') : `${path}/handler`];
-    });
-}
-
-/** `../lambdas/orders` of `"${path.module}/../lambdas/orders"`; null for what other expressions make. */
-function inModule(expression: string | undefined, folder: string): string | null {
-  const path = /^"\$\{path\.module\}\/([^"$]+)"$/.exec(expression ?? '')?.[1];
-  return path === undefined ? null : join(folder, path).replace(/\/$/, '');
+  return addresses.filter(isArchive).flatMap((archive) => {
+    const code = packedBy(archive, folder);
+    if (code === null) return [];
+    return [code.kind === 'file' ? code.path.replace(/\.\w+$/, '') : `${code.path}/handler`];
+  });
 }
 
 function findings(module: HclModule, path: string): Finding[] {

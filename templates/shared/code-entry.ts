@@ -1,0 +1,71 @@
+import { join } from 'node:path/posix';
+import type { HandlerEntry } from '../../generators/contract/routing.js';
+import type { ProjectReader } from '../../generators/define.js';
+import { runtimeFamily } from '../../generators/names.js';
+import { folderOf, within } from '../../generators/paths.js';
+
+/** How Lambda is told where the code of a function begins. */
+export interface CalledCode {
+  /** As Lambda takes it: `orders/app.handler`, in Python also `orders.app.handler`. */
+  handler: string;
+  /** Such as `nodejs22.x`; null where nothing tells. */
+  runtime: string | null;
+}
+
+/** What compilers and packagers write: nobody's own code is there. */
+const written =
+  /^(?:dist|build|out|target|cdk\.out|node_modules|site-packages|__pycache__|\.(?!\.?$).*)$/;
+
+/** The module below a folder that a handler names, and what is called of it; null for what Lambda would not load. */
+export function calledIn(folder: string, { handler, runtime }: CalledCode): HandlerEntry | null {
+  const [, spelled = '', name = ''] = /^([\w@-][\w@./-]*)\.([A-Za-z_]\w*)$/.exec(handler) ?? [];
+  const module = spelled === '' ? null : moduleIn(spelled, runtime);
+  return module === null ? null : ownCode(join(folder, module), name);
+}
+
+/** Python's modules have dots; of Node.js a second dot leads into what the module exports. */
+function moduleIn(spelled: string, runtime: string | null): string | null {
+  const family = runtime === null ? null : runtimeFamily(runtime);
+  if (family === 'python') return spelled.replaceAll('.', '/');
+  const known = family === null || family === 'nodejs';
+  return known && !spelled.includes('.') ? spelled : null;
+}
+
+/** An entry in code that people write, inside of the project. */
+export function ownCode(module: string, name: string): HandlerEntry | null {
+  const path = join('.', module);
+  const isOwn = !path.split('/').some((part) => part === '..' || written.test(part));
+  return isOwn && !path.startsWith('/') ? { module: path, name } : null;
+}
+
+/** The entry of a file, as long as it is the one that the handler names: `app.handler` of `src/app.py`. */
+export function calledOf(file: string, called: CalledCode): HandlerEntry | null {
+  const module = file.replace(/\.(?:[cm]?[jt]sx?|py)$/, '');
+  const inside = calledIn('', called);
+  if (module === file || inside === null) return null;
+  return `/${module}`.endsWith(`/${inside.module}`) ? ownCode(module, inside.name) : null;
+}
+
+/** A zip that `scripts/package` of a project of ours makes: `dist/orders.zip`. */
+const packed = /^((?:.+\/)?)dist\/([\w-]+)\.zip$/;
+
+/** Where the code of a zip lies that our own script makes, as that script says; null for other zips. */
+export function calledInZip(
+  zip: string,
+  called: CalledCode,
+  project: ProjectReader,
+): HandlerEntry | null {
+  const [, above, name] = packed.exec(zip) ?? [];
+  if (above === undefined || name === undefined) return null;
+  const root = folderOf(above);
+  const script = (file: string): string => project.peek(within(root, `scripts/${file}`)) ?? '';
+  if (/^python/.test(called.runtime ?? '')) {
+    const source = /^SOURCE = Path\((["'])([^"'\\]+)\1\)$/m.exec(script('package.py'))?.[2];
+    return source === undefined ? null : calledIn(within(root, source), called);
+  }
+  const text = script('package.mjs');
+  const folder = /^const functions = (["'])([^"'\\]+)\1;?\r?$/m.exec(text)?.[2];
+  const file = /entryPoints: \[`\$\{functions\}\/\$\{name\}\/([\w.-]+)`\]/.exec(text)?.[1];
+  if (folder === undefined || file === undefined) return null;
+  return calledOf(join(root, folder, name, file), called);
+}

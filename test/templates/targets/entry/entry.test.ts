@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../../../generators/catalogue.js';
+import { loadYaml } from '../../../../generators/edit/tree/yaml.js';
+import { type Files, hostIn, seenBy, usersProject } from '../../../support/in-memory.js';
+
+await loadYaml();
+
+async function entryIn(target: string, files: Files, address?: string): Promise<unknown> {
+  return hostIn(await seenBy(target, files), address).fn.entry;
+}
+
+describe.each(catalogue.targetIds)('a function of ours, deployed with %s', (iac) => {
+  it.each(catalogue.languageIds)('begins in the handler of its folder, in %s', async (language) => {
+    const files = await usersProject('http-api', { iac, language });
+
+    const entry = await entryIn(iac, files);
+
+    const { module = '', name } = entry as { module?: string; name: string };
+    expect(name).toBe('handler');
+    expect(Object.keys(files).filter((path) => path.replace(/\.\w+$/, '') === module)).toEqual([
+      expect.stringMatching(/^src\/functions\/users\/handler\.(?:ts|js|mjs|cjs|py)$/),
+    ]);
+  });
+});
+
+const module = (path: string, name = 'handler') => ({ module: path, name });
+
+describe('a function of a SAM template begins', () => {
+  const template = (properties: string, more = ''): Files => ({
+    'infra/template.yaml': `AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function: { Runtime: nodejs22.x, CodeUri: ../shared/ }
+Resources:
+  F:
+    Type: AWS::Serverless::Function
+${more}    Properties: ${properties}
+`,
+  });
+  const bundle = (...points: string[]): string =>
+    `    Metadata: { BuildMethod: esbuild, BuildProperties: { EntryPoints: ${JSON.stringify(points)} } }\n`;
+
+  it.each([
+    ['in the folder of Globals', '{ Handler: app.main }', '', module('shared/app', 'main')],
+    [
+      'below its folder',
+      '{ CodeUri: ../src/a, Handler: b/app.handler }',
+      '',
+      module('src/a/b/app'),
+    ],
+    [
+      'where Python has dots',
+      '{ CodeUri: ../src/, Handler: orders.app.handler, Runtime: python3.13 }',
+      '',
+      module('src/orders/app'),
+    ],
+    [
+      'in what esbuild gets',
+      '{ CodeUri: .., Handler: app.handler }',
+      bundle('src/x/app.ts'),
+      module('src/x/app'),
+    ],
+    [
+      'in the bundle of several that its handler names',
+      '{ CodeUri: .., Handler: two/app.handler }',
+      bundle('src/one/app.ts', 'src/two/app.mts'),
+      module('src/two/app'),
+    ],
+  ])('%s', async (_, properties, more, expected) => {
+    expect(await entryIn('sam', template(properties, more))).toEqual(expected);
+  });
+
+  it.each([
+    ['a bucket', '{ CodeUri: "s3://code/a.zip", Handler: app.handler }', ''],
+    ['a zip', '{ CodeUri: ../a.zip, Handler: app.handler }', ''],
+    ['inline code', '{ CodeUri: !Ref Nothing, InlineCode: "1", Handler: index.handler }', ''],
+    ['what a compiler writes', '{ CodeUri: ../dist/, Handler: app.handler }', ''],
+    ['a layer', '{ Handler: /opt/nodejs/wrapper.handler }', ''],
+    ['a package', '{ Handler: node_modules/wrapper/index.handler }', ''],
+    ['outside of the project', '{ CodeUri: ../../other, Handler: app.handler }', ''],
+    ['inside an object', '{ Handler: app.handlers.get }', ''],
+    ['a handler that is a parameter', '{ Handler: !Ref Handler }', ''],
+    ['another language', '{ Handler: com.shop.Orders, Runtime: java21 }', ''],
+    ['another bundle', '{ Handler: app.handler }', bundle('src/main.ts')],
+    ['one of two bundles', '{ Handler: app.handler }', bundle('src/a/app.ts', 'src/b/app.ts')],
+  ])('nowhere that is certain with %s', async (_, properties, more) => {
+    expect(await entryIn('sam', template(properties, more))).toBeNull();
+  });
+
+  it('in the folder that `aws cloudformation package` packs', async () => {
+    const text =
+      'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: { Code: src/f, Handler: app.handler, Runtime: nodejs22.x }\n';
+    expect(await entryIn('sam', { 'cfn.yaml': text })).toEqual(module('src/f/app'));
+  });
+});
+
+describe('a function of Terraform begins', () => {
+  const main = (fn: string, archive = ''): Files => ({
+    'infra/main.tf': `resource "aws_lambda_function" "f" {\n${fn}\n}\n${archive}`,
+  });
+  const archive = (body: string): string =>
+    `data "archive_file" "code" {\n  type = "zip"\n${body}\n}\n`;
+  const fn = (handler: string, filename = 'data.archive_file.code.output_path'): string =>
+    `  handler  = "${handler}"\n  runtime  = "nodejs22.x"\n  filename = ${filename}`;
+  const dir = archive(
+    '  source_dir  = "${path.module}/../lambdas/f"\n  output_path = "${path.module}/f.zip"',
+  );
+
+  it.each([
+    ['in the folder that is packed', fn('app.handler'), dir, module('lambdas/f/app')],
+    [
+      'in the folder that becomes its very file',
+      fn('app.handler', '"${path.module}/f.zip"'),
+      dir,
+      module('lambdas/f/app'),
+    ],
+    [
+      'in the file that is packed',
+      '  handler = "app.main"\n  runtime = "python3.13"\n  filename = "${data.archive_file.code.output_path}"',
+      archive('  source_file = "../lambdas/app.py"'),
+      module('lambdas/app', 'main'),
+    ],
+    [
+      'in what a resource packs',
+      fn('app.handler', 'archive_file.code.output_path'),
+      dir.replace('data', 'resource'),
+      module('lambdas/f/app'),
+    ],
+  ])('%s', async (_, body, more, expected) => {
+    expect(await entryIn('terraform', main(body, more))).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'another file than its handler',
+      fn('other.handler'),
+      archive('  source_file = "../lambdas/app.mjs"'),
+    ],
+    [
+      'sources that are written out',
+      fn('app.handler'),
+      archive('  source {\n    content = "1"\n  }'),
+    ],
+    ['a path of a variable', fn('app.handler'), archive('  source_dir = var.code')],
+    ['a zip of others', fn('app.handler', '"${path.module}/../dist/f.zip"'), ''],
+    ['a handler of each', fn('app.handler').replace('"app.handler"', 'each.value.handler'), dir],
+    ['code in a bucket', '  handler = "app.handler"\n  s3_key = "f.zip"', dir],
+  ])('nowhere that is certain with %s', async (_, body, more) => {
+    expect(await entryIn('terraform', main(body, more))).toBeNull();
+  });
+});
+
+describe('a function of a CDK app begins', () => {
+  const app = (statement: string, more: Files = {}): Files => ({
+    'infra/cdk.json': '{ "app": "npx tsx bin/app.ts" }',
+    'infra/bin/app.ts': `import * as cdk from 'aws-cdk-lib';
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { PythonFunction } from '@aws-cdk/aws-lambda-python-alpha';
+
+const stack = new cdk.Stack(new cdk.App(), 'Shop');
+const fn = ${statement};
+`,
+    ...more,
+  });
+  const nodejs = (props: string): string => `new NodejsFunction(stack, 'orders', ${props})`;
+  const python = (props: string): string => `new PythonFunction(stack, 'orders', ${props})`;
+  const plain = (props: string): string =>
+    `new lambda.Function(stack, 'orders', { runtime: lambda.Runtime.NODEJS_22_X, ${props} })`;
+  const beside = nodejs('{}').replace(', {}', '');
+
+  it.each([
+    ['in a file below cdk.json', nodejs(`{ entry: 'src/a.ts' }`), module('infra/src/a')],
+    [
+      'in a file beside the stack',
+      nodejs(
+        `{\n  entry: path.join(__dirname, '..', "../lambda/a.handler.ts"),\n  handler: 'main' }`,
+      ),
+      module('lambda/a.handler', 'main'),
+    ],
+    ['in a text with the folder', nodejs('{ entry: `${__dirname}/a.mts` }'), module('infra/bin/a')],
+    [
+      'in a file by its URL',
+      nodejs(`{ entry: fileURLToPath(new URL('../a.ts', import.meta.url)), handler: 'index.go' }`),
+      module('infra/a', 'go'),
+    ],
+    ['in the first file of Python', python(`{ entry: 'src/f' }`), module('infra/src/f/index')],
+    [
+      'in another file of Python',
+      python(`{ entry: 'src/f', index: 'a/main.py', handler: 'go' }`),
+      module('infra/src/f/a/main', 'go'),
+    ],
+    [
+      'in a folder',
+      plain(
+        `handler: 'app.handler', code: lambda.Code.fromAsset(path.resolve(__dirname, '../src'))`,
+      ),
+      module('infra/src/app'),
+    ],
+    [
+      'in a folder without some files',
+      plain(`handler: 'app.handler',\n  code: lambda.Code.fromAsset('src', { exclude: ['*.md'] })`),
+      module('infra/src/app'),
+    ],
+  ])('%s', async (_, statement, expected) => {
+    expect(await entryIn('cdk', app(statement))).toEqual(expected);
+  });
+
+  it('in the file that its id names', async () => {
+    const there = { 'infra/bin/app.orders.ts': '' };
+    expect(await entryIn('cdk', app(beside, there))).toEqual(module('infra/bin/app.orders'));
+    expect(await entryIn('cdk', app(beside))).toBeNull();
+  });
+
+  it.each([
+    ['an entry of a variable', nodejs('{ entry }')],
+    ['a handler of a variable', nodejs(`{ entry: 'a.ts', handler: names.main }`)],
+    ['a spread that may name the handler', nodejs(`{ entry: 'a.ts', ...defaults }`)],
+    [
+      'code that is bundled',
+      plain(`handler: 'a.b', code: lambda.Code.fromAsset('src', { bundling: b })`),
+    ],
+    ['inline code', plain(`handler: 'index.handler', code: lambda.Code.fromInline('1')`)],
+    [
+      'a path of a variable',
+      plain(`handler: 'a.b', code: lambda.Code.fromAsset(path.join(root, 'src'))`),
+    ],
+    ['what a compiler writes', plain(`handler: 'a.b', code: lambda.Code.fromAsset('../dist')`)],
+  ])('nowhere that is certain with %s', async (_, statement) => {
+    expect(await entryIn('cdk', app(statement))).toBeNull();
+  });
+});
+
+it('a zip of ours is what the package script says, and no other', async () => {
+  const files = await usersProject('http-api', { iac: 'aws-cli', language: 'typescript' });
+  const script = files['scripts/package.mjs'] ?? '';
+  const elsewhere = { ...files, 'scripts/package.mjs': script.replace('src/functions', 'lambdas') };
+  expect(await entryIn('aws-cli', elsewhere)).toEqual(module('lambdas/users/handler'));
+  expect(
+    await entryIn('aws-cli', { ...files, 'scripts/package.mjs': 'console.log(1);\n' }),
+  ).toBeNull();
+  const other = files['infra/functions/users.sh']?.replace('handler.handler', 'main.handler') ?? '';
+  expect(await entryIn('aws-cli', { ...files, 'infra/functions/users.sh': other })).toBeNull();
+});
