@@ -120,7 +120,13 @@ export interface DispatchRequest {
 }
 
 /** What an entry becomes whose handler stands behind a dispatcher; `there` when it does already. */
-export type DispatchResult =
-  | { kind: 'dispatched'; files: FileIntent[]; edits: PlacedEdit[] }
-  | { kind: 'there' }
-  | (Refused & { path: string });
+export type DispatchResult = Dispatching | (Refused & { path: string });
+
+/** A dispatcher stands before the handler, or will. */
+export interface Dispatching {
+  kind: 'dispatched' | 'there';
+  files: FileIntent[];
+  edits: PlacedEdit[];
+  /** Spells our own modules in the way of the code around them. */
+  respell?(text: string): string;
+}

@@ -21,8 +21,8 @@ export interface BranchView {
   pascal: Code;
   snake: Code;
   module: string;
+  package: Code;
   event: string;
-  pyEvent: string;
   /** What its events have: all but the last, and the last. */
   guards: SignView[];
   last: SignView;
@@ -87,8 +87,11 @@ export function inOrder(branches: readonly Branch[]): Branch[] {
   return ordered;
 }
 
-/** A {@link BranchView}; `folder` is the module of a trigger's folder. */
-export function branchView({ plan, event }: Branch, folder: string): BranchView {
+/**
+ * A {@link BranchView}; `folder` is the module of a trigger's folder, `prefix` leads to it in a language whose
+ * modules have names.
+ */
+export function branchView({ plan, event }: Branch, folder: string, prefix: string): BranchView {
   const { id, signs } = plan.trigger;
   const all = signs.map((sign) => ({ ...sign, any: sign.is === null }));
   const last = all.at(-1);
@@ -98,8 +101,8 @@ export function branchView({ plan, event }: Branch, folder: string): BranchView 
     pascal: code(pascal(id)),
     snake: code(snake(id)),
     module: `./${folder}/handler.js`,
-    event: `./${folder}/events/${event}.json`,
-    pyEvent: `${folder}/events/${event}.json`,
+    package: code(`${prefix}${folder}`),
+    event: `${folder}/events/${event}.json`,
     guards: all.slice(0, -1),
     last,
   };

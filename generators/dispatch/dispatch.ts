@@ -6,7 +6,6 @@ import type {
   FileIntent,
   FunctionApi,
   FunctionPlan,
-  HandlerEntry,
   Language,
   PlacedEdit,
   ProjectReader,
@@ -18,10 +17,11 @@ import { filesIn, handlerFiles } from '../handlers.js';
 import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
 import { type PlannedFunction, stageFile } from '../rendered-run.js';
-import { code } from '../view.js';
+import { code, unwrap } from '../view.js';
 import {
   areAlike,
   type Branch,
+  type BranchView,
   branchOf,
   branchView,
   heardBy,
@@ -77,14 +77,15 @@ export async function dispatched(
   const { trigger } = plan.answers;
   const fixtures = await catalogue.fixtures(trigger);
   const cases = await catalogue.cases(trigger);
-  const own = handlerFiles(plan, { language: inner, templates, fixtures, cases });
-  const told = dispatcherFiles(branches, { ...site, home, entry, root });
-  const edits = result.kind === 'dispatched' ? result.edits : [];
-  const added = result.kind === 'dispatched' ? result.files : [];
+  const { respell } = result;
+  const own = handlerFiles(plan, { language: inner, templates, fixtures, cases }).map((file) =>
+    respelled(file, respell),
+  );
+  const told = dispatcherFiles(branches, { ...site, home, root, respell });
   const paths = own.map(({ path }) => path);
   return {
-    files: [...own, ...told.files, ...added],
-    edits: [...edits, ...told.edits],
+    files: [...own, ...told.files, ...result.files],
+    edits: [...result.edits, ...told.edits],
     planned: {
       plan,
       handler: inner.code(plan.answers.name).entry,
@@ -128,8 +129,13 @@ function hasCode(plan: FunctionPlan, { fn }: Host, site: DispatchSite): boolean 
 
 interface Home extends DispatchSite {
   home: string;
-  entry: HandlerEntry;
   root: string;
+  respell: ((text: string) => string) | undefined;
+}
+
+function respelled(file: FileIntent, respell: Home['respell']): FileIntent {
+  if (!respell) return file;
+  return { ...file, respell: (text) => respell(file.respell?.(text) ?? text) };
 }
 
 /** The dispatcher and its test: new, or instead of those that were written for fewer sources. */
@@ -164,16 +170,35 @@ function replaced(
   return { ...refused('it was changed since it was written'), snippet: content, where };
 }
 
+const columns = 100;
+
+/** How wide the type of a dispatcher is in TypeScript. */
+function typeWidth(branches: readonly BranchView[]): number {
+  const all = branches.map(({ camel }) => ` & Further['${unwrap(camel)}']`).join('');
+  return `type Dispatcher<Own> = Own${all};`.length;
+}
+
 function filesFor(branches: readonly Branch[], home: Home): FileIntent[] {
   const { language, templates, root, home: folder } = home;
-  const views = branches.map((branch) => branchView(branch, folderName(branch.plan, home)));
+  const views = branches.map((branch) =>
+    branchView(branch, folderName(branch.plan, home), folder === root ? '' : '.'),
+  );
+  const imports = [...views].sort((a, b) => (a.module < b.module ? -1 : 1));
   const view = {
     // The order in which they are asked, and the one in which formatters sort imports.
     branches: views,
-    imports: [...views].sort((a, b) => (a.module < b.module ? -1 : 1)),
-    prefix: code(folder === root ? '' : '.'),
+    imports,
+    samples: imports.map(({ camel, event }) => ({
+      source: String(unwrap(camel)),
+      event: `./${event}`,
+    })),
+    isWide: typeWidth(imports) > columns,
+    ...language.view(''),
     module: code([...foldersBetween(root, folder), 'dispatcher'].join('.')),
   };
   const files = filesIn(`shared/dispatch/${language.handlers}/`, view, { language, templates });
-  return files.map((file) => ({ ...file, path: within(folder, file.path) }));
+  return files.map((file) => ({
+    ...respelled(file, home.respell),
+    path: within(folder, file.path),
+  }));
 }

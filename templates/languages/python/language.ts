@@ -35,6 +35,7 @@ export function python(ways: Ways): Language {
     moduleName: snake,
     isTest: (path) => /\/test_\w+\.py$/.test(path),
     view: (name) => ({ module: code(module(name)) }),
+    dispatch: async (request) => (await import('./dispatch.js')).dispatch(request),
     inside: (folder, from) => ({
       ...python(ways),
       functionFolder: () => folder,

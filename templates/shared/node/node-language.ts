@@ -70,6 +70,8 @@ export function language(own: NodeLanguage, ways: Ways): Language {
       path.endsWith(testEnding) ? path.slice(0, -testEnding.length) + tests : path,
     isTest: (path) => path.endsWith(tests),
     view: () => ({ commonJs }),
+    dispatch: async (request) =>
+      (await import('../../../generators/edit/node-dispatch/dispatch.js')).dispatchInNode(request),
     inside: (folder) => ({
       ...language(own, ways),
       functionFolder: () => folder,
