@@ -13,6 +13,17 @@ export function yamlMember(name: string, value: Json, column: number): string {
     : `${head} ${inline}\n`;
 }
 
+/** A value of any shape on one line, in brackets; references are spelled short. */
+export function yamlInline(value: Json): string {
+  const short = inlineValue(value);
+  if (short !== null) return short;
+  if (Array.isArray(value)) return `[${value.map(yamlInline).join(', ')}]`;
+  const members = Object.entries(value as JsonObject).map(
+    ([name, member]) => `${yamlString(name)}: ${yamlInline(member)}`,
+  );
+  return `{ ${members.join(', ')} }`;
+}
+
 function nested(value: Json[] | JsonObject, column: number): string {
   if (!Array.isArray(value)) {
     return Object.entries(value)

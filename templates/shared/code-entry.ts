@@ -1,6 +1,5 @@
 import { join } from 'node:path/posix';
-import type { HandlerEntry } from '../../generators/contract/routing.js';
-import type { ProjectReader } from '../../generators/define.js';
+import type { HandlerEntry, ProjectReader } from '../../generators/define.js';
 import { runtimeFamily } from '../../generators/names.js';
 import { folderOf, within } from '../../generators/paths.js';
 

@@ -1,6 +1,14 @@
+import { routeId } from '../../generators/api-tree.js';
 import { catalogue } from '../../generators/catalogue.js';
 import type { Declared, Host } from '../../generators/declared.js';
-import type { Folder, Place, ProjectReader, Target } from '../../generators/define.js';
+import type {
+  Addition,
+  Folder,
+  FunctionApi,
+  Place,
+  ProjectReader,
+  Target,
+} from '../../generators/define.js';
 import type { NewProject } from '../../generators/project.js';
 import { projectOf } from './combinations.js';
 
@@ -83,4 +91,67 @@ export async function usersProject(
 ): Promise<Files> {
   const variant = { trigger, variant: 'default', answers: {} };
   return filesOf(await projectOf(variant, { name: 'users', ...more }));
+}
+
+/** What sends requests to a function of files. */
+export async function apisIn(seen: Seen, host: Host): Promise<FunctionApi[]> {
+  return (await seen.target.apis?.(seen.place, seen.project, host)) ?? [];
+}
+
+/** A route that is asked for, and of what. */
+export interface Asked {
+  method: string;
+  path: string;
+  /** Address of the function, and of the API; the first of each without. */
+  to?: string;
+  api?: string | null;
+}
+
+/** Files with one more route, as the target makes it. @throws Error where an edit is refused */
+export async function withRoute(
+  targetId: string,
+  files: Readonly<Files>,
+  asked: Asked,
+): Promise<Files> {
+  const { edits } = await additionOf(targetId, files, asked);
+  const edited = { ...files };
+  for (const { path: file, result } of edits) {
+    if (result.kind === 'refused') throw new Error(`${file} ${result.line}: ${result.reason}`);
+    if (result.kind === 'edited') edited[file] = result.text;
+  }
+  return edited;
+}
+
+/** What a target adds for one more route. */
+export async function additionOf(
+  targetId: string,
+  files: Readonly<Files>,
+  { method, path, to, api: wanted }: Asked,
+): Promise<Addition> {
+  const seen = await seenBy(targetId, files);
+  const host = hostIn(seen, to);
+  const apis = await apisIn(seen, host);
+  const api = apis.find(({ address }) => wanted === undefined || address === wanted);
+  if (!api || !seen.target.addRoute) throw new Error('No API sends requests to it.');
+  const route = { method, path };
+  const { place, project } = seen;
+  return seen.target.addRoute({ place, project, host, api, route, id: routeId(route) });
+}
+
+/** `GET /orders` for each route that leads to a function, over all of its APIs. */
+export async function routesIn(
+  targetId: string,
+  files: Readonly<Files>,
+  to?: string,
+): Promise<string[]> {
+  const seen = await seenBy(targetId, files);
+  const apis = await apisIn(seen, hostIn(seen, to));
+  return apis.flatMap(({ routes }) => routes.map(({ method, path }) => `${method} ${path}`));
+}
+
+/** True when a text is another one with insertions. */
+export function isGrown(before: string, after: string): boolean {
+  let at = 0;
+  for (let next = 0; next < after.length; next += 1) if (after[next] === before[at]) at += 1;
+  return at === before.length;
 }

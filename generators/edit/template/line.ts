@@ -2,6 +2,13 @@ import { lineOf } from '../text.js';
 import { entriesOf, type Step, type TreeNode } from '../tree/node.js';
 import { parseTemplate } from './parse.js';
 
+/** What a path of a template that parses leads to, as it is written; null where a step is missing. */
+export function nodeAt(text: string, path: readonly Step[]): TreeNode | null {
+  let node: TreeNode | null = parseTemplate(text).root;
+  for (const step of path) node = node && (stepInto(node, step)?.node ?? null);
+  return node;
+}
+
 /** The 1-based line in a template that parses of what a path leads to, or of the last step that is there. */
 export function lineAt(text: string, path: readonly Step[]): number {
   let node: TreeNode = parseTemplate(text).root;

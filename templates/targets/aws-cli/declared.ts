@@ -1,6 +1,5 @@
-import type { HandlerEntry } from '../../../generators/contract/routing.js';
 import type { Declared } from '../../../generators/declared.js';
-import type { Place, ProjectReader } from '../../../generators/define.js';
+import type { HandlerEntry, Place, ProjectReader } from '../../../generators/define.js';
 import { lineOf } from '../../../generators/edit/text.js';
 import { calledInZip } from '../../shared/code-entry.js';
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path/posix';
-import type { HandlerEntry } from '../../../generators/contract/routing.js';
-import type { ProjectReader } from '../../../generators/define.js';
+import type { HandlerEntry, ProjectReader } from '../../../generators/define.js';
 import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
 import { folderOf } from '../../../generators/paths.js';
 import { calledIn, calledInZip, ownCode } from '../../shared/code-entry.js';

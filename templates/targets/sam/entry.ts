@@ -1,5 +1,5 @@
 import { join } from 'node:path/posix';
-import type { HandlerEntry } from '../../../generators/contract/routing.js';
+import type { HandlerEntry } from '../../../generators/define.js';
 import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { JsonObject } from '../../../generators/wiring.js';
 import { type CalledCode, calledIn, calledOf } from '../../shared/code-entry.js';

@@ -64,9 +64,12 @@ const apiEvents: { readonly [type: string]: readonly [event: string, api: string
   'AWS::Serverless::HttpApi': ['HttpApi', 'ApiId'],
 };
 
-/** Routes of events do not come into a definition that SAM cannot add to, and nobody is told so. */
-function rejectDefinition(
-  { address, type, path, line }: Declared,
+/**
+ * Routes of events do not come into a definition that SAM cannot add to, and nobody is told so.
+ * @throws UserError CLT_CANNOT_PLACE
+ */
+export function rejectDefinition(
+  { address, type, path, line }: Pick<Declared, 'address' | 'type' | 'path' | 'line'>,
   { resources, globals }: Template,
 ): void {
   const kind = type.slice(type.lastIndexOf(':') + 1);

@@ -1,6 +1,5 @@
 import { join } from 'node:path/posix';
-import type { HandlerEntry } from '../../../generators/contract/routing.js';
-import type { ProjectReader } from '../../../generators/define.js';
+import type { HandlerEntry, ProjectReader } from '../../../generators/define.js';
 import { literalString, reference } from '../../../generators/edit/hcl/literal.js';
 import type { Address, HclModule } from '../../../generators/edit/hcl/module.js';
 import { calledIn, calledInZip, calledOf } from '../../shared/code-entry.js';

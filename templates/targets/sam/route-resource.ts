@@ -1,0 +1,85 @@
+import type { ApiRouteRequest } from '../../../generators/define.js';
+import type { Operation } from '../../../generators/edit/template/operations.js';
+import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
+import { yamlMember } from '../../../generators/emit/yaml-block.js';
+import { pascal } from '../../../generators/names.js';
+import type { Json, JsonObject, Route } from '../../../generators/wiring.js';
+import { nearestRoute, routesOfKey } from '../../shared/function-apis.js';
+import { permissionFor, permits } from '../../shared/route-permissions.js';
+import { objectOf, referred } from './declared.js';
+import { functionIn } from './references.js';
+import { freeName } from './route-event.js';
+
+/** A resource that is a route, with the route that it is. */
+type RouteResource = Route & { resource: TemplateResource };
+
+/** A route of an HTTP API as a resource of its own, and what lets the API call for it. */
+export function routeEntries(request: ApiRouteRequest, template: Template): Operation | null {
+  const { api, id } = request;
+  const siblings = template.resources.flatMap((resource): RouteResource[] => {
+    const { ApiId: own, RouteKey: key } = resource.properties;
+    const isSibling = resource.type === 'AWS::ApiGatewayV2::Route' && referred(own) === api.address;
+    const leadsHere = request.api.routes.some(({ line }) => line === resource.line);
+    if (!isSibling || !leadsHere || typeof key !== 'string') return [];
+    return routesOfKey(key).map((route) => ({ ...route, resource }));
+  });
+  const sibling = nearestRoute(request.route, siblings);
+  if (!sibling) return null;
+  const taken = [...template.resources, ...Object.keys(template.parameters)].map((each) =>
+    typeof each === 'string' ? each : each.id,
+  );
+  const own = freeName(`${pascal(id)}Route`, taken);
+  const { method, path } = request.route;
+  const route = copied(sibling.resource, { RouteKey: `${method} ${path}` });
+  const permission = permissionEntry(request, sibling, { template, taken });
+  const entries = [{ id: own, yaml: yamlMember(own, route, 0) }, ...permission];
+  return { kind: 'section', section: 'Resources', entries };
+}
+
+function copied({ type, properties, attributes }: TemplateResource, own: JsonObject): JsonObject {
+  const { DependsOn, Condition } = attributes;
+  return {
+    Type: type,
+    ...(Condition === undefined ? {} : { Condition }),
+    ...(DependsOn === undefined ? {} : { DependsOn }),
+    Properties: { ...properties, ...own },
+  };
+}
+
+interface Names {
+  template: Template;
+  taken: readonly string[];
+}
+
+/** A permission that is for the sibling's route alone gets a sister. */
+function permissionEntry(
+  { host, api, route, id }: ApiRouteRequest,
+  sibling: RouteResource,
+  { template, taken }: Names,
+) {
+  const permissions = template.resources.filter(
+    ({ type, properties }) =>
+      type === 'AWS::Lambda::Permission' &&
+      functionIn(properties['FunctionName'], template) === host.address,
+  );
+  const arns = permissions.map(({ properties }) => textOf(properties['SourceArn']));
+  const isThere = arns.some((arn) => {
+    const [, behind] = arn?.split(`\${${api.address}}`) ?? [];
+    return behind !== undefined && permits(behind, route);
+  });
+  if (isThere) return [];
+  const found = permissions.flatMap((resource, at) => {
+    const arn = arns[at] && permissionFor(arns[at], sibling, route);
+    return arn && arns[at]?.includes(`\${${api.address}}`) ? [{ resource, arn }] : [];
+  });
+  const [first] = found;
+  if (!first) return [];
+  const own = freeName(`${pascal(id)}Permission`, taken);
+  const data = copied(first.resource, { SourceArn: { 'Fn::Sub': first.arn } });
+  return [{ id: own, yaml: yamlMember(own, data, 0) }];
+}
+
+function textOf(value: Json | undefined): string | null {
+  const { 'Fn::Sub': text } = objectOf(value);
+  return typeof text === 'string' ? text : null;
+}
