@@ -19,7 +19,7 @@ const written =
 export function calledIn(folder: string, { handler, runtime }: CalledCode): HandlerEntry | null {
   const [, spelled = '', name = ''] = /^([\w@-][\w@./-]*)\.([A-Za-z_]\w*)$/.exec(handler) ?? [];
   const module = spelled === '' ? null : moduleIn(spelled, runtime);
-  return module === null ? null : ownCode(join(folder, module), name);
+  return module === null ? null : ownCode(join(folder, module), name, folder);
 }
 
 /** Python's modules have dots; of Node.js a second dot leads into what the module exports. */
@@ -30,19 +30,23 @@ function moduleIn(spelled: string, runtime: string | null): string | null {
   return known && !spelled.includes('.') ? spelled : null;
 }
 
-/** An entry in code that people write, inside of the project. */
-export function ownCode(module: string, name: string): HandlerEntry | null {
+/** An entry in code that people write, inside of the project; `root` is what the names of modules start from. */
+export function ownCode(module: string, name: string, root?: string): HandlerEntry | null {
   const path = join('.', module);
   const isOwn = !path.split('/').some((part) => part === '..' || written.test(part));
-  return isOwn && !path.startsWith('/') ? { module: path, name } : null;
+  if (!isOwn || path.startsWith('/')) return null;
+  return { module: path, name, ...(root === undefined ? {} : { root: rooted(root) }) };
 }
+
+const rooted = (folder: string): string => join('.', folder).replace(/^\.$|\/$/, '');
 
 /** The entry of a file, as long as it is the one that the handler names: `app.handler` of `src/app.py`. */
 export function calledOf(file: string, called: CalledCode): HandlerEntry | null {
   const module = file.replace(/\.(?:[cm]?[jt]sx?|py)$/, '');
   const inside = calledIn('', called);
   if (module === file || inside === null) return null;
-  return `/${module}`.endsWith(`/${inside.module}`) ? ownCode(module, inside.name) : null;
+  const root = module.slice(0, -inside.module.length);
+  return root + inside.module === module ? ownCode(module, inside.name, root) : null;
 }
 
 /** A zip that `scripts/package` of a project of ours makes: `dist/orders.zip`. */

@@ -2,6 +2,7 @@ import type { DispatchRequest, DispatchResult } from '../../define.js';
 import { relativeModules, sourcesOf } from '../cdk/modules.js';
 import { foreignObject } from '../json-object.js';
 import { refused } from '../result.js';
+import { lineWidthOf } from './head.js';
 import { standBefore } from './stand-before.js';
 
 /** Lets a dispatcher stand before the handler of a function in Node.js. */
@@ -10,7 +11,10 @@ export function dispatchInNode({ project, entry }: DispatchRequest): DispatchRes
   if (path === undefined) return { ...refused('there is no such file'), path: entry.module };
   const text = project.read(path) ?? '';
   const importEnding = endingIn(text, path, foreignObject(project.peek('package.json') ?? ''));
-  const result = standBefore(text, { path, name: entry.name, importEnding });
+  const result = standBefore(text, {
+    ...{ path, name: entry.name, importEnding },
+    lineWidth: lineWidthOf(project),
+  });
   if (result.kind === 'refused') return { ...result, path };
   return {
     kind: result.kind === 'edited' ? 'dispatched' : 'there',

@@ -1,11 +1,12 @@
 import {
-  type BinaryExpression,
   type ExportDeclaration,
   type ExportSpecifier,
+  type FunctionDeclaration,
   Node,
   type SourceFile,
   type Statement,
   SyntaxKind,
+  type VariableDeclaration,
 } from 'ts-morph';
 import { Obstacle } from '../result.js';
 
@@ -17,13 +18,17 @@ interface Range {
 /** How an entry exports its handler. */
 export type Exporting =
   /** `export const handler`, `export function handler`: the word `export` with the space behind it. */
-  | { kind: 'declared'; keyword: Range }
+  | { kind: 'declared'; keyword: Range; statement: Statement }
   /** `export { handler } from './app'`: the word `export`. */
   | { kind: 'passed on'; keyword: Range }
   /** `export { run as handler }`: what stands for the local name, and how another one is spelled there. */
   | { kind: 'listed'; name: string; local: Range; spell(name: string): string }
-  /** `exports.handler = …`, `module.exports = { handler }`. */
-  | { kind: 'assigned'; object: 'exports' | 'module.exports' };
+  /** `export const handler = …`, `exports.handler = …`, `module.exports = { handler: … }`: the value. */
+  | { kind: 'value'; value: Range; modules: Modules }
+  /** `module.exports = { handler }`: the name. */
+  | { kind: 'member'; name: string; range: Range };
+
+type Modules = 'esm' | 'commonjs';
 
 /**
  * How an entry exports a name.
@@ -31,32 +36,46 @@ export type Exporting =
  */
 export function exportingOf(file: SourceFile, name: string): Exporting {
   const found = file.getStatements().flatMap((each) => exportingBy(each, name));
-  const assigned = found.length > 0 ? [] : assignedIn(file, name);
-  const [first, second] = [...found, ...assigned];
+  const [first, second] = found;
   if (!first) throw new Obstacle(`it does not export ${name} in a way that is known`);
-  if (second && first.kind !== 'assigned') throw new Obstacle(`it exports ${name} twice`);
+  if (second) throw new Obstacle(`it exports ${name} twice`);
   return first;
 }
 
 function exportingBy(statement: Statement, name: string): Exporting[] {
   if (Node.isExportDeclaration(statement)) return listedIn(statement, name);
-  const declares = Node.isFunctionDeclaration(statement)
-    ? statement.getName() === name && statement.getBody() !== undefined
-    : declaredAlone(statement, name);
+  if (Node.isExpressionStatement(statement)) return assignedBy(statement.getExpression(), name);
+  const variable = variableIn(statement, name);
+  const declares =
+    variable !== null || (Node.isFunctionDeclaration(statement) && isNamed(statement, name));
   if (!declares || !Node.isModifierable(statement)) return [];
   const keyword = statement.getFirstModifierByKind(SyntaxKind.ExportKeyword);
   if (!keyword || statement.hasModifier(SyntaxKind.DefaultKeyword)) return [];
+  const value = variable?.getInitializer();
+  // A type that was written down tells the parameters of a function theirs, as long as it stands there alone.
+  if (variable && value && !variable.getTypeNode()) return [wrapping(value, 'esm')];
   const end = keyword.getEnd();
   const space = /^[ \t]+/.exec(statement.getSourceFile().getFullText().slice(end))?.[0] ?? '';
-  return [{ kind: 'declared', keyword: { start: keyword.getStart(), end: end + space.length } }];
+  const range = { start: keyword.getStart(), end: end + space.length };
+  return [{ kind: 'declared', keyword: range, statement }];
 }
 
-function declaredAlone(statement: Statement, name: string): boolean {
-  if (!Node.isVariableStatement(statement)) return false;
+function isNamed(node: FunctionDeclaration, name: string): boolean {
+  return node.getName() === name && node.getBody() !== undefined;
+}
+
+function variableIn(statement: Statement, name: string): VariableDeclaration | null {
+  if (!Node.isVariableStatement(statement)) return null;
   const all = statement.getDeclarations();
-  if (!all.some((each) => each.getName() === name)) return false;
-  if (all.length === 1) return true;
-  throw new Obstacle(`it declares ${name} together with other names`, statement.getStart());
+  const own = all.find((each) => each.getName() === name);
+  if (own && all.length > 1 && own.getTypeNode()) {
+    throw new Obstacle(`it declares ${name} together with other names`, statement.getStart());
+  }
+  return own ?? null;
+}
+
+function wrapping(value: Node, modules: Modules): Exporting {
+  return { kind: 'value', value: { start: value.getStart(), end: value.getEnd() }, modules };
 }
 
 function listedIn(declaration: ExportDeclaration, name: string): Exporting[] {
@@ -84,26 +103,21 @@ function listed(specifier: ExportSpecifier): Exporting {
 }
 
 /** CommonJS: by a member of its own, or as a member of an object. */
-function assignedIn(file: SourceFile, name: string): Exporting[] {
-  const objects = file.getStatements().flatMap((statement) => {
-    const value = Node.isExpressionStatement(statement) ? statement.getExpression() : undefined;
-    if (!Node.isBinaryExpression(value)) return [];
-    const object = objectOf(value, name);
-    return object ? [object] : [];
-  });
-  const [first] = objects;
-  if (!first) return [];
-  if (new Set(objects).size > 1) throw new Obstacle(`it exports ${name} in several ways`);
-  return [{ kind: 'assigned', object: first }];
-}
-
-function objectOf(value: BinaryExpression, name: string): 'exports' | 'module.exports' | null {
-  if (value.getOperatorToken().getKind() !== SyntaxKind.EqualsToken) return null;
+function assignedBy(value: Node, name: string): Exporting[] {
+  if (!Node.isBinaryExpression(value)) return [];
+  if (value.getOperatorToken().getKind() !== SyntaxKind.EqualsToken) return [];
   const left = value.getLeft().getText().replace(/\s+/g, '');
-  if (left === `exports.${name}`) return 'exports';
-  if (left === `module.exports.${name}`) return 'module.exports';
   const right = value.getRight();
-  const isWhole =
-    /^(?:exports=)?module\.exports$/.test(left) && Node.isObjectLiteralExpression(right);
-  return isWhole && right.getProperty(name) ? 'module.exports' : null;
+  if (left === `exports.${name}` || left === `module.exports.${name}`) {
+    return [wrapping(right, 'commonjs')];
+  }
+  if (left !== 'module.exports' || !Node.isObjectLiteralExpression(right)) return [];
+  const member = right.getProperty(name);
+  if (Node.isShorthandPropertyAssignment(member)) {
+    return [{ kind: 'member', name, range: { start: member.getStart(), end: member.getEnd() } }];
+  }
+  const inner = Node.isPropertyAssignment(member) ? member.getInitializer() : undefined;
+  if (inner) return [wrapping(inner, 'commonjs')];
+  if (!member) return [];
+  throw new Obstacle(`${name} is a method of what it exports`, member.getStart());
 }

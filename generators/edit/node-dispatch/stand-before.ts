@@ -5,6 +5,7 @@ import { firstSyntaxError, parse } from '../cdk/syntax.js';
 import { type EditResult, Obstacle, refused } from '../result.js';
 import { applySplices, eolAt, lineOf, lineStart, type Splice, startsLine } from '../text.js';
 import { type Exporting, exportingOf } from './exporting.js';
+import { joinedHead } from './head.js';
 
 /** A dispatcher that is to stand before the handler of an entry. */
 export interface Standing {
@@ -14,6 +15,8 @@ export interface Standing {
   name: string;
   /** Ending of relative imports, for a file that has none to learn from. */
   importEnding: string;
+  /** The longest line of a formatter; null where none is known. */
+  lineWidth: number | null;
 }
 
 const module = './dispatcher';
@@ -43,17 +46,22 @@ function edited(file: SourceFile, text: string, standing: Standing): EditResult 
   const exporting = exportingOf(file, standing.name);
   const dispatch = freeName(file);
   const learnt = dialectOf(file, standing.path);
-  const dialect =
-    exporting.kind === 'assigned' ? { ...learnt, modules: 'commonjs' as const } : learnt;
+  const dialect = isCommonJs(exporting) ? { ...learnt, modules: 'commonjs' as const } : learnt;
+  const last = lastLines(exporting, standing.name, dispatch);
   const splices = [
-    importSplice(file, dialect, standing),
-    ...exportSplices(exporting, dispatch),
-    appended(text, dialect, lastLines(exporting, standing.name, dispatch)),
+    importSplice(file, text, dialect, standing),
+    ...exportSplices(exporting, dispatch, standing.lineWidth),
+    ...(last.length > 0 ? [appended(text, dialect, last)] : []),
   ];
   const result = applySplices(text, splices);
   const broken = firstSyntaxError(parse(standing.path, result));
   if (broken) throw new Obstacle(`our addition would not parse there: ${broken.message}`);
   return { kind: 'edited', text: result, splices };
+}
+
+function isCommonJs(exporting: Exporting): boolean {
+  if (exporting.kind === 'value') return exporting.modules === 'commonjs';
+  return exporting.kind === 'member';
 }
 
 /** A name for what is exported that the file does not use. */
@@ -65,7 +73,12 @@ function freeName(file: SourceFile): string {
   return dispatch;
 }
 
-function importSplice(file: SourceFile, dialect: Dialect, { importEnding }: Standing): Splice {
+function importSplice(
+  file: SourceFile,
+  text: string,
+  dialect: Dialect,
+  { importEnding }: Standing,
+): Splice {
   const ending = dialect.importEnding ?? importEnding;
   const wanted = { name: 'dispatcher', from: module, ending };
   const imports = file.getStatements().filter((each) => isImport(each, dialect));
@@ -74,7 +87,6 @@ function importSplice(file: SourceFile, dialect: Dialect, { importEnding }: Stan
       sortedSplice(imports, dialect, wanted) ?? placeImport(file, dialect, wanted, file.getEnd())
     );
   }
-  const text = file.getFullText();
   const first = file.getStatements().find((each) => !isDirective(each));
   const at = first ? lineStart(text, first.getStart(true)) : text.length;
   const eol = eolAt(text, at);
@@ -110,28 +122,38 @@ function isDirective(statement: Statement): boolean {
 }
 
 /** What was exported is so no more, or stands for the dispatcher. */
-function exportSplices(exporting: Exporting, dispatch: string): Splice[] {
-  if (exporting.kind === 'declared') return [{ ...exporting.keyword, text: '' }];
+function exportSplices(exporting: Exporting, dispatch: string, width: number | null): Splice[] {
+  if (exporting.kind === 'declared') {
+    const { keyword, statement } = exporting;
+    const head = width === null ? null : joinedHead(statement, keyword.end - keyword.start, width);
+    return [{ ...keyword, text: '' }, ...(head ? [head] : [])];
+  }
   if (exporting.kind === 'passed on') return [{ ...exporting.keyword, text: 'import' }];
   if (exporting.kind === 'listed') return [{ ...exporting.local, text: exporting.spell(dispatch) }];
-  return [];
+  if (exporting.kind === 'member') {
+    const { end } = exporting.range;
+    return [{ start: end, end, text: `: dispatcher(${exporting.name})` }];
+  }
+  const { start, end } = exporting.value;
+  return [
+    { start, end: start, text: 'dispatcher(' },
+    { start: end, end, text: ')' },
+  ];
 }
 
+/** What makes the dispatcher, where it does not stand around the handler itself. */
 function lastLines(exporting: Exporting, name: string, dispatch: string): string[] {
-  if (exporting.kind === 'assigned') {
-    const member = `${exporting.object}.${name}`;
-    return [`${member} = dispatcher(${member})`];
-  }
+  if (exporting.kind === 'value' || exporting.kind === 'member') return [];
   const own = exporting.kind === 'listed' ? exporting.name : name;
   const made = `const ${dispatch} = dispatcher(${own})`;
-  return exporting.kind === 'listed' ? [made] : [made, `export { ${dispatch} as ${name} }`];
+  return exporting.kind === 'listed' ? [made] : [made, '', `export { ${dispatch} as ${name} }`];
 }
 
 /** Lines at the end of a text, which gets no line break at its end that it did not have. */
 function appended(text: string, { semicolons }: Dialect, lines: readonly string[]): Splice {
   const end = text.length;
   const eol = eolAt(text, end);
-  const ended = lines.map((line) => (semicolons ? `${line};` : line)).join(eol);
+  const ended = lines.map((line) => (semicolons && line !== '' ? `${line};` : line)).join(eol);
   return text.endsWith('\n')
     ? { start: end, end, text: eol + ended + eol }
     : { start: end, end, text: eol + eol + ended };

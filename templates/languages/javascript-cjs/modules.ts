@@ -15,7 +15,7 @@ export function commonJs(source: string): string {
   const other = /^export .*|\bimport\.meta\b|\bimport\(/m.exec(body.replace(comment, ''));
   if (other) throw new Error(`This cannot become CommonJS: «${other[0]}».`);
   const requires = imports.map((each) =>
-    namesBetween('const ', each.names, ` = require('${each.module}');`),
+    namesBetween('const ', each.names.map(renamed), ` = require('${each.module}');`),
   );
   return [
     "'use strict';",
@@ -27,5 +27,8 @@ export function commonJs(source: string): string {
     .join('\n\n')
     .replace(/\n+$/, '\n');
 }
+
+/** `handler as handleSqs` is `handler: handleSqs` where an object is taken apart. */
+const renamed = (name: string): string => name.replace(' as ', ': ');
 
 const comment = /\/\*\*[\s\S]*?\*\//g;

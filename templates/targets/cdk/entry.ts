@@ -46,7 +46,7 @@ function ofPython({ fn, path, home }: CodeOfApp): HandlerEntry | null {
   const folder = pathIn(entry, { path, home });
   const [file, name] = [literalOr(index, 'index.py'), literalOr(handler, 'handler')];
   if (folder === null || file === null || name === null) return null;
-  return ownCode(join(folder, file.replace(/\.py$/, '')), name);
+  return ownCode(join(folder, file.replace(/\.py$/, '')), name, folder);
 }
 
 const literalOr = (expression: string | undefined, other: string): string | null =>
