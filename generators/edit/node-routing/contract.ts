@@ -1,4 +1,11 @@
-import type { Node, SourceFile } from 'ts-morph';
+import type {
+  ArrowFunction,
+  FunctionDeclaration,
+  FunctionExpression,
+  MethodDeclaration,
+  Node,
+  SourceFile,
+} from 'ts-morph';
 import type { PayloadFormat } from '../../contract/routing.js';
 import type { Route } from '../../wiring.js';
 import type { Bindings, Origin } from '../cdk/bindings.js';
@@ -23,7 +30,7 @@ export interface Code {
    * them. Where it says no more (a package, a parameter, a variable that is assigned again), the node that is
    * reached by then.
    */
-  valueOf(node: Node): Node;
+  meaningOf(node: Node): Node;
   /** What of a package a name or a path of names stands for, wherever it is imported; null for all else. */
   packageOf(node: Node): Origin | null;
   /** The file that a module specifier means in a file; null for what is no file of the project. */
@@ -33,7 +40,11 @@ export interface Code {
 }
 
 /** A function as code defines it, methods included. */
-export type FunctionNode = Node & { getParameters(): readonly Node[]; getBody(): Node | undefined };
+export type FunctionNode =
+  | ArrowFunction
+  | FunctionDeclaration
+  | FunctionExpression
+  | MethodDeclaration;
 
 /** What Lambda calls, followed to where requests go. */
 export interface Followed {

@@ -1,4 +1,4 @@
 import type { Recogniser } from './contract.js';
 
-/** Every way of routing that is known. The first module below `recognisers/` that claims a function is not asked alone: all are. */
+/** Every way of routing that is known. All are asked; a function that two of them claim is refused. */
 export const recognisers: readonly Recogniser[] = [];
