@@ -1,0 +1,6 @@
+import type { Recogniser } from './contract.js';
+import { ownTable } from './recognisers/own-table.js';
+import { tableRouting } from './recognisers/table.js';
+
+/** Every way of routing that is known. All are asked; a function that two of them claim is refused. */
+export const recognisers: readonly Recogniser[] = [ownTable, tableRouting];
