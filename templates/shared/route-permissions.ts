@@ -20,8 +20,9 @@ export function permits(behind: string, route: Route): boolean {
   return new RegExp(`^${pattern}$`).test(call);
 }
 
-/** The ARN of a permission for one route, of that for another one; null where it is for no such route. */
-export function permissionFor(arn: string, from: Route, to: Route): string | null {
+/** What follows the id of the API in the ARN of a sister of a permission; null where that is not for the route alone. */
+export function permissionFor(behind: string, from: Route, to: Route): string | null {
   const tail = arnTail(from);
-  return arn.endsWith(tail) ? arn.slice(0, -tail.length) + arnTail(to) : null;
+  const stage = behind.endsWith(tail) ? behind.slice(0, -tail.length) : '';
+  return /^\/[^/]+$/.test(stage) ? stage + arnTail(to) : null;
 }

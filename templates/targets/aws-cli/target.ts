@@ -49,6 +49,8 @@ export default defineTarget({
   referTo,
   imports: () => true,
   add: async (request) => (await import('./add.js')).add(request),
+  apis: async (place, project, host) => (await import('./routing.js')).apis(place, project, host),
+  addRoute: async (request) => (await import('./routing.js')).addRoute(request),
   commands: () => ({
     validate: ['shellcheck infra/*.sh infra/*/*.sh'],
     deploy: ['infra/deploy.sh'],

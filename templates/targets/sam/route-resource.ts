@@ -62,15 +62,13 @@ function permissionEntry(
       type === 'AWS::Lambda::Permission' &&
       functionIn(properties['FunctionName'], template) === host.address,
   );
-  const arns = permissions.map(({ properties }) => textOf(properties['SourceArn']));
-  const isThere = arns.some((arn) => {
-    const [, behind] = arn?.split(`\${${api.address}}`) ?? [];
-    return behind !== undefined && permits(behind, route);
-  });
-  if (isThere) return [];
+  const named = `\${${api.address}}`;
+  const parts = permissions.map(({ properties }) => textOf(properties['SourceArn'])?.split(named));
+  if (parts.some((each) => each?.[1] !== undefined && permits(each[1], route))) return [];
   const found = permissions.flatMap((resource, at) => {
-    const arn = arns[at] && permissionFor(arns[at], sibling, route);
-    return arn && arns[at]?.includes(`\${${api.address}}`) ? [{ resource, arn }] : [];
+    const [before, behind] = parts[at] ?? [];
+    const own = behind === undefined ? null : permissionFor(behind, sibling, route);
+    return own === null ? [] : [{ resource, arn: `${before}${named}${own}` }];
   });
   const [first] = found;
   if (!first) return [];

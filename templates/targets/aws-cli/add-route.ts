@@ -1,0 +1,113 @@
+import type { Addition, ApiRouteRequest } from '../../../generators/define.js';
+import { type EditResult, Obstacle, withObstacles } from '../../../generators/edit/result.js';
+import {
+  applySplices,
+  eolAt,
+  lineEnd,
+  lineOf,
+  marginOf,
+  type Splice,
+} from '../../../generators/edit/text.js';
+import { UserError } from '../../../generators/errors.js';
+import { relationOf } from '../../../generators/route-relation.js';
+import type { Route } from '../../../generators/wiring.js';
+import { nameOf, nearestRoute, rejectTaken, rejectVariable } from '../../shared/function-apis.js';
+import { arnTail, permissionFor, permits } from '../../shared/route-permissions.js';
+import { ownedApis, routeList, type ScriptApi } from './apis.js';
+
+/**
+ * One more line in the list of routes of a script, and the permission that goes with it.
+ * @throws UserError CLT_CANNOT_PLACE, CLT_CONFLICT
+ */
+export function addRoute(request: ApiRouteRequest): Addition {
+  const { place, project, host, api } = request;
+  if (api.routes.some((each) => relationOf(request.route, each) === 'same')) {
+    return { files: [], edits: [], notes: [] };
+  }
+  const all = ownedApis(place, project);
+  rejectTaken(request, all);
+  const same = all.filter(({ type, address }) => type === api.type && address === api.address);
+  if (api.format === '1.0')
+    rejectVariable(
+      request,
+      same.flatMap(({ routes }) => routes),
+    );
+  const own = same.find(({ owner }) => owner === host.address);
+  if (!own) throw new Error(`No script has ${nameOf(api)}.`);
+  if (!/^put_(?:http|rest)_api$/.test(own.type)) throw noList(request, own);
+  const { path, text } = own.script;
+  const result = withObstacles<EditResult>(
+    () => edited(text, request, own),
+    (offset) => lineOf(text, offset),
+  );
+  const whole = result.kind === 'refused' ? { ...result, ...toPaste(request) } : result;
+  return { files: [], edits: [{ path, result: whole }], notes: [] };
+}
+
+/** What a URL or a rule of a load balancer lets through is no list of routes. */
+function noList({ route, host }: ApiRouteRequest, { script, routes }: ScriptApi): UserError {
+  const { method, path } = route;
+  return new UserError(
+    'CLT_CANNOT_PLACE',
+    `${script.path} has no list of routes that ${method} ${path} could join.`,
+    {
+      hint: `Nothing was written. Let the rule of its listener forward ${path} to ${host.address}.`,
+      path: script.path,
+      ...(routes[0] ? { line: routes[0].line } : {}),
+    },
+  );
+}
+
+function edited(text: string, request: ApiRouteRequest, { routes }: ScriptApi): EditResult {
+  const { route } = request;
+  const list = routeList.exec(text);
+  if (!list) throw new Obstacle('its list of routes was changed');
+  const end = list.index + list[0].trimEnd().length - 1;
+  const eol = eolAt(text, list.index);
+  const line = `${route.method} ${route.path}`;
+  const inserted = /\n$/.test(list[1] ?? list[2] ?? '') ? line + eol : eol + line;
+  const sibling = nearestRoute(route, routes);
+  if (!sibling) throw new Obstacle('its list of routes has none', list.index);
+  const splices = [{ start: end, end, text: inserted }, ...permission(text, request, sibling)];
+  return { kind: 'edited', text: applySplices(text, splices), splices };
+}
+
+const statement = /^[ \t]+permission (\S+) apigateway\.amazonaws\.com "\$(\w+)_ARN([^"\n]*)"/gm;
+
+/** The line behind that of the sibling; none where what is there lets the API call for the route too. */
+function permission(text: string, { route, id }: ApiRouteRequest, sibling: Route): Splice[] {
+  const all = [...text.matchAll(statement)].map((found) => {
+    const [line, sid = '', variable = '', behind = ''] = found;
+    return { line, sid, variable, behind, at: found.index };
+  });
+  if (all.some(({ behind }) => permits(behind, route))) return [];
+  const own = all.find(({ behind }) => permissionFor(behind, sibling, route) !== null);
+  if (!own) throw new Obstacle('its permissions were changed', all[0]?.at ?? null);
+  const behind = permissionFor(own.behind, sibling, route) ?? '';
+  const sid = freeSid(
+    own.sid,
+    id,
+    all.map((each) => each.sid),
+  );
+  const end = lineEnd(text, own.at);
+  const rest = text.slice(own.at + own.line.length, end);
+  const line = `${marginOf(text, own.at)}permission ${sid} apigateway.amazonaws.com "$${own.variable}_ARN${behind}"${rest}`;
+  return [{ start: end, end, text: eolAt(text, own.at) + line }];
+}
+
+/** The statements of a further trigger begin with its name. */
+function freeSid(sibling: string, id: string, taken: readonly string[]): string {
+  const prefix = /^.*_/.exec(sibling)?.[0] ?? '';
+  for (let number = 1; ; number += 1) {
+    const sid = `${prefix}${id}${number === 1 ? '' : `-${number}`}`;
+    if (!taken.includes(sid)) return sid;
+  }
+}
+
+function toPaste({ route, id }: ApiRouteRequest): { snippet: string; where: string } {
+  const call = `  permission ${id} apigateway.amazonaws.com "$API_ARN/*${arnTail(route)}"`;
+  return {
+    snippet: `${route.method} ${route.path}\n\n${call}\n`,
+    where: 'the first line into ROUTES, the second into the function permissions',
+  };
+}
