@@ -5,6 +5,7 @@ import { isGenerated } from './edit/generated.js';
 import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
 import { type Refused, refused } from './edit/result.js';
 import { UserError } from './errors.js';
+import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { hostNotes } from './host-notes.js';
 import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
@@ -46,7 +47,8 @@ export async function additionTo(
   const addition = await target.add({ context, functions, place, project });
   const { deploy = null } = addition;
   const shared = await sharedAdditions(run, project);
-  const intents = [...run.intents, ...addition.files, ...shared.files];
+  const scripts = scriptFiles(context, target);
+  const intents = [...run.intents, ...addition.files, ...scripts, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
   const edits = [...addition.edits, ...shared.edits];
   const edited = edits.flatMap((edit) => editedFile(edit, project));
@@ -59,6 +61,7 @@ export async function additionTo(
     functions: run.planned,
     notes: distinct([
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
+      ...functions.flatMap(({ plan }) => scriptNotes(plan, target)),
       ...functions.flatMap(({ plan }) => [...hostNotes(plan), ...sourceNotes(plan, declared)]),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
