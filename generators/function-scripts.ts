@@ -41,16 +41,18 @@ export function scriptFiles(context: ProjectContext, target: Target): FileIntent
   );
 }
 
-/** A script reads outputs with the command that the README has for them. */
+/** A script reads outputs with the command that the README has for them, of the project that its variable `project` names. */
 function viewOf(
   { outputs, view }: FunctionScript,
   { wiring: { fn } }: FunctionPlan,
   { context, target }: { context: ProjectContext; target: Target },
 ): object {
   const { output } = target.commands(context);
-  const printed = (name: string): Code => code(output(outputName(fn.name, name), context));
+  const of = { ...context, name: '"$project"' };
+  const printed = (name: string): Code => code(output(outputName(fn.name, name), of));
   return {
     name: code(fn.name),
+    project: code(context.name),
     region: context.region,
     functionName: printed('FunctionName'),
     outputs: Object.fromEntries(Object.keys(outputs).map((name) => [name, printed(name)])),
