@@ -1,22 +1,16 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type {
-  Answers,
-  Contribution,
-  FunctionPlan,
-  Language,
-  Place,
-  PlacedEdit,
-  ProjectReader,
-} from './define.js';
-import type { Dispatched, DispatchSite } from './dispatch/dispatch.js';
+import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
+import { codeOfHosts } from './dispatch/code-of-hosts.js';
+import type { Dispatched } from './dispatch/dispatch.js';
 import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
 import { editedFile, hashes } from './edited-files.js';
 import { UserError } from './errors.js';
+import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { hostNotes } from './host-notes.js';
 import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
-import { type Manifest, manifestFile, manifestPath, readManifest } from './manifest.js';
+import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
 import { folderOf, upFrom } from './paths.js';
 import { printable } from './printable.js';
@@ -55,7 +49,8 @@ export async function additionTo(
   const code = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
   const shared = await sharedAdditions(run, code, project);
   const files = code.flatMap((each) => each?.files ?? []);
-  const intents = [...run.intents, ...files, ...addition.files, ...shared.files];
+  const scripts = scriptFiles(context, target);
+  const intents = [...run.intents, ...files, ...addition.files, ...scripts, ...shared.files];
   const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
   const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
   const edited = edits.flatMap((edit) => editedFile(edit, project));
@@ -67,6 +62,7 @@ export async function additionTo(
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
       ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
+      ...functions.flatMap(({ plan }) => scriptNotes(plan, target)),
       ...functions.flatMap(({ plan }, at) => [
         ...hostNotes(plan, code[at] != null),
         ...sourceNotes(plan, declared),
@@ -76,31 +72,6 @@ export async function additionTo(
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
-}
-
-/** What becomes of the code of functions that are there, one after the other; null where it is left alone. */
-async function codeOfHosts(
-  run: RenderedRun,
-  site: Pick<DispatchSite, 'project' | 'declared' | 'catalogue'> & {
-    place: Place;
-    earlier: Manifest | null;
-  },
-): Promise<(Dispatched | null)[]> {
-  const code: (Dispatched | null)[] = [];
-  for (const { plan } of run.functions) code.push(plan.host ? await codeOf(plan, run, site) : null);
-  return code;
-}
-
-async function codeOf(
-  plan: FunctionPlan,
-  { language, target, templates, render }: RenderedRun,
-  { place, earlier, ...site }: Parameters<typeof codeOfHosts>[1],
-): Promise<Dispatched | null> {
-  if (!plan.host?.fn.entry || !language.dispatch) return null;
-  const { dispatched } = await import('./dispatch/dispatch.js');
-  const apis = (await target.apis?.(place, site.project, plan.host)) ?? [];
-  const answers = earlier?.answers ?? [];
-  return dispatched(plan, { ...site, language, target, templates, render, answers, apis });
 }
 
 /**

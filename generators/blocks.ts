@@ -1,6 +1,7 @@
 import { declaredNames, existingOf, namesOf } from './cell-names.js';
 import { findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
+import { scriptsOf } from './function-scripts.js';
 import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
 import { assumeView, resourceBlock, resourceView } from './resource-blocks.js';
@@ -33,9 +34,9 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
     link: code(link),
     codeBlock: code(codeBlock),
   });
-  const output = outputBlock(scope);
+  const outputs = outputBlocks(scope);
   const files = ownFiles(plan, cells);
-  return { resources, statements, invokes, link, code: codeBlock, fn, output, files };
+  return { resources, statements, invokes, link, code: codeBlock, fn, outputs, files };
 }
 
 /** A source that has the function among its own properties may leave nothing to its link. */
@@ -48,14 +49,21 @@ function linkBlock(statements: readonly string[], scope: Scope): string {
   return link.kind === 'assume' ? (scope.optionalCell(nodes, view) ?? '') : scope.cell(nodes, view);
 }
 
-/** The output of a source that is made, under the name by which the trigger sends to it. */
-function outputBlock(scope: Scope): BlockOutput | null {
-  const { trigger, answers, context, wiring } = scope.plan;
-  const resource = sourceResource(wiring);
+/** The outputs of what is made: of the source, under the name by which the trigger sends to it, and for scripts. */
+function outputBlocks(scope: Scope): BlockOutput[] {
+  const { plan, cells } = scope;
+  const { trigger, answers, context, wiring } = plan;
   const { source } = trigger.send(answers.options as never, context);
-  if (resource.existing || resource.declared || !('output' in source)) return null;
-  const cell = `resource/${resource.kind}.output`;
-  return { name: source.output, value: scope.cell([cell], resourceView(resource, scope)).trim() };
+  const ids = new Map('output' in source ? [[source.output, sourceResource(wiring).id]] : []);
+  for (const { outputs } of scriptsOf(plan, cells.target)) {
+    for (const [name, id] of Object.entries(outputs)) ids.set(name, id);
+  }
+  return [...ids].flatMap(([name, ref]) => {
+    const resource = resourceOf(wiring.resources, { ref });
+    if (resource.existing || resource.declared) return [];
+    const cell = `resource/${resource.kind}.output`;
+    return [{ name, value: scope.cell([cell], resourceView(resource, scope)).trim() }];
+  });
 }
 
 function ownFiles({ trigger }: FunctionPlan, { target, templates }: CellRenderer): BlockFile[] {

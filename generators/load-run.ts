@@ -78,7 +78,12 @@ function foldersOf(
 ): string[] {
   const triggers = plans.map(({ trigger }) => trigger);
   const own = triggers.map((trigger) => `triggers/${trigger.id}`);
-  const parts = own.flatMap((folder) => [folder, `${folder}/${handlers}`, `${folder}/${iac}`]);
+  const parts = own.flatMap((folder) => [
+    folder,
+    `${folder}/${handlers}`,
+    `${folder}/${iac}`,
+    `${folder}/scripts`,
+  ]);
   const shared = triggers.flatMap((trigger) =>
     (trigger.shared ?? []).map((folder) => `shared/${folder}/${handlers}`),
   );

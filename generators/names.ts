@@ -80,3 +80,8 @@ export function awsWord(name: string): string {
 export function pascalWords(name: string): string[] {
   return name.split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
 }
+
+/** An output's name in PascalCase: the function's, then its own. */
+export function outputName(functionName: string, output: string): string {
+  return pascal(functionName) + output;
+}

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Note } from './define.js';
+import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
@@ -34,13 +35,19 @@ export async function newProject(
   const intents = [
     ...run.intents,
     ...contributions.flatMap(({ files = [] }) => files),
+    ...scriptFiles(context, target),
     ...sharedFiles(context, contributions, target, language),
   ];
   const files = intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
   return {
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: run.planned,
-    notes: distinct(functions.flatMap(({ plan }) => target.notes?.(plan) ?? [])),
+    notes: distinct(
+      functions.flatMap(({ plan }) => [
+        ...(target.notes?.(plan) ?? []),
+        ...scriptNotes(plan, target),
+      ]),
+    ),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };
 }

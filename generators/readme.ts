@@ -1,6 +1,7 @@
 import type { FileIntent, FunctionPlan, Language, ProjectContext, Target } from './define.js';
 import { diagram } from './diagram.js';
-import { pascal } from './names.js';
+import { afterDeployment, beforeRemoval } from './function-scripts.js';
+import { outputName } from './names.js';
 import { code } from './view.js';
 
 /** README.md of a new project: what it is, and the commands to test, deploy, send an event and remove. */
@@ -18,7 +19,7 @@ export function readme(context: ProjectContext, target: Target, language: Langua
     })),
     test: [install, test, ...(check ? [check] : []), ...commands.validate].map(code),
     deploy: deployCommands(context, { target, language }).map(code),
-    remove: commands.remove.map(code),
+    remove: [...beforeRemoval(context.functions, target), ...commands.remove].map(code),
   };
   return { path: 'README.md', content: { template: 'shared/README.md.hbs', view } };
 }
@@ -39,7 +40,8 @@ export function deployCommands(
 ): string[] {
   const region = context.region ? [`export AWS_REGION=${context.region}`] : [];
   const build = target.zips && language ? [language.commands.package] : [];
-  return [...region, ...build, ...(deploy ?? target.commands(context).deploy)];
+  const scripts = afterDeployment(context.functions, target);
+  return [...region, ...build, ...(deploy ?? target.commands(context).deploy), ...scripts];
 }
 
 function sendCommands(plan: FunctionPlan, context: ProjectContext, target: Target): string[] {
@@ -48,9 +50,4 @@ function sendCommands(plan: FunctionPlan, context: ProjectContext, target: Targe
   if ('bash' in source) return [`SOURCE=${source.bash}`, command];
   const name = outputName(answers.name, source.output);
   return [`SOURCE=$(${target.commands(context).output(name, context)})`, command];
-}
-
-/** An output's name in PascalCase: the function's, then its own. */
-export function outputName(functionName: string, output: string): string {
-  return pascal(functionName) + output;
 }

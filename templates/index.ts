@@ -9,6 +9,7 @@ export const triggers = {
   'cfn-custom-resource': () => import('./triggers/cfn-custom-resource/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),
+  codecommit: () => import('./triggers/codecommit/trigger.js'),
   codepipeline: () => import('./triggers/codepipeline/trigger.js'),
   cognito: () => import('./triggers/cognito/trigger.js'),
   'config-rule': () => import('./triggers/config-rule/trigger.js'),

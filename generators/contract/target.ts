@@ -22,15 +22,15 @@ export interface Blocks {
   code: string;
   /** `function.hbs`: function, role and log group; `host.hbs`: what a function that is there already gets. */
   fn: string;
-  /** `resource/<kind>.output.hbs`: how the source is reached, where it is made; null for a source of others. */
-  output: BlockOutput | null;
+  /** `resource/<kind>.output.hbs` of the source and of what scripts read, where it is made: how it is reached. */
+  outputs: BlockOutput[];
   /** What the trigger brings for this target beside cells: what lies in `triggers/<trigger>/<target>/files/`. */
   files: BlockFile[];
 }
 
-/** An output that tells how a source is reached. */
+/** An output that tells how a node is reached. */
 export interface BlockOutput {
-  /** PascalCase, without the function's name; from the trigger's {@link SendCommand}. */
+  /** PascalCase, without the function's name; from the trigger's {@link SendCommand} or {@link ScriptRequest}. */
   name: string;
   /** An expression in the target's language. */
   value: string;

@@ -56,6 +56,22 @@ export interface SendCommand {
   command: string;
 }
 
+/** A script of bash that a project gets for a function: what no template of a target says. */
+export interface ScriptRequest {
+  /** kebab-case; its template is `scripts/<name>.sh.hbs` of the trigger's folder. */
+  name: string;
+  /** Why it is there: a clause that how it is run goes on from, such as «No target makes jobs». */
+  why: string;
+  /** True where each deployment ends with it, and each removal begins with it and the word `remove`. */
+  deploys: boolean;
+  /** Ids of targets that do the same themselves; absent for none. */
+  except?: readonly string[];
+  /** Nodes that the project makes and whose outputs it reads, by the name of the output in PascalCase. */
+  outputs?: { readonly [output: string]: string };
+  /** Members of its view beside the names and outputs that all scripts see; wrap identifiers with `code()`. */
+  view?: object;
+}
+
 /** What the engine hands to a trigger beside its answers. */
 export interface TriggerContext {
   fn: FunctionSettings;
@@ -113,6 +129,8 @@ export interface Trigger<O extends Options = Options> {
   /** The test table for these answers, from its `cases.json` or made from the answers. */
   cases(answers: AnswersTo<O>, table: CaseTable, context: TriggerContext): Case[];
   send(answers: AnswersTo<O>, context: TriggerContext): SendCommand;
+  /** What the project has to run beside its target; absent for nothing. */
+  scripts?(answers: AnswersTo<O>, context: TriggerContext): ScriptRequest[];
   /** How its events come through other services; absent where they come from nowhere else. */
   envelope?(): Promise<Envelope>;
 }

@@ -42,6 +42,10 @@ const runState = (seconds: number): string =>
 const sourceAction = (polls: boolean): string =>
   `resources.pipeline.actions: Source: Source Source/AWS/S3/1 {"PollForSourceChanges":"${polls}","S3Bucket":"artifacts","S3ObjectKey":"source.zip"} gives Source`;
 
+/** The trigger of a repository for three branches, one of this release. */
+const branchesTrigger = (release: string): string =>
+  `resources.repository.triggers: createReference updateReference, of it's-$HOME main release/${release}, saying O'Land & Söhne \\ 100% of $TEAM, to function`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -458,6 +462,18 @@ export const wrongCells: readonly WrongCell[] = [
       'aws-cli': awsCli(/(FILTER_PATTERN=.*) >= 500/g, '$1 >= 400'),
     },
     found: [`+ ${filter(400)}`, `- ${filter(500)}`],
+  },
+  {
+    id: 'other-branches',
+    trigger: 'codecommit',
+    variant: 'branches',
+    edits: {
+      sam: sam(/- release\/2\.x/g, '- release/3.x'),
+      cdk: cdk(/'release\/2\.x'/g, "'release/3.x'"),
+      terraform: terraform(/"release\/2\.x"/g, '"release/3.x"'),
+      'aws-cli': awsCli(/"release\/2\.x"/g, '"release/3.x"'),
+    },
+    found: [`+ ${branchesTrigger('3.x')}`, `- ${branchesTrigger('2.x')}`],
   },
   {
     id: 'any-instance',

@@ -1,4 +1,5 @@
 import type { Blocks, FunctionPlan, RenderedFunction } from '../../../generators/define.js';
+import { scriptsOf } from '../../../generators/function-scripts.js';
 import { pascal, shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
@@ -157,10 +158,11 @@ function goesWithSource({ link, resources }: Wiring): boolean {
 }
 
 /** The lines that tell a function and its source. */
-export function outputs({ plan: { answers, host }, blocks }: RenderedFunction): object[] {
-  const lines = host ? [] : [{ name: 'FunctionName', value: '"$FUNCTION"' }];
-  return [...lines, ...(blocks.output ? [blocks.output] : [])].map(({ name, value }) => ({
-    name: code(pascal(answers.name) + name),
+export function outputs({ plan, blocks }: RenderedFunction): object[] {
+  const named = !plan.host || scriptsOf(plan, { id: 'aws-cli' }).length > 0;
+  const lines = named ? [{ name: 'FunctionName', value: '"$FUNCTION"' }] : [];
+  return [...lines, ...blocks.outputs].map(({ name, value }) => ({
+    name: code(pascal(plan.answers.name) + name),
     value: code(value),
   }));
 }

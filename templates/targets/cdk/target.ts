@@ -31,6 +31,8 @@ function existingArn({ service, arn, arnPrefix = '', name }: Existing): string {
 function view({ wiring, code: { kind }, host }: FunctionPlan): object {
   const { fn } = wiring;
   return {
+    // A function's name is of small letters, digits and hyphens.
+    ownName: code(fn.name),
     addToRole: code(host ? 'fn.addToRolePolicy' : 'role.addToPolicy'),
     functionClass: code(functionClasses[kind] ?? 'lambda.Function'),
     runtime: code(runtimeMember(fn.runtime)),

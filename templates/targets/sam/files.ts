@@ -5,7 +5,7 @@ import type {
   ProjectContext,
   RenderedFunction,
 } from '../../../generators/define.js';
-import { outputName } from '../../../generators/readme.js';
+import { outputName } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import type { NotifyLink } from '../../../generators/wiring.js';
 import { stackOutput } from './commands.js';

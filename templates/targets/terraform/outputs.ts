@@ -1,5 +1,6 @@
 import type { RenderedFunction } from '../../../generators/define.js';
-import { outputName } from '../../../generators/readme.js';
+import { scriptsOf } from '../../../generators/function-scripts.js';
+import { outputName } from '../../../generators/names.js';
 import { type Code, code } from '../../../generators/view.js';
 import { sourceResource } from '../../../generators/wiring.js';
 import { label, outputLabel } from './labels.js';
@@ -13,10 +14,11 @@ export interface Output {
 /** The outputs of a function: its name, and its source when the project makes that. */
 export function outputsOf({ plan, blocks }: RenderedFunction): Output[] {
   const { name } = plan.wiring.fn;
-  const own = `aws_lambda_function.${label(name, null)}.function_name`;
+  const address = plan.host?.address ?? `aws_lambda_function.${label(name, null)}`;
+  const named = !plan.host || scriptsOf(plan, { id: 'terraform' }).length > 0;
   return [
-    ...(plan.host ? [] : [output(name, 'FunctionName', own)]),
-    ...(blocks.output ? [output(name, blocks.output.name, blocks.output.value)] : []),
+    ...(named ? [output(name, 'FunctionName', `${address}.function_name`)] : []),
+    ...blocks.outputs.map((each) => output(name, each.name, each.value)),
   ];
 }
 

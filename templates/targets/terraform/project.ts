@@ -52,7 +52,22 @@ export function blocksOf(rendered: RenderedFunction): string[] {
 
 function scripts(functions: RenderedFunction[], folder: string): FileIntent[] {
   const called = functions.some((each) => blocksOf(each).some((block) => block.includes(script)));
-  return called ? [{ ...file(within(folder, script), script), executable: true }] : [];
+  const own = called ? [{ ...file(within(folder, script), script), executable: true }] : [];
+  return [...own, ...broughtScripts(functions, folder)];
+}
+
+/** The scripts that triggers bring, where a block runs them. */
+function broughtScripts(functions: RenderedFunction[], folder: string): FileIntent[] {
+  const run = functions.flatMap((each) => {
+    const text = blocksOf(each).join('\n');
+    return each.blocks.files.filter(({ path }) => text.includes(`/${path}`));
+  });
+  const templates = new Map(run.map(({ path, template }) => [path, template]));
+  return [...templates].map(([path, template]) => ({
+    path: within(folder, path),
+    content: { template, view: {} },
+    executable: true,
+  }));
 }
 
 const declaration = /^(?:resource|data) "(\w+)" "(\w+)"/gm;

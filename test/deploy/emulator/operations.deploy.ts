@@ -1,3 +1,9 @@
+import {
+  CreateRepositoryCommand,
+  GetRepositoryTriggersCommand,
+  PutRepositoryTriggersCommand,
+  type RepositoryTrigger,
+} from '@aws-sdk/client-codecommit';
 import { CreatePipelineCommand } from '@aws-sdk/client-codepipeline';
 import { PutConfigRuleCommand } from '@aws-sdk/client-config-service';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
@@ -61,6 +67,26 @@ describe('the emulator refuses what AWS refuses of operations', () => {
     const role = await pipelineRole('pipeline', region);
     await expect(make(role, 'Build')).rejects.toThrow('Build in action Call is not declared');
     await expect(make(role, 'Source')).resolves.toMatchObject({ pipeline: { name: 'orders' } });
+  });
+
+  claim('triggers that a repository could not have, and keeps none but those given', async () => {
+    const repositoryName = 'orders';
+    await clients.codeCommit.send(new CreateRepositoryCommand({ repositoryName }));
+    const put = (...triggers: RepositoryTrigger[]) =>
+      clients.codeCommit.send(new PutRepositoryTriggersCommand({ repositoryName, triggers }));
+    const destinationArn = `arn:aws:lambda:${region}:${account}:function:orders`;
+    const sound: RepositoryTrigger = { name: 'a', destinationArn, branches: [], events: ['all'] };
+    await put(sound, { ...sound, name: 'b' });
+    const mixed = { ...sound, events: ['all' as const, 'createReference' as const] };
+    await expect(put(mixed)).rejects.toThrow('no such trigger');
+    await expect(put({ ...sound, customData: 'x'.repeat(1001) })).rejects.toThrow('no such');
+    const elsewhere = destinationArn.replace(region, 'us-east-1');
+    await expect(put({ ...sound, destinationArn: elsewhere })).rejects.toThrow('no such trigger');
+    await expect(put(sound, sound)).rejects.toThrow('no such trigger');
+    await put({ ...sound, name: 'c' });
+    const command = new GetRepositoryTriggersCommand({ repositoryName });
+    const { triggers = [] } = await clients.codeCommit.send(command);
+    expect(triggers.map(({ name }) => name)).toEqual(['c']);
   });
 
   claim('a rule whose function AWS Config may not invoke', async () => {

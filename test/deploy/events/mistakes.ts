@@ -43,6 +43,7 @@ const alarm = { trigger: 'cloudwatch-alarm', variant: 'default' };
 const iot = { trigger: 'iot-rule', variant: 'default' };
 const steps = { trigger: 'step-functions', variant: 'default' };
 const ses = { trigger: 'ses', variant: 'default' };
+const pushed = { trigger: 'codecommit', variant: 'default' };
 const edge = { trigger: 'lambda-edge', variant: 'default' };
 const destination = { trigger: 'lambda-destination', variant: 'default' };
 const schedule = { trigger: 'eventbridge-schedule', variant: 'default' };
@@ -79,6 +80,12 @@ const swallowing: Where[] = [
     mistake: handlerTs('if (failures.size === 0) return;', 'if (failures.size >= 0) return;'),
   },
   { ...s3, language: 'python', mistake: handlerPy('    if failures:', '    if not object:') },
+  {
+    ...pushed,
+    language: 'typescript',
+    mistake: handlerTs('if (failures.length === 0) return;', 'if (failures) return;'),
+  },
+  { ...pushed, language: 'python', mistake: handlerPy('    if failures:', '    if not object:') },
 ];
 
 const rethrow: Where[] = [

@@ -7,8 +7,17 @@ import type { Clients } from '../clients.js';
 import { emptyZip, makeBucket } from '../code.js';
 import { account, region } from '../emulator/emulator.js';
 import { declaredByTemplate } from '../expanded/cloudformation.js';
+import type { Declared } from '../expanded/declared.js';
 import type { Placed } from '../subject.js';
-import { attempt, commonOutputs, expansionsOf, type Route, type RouteResult } from './route.js';
+import { runBeside, scriptsBeside } from './beside.js';
+import {
+  attempt,
+  commonOutputs,
+  expansionsOf,
+  type Ground,
+  type Route,
+  type RouteResult,
+} from './route.js';
 import { createStack, deleteStack, type Template } from './stack.js';
 
 /** What `cdk bootstrap` makes: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
@@ -43,12 +52,23 @@ function synthesised<T>(placed: Placed, file: string): T {
   return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
 
-async function deployOne(placed: Placed, clients: Clients): Promise<RouteResult> {
+async function deployOne(placed: Placed, { clients, env }: Ground): Promise<RouteResult> {
   const { name } = placed.plan.answers;
   await upload(clients, synthesised<Assets>(placed, 'assets'));
   const template = synthesised<Template>(placed, 'template');
   const outputs = await createStack(clients, name, template);
+  const { deploy } = await scriptsBeside(placed, 'cdk');
+  await runBeside(deploy, placed, env);
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };
+}
+
+/** The template, and what the scripts beside it would call. */
+async function expandOne(placed: Placed, { env, dry }: Ground): Promise<Declared> {
+  const { name } = placed.plan.answers;
+  const declared = declaredByTemplate(name, synthesised<Template>(placed, 'template'));
+  const { deploy } = await scriptsBeside(placed, 'cdk');
+  await runBeside(deploy, placed, { ...env, ...dry.env(declared) });
+  return declared;
 }
 
 async function upload({ s3 }: Clients, { files }: Assets): Promise<void> {
@@ -65,21 +85,23 @@ export const cdkRoute: Route = {
   target: 'cdk',
   expandsDeployed: true,
   prepare: ({ clients }) => bootstrap(clients),
-  async expand(placed) {
+  async expand(placed, ground) {
     await synth(placed);
-    return expansionsOf(placed, (each) =>
-      declaredByTemplate(each.plan.answers.name, synthesised<Template>(each, 'template')),
-    );
+    return expansionsOf(placed, (each) => expandOne(each, ground));
   },
-  async deploy(placed, { clients }) {
+  async deploy(placed, ground) {
     await synth(placed);
     const results = new Map<string, RouteResult>();
     for (const each of placed) {
-      results.set(each.subject.name, await attempt(() => deployOne(each, clients)));
+      results.set(each.subject.name, await attempt(() => deployOne(each, ground)));
     }
     return results;
   },
-  async remove(placed, { clients }) {
-    for (const { plan } of placed) await deleteStack(clients, plan.answers.name);
+  async remove(placed, { clients, env }) {
+    for (const each of placed) {
+      const { remove } = await scriptsBeside(each, 'cdk');
+      await runBeside(remove, each, env);
+      await deleteStack(clients, each.plan.answers.name);
+    }
   },
 };

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { catalogue } from '../../../generators/catalogue.js';
-import { sh } from '../../support/tools.js';
 import { codePlace, uploadCode } from '../code.js';
 import { region } from '../emulator/emulator.js';
 import { declaredByTemplate } from '../expanded/cloudformation.js';
 import type { Declared } from '../expanded/declared.js';
 import type { Placed } from '../subject.js';
+import { runBeside, scriptsBeside } from './beside.js';
 import {
   attempt,
   commonOutputs,
@@ -61,22 +61,21 @@ async function deployOne(placed: Placed, ground: Ground): Promise<RouteResult> {
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };
 }
 
-async function commandsOf({ plan }: Placed): Promise<{ deploy: string[]; remove: string[] }> {
+async function commandsOf(placed: Placed): Promise<{ deploy: string[]; remove: string[] }> {
+  const { plan } = placed;
   const target = await catalogue.target('sam');
   const { name } = plan.answers;
   const language = await catalogue.language(plan.answers.language);
-  return target.commands({ name, powertools: false, language, functions: [plan], region: null });
+  const context = { name, powertools: false, language, functions: [plan], region: null };
+  const { deploy, remove } = target.commands(context);
+  const scripts = await scriptsBeside(placed, target.id);
+  return { deploy: [...deploy, ...scripts.deploy], remove: [...scripts.remove, ...remove] };
 }
 
 /** Runs what the README tells to run beside `sam` itself. */
-async function runAll(
-  commands: readonly string[],
-  { folder }: Placed,
-  { env }: Ground,
-): Promise<void> {
-  for (const command of commands.filter((each) => !each.startsWith('sam '))) {
-    await sh('bash', ['-euc', command], { cwd: folder, env });
-  }
+async function runAll(commands: readonly string[], placed: Placed, { env }: Ground): Promise<void> {
+  const beside = commands.filter((each) => !each.startsWith('sam '));
+  await runBeside(beside, placed, env);
 }
 
 /** SAM: samtranslator expands the templates, CloudFormation makes the stacks. */

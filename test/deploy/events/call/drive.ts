@@ -14,6 +14,7 @@ import { deviceCaller, deviceMessages } from './device.js';
 import { logGroupCaller, writeLogs } from './log-group.js';
 import { mailCaller, mails } from './mail.js';
 import { outcomeCaller, outcomes } from './outcome.js';
+import { pushCaller, pushes } from './push.js';
 import { scheduleCaller, ticks } from './schedule.js';
 import { occurrences, schedulerCaller } from './scheduler.js';
 import { stackCaller, stackHearing } from './stack.js';
@@ -30,6 +31,7 @@ export const callers: readonly Caller[] = [
   deviceCaller,
   mailCaller,
   outcomeCaller,
+  pushCaller,
   configCaller,
   stackCaller,
 ];
@@ -112,6 +114,7 @@ async function sent(
   if (source.kind === 'alarm') return { caller: alarmCaller, ...alarmChanges(source, name) };
   if (source.kind === 'topic-rule') return { caller: deviceCaller, ...deviceMessages(name) };
   if (source.kind === 'receipt-rule-set') return { caller: mailCaller, ...mails(name) };
+  if (source.kind === 'repository') return { caller: pushCaller, ...pushes(name) };
   if (source.kind === 'upstream-function') {
     return { caller: outcomeCaller, ...outcomes(name, Boolean(link.settings['onFailure'])) };
   }

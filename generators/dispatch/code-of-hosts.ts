@@ -1,0 +1,29 @@
+import type { FunctionPlan, Place } from '../define.js';
+import type { Manifest } from '../manifest.js';
+import type { RenderedRun } from '../rendered-run.js';
+import type { Dispatched, DispatchSite } from './dispatch.js';
+
+/** What becomes of the code of functions that are there, one after the other; null where it is left alone. */
+export async function codeOfHosts(
+  run: RenderedRun,
+  site: Pick<DispatchSite, 'project' | 'declared' | 'catalogue'> & {
+    place: Place;
+    earlier: Manifest | null;
+  },
+): Promise<(Dispatched | null)[]> {
+  const code: (Dispatched | null)[] = [];
+  for (const { plan } of run.functions) code.push(plan.host ? await codeOf(plan, run, site) : null);
+  return code;
+}
+
+async function codeOf(
+  plan: FunctionPlan,
+  { language, target, templates, render }: RenderedRun,
+  { place, earlier, ...site }: Parameters<typeof codeOfHosts>[1],
+): Promise<Dispatched | null> {
+  if (!plan.host?.fn.entry || !language.dispatch) return null;
+  const { dispatched } = await import('./dispatch.js');
+  const apis = (await target.apis?.(place, site.project, plan.host)) ?? [];
+  const answers = earlier?.answers ?? [];
+  return dispatched(plan, { ...site, language, target, templates, render, answers, apis });
+}
