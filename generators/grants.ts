@@ -16,8 +16,9 @@ import type {
 type GrantTable = { [K in LinkKind]: (link: Extract<Link, { kind: K }>) => Grant[] };
 
 const grantTable: GrantTable = {
-  poll: ({ actions, source, onFailure, access }) => [
+  poll: ({ actions, source, upstream, onFailure, access }) => [
     ...(actions.length > 0 ? [roleGrant('poll', actions, source)] : []),
+    ...(upstream ? [roleGrant('upstream', upstream.actions, upstream.on)] : []),
     ...(access ? accessGrants(source, access) : []),
     ...(onFailure ? [failureGrant(onFailure)] : []),
   ],

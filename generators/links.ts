@@ -1,4 +1,4 @@
-import type { JsonObject, Kin, Ref, Value } from './wiring.js';
+import type { Foreign, JsonObject, Kin, Ref, Value } from './wiring.js';
 
 /** Lambda reads the source with its execution role and invokes synchronously (event source mapping). */
 export interface PollLink {
@@ -8,6 +8,8 @@ export interface PollLink {
   source: Ref;
   /** IAM actions the poller needs on the source. */
   actions: string[];
+  /** What the source belongs to, where Lambda reads that as well: the stream of a consumer; absent for nothing. */
+  upstream?: { on: Ref | Foreign; actions: string[] };
   /** Mapping parameters under the camelCase form of AWS's names; null where the service default holds. */
   mapping: { [key: string]: Value };
   /** Patterns of the records that Lambda hands over, of which one must match; absent or empty for all. */

@@ -168,6 +168,18 @@ describe('Python projects', () => {
     for (const file of python) expect(ruffFindings(file.content), file.path).toEqual([]);
   });
 
+  // A package that is imported under another name than that of its folder in `src` finds its modules all the same.
+  it.each(modules)(
+    '$name imports what lies beside it relatively, and its tests by name',
+    (made) => {
+      const python = made.files.filter(({ path }) => path.startsWith('src/functions/'));
+      const absolute = python.filter(({ content }) => /^\s*from functions\b/m.test(content));
+      const tests = python.filter(({ path }) => /\/test_\w+\.py$/.test(path));
+      expect(tests.length).toBeGreaterThan(0);
+      expect(absolute.map(({ path }) => path)).toEqual(tests.map(({ path }) => path));
+    },
+  );
+
   it('brings the settings that it is checked with', () => {
     const pyproject = modules[0]?.files.find((file) => file.path === 'pyproject.toml')?.content;
     expect(pyproject).toContain(`line-length = ${ruffSettings['line-length']}`);

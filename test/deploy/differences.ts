@@ -26,7 +26,7 @@ export const differences: readonly Difference[] = [
   {
     target: 'cdk',
     where:
-      /^role\.may: Allow kinesis:(?:SubscribeToShard|ListStreams|DescribeStreamConsumer) on stream$/,
+      /^role\.may: Allow kinesis:(?:SubscribeToShard|ListStreams|DescribeStreamConsumer) on (?:stream|arn:aws:kinesis:\S+:stream\/[\w.-]+)$/,
     instead: null,
     reason: 'KinesisEventSource grants what grantRead grants; all stay on the same stream.',
   },
@@ -50,6 +50,13 @@ export const differences: readonly Difference[] = [
     instead: '$1',
     reason:
       'The role is made before the secret, whose ARN ends in six characters that nobody knows until then.',
+  },
+  {
+    target: 'aws-cli',
+    where: /^(role\.may: Allow kinesis:\w+ on consumer)-by-name$/,
+    instead: '$1',
+    reason:
+      'The role is made before the consumer, whose ARN ends in a time that nobody knows until then.',
   },
   {
     target: 'cdk',

@@ -148,12 +148,20 @@ export function failureQueueOf(config: Json | undefined): string | null {
   return OnFailure?.Destination ?? null;
 }
 
-/** The same of the one mapping of a function; null without one. */
-export async function mappingFailuresOf(
+/** What a mapping connects beside the function, as ARNs; null for what it has not. */
+export interface MappingEnds {
+  source: string | null;
+  /** The queue that hears of what is given up. */
+  onFailure: string | null;
+}
+
+/** The ends of the mapping of a function; of nothing for a function without one. */
+export async function mappingEndsOf(
   { lambda }: Clients,
   { FunctionName }: FunctionConfiguration,
-): Promise<string | null> {
+): Promise<MappingEnds> {
   const command = new ListEventSourceMappingsCommand({ FunctionName });
   const { EventSourceMappings: [mapping] = [] } = await lambda.send(command);
-  return failureQueueOf(mapping?.DestinationConfig as Json | undefined);
+  const onFailure = failureQueueOf(mapping?.DestinationConfig as Json | undefined);
+  return { source: mapping?.EventSourceArn ?? null, onFailure };
 }

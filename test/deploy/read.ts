@@ -10,7 +10,8 @@ import type { Located } from './kind.js';
 import {
   invokeConfigOf,
   logRetentionOf,
-  mappingFailuresOf,
+  type MappingEnds,
+  mappingEndsOf,
   mappingsOf,
   policyOf,
   settingsOf,
@@ -37,8 +38,9 @@ export async function readWiring(
   const fn = await clients.lambda.send(command);
   const logGroup = fn.LoggingConfig?.LogGroup ?? '';
   const invoke = await invokeConfigOf(clients, fn);
-  const onFailure = invoke?.onFailure ?? (await mappingFailuresOf(clients, fn));
-  const located = await locateAll(clients, wiring, outputs, onFailure);
+  const mapped = await mappingEndsOf(clients, fn);
+  const onFailure = invoke?.onFailure ?? mapped.onFailure;
+  const located = await locateAll(clients, wiring, outputs, { ...mapped, onFailure });
   const symbols = symbolsOf(fn, located);
   const invokeSettings = invoke && {
     ...invoke,
@@ -67,17 +69,18 @@ export function logGroupArn(name: string, where: string = region): string {
   return `arn:aws:logs:${where}:${account}:log-group:${name}`;
 }
 
-/** Finds the source by its output or its given name, and the others by what points at them. */
+/** Finds the source by its output, its given name or what is mapped, and the others by what points at them. */
 async function locateAll(
   clients: Clients,
   wiring: Wiring,
   outputs: Outputs,
-  onFailure: string | null,
+  { source: mapped, onFailure }: MappingEnds,
 ): Promise<Map<string, Located>> {
   const { resources, link, asyncInvoke } = wiring;
   const source = sourceResource({ resources, link });
   const { existing } = source;
-  const where = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
+  const told = existing ? (existing.arn ?? existing.name) : outputs[kindOf(source).output];
+  const where = told ?? mapped;
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);

@@ -693,6 +693,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'may-deregister',
+    trigger: 'kinesis',
+    variant: 'enhanced-fan-out',
+    edits: {
+      sam: sam(/( +- kinesis:)SubscribeToShard\n/g, '$&$1DeregisterStreamConsumer\n'),
+      cdk: cdk(
+        /logGroup\.grantWrite\(role\);\n/g,
+        "$&consumer.grant(role, 'kinesis:DeregisterStreamConsumer');\n",
+      ),
+      terraform: terraform(/"kinesis:SubscribeToShard"/g, '$&, "kinesis:DeregisterStreamConsumer"'),
+      'aws-cli': awsCli(/kinesis:SubscribeToShard/g, '$& kinesis:DeregisterStreamConsumer'),
+    },
+    found: ['+ role.may: Allow kinesis:DeregisterStreamConsumer on consumer'],
+  },
+  {
     id: 'other-kind-of-skill',
     trigger: 'alexa-smart-home',
     variant: 'default',

@@ -24,6 +24,7 @@ const kinds: { [kind: string]: string[] } = {
   role: ['service-role'],
   rule: ['rule'],
   stream: ['stream'],
+  'stream-consumer': ['stream', 'stream-consumer'],
 };
 
 const linkLibraries: { [K in Link['kind']]: string[] } = {

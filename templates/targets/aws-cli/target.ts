@@ -58,8 +58,10 @@ export default defineTarget({
     output: (name) => `infra/deploy.sh output ${name}`,
   }),
   notes: ({ wiring: { link, resources } }) => {
-    // The option --invoked-via-function-url came in October 2025.
-    const year = link.kind === 'url' && link.authType === 'NONE' ? 'November 2025' : '2024';
+    // The option --invoked-via-function-url came in October 2025, tags of consumers in April.
+    const open = link.kind === 'url' && link.authType === 'NONE';
+    const consumes = resources.some((each) => each.kind === 'stream-consumer' && !each.existing);
+    const year = open ? 'November 2025' : consumes ? 'May 2025' : '2024';
     const tools = {
       code: 'AWS_CLI_TOOLS',
       message: `The scripts need bash, jq 1.6, openssl and an AWS CLI (1 or 2) of ${year} or later.`,

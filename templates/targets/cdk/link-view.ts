@@ -20,6 +20,7 @@ import { eventMember } from './members.js';
 /** The event source of a stream, by the kind of what it belongs to. */
 const eventSources: { readonly [kind: string]: string } = {
   stream: 'KinesisEventSource',
+  'stream-consumer': 'KinesisConsumerEventSource',
   table: 'DynamoEventSource',
 };
 

@@ -12,7 +12,7 @@ import { notes } from './notes.js';
 import { variable } from './variables.js';
 
 /** Kinds of resources whose event sources grant by themselves what is needed to read them. */
-const granting = new Set(['queue', 'stream', 'table']);
+const granting = new Set(['queue', 'stream', 'stream-consumer', 'table']);
 
 const functionClasses: { [codeKind: string]: string } = {
   esbuild: 'nodejs.NodejsFunction',
@@ -73,7 +73,7 @@ export default defineTarget({
     grant.kind === 'invoke' ||
     grant.kind === 'url' ||
     grant.id === 'on-failure' ||
-    (grant.id === 'poll' && granting.has(sourceResource(wiring).kind)),
+    (['poll', 'upstream'].includes(grant.id) && granting.has(sourceResource(wiring).kind)),
   makes: /new ([a-z][a-z0-9]*\.[A-Z]\w+)\(/g,
   view,
   project,

@@ -14,7 +14,11 @@ import { callEvent, isPlainHost, linkForm } from './link.js';
 import { logicalIds } from './names.js';
 
 /** What SAM calls an event whose source is a stream, by the kind of what it belongs to. */
-const streamEvents: { readonly [kind: string]: string } = { stream: 'Kinesis', table: 'DynamoDB' };
+const streamEvents: { readonly [kind: string]: string } = {
+  stream: 'Kinesis',
+  'stream-consumer': 'Kinesis',
+  table: 'DynamoDB',
+};
 
 /** What the cells of this target see of a function beside the neutral model. */
 export function view(plan: FunctionPlan): object {

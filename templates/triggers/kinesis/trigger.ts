@@ -1,16 +1,17 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
-import { existing, failureQueue } from '../../../generators/resources.js';
-import type { Resource } from '../../../generators/wiring.js';
+import { failureQueue } from '../../../generators/resources.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
 import { filteredRecord, recordFor } from './filter.js';
+import { fanOutOption, reading, sourceProblems, streamOf } from './reading.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
 
 const options = {
   ...streamOptions,
   ...filterOption,
+  ...fanOutOption,
   'retention-period-hours': {
     type: 'integer',
     description: 'How long a new stream keeps its records',
@@ -30,13 +31,6 @@ function retention(answers: Answers, { source }: TriggerContext): number | null 
   return written !== undefined && /^\d+$/.test(String(written)) ? Number(written) : null;
 }
 
-function stream(answers: Answers, { fn, source }: TriggerContext): Resource {
-  if (source) return existing('stream', 'stream', 'Source stream', source);
-  const props = { name: fn.name, retentionPeriodHours: answers['retention-period-hours'] };
-  const node = { kind: 'stream', id: 'stream', title: 'Source stream' };
-  return { ...node, props, existing: null, declared: null };
-}
-
 export default defineTrigger({
   id: 'kinesis',
   title: 'Amazon Kinesis data stream',
@@ -47,14 +41,14 @@ export default defineTrigger({
   responseContract:
     'Answers { batchItemFailures: [{ itemIdentifier: sequenceNumber }] } with the first record that failed: it and all after it come again. An empty list means that the batch is done, an error that none of it is.',
   permission:
-    'Execution role: kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the stream, sqs:SendMessage on the failure queue. No resource policy.',
+    'Execution role: kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the stream, kinesis:DescribeStreamConsumer and kinesis:SubscribeToShard on a consumer, sqs:SendMessage on the failure queue. No resource policy.',
   eventType: 'KinesisStreamEvent',
   signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:kinesis' }],
   timeout: 60,
   source: {
     service: 'kinesis',
     noun: 'stream',
-    namePattern: /^[A-Za-z0-9_.-]{1,128}$/,
+    namePattern: /^[A-Za-z0-9_.-]{1,128}(?:\/consumer\/[A-Za-z0-9_.-]{1,128}:\d{1,20})?$/,
     arnPrefix: 'stream/',
     declaredAs: ['AWS::Kinesis::Stream', 'aws_kinesis_stream', 'kinesis.Stream', 'put_stream'],
     example: 'arn:aws:kinesis:eu-west-1:123456789012:stream/orders',
@@ -69,34 +63,36 @@ export default defineTrigger({
     'Data is bytes: a producer that aggregates (KPL) packs several records into one, which has to be unpacked first.',
     'A function that writes to its own stream calls itself for ever; Lambda does not notice.',
     'Where reading starts is set once: another starting position needs a new mapping.',
-    'More than two readers of a shard throttle each other.',
+    'More than two readers of a shard throttle each other, unless they read with enhanced fan-out.',
+    'A consumer is for one application: a second one that reads with it takes its shards away.',
+    'A consumer costs by the hour and shard, and by what it reads.',
+    'Turning enhanced fan-out on or off makes a new mapping, which begins at the starting position again.',
     'An on-demand stream costs by the hour, also without a record.',
   ],
   check(answers, context) {
-    const problems = streamProblems(answers, retention(answers, context));
+    const problems = [
+      ...sourceProblems(answers, context),
+      ...streamProblems(answers, retention(answers, context)),
+    ];
     const filter = filterProblem(answers['filter-pattern'], filteredRecord);
     return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
   },
-  wiring: (answers, context) => ({
-    resources: [stream(answers, context), failureQueue(context.fn.name)],
-    link: {
-      kind: 'poll',
-      variant: 'kinesis',
-      source: { ref: 'stream' },
-      actions: [
-        'kinesis:DescribeStream',
-        'kinesis:DescribeStreamSummary',
-        'kinesis:GetRecords',
-        'kinesis:GetShardIterator',
-        'kinesis:ListShards',
-      ],
-      mapping: streamMapping(answers),
-      filters: patternsIn(answers['filter-pattern']),
-      reportBatchItemFailures: true,
-      onFailure: { ref: 'failures' },
-    },
-    asyncInvoke: null,
-  }),
+  wiring(answers, context) {
+    const { resources, ...read } = reading(answers, context);
+    return {
+      resources: [...resources, failureQueue(context.fn.name)],
+      link: {
+        kind: 'poll',
+        variant: 'kinesis',
+        ...read,
+        mapping: streamMapping(answers),
+        filters: patternsIn(answers['filter-pattern']),
+        reportBatchItemFailures: true,
+        onFailure: { ref: 'failures' },
+      },
+      asyncInvoke: null,
+    };
+  },
   view: (_answers, { fn }) => ({ loggerOptions: { serviceName: fn.name } }),
   cases: (_answers, table) => table['stream'] ?? [],
   send(answers, { source }) {
@@ -104,7 +100,7 @@ export default defineTrigger({
     const stream = `${source?.arn ? '--stream-arn' : '--stream-name'} "$SOURCE"`;
     const text = bashWord(JSON.stringify(data));
     return {
-      source: source ? { bash: source.arn ?? source.name } : { output: 'StreamName' },
+      source: source ? { bash: streamOf(source) } : { output: 'StreamName' },
       command: `aws kinesis put-record ${stream} --partition-key ${bashWord(key)} --data fileb:///dev/stdin <<<${text}`,
     };
   },

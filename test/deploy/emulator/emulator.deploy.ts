@@ -30,6 +30,12 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeClusterV2Command } from '@aws-sdk/client-kafka';
 import {
+  CreateStreamCommand,
+  DeregisterStreamConsumerCommand,
+  ListStreamConsumersCommand,
+  RegisterStreamConsumerCommand,
+} from '@aws-sdk/client-kinesis';
+import {
   AddPermissionCommand,
   CreateEventSourceMappingCommand,
   CreateFunctionCommand,
@@ -209,6 +215,31 @@ describe('the emulator refuses what AWS refuses', () => {
     await allow(['dynamodb:*'], `${table}/orders/stream/*`);
     await expect(map()).resolves.toMatchObject({ EventSourceArn });
   });
+
+  claim(
+    'a consumer that is there already, and a mapping whose role may not read through it',
+    async () => {
+      const { kinesis } = clients;
+      await kinesis.send(new CreateStreamCommand({ StreamName: 'consumed', ShardCount: 1 }));
+      const StreamARN = `arn:aws:kinesis:${region}:${account}:stream/consumed`;
+      const register = new RegisterStreamConsumerCommand({ StreamARN, ConsumerName: 'orders' });
+      const { Consumer } = await kinesis.send(register);
+      const EventSourceArn = Consumer?.ConsumerARN ?? '';
+      expect(EventSourceArn).toMatch(/\/consumer\/orders:\d+$/);
+      await expect(kinesis.send(register)).rejects.toThrow('registered already');
+      const read = { FunctionName, EventSourceArn, StartingPosition: 'LATEST' } as const;
+      const map = () => clients.lambda.send(new CreateEventSourceMappingCommand(read));
+      await allow(['kinesis:*'], StreamARN);
+      await expect(map()).rejects.toThrow('to call DescribeStreamConsumer on KINESIS');
+      await allow(['kinesis:*'], `${StreamARN}*`);
+      await expect(map()).resolves.toMatchObject({ EventSourceArn });
+      await kinesis.send(
+        new DeregisterStreamConsumerCommand({ StreamARN, ConsumerName: 'orders' }),
+      );
+      const list = new ListStreamConsumersCommand({ StreamARN });
+      expect((await kinesis.send(list)).Consumers).toEqual([]);
+    },
+  );
 
   claim('a mapping whose role may read a cluster and not get into its network', async () => {
     const cluster = `arn:aws:kafka:${region}:${account}:cluster/orders/1f3c8e21-2`;

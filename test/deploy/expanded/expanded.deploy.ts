@@ -185,12 +185,14 @@ describe('the list of what is not deployed', () => {
     });
   });
 
-  it('has scripts run for the variants default and source', () => {
+  it('has scripts run for the variants default and source, and for one with a consumer', () => {
+    const namesOf = (subjects: readonly Subject[]) =>
+      new Set(subjects.map(({ variant }) => variant.variant));
     const run = soundSubjects.filter((subject) => !entryFor(subject, 'aws-cli'));
-    expect([...new Set(run.map(({ variant }) => variant.variant))].sort()).toEqual([
-      'default',
-      'source',
-    ]);
+    const all = namesOf(soundSubjects);
+    expect([...namesOf(run)].sort()).toEqual(
+      ['default', 'enhanced-fan-out', 'source'].filter((each) => all.has(each)),
+    );
     for (const target of ['sam', 'cdk', 'terraform'])
       expect(soundSubjects.filter((subject) => entryFor(subject, target))).toEqual([]);
   });

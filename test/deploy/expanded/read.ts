@@ -8,7 +8,13 @@ import {
 } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
 import { logGroupArn } from '../read.js';
-import { failureQueueOf, mappedBy, mappingSettings, settingsOf } from '../read-function.js';
+import {
+  failureQueueOf,
+  type MappingEnds,
+  mappedBy,
+  mappingSettings,
+  settingsOf,
+} from '../read-function.js';
 import { trustLines } from '../read-role.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
@@ -41,7 +47,10 @@ export function readDeclared(
   const name = outputs['functionname'] ?? '';
   const fn = declared.find('AWS::Lambda::Function', name) as FunctionConfiguration | null;
   if (!fn) throw new Error(`No function ${name} is declared.`);
-  const found = findAll(declared, wiring, outputs, onFailureOf(declared, name));
+  const [mapping = {}] = mappingsIn(declared, name);
+  const mapped = String(mapping['EventSourceArn'] ?? '');
+  const ends = { source: mapped || null, onFailure: onFailureOf(declared, name) };
+  const found = findAll(declared, wiring, outputs, ends);
   const symbols = symbolsOf(name, fn, found);
   const record = {
     function: {
@@ -67,11 +76,12 @@ function findAll(
   declared: Declared,
   wiring: Wiring,
   outputs: { [output: string]: string },
-  onFailure: string | null,
+  { source: mapped, onFailure }: MappingEnds,
 ): Map<string, Found> {
   const { resources, link, asyncInvoke } = wiring;
   const source = sourceResource({ resources, link });
-  const where = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
+  const told = source.existing?.arn ?? source.existing?.name ?? outputs[kindOf(source).output];
+  const where = told ?? mapped;
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);

@@ -35,6 +35,9 @@ NEEDED = {
     "rds": ("rds:DescribeDBClusters",),
 }
 
+# https://docs.aws.amazon.com/streams/latest/dev/controlling-access.html
+CONSUMING = ("kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard")
+
 # What is reached through network interfaces in a network of others.
 NETWORK = (
     "ec2:CreateNetworkInterface",
@@ -76,12 +79,12 @@ def create(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping:
     for other in self._event_source_mappings.values():
         if mapped(other) == (source or None, function.function_arn, spec.get("Topics") or spec.get("Queues")):
             raise Conflict(f"The event source arn and function are mapped already: {other.uuid}")
-    for action in NEEDED.get(service, ()):
-        require(function, action, source)
+    for action, arn in needed(service, source):
+        require(function, action, arn)
     require_access(function, service, spec)
     # Mappings are found again by name, whether they were made with a name or an ARN.
     named = {**spec, "FunctionName": function.function_name}
-    if service and service not in IN_NETWORKS:
+    if service and service not in IN_NETWORKS and "/consumer/" not in source:
         return _create(self, named)
     own = {"EventSourceArn": source or None, "RegionName": self.region_name, "AccountId": self.account_id}
     made = EventSourceMapping({**named, **own, "FunctionArn": function.function_arn})
@@ -89,6 +92,13 @@ def create(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping:
     made.starting_position = spec.get("StartingPosition")
     self._event_source_mappings[made.uuid] = made
     return made
+
+
+def needed(service: str, source: str) -> list[tuple[str, str]]:
+    """What the role must be allowed, and on what: a consumer is read beside its stream."""
+    stream, _, consumer = source.partition("/consumer/")
+    own = [(action, source) for action in CONSUMING] if consumer else []
+    return [*own, *((action, stream) for action in NEEDED.get(service, ()))]
 
 
 def mapped(mapping: EventSourceMapping) -> tuple[str | None, str, list[str] | None]:

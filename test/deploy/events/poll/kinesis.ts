@@ -7,7 +7,7 @@ import {
   PutRecordCommand,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-kinesis';
-import { resourceOf } from '../../../../generators/wiring.js';
+import { isRef, resourceOf } from '../../../../generators/wiring.js';
 import { region } from '../../emulator/emulator.js';
 import { arnOf } from '../../kinds/stream.js';
 import type { Planned } from '../failures.js';
@@ -21,7 +21,8 @@ export const kinesisReader: PollReader = {
 
   async open(clients, link, resources) {
     const { kinesis } = clients;
-    const name = String(resourceOf(resources, link.source).props['name']);
+    const { on } = link.upstream ?? { on: link.source };
+    const name = String(isRef(on) && resourceOf(resources, on).props['name']);
     await kinesis.send(new CreateStreamCommand({ StreamName: name, ShardCount: 2 }));
     return openStream(clients, link, resources, {
       batchInfo: 'KinesisBatchInfo',

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.answer_request import answer_request
-from functions.orders.skill import silence, to_response, to_skill_request
+from .answer_request import answer_request
+from .skill import silence, to_response, to_skill_request
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-from functions.orders.skill import SkillAnswer, SkillRequest
+from .skill import SkillAnswer, SkillRequest
 
 QUESTION = "What can I do for you?"
 

@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.answer_request import answer_request
-from functions.orders.skill import silence, to_response, to_skill_request
+from .answer_request import answer_request
+from .skill import silence, to_response, to_skill_request
 
 logger = Logger(service="orders")
 

@@ -1,8 +1,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from functions.orders.devices import accept_grant, discover, set_power, state_of
-from functions.orders.smart_home import discovered, granted, stated, unknown_directive
+from .devices import accept_grant, discover, set_power, state_of
+from .smart_home import discovered, granted, stated, unknown_directive
 
 
 def answer_directive(event: Mapping[str, Any]) -> dict[str, Any]:

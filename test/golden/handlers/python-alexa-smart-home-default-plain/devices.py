@@ -4,7 +4,7 @@ Raise a DirectiveError with a type of Alexa where one fits, such as
 EXPIRED_AUTHORIZATION_CREDENTIAL.
 """
 
-from functions.orders.smart_home import Device, DeviceState, DirectiveError, Power
+from .smart_home import Device, DeviceState, DirectiveError, Power
 
 
 def discover(token: str) -> list[Device]:

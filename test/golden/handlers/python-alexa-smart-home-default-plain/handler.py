@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.answer_directive import answer_directive
-from functions.orders.smart_home import DirectiveError, refused
+from .answer_directive import answer_directive
+from .smart_home import DirectiveError, refused
 
 logger = logging.getLogger(__name__)
 

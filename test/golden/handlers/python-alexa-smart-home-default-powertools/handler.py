@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.answer_directive import answer_directive
-from functions.orders.smart_home import DirectiveError, refused
+from .answer_directive import answer_directive
+from .smart_home import DirectiveError, refused
 
 logger = Logger(service="orders")
 

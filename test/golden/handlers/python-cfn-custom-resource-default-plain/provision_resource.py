@@ -1,4 +1,4 @@
-from functions.orders.resource_request import ResourceRequest, ResourceResult
+from .resource_request import ResourceRequest, ResourceResult
 
 
 def provision_resource(request: ResourceRequest) -> ResourceResult:

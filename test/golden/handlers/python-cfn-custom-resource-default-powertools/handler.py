@@ -3,10 +3,10 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.answer import put_answer
-from functions.orders.in_time import in_time
-from functions.orders.provision_resource import provision_resource
-from functions.orders.resource_request import id_of, to_request
+from .answer import put_answer
+from .in_time import in_time
+from .provision_resource import provision_resource
+from .resource_request import id_of, to_request
 
 ANSWER_TIME = 10
 """Seconds that an answer may take before the function's timeout, tries included."""

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.alarm_change import to_alarm_change
-from functions.orders.process_alarm_change import process_alarm_change
+from .alarm_change import to_alarm_change
+from .process_alarm_change import process_alarm_change
 
 logger = logging.getLogger(__name__)
 

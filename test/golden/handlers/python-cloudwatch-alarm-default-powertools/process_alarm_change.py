@@ -1,4 +1,4 @@
-from functions.orders.alarm_change import AlarmChange
+from .alarm_change import AlarmChange
 
 
 def process_alarm_change(alarm_change: AlarmChange) -> None:

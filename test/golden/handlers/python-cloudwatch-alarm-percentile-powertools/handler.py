@@ -2,8 +2,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes import CloudWatchAlarmEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.alarm_change import to_alarm_change
-from functions.orders.process_alarm_change import process_alarm_change
+from .alarm_change import to_alarm_change
+from .process_alarm_change import process_alarm_change
 
 logger = Logger(service="orders")
 

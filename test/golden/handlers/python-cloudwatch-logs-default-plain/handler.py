@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.log_data import to_log_events
-from functions.orders.process_log_event import process_log_event
+from .log_data import to_log_events
+from .process_log_event import process_log_event
 
 logger = logging.getLogger(__name__)
 

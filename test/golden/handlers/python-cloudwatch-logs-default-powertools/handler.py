@@ -2,8 +2,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes import CloudWatchLogsEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.log_data import to_log_events
-from functions.orders.process_log_event import process_log_event
+from .log_data import to_log_events
+from .process_log_event import process_log_event
 
 logger = Logger(service="orders")
 

@@ -1,4 +1,4 @@
-from functions.orders.log_data import LogEvent
+from .log_data import LogEvent
 
 
 def process_log_event(log_event: LogEvent) -> None:

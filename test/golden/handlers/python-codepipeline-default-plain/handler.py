@@ -3,8 +3,8 @@ from typing import Any
 
 import boto3
 
-from functions.orders.pipeline_job import to_pipeline_job
-from functions.orders.process_job import process_job
+from .pipeline_job import to_pipeline_job
+from .process_job import process_job
 
 logger = logging.getLogger(__name__)
 codepipeline = boto3.client("codepipeline")

@@ -1,4 +1,4 @@
-from functions.orders.pipeline_job import JobResult, PipelineJob
+from .pipeline_job import JobResult, PipelineJob
 
 
 def process_job(job: PipelineJob) -> JobResult:

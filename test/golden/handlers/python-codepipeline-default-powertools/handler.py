@@ -4,8 +4,8 @@ import boto3
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.pipeline_job import to_pipeline_job
-from functions.orders.process_job import process_job
+from .pipeline_job import to_pipeline_job
+from .process_job import process_job
 
 logger = Logger(service="orders")
 codepipeline = boto3.client("codepipeline")

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.decide import decide
-from functions.orders.question import DeniedError, to_question
+from .decide import decide
+from .question import DeniedError, to_question
 
 logger = logging.getLogger(__name__)
 

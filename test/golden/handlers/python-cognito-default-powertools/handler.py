@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.decide import decide
-from functions.orders.question import DeniedError, to_question
+from .decide import decide
+from .question import DeniedError, to_question
 
 logger = Logger(service="orders")
 

@@ -1,4 +1,4 @@
-from functions.orders.question import Decision, Question
+from .question import Decision, Question
 
 
 def decide(question: Question) -> Decision:

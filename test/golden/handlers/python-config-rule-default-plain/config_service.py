@@ -4,7 +4,7 @@ from typing import Any
 
 import boto3
 
-from functions.orders.rule_event import ChangedResource, Evaluation, RecordedResource
+from .rule_event import ChangedResource, Evaluation, RecordedResource
 
 BATCH_SIZE = 100
 """The most that PutEvaluations takes at once."""

@@ -1,9 +1,9 @@
 import logging
 from typing import Any
 
-from functions.orders.config_service import put_evaluations, read_recorded
-from functions.orders.evaluate_rule import evaluate_rule
-from functions.orders.rule_event import (
+from .config_service import put_evaluations, read_recorded
+from .evaluate_rule import evaluate_rule
+from .rule_event import (
     Evaluation,
     RuleCheck,
     RuleMessage,

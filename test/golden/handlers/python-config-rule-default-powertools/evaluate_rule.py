@@ -1,4 +1,4 @@
-from functions.orders.rule_event import Evaluation, RuleCheck
+from .rule_event import Evaluation, RuleCheck
 
 
 def evaluate_rule(check: RuleCheck) -> list[Evaluation]:

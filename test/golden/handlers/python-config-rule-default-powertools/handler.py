@@ -3,9 +3,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.config_service import put_evaluations, read_recorded
-from functions.orders.evaluate_rule import evaluate_rule
-from functions.orders.rule_event import (
+from .config_service import put_evaluations, read_recorded
+from .evaluate_rule import evaluate_rule
+from .rule_event import (
     Evaluation,
     RuleCheck,
     RuleMessage,

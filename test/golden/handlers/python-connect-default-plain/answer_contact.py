@@ -1,4 +1,4 @@
-from functions.orders.contact_request import ContactRequest
+from .contact_request import ContactRequest
 
 
 def answer_contact(contact_request: ContactRequest) -> dict[str, str]:

@@ -1,9 +1,9 @@
 import logging
 from typing import Any
 
-from functions.orders.answer import to_answer
-from functions.orders.answer_contact import answer_contact
-from functions.orders.contact_request import to_contact_request
+from .answer import to_answer
+from .answer_contact import answer_contact
+from .contact_request import to_contact_request
 
 logger = logging.getLogger(__name__)
 

@@ -3,9 +3,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.answer import to_answer
-from functions.orders.answer_contact import answer_contact
-from functions.orders.contact_request import to_contact_request
+from .answer import to_answer
+from .answer_contact import answer_contact
+from .contact_request import to_contact_request
 
 logger = Logger(service="orders")
 

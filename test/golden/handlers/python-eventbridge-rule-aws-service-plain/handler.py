@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.bus_event import to_bus_event
-from functions.orders.process_event import process_event
+from .bus_event import to_bus_event
+from .process_event import process_event
 
 logger = logging.getLogger(__name__)
 

@@ -2,8 +2,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes import EventBridgeEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.bus_event import to_bus_event
-from functions.orders.process_event import process_event
+from .bus_event import to_bus_event
+from .process_event import process_event
 
 logger = Logger(service="orders")
 

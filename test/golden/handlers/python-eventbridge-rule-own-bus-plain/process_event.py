@@ -1,4 +1,4 @@
-from functions.orders.bus_event import BusEvent
+from .bus_event import BusEvent
 
 
 def process_event(event: BusEvent) -> None:

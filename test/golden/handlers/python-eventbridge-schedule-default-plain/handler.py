@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.run_job import run_job
-from functions.orders.tick import to_tick
+from .run_job import run_job
+from .tick import to_tick
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-from functions.orders.tick import Tick
+from .tick import Tick
 
 
 def run_job(tick: Tick) -> None:

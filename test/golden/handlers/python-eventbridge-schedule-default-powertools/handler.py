@@ -2,8 +2,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes import EventBridgeEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.run_job import run_job
-from functions.orders.tick import to_tick
+from .run_job import run_job
+from .tick import to_tick
 
 logger = Logger(service="orders")
 

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.occurrence import to_occurrence
-from functions.orders.run_task import run_task
+from .occurrence import to_occurrence
+from .run_task import run_task
 
 logger = logging.getLogger(__name__)
 

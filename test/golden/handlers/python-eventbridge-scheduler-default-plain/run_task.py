@@ -1,4 +1,4 @@
-from functions.orders.occurrence import Occurrence
+from .occurrence import Occurrence
 
 
 def run_task(occurrence: Occurrence) -> None:

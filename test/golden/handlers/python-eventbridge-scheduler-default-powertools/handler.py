@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.occurrence import to_occurrence
-from functions.orders.run_task import run_task
+from .occurrence import to_occurrence
+from .run_task import run_task
 
 logger = Logger(service="orders")
 

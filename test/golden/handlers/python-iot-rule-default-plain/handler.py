@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.device_message import to_device_message
-from functions.orders.process_device_message import process_device_message
+from .device_message import to_device_message
+from .process_device_message import process_device_message
 
 logger = logging.getLogger(__name__)
 

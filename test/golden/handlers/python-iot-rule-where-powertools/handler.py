@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.device_message import to_device_message
-from functions.orders.process_device_message import process_device_message
+from .device_message import to_device_message
+from .process_device_message import process_device_message
 
 logger = Logger(service="orders")
 

@@ -1,4 +1,4 @@
-from functions.orders.device_message import DeviceMessage
+from .device_message import DeviceMessage
 
 
 def process_device_message(device_message: DeviceMessage) -> None:

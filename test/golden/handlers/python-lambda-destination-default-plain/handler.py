@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.outcome import request_id_of, to_outcome
-from functions.orders.process_outcome import process_outcome
+from .outcome import request_id_of, to_outcome
+from .process_outcome import process_outcome
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-from functions.orders.outcome import Outcome
+from .outcome import Outcome
 
 
 def process_outcome(outcome: Outcome) -> None:

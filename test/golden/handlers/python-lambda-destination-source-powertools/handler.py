@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.outcome import request_id_of, to_outcome
-from functions.orders.process_outcome import process_outcome
+from .outcome import request_id_of, to_outcome
+from .process_outcome import process_outcome
 
 logger = Logger(service="orders")
 

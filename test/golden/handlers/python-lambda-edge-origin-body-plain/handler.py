@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.edge_event import detail_of
-from functions.orders.process_edge import process_edge
+from .edge_event import detail_of
+from .process_edge import process_edge
 
 logger = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.edge_event import detail_of
-from functions.orders.process_edge import process_edge
+from .edge_event import detail_of
+from .process_edge import process_edge
 
 logger = Logger(service="orders")
 

@@ -1,4 +1,4 @@
-from functions.orders.object_event import ObjectEvent
+from .object_event import ObjectEvent
 
 
 def process_object(object_event: ObjectEvent) -> None:

@@ -2,8 +2,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes import S3Event, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.object_event import to_object_event
-from functions.orders.process_object import process_object
+from .object_event import to_object_event
+from .process_object import process_object
 
 logger = Logger(service="orders")
 

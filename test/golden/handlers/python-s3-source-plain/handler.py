@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.object_event import to_object_event
-from functions.orders.process_object import process_object
+from .object_event import to_object_event
+from .process_object import process_object
 
 logger = logging.getLogger(__name__)
 

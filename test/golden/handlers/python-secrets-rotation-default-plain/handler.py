@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.rotation import rotate
-from functions.orders.rotation_step import to_rotation_step
+from .rotation import rotate
+from .rotation_step import to_rotation_step
 
 logger = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from functions.orders.credentials import Credentials
+from .credentials import Credentials
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.rotation import rotate
-from functions.orders.rotation_step import to_rotation_step
+from .rotation import rotate
+from .rotation_step import to_rotation_step
 
 logger = Logger(service="orders")
 

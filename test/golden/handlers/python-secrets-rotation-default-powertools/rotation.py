@@ -5,9 +5,9 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from functions.orders.credentials import PASSWORD_KEY, Credentials, to_credentials
-from functions.orders.rotation_step import RotationStep
-from functions.orders.set_password import PasswordChange, check_password, set_password
+from .credentials import PASSWORD_KEY, Credentials, to_credentials
+from .rotation_step import RotationStep
+from .set_password import PasswordChange, check_password, set_password
 
 Stages = dict[str, list[str]]
 

@@ -1,4 +1,4 @@
-from functions.orders.inbound_mail import InboundMail
+from .inbound_mail import InboundMail
 
 
 def process_mail(inbound_mail: InboundMail) -> None:

@@ -2,8 +2,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes import SESEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.inbound_mail import to_inbound_mail
-from functions.orders.process_mail import process_mail
+from .inbound_mail import to_inbound_mail
+from .process_mail import process_mail
 
 logger = Logger(service="orders")
 

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.inbound_mail import to_inbound_mail
-from functions.orders.process_mail import process_mail
+from .inbound_mail import to_inbound_mail
+from .process_mail import process_mail
 
 logger = logging.getLogger(__name__)
 

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.notification import to_notification
-from functions.orders.process_notification import process_notification
+from .notification import to_notification
+from .process_notification import process_notification
 
 logger = logging.getLogger(__name__)
 

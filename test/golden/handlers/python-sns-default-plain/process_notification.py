@@ -1,4 +1,4 @@
-from functions.orders.notification import Notification
+from .notification import Notification
 
 
 def process_notification(notification: Notification) -> None:

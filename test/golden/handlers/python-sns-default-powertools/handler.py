@@ -3,8 +3,8 @@ from aws_lambda_powertools.utilities.data_classes import SNSEvent, event_source
 from aws_lambda_powertools.utilities.data_classes.sns_event import SNSMessage
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.notification import to_notification
-from functions.orders.process_notification import process_notification
+from .notification import to_notification
+from .process_notification import process_notification
 
 logger = Logger(service="orders")
 

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.run_step import run_step
-from functions.orders.step import StepResult, to_step
+from .run_step import run_step
+from .step import StepResult, to_step
 
 logger = logging.getLogger(__name__)
 

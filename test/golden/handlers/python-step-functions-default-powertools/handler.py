@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.run_step import run_step
-from functions.orders.step import StepResult, to_step
+from .run_step import run_step
+from .step import StepResult, to_step
 
 logger = Logger(service="orders")
 

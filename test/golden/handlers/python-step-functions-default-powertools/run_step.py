@@ -1,4 +1,4 @@
-from functions.orders.step import Step, StepResult
+from .step import Step, StepResult
 
 
 def run_step(step: Step) -> StepResult:

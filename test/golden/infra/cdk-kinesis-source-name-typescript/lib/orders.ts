@@ -21,6 +21,11 @@ export class OrdersFunction extends Construct {
       }),
     );
 
+    const consumer = new kinesis.StreamConsumer(this, 'Consumer', {
+      streamConsumerName: cdk.Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
+      stream: stream,
+    });
+
     const failures = new sqs.Queue(this, 'Failures', {
       retentionPeriod: cdk.Duration.days(14),
       encryption: sqs.QueueEncryption.SQS_MANAGED,
@@ -60,7 +65,7 @@ export class OrdersFunction extends Construct {
     });
 
     fn.addEventSource(
-      new sources.KinesisEventSource(stream, {
+      new sources.KinesisConsumerEventSource(consumer, {
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,
         batchSize: 100,
         parallelizationFactor: 1,

@@ -49,6 +49,11 @@ resource "aws_iam_role_policy" "orders" {
         Resource = "${aws_cloudwatch_log_group.orders.arn}:*"
       },
       {
+        Effect   = "Allow"
+        Action   = ["kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard"]
+        Resource = aws_kinesis_stream_consumer.orders_consumer.arn
+      },
+      {
         Effect = "Allow"
         Action = [
           "kinesis:DescribeStream",
@@ -70,6 +75,11 @@ resource "aws_iam_role_policy" "orders" {
 
 data "aws_kinesis_stream" "orders_stream" {
   name = "audit-trail"
+}
+
+resource "aws_kinesis_stream_consumer" "orders_consumer" {
+  name       = "${var.name_prefix}orders"
+  stream_arn = data.aws_kinesis_stream.orders_stream.arn
 }
 
 resource "aws_sqs_queue" "orders_failures" {
@@ -94,8 +104,8 @@ resource "aws_sqs_queue_policy" "orders_failures" {
   })
 }
 
-resource "aws_lambda_event_source_mapping" "orders_stream" {
-  event_source_arn               = data.aws_kinesis_stream.orders_stream.arn
+resource "aws_lambda_event_source_mapping" "orders_consumer" {
+  event_source_arn               = aws_kinesis_stream_consumer.orders_consumer.arn
   function_name                  = aws_lambda_function.orders.arn
   starting_position              = "TRIM_HORIZON"
   batch_size                     = 100

@@ -7,6 +7,7 @@ source infra/lib/function.sh
 source infra/lib/mapping.sh
 source infra/lib/queue.sh
 source infra/lib/stream.sh
+source infra/lib/stream-consumer.sh
 
 FUNCTION=${PREFIX}orders
 RUNTIME=nodejs22.x
@@ -30,6 +31,19 @@ deploy_stream() {
   require_stream "$STREAM_ARN"
 }
 
+CONSUMER=${PREFIX}orders
+# The ARN ends in when the consumer was registered, which is not known before it is.
+CONSUMER_ARN="$STREAM_ARN/consumer/$CONSUMER:*"
+
+deploy_consumer() {
+  put_consumer "$STREAM_ARN" "$CONSUMER"
+  CONSUMER_ARN=$(consumer_arn "$STREAM_ARN" "$CONSUMER")
+}
+
+teardown_consumer() {
+  delete_consumer "$STREAM_ARN" "$CONSUMER"
+}
+
 FAILURES=${PREFIX}orders-failures
 FAILURES_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$FAILURES
 
@@ -44,6 +58,7 @@ teardown_failures() {
 
 role_statements() {
   allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
+  allow "$CONSUMER_ARN" kinesis:DescribeStreamConsumer kinesis:SubscribeToShard
   allow "$STREAM_ARN" kinesis:DescribeStream kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator kinesis:ListShards
   allow "$FAILURES_ARN" sqs:SendMessage
 }
@@ -80,11 +95,11 @@ JSON
 }
 
 deploy_link() {
-  put_mapping "$FUNCTION" "$STREAM_ARN" "$(mapping_configuration)"
+  put_mapping "$FUNCTION" "$CONSUMER_ARN" "$(mapping_configuration)"
 }
 
 teardown_link() {
-  unmap "$FUNCTION" "$STREAM_ARN"
+  unmap "$FUNCTION" "$CONSUMER_ARN"
 }
 
 deploy() {
@@ -93,6 +108,7 @@ deploy() {
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
   deploy_stream
+  deploy_consumer
   deploy_failures
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
   deploy_link
@@ -104,6 +120,7 @@ teardown() {
   teardown_link
   delete_function "$FUNCTION"
   teardown_failures
+  teardown_consumer
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }
