@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type { Answers, Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
+import type { Answers, Contribution, Language, Note, PlacedEdit, ProjectReader } from './define.js';
 import { codeOfHosts } from './dispatch/code-of-hosts.js';
 import type { Dispatched } from './dispatch/dispatch.js';
 import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
@@ -45,8 +45,8 @@ export async function additionTo(
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const earlier = readManifest(project.read(manifestPath));
   const addition = await target.add({ context, functions, place, project });
-  const { deploy = null } = addition;
   const code = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
+  const deploy = code.some(Boolean) ? null : (addition.deploy ?? null);
   const shared = await sharedAdditions(run, code, project);
   const files = code.flatMap((each) => each?.files ?? []);
   const scripts = scriptFiles(context, target);
@@ -61,17 +61,28 @@ export async function additionTo(
     edited: hashes([...edited, manifest], project),
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
-      ...functions.flatMap(({ plan }) => target.notes?.(plan) ?? []),
-      ...functions.flatMap(({ plan }) => scriptNotes(plan, target)),
-      ...functions.flatMap(({ plan }, at) => [
-        ...hostNotes(plan, code[at] != null),
-        ...sourceNotes(plan, declared),
-      ]),
+      ...functionNotes(run, code, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
+}
+
+function functionNotes(
+  { functions, target }: RenderedRun,
+  code: readonly (Dispatched | null)[],
+  declared: readonly Declared[],
+): Note[] {
+  const plans = functions.map(({ plan }) => plan);
+  return [
+    ...plans.flatMap((plan) => target.notes?.(plan) ?? []),
+    ...plans.flatMap((plan) => scriptNotes(plan, target)),
+    ...plans.flatMap((plan, at) => [
+      ...hostNotes(plan, code[at] != null),
+      ...sourceNotes(plan, declared),
+    ]),
+  ];
 }
 
 /**

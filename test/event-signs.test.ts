@@ -8,6 +8,8 @@ import { answersOf, variants } from './support/combinations.js';
 
 /** Events that lack what tells their kind on purpose, with the reason. */
 const unmarked: { [trigger: string]: readonly string[] } = {
+  // What another service would send.
+  codecommit: ['other-service'],
   // What another block of the flow would send.
   connect: ['other-event'],
   // A rule of events that no schedule has made.

@@ -117,10 +117,15 @@ export interface DispatchRequest {
   dispatcher: string;
   /** The folder of the new handler, relative to the project. */
   folder: string;
+  /** Words of code that takes such events already: where one is found, it is left alone. */
+  marks: readonly string[];
 }
 
-/** What an entry becomes whose handler stands behind a dispatcher; `there` when it does already. */
-export type DispatchResult = Dispatching | (Refused & { path: string });
+/**
+ * What an entry becomes whose handler stands behind a dispatcher: `there` when it does already, `alone` for code
+ * that is not here, or has one of the marks.
+ */
+export type DispatchResult = Dispatching | { kind: 'alone' } | (Refused & { path: string });
 
 /** A dispatcher stands before the handler, or will. */
 export interface Dispatching {

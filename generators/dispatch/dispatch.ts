@@ -1,5 +1,4 @@
 import type { Catalogue } from '../catalogue.js';
-import { foldersBetween } from '../code-folders.js';
 import type { Declared, Host } from '../declared.js';
 import type {
   Answers,
@@ -11,23 +10,13 @@ import type {
   ProjectReader,
   Target,
 } from '../define.js';
-import { refused } from '../edit/result.js';
 import { cannotPlace } from '../edited-files.js';
-import { filesIn, handlerFiles } from '../handlers.js';
+import { handlerFiles } from '../handlers.js';
 import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
-import { type PlannedFunction, stageFile } from '../rendered-run.js';
-import { code, unwrap } from '../view.js';
-import {
-  areAlike,
-  type Branch,
-  type BranchView,
-  branchOf,
-  branchView,
-  heardBy,
-  inOrder,
-  planOf,
-} from './branches.js';
+import type { PlannedFunction } from '../rendered-run.js';
+import { areAlike, type Branch, branchOf, heardBy, inOrder, planOf } from './branches.js';
+import { dispatcherFiles, folderName, respelled } from './dispatcher-files.js';
 
 /** Where a function that is there gets a further source. */
 export interface DispatchSite {
@@ -54,8 +43,9 @@ export interface Dispatched {
 
 /**
  * The handler of a further source, and a dispatcher before the handler that was there. Null where the code is
- * left alone: it lies elsewhere, or takes such events already, as far as anybody can tell.
- * @throws UserError CLT_CANNOT_PLACE where the entry or the dispatcher cannot be edited with certainty
+ * left alone: it lies elsewhere, takes such events already as far as anybody can tell, or is somebody else's and
+ * cannot be edited with certainty.
+ * @throws UserError CLT_CANNOT_PLACE where an entry of ours, or a dispatcher, was changed beyond that
  */
 export async function dispatched(
   plan: FunctionPlan,
@@ -71,16 +61,13 @@ export async function dispatched(
   const folder = within(home, folderName(plan, site));
   const inner = site.language.inside(folder, root);
   const dispatcher = within(home, site.language.moduleName('dispatcher'));
-  const result = await site.language.dispatch({ project: site.project, entry, dispatcher, folder });
-  if (result.kind === 'refused') throw cannotPlace(result.path, result);
-  const { catalogue, templates } = site;
-  const { trigger } = plan.answers;
-  const fixtures = await catalogue.fixtures(trigger);
-  const cases = await catalogue.cases(trigger);
+  const request = { project: site.project, entry, dispatcher, folder };
+  const marks = branches.own ? [] : marksOf(plan);
+  const result = await site.language.dispatch({ ...request, marks });
+  if (result.kind === 'refused' && branches.own) throw cannotPlace(result.path, result);
+  if (result.kind === 'refused' || result.kind === 'alone') return null;
   const { respell } = result;
-  const own = handlerFiles(plan, { language: inner, templates, fixtures, cases }).map((file) =>
-    respelled(file, respell),
-  );
+  const own = (await ownFiles(plan, inner, site)).map((file) => respelled(file, respell));
   const told = dispatcherFiles(branches, { ...site, home, root, respell });
   const paths = own.map(({ path }) => path);
   return {
@@ -95,29 +82,57 @@ export async function dispatched(
   };
 }
 
-const folderName = ({ answers }: FunctionPlan, { language }: Pick<DispatchSite, 'language'>) =>
-  language.moduleName(answers.trigger);
+async function ownFiles(
+  plan: FunctionPlan,
+  language: Language,
+  { catalogue, templates }: DispatchSite,
+): Promise<FileIntent[]> {
+  const { trigger } = plan.answers;
+  const fixtures = await catalogue.fixtures(trigger);
+  const cases = await catalogue.cases(trigger);
+  return handlerFiles(plan, { language, templates, fixtures, cases });
+}
 
-/** All further sources, the new one among them; null where its events are those that the code takes already. */
+/** Words that code which takes such events has. */
+function marksOf({ trigger: { signs, eventType } }: FunctionPlan): string[] {
+  const members = signs.slice(0, 1).flatMap(({ path }) => path);
+  return [eventType, ...members.filter((step) => typeof step === 'string').slice(0, 1)];
+}
+
+/** All further sources, the new one among them. */
+interface Branches {
+  earlier: Branch[];
+  all: Branch[];
+  /** True for a function of ours, of which it is known what it was made for. */
+  own: boolean;
+}
+
+/** Null where the events are those that the code takes already, or nothing tells what it takes. */
 async function branchesOf(
   plan: FunctionPlan,
   host: Host,
   site: DispatchSite,
-): Promise<{ earlier: Branch[]; all: Branch[] } | null> {
+): Promise<Branches | null> {
   const { answers, declared, language, catalogue, apis } = site;
   const branch = await branchOf(plan, catalogue);
   const heard = heardBy(host, answers, declared);
-  if (!branch || (heard.own.length === 0 && apis.length === 0)) return null;
+  const isOwn = heard.own.length > 0;
+  if (!branch || !(isOwn || apis.length > 0)) return null;
   const planned = async (each: Answers) => planOf(each, language, catalogue, declared);
-  const others = heard.further.filter(({ name }) => name !== plan.answers.name);
-  const before = await Promise.all(others.map(planned));
+  const isNew = !heard.further.some(({ name }) => name === plan.answers.name);
+  // A run that is repeated leaves alone what it left alone then.
+  if (!isNew && !hasCode(plan, host, site)) return null;
+  const further = isNew ? [...heard.further, plan.answers] : heard.further;
+  const plans = await Promise.all(further.map(planned));
+  const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
   const own = await Promise.all(heard.own.map(planned));
-  const known = [...own, ...before];
-  if (known.some(({ trigger }) => areAlike(trigger, plan.trigger))) return null;
-  const coded = before.filter((each) => hasCode(each, host, site));
-  const earlier = await Promise.all(coded.map((each) => branchOf(each, catalogue)));
-  const there = earlier.filter((each) => each !== null);
-  return { earlier: inOrder(there), all: inOrder([...there, branch]) };
+  if ([...own, ...others].some(({ trigger }) => areAlike(trigger, plan.trigger))) return null;
+  const coded = plans.filter((each) => !others.includes(each) || hasCode(each, host, site));
+  const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(
+    (each) => each !== null,
+  );
+  const earlier = all.filter((each) => others.includes(each.plan));
+  return { earlier: inOrder(earlier), all: inOrder(all), own: isOwn };
 }
 
 /** False for a trigger whose events the code took already when it came. */
@@ -125,80 +140,4 @@ function hasCode(plan: FunctionPlan, { fn }: Host, site: DispatchSite): boolean 
   const home = folderOf(fn.entry?.module ?? '');
   const inner = site.language.inside(within(home, folderName(plan, site)), home);
   return site.project.peek(inner.code(plan.answers.name).entry) !== null;
-}
-
-interface Home extends DispatchSite {
-  home: string;
-  root: string;
-  respell: ((text: string) => string) | undefined;
-}
-
-function respelled(file: FileIntent, respell: Home['respell']): FileIntent {
-  if (!respell) return file;
-  return { ...file, respell: (text) => respell(file.respell?.(text) ?? text) };
-}
-
-/** The dispatcher and its test: new, or instead of those that were written for fewer sources. */
-function dispatcherFiles(
-  { earlier, all }: { earlier: Branch[]; all: Branch[] },
-  home: Home,
-): { files: FileIntent[]; edits: PlacedEdit[] } {
-  const files = filesFor(all, home);
-  const before = new Map(filesFor(earlier, home).map((file) => [file.path, file]));
-  const edits: PlacedEdit[] = [];
-  const created: FileIntent[] = [];
-  for (const file of files) {
-    const present = home.project.read(file.path);
-    const old = before.get(file.path);
-    if (present === null || !old || earlier.length === 0) created.push(file);
-    else edits.push({ path: file.path, result: replaced(present, old, file, home) });
-  }
-  return { files: created, edits };
-}
-
-/** What we wrote is replaced; what somebody has changed since is not. */
-function replaced(
-  present: string,
-  old: FileIntent,
-  next: FileIntent,
-  { render, target }: Home,
-): PlacedEdit['result'] {
-  const { content } = stageFile(next, render, target);
-  if (present === content) return { kind: 'unchanged' };
-  if (present === stageFile(old, render, target).content) return { kind: 'edited', text: content };
-  const where = `instead of ${next.path}, with your changes`;
-  return { ...refused('it was changed since it was written'), snippet: content, where };
-}
-
-const columns = 100;
-
-/** How wide the type of a dispatcher is in TypeScript. */
-function typeWidth(branches: readonly BranchView[]): number {
-  const all = branches.map(({ camel }) => ` & Further['${unwrap(camel)}']`).join('');
-  return `type Dispatcher<Own> = Own${all};`.length;
-}
-
-function filesFor(branches: readonly Branch[], home: Home): FileIntent[] {
-  const { language, templates, root, home: folder } = home;
-  const views = branches.map((branch) =>
-    branchView(branch, folderName(branch.plan, home), folder === root ? '' : '.'),
-  );
-  const imports = [...views].sort((a, b) => (a.module < b.module ? -1 : 1));
-  const view = {
-    // The order in which they are asked, and the one in which formatters sort imports.
-    branches: views,
-    imports,
-    samples: imports.map(({ camel, event }) => ({
-      source: String(unwrap(camel)),
-      event: `./${event}`,
-    })),
-    isWide: typeWidth(imports) > columns,
-    ...language.view(''),
-    module: code([...foldersBetween(root, folder), 'dispatcher'].join('.')),
-  };
-  const files = filesIn(`shared/dispatch/${language.handlers}/`, view, { language, templates });
-  return files.map((file) => ({
-    ...respelled(file, home.respell),
-    path: within(folder, file.path),
-  }));
 }

@@ -1,14 +1,13 @@
-import type { DispatchRequest, DispatchResult } from '../../define.js';
-import { relativeModules, sourcesOf } from '../cdk/modules.js';
+import type { DispatchRequest, DispatchResult, ProjectReader } from '../../define.js';
+import { relativeModules, resolveModule, sourcesOf } from '../cdk/modules.js';
 import { foreignObject } from '../json-object.js';
-import { refused } from '../result.js';
 import { lineWidthOf } from './head.js';
 import { standBefore } from './stand-before.js';
 
 /** Lets a dispatcher stand before the handler of a function in Node.js. */
-export function dispatchInNode({ project, entry }: DispatchRequest): DispatchResult {
+export function dispatchInNode({ project, entry, marks }: DispatchRequest): DispatchResult {
   const path = sourcesOf(entry.module).find((each) => project.peek(each) !== null);
-  if (path === undefined) return { ...refused('there is no such file'), path: entry.module };
+  if (path === undefined || isMarked(path, marks, project)) return { kind: 'alone' };
   const text = project.read(path) ?? '';
   const importEnding = endingIn(text, path, foreignObject(project.peek('package.json') ?? ''));
   const result = standBefore(text, {
@@ -23,6 +22,27 @@ export function dispatchInNode({ project, entry }: DispatchRequest): DispatchRes
     ...(importEnding === '' ? { respell: withoutEndings } : {}),
   };
 }
+
+/** More files than this are not looked into; then it is not certain that none has a mark. */
+const mostFiles = 100;
+
+/** True when the entry, or what it imports of the project, has one of these words. */
+function isMarked(entry: string, marks: readonly string[], { peek }: ProjectReader): boolean {
+  if (marks.length === 0) return false;
+  const words = new RegExp(`\\b(?:${marks.map(escaped).join('|')})\\b`);
+  const seen = new Set([entry]);
+  for (const path of seen) {
+    const text = peek(path) ?? '';
+    if (words.test(text) || seen.size > mostFiles) return true;
+    for (const specifier of relativeModules(text)) {
+      const next = resolveModule(path, specifier, peek);
+      if (next !== null) seen.add(next);
+    }
+  }
+  return false;
+}
+
+const escaped = (word: string): string => word.replace(/[^\w]/g, '\\$&');
 
 /** What relative imports end with: as in the file, else as Node.js needs it. */
 function endingIn(text: string, path: string, manifest: { [key: string]: unknown } | null): string {

@@ -1,14 +1,13 @@
-import type { DispatchRequest, DispatchResult } from '../../../generators/define.js';
+import type { DispatchRequest, DispatchResult, ProjectReader } from '../../../generators/define.js';
 import { standBefore } from '../../../generators/edit/python/stand-before.js';
-import { refused } from '../../../generators/edit/result.js';
 import { folderOf, within } from '../../../generators/paths.js';
 
 /** Lets a dispatcher stand before the handler of a function in Python. */
-export function dispatch({ project, entry, folder }: DispatchRequest): DispatchResult {
+export function dispatch({ project, entry, folder, marks }: DispatchRequest): DispatchResult {
   const path = `${entry.module}.py`;
   const text = project.read(path);
-  if (text === null) return { ...refused('there is no such file'), path };
   const home = folderOf(entry.module);
+  if (text === null || isMarked(home, marks, project)) return { kind: 'alone' };
   const module = home === (entry.root ?? home) ? 'dispatcher' : '.dispatcher';
   const result = standBefore(text, { path, name: entry.name, module });
   if (result.kind === 'refused') return { ...result, path };
@@ -19,4 +18,12 @@ export function dispatch({ project, entry, folder }: DispatchRequest): DispatchR
     files: isPackage ? [init] : [],
     edits: result.kind === 'edited' ? [{ path, result }] : [],
   };
+}
+
+/** True when a module beside the entry has one of these words. */
+function isMarked(home: string, marks: readonly string[], project: ProjectReader): boolean {
+  if (marks.length === 0) return false;
+  const words = new RegExp(`(?<![\\w-])(?:${marks.join('|')})(?![\\w-])`);
+  const modules = project.files(home).filter((name) => name.endsWith('.py'));
+  return modules.some((name) => words.test(project.peek(within(home, name)) ?? ''));
 }
