@@ -21,16 +21,23 @@ export function placeHandlerImport(
   const next = last ? sortedNeighbour(statements, wanted.from, above, dialect) : null;
   if (next && startsLine(text, next.getStart())) {
     const at = lineStart(text, next.getStart());
-    const ended = { ...dialect, semicolons: next.getText().endsWith(';') };
+    const ended = likeStatement(next, dialect);
     return { start: at, end: at, text: importLines([wanted], ended).join('') + eolAt(text, at) };
   }
-  const own = last ? { ...dialect, semicolons: last.getText().endsWith(';') } : dialect;
+  const own = last ? likeStatement(last, dialect) : dialect;
   const line = importLines([wanted], own).join('\n');
   if (last) {
     const at = lineEnd(text, end(last));
     return { start: at, end: at, text: eolAt(text, at) + line };
   }
   return { ...atTop(file, statements), text: topLine(file, statements, line) };
+}
+
+/** Imports of one file may be written in another way than the rest of it. */
+function likeStatement(statement: Statement, dialect: Dialect): Dialect {
+  const text = statement.getText();
+  const quote = /['"](?=\)?;?$)/.exec(text)?.[0] === '"' ? '"' : "'";
+  return { ...dialect, semicolons: text.endsWith(';'), quote };
 }
 
 /** Where the imports of a folder are sorted, the first one that stands behind ours. */

@@ -111,7 +111,7 @@ export function placeCase(
   if (!model) throw new Uncertain('its switch has no case', node);
   const target = before ?? clauses.find(Node.isDefaultClause) ?? null;
   const previous = target
-    ? clauses[clauses.findIndex((each) => each === target) - 1]
+    ? clauses[clauses.findIndex((each) => each.getStart() === target.getStart()) - 1]
     : clauses.at(-1);
   if (previous && !isLeft(previous)) {
     throw new Uncertain('one case of its switch runs into the next', previous);
