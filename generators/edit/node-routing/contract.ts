@@ -62,6 +62,8 @@ export interface Followed {
   wrappers: readonly Node[];
   /** Null where the project does not tell. */
   format: PayloadFormat | null;
+  /** Whether the project has types of Lambda's events: `@types/aws-lambda`. */
+  typed: boolean;
 }
 
 /** A route that the code answers already. */
@@ -104,11 +106,10 @@ export interface HandlerKind {
    */
   answer(value: string, status: number, context: HandlerContext): string;
   /**
-   * Lines of a test that calls the handler alone, without semicolons at their ends where `statement` adds them; they end with a
-   * constant `response` that has `statusCode` and `body` (JSON text). Null where only the way through the entry
-   * makes sense. `handler` is the name under which the handler is imported.
+   * How a test calls the handler alone, imported by the name `handler`, with the request `event`: a constant of a test that holds
+   * what `events/` has. Null where it makes sense only behind its router.
    */
-  direct(handler: string, event: string): DirectCall | null;
+  direct(handler: string, context: HandlerContext): DirectCall | null;
 }
 
 /** What a handler's text is made in. */
@@ -122,7 +123,7 @@ export interface HandlerContext {
 export interface DirectCall {
   /** What is imported for it: names by module, for values. */
   imports: { readonly [module: string]: readonly string[] };
-  /** Statements without semicolons; one sets `response`. */
+  /** Statements without semicolons; one declares `response`, with `statusCode` and the text `body`. */
   statements: readonly string[];
 }
 

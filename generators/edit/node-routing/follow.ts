@@ -1,5 +1,5 @@
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
-import type { HandlerEntry, PayloadFormat } from '../../contract/routing.js';
+import type { HandlerEntry } from '../../contract/routing.js';
 import { sourcesOf } from '../cdk/modules.js';
 import { bare } from '../cdk/syntax.js';
 import type { OpenCode } from './code.js';
@@ -25,12 +25,12 @@ export function entryOf(
 export function follow(
   code: OpenCode,
   { file, value }: { file: CodeFile; value: Node },
-  format: PayloadFormat | null,
+  context: Pick<Followed, 'format' | 'typed'>,
 ): Followed {
   const trail: Trail = { code, functions: [], wrappers: [] };
   pass(trail, value);
   const { functions, wrappers } = trail;
-  return { code, entry: file, value, functions, wrappers, format };
+  return { code, entry: file, value, functions, wrappers, ...context };
 }
 
 interface Trail {

@@ -71,6 +71,8 @@ export function language(own: NodeLanguage, ways: Ways): Language {
     }),
     marks: ['package.json'],
     ...(detect ? { detect } : {}),
+    route: async (request) =>
+      (await import('../../../generators/edit/node-routing/route-code.js')).routeInCode(request),
     checksTypeScript: true,
     commands: commandsOf(ways),
     project: (context) => ownProject(own, context),

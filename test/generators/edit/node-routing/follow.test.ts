@@ -11,13 +11,21 @@ function passed(files: Files, module = 'src/app', name = 'handler') {
   const code = openCode(projectOf(files));
   const entry = entryOf(code, { module, name });
   if (!entry?.value) throw new Error('There is no such entry.');
-  const { functions } = follow(code, { file: entry.file, value: entry.value }, null);
+  const { functions } = follow(
+    code,
+    { file: entry.file, value: entry.value },
+    { format: null, typed: false },
+  );
   return {
     functions: functions.map((each) => {
-      const parent = each.getParent();
-      const named = Node.isArrowFunction(each) ? parent : each;
-      const name = Node.isVariableDeclaration(named) || 'getName' in named ? named.getName() : '';
-      return `${code.fileOf(each).path} ${name}`.trim();
+      const named = Node.isArrowFunction(each) ? each.getParent() : each;
+      const hasName =
+        Node.isVariableDeclaration(named) ||
+        Node.isFunctionDeclaration(named) ||
+        Node.isMethodDeclaration(named) ||
+        Node.isPropertyDeclaration(named);
+      const name = hasName ? named.getName() : '';
+      return `${code.fileOf(each).path} ${name ?? ''}`.trim();
     }),
     parsed: code.files().map(({ path }) => path),
   };

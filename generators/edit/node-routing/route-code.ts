@@ -1,0 +1,94 @@
+import { posix } from 'node:path';
+import type { CodeRouteRequest, CodeRouteResult } from '../../contract/routing.js';
+import { folderOf } from '../../paths.js';
+import { type Refused, refused } from '../result.js';
+import { lineOf } from '../text.js';
+import { FileObstacle, type OpenCode, openCode } from './code.js';
+import { type Recogniser, Uncertain } from './contract.js';
+import { decide } from './decide.js';
+import { entryOf, follow } from './follow.js';
+import { dialectIn } from './manner.js';
+import { nameHandler, neighboursOf } from './neighbours.js';
+import { pasteText } from './paste.js';
+import { hasEventTypes } from './plain-kind.js';
+import { recognise } from './recognise.js';
+import { recognisers } from './recognisers.js';
+import { routeFiles } from './route-files.js';
+import { eventPathOf, testPathOf, testsNear } from './test-places.js';
+
+/** Adds a route to the code of a function, where it is certain how the function routes. */
+export function routeInCode(
+  request: CodeRouteRequest,
+  known: readonly Recogniser[] = recognisers,
+): CodeRouteResult {
+  const code = openCode(request.project);
+  try {
+    return routed(request, code, known);
+  } catch (error) {
+    if (error instanceof FileObstacle) {
+      const { path, text, obstacle } = error;
+      const line = obstacle.offset === null ? null : lineOf(text, obstacle.offset);
+      return withPaste(request, code, { ...refused(obstacle.reason, line), path });
+    }
+    if (!(error instanceof Uncertain)) throw error;
+    const file = code.fileOf(error.node);
+    const line = lineOf(file.text, error.node.getStart());
+    return withPaste(request, code, { ...refused(error.reason, line), path: file.path });
+  }
+}
+
+function routed(
+  request: CodeRouteRequest,
+  code: OpenCode,
+  known: readonly Recogniser[],
+): CodeRouteResult {
+  const { project, route, id } = request;
+  const entry = entryOf(code, request.entry);
+  const path = entry?.file.path ?? request.entry.module;
+  if (!entry) return withPaste(request, code, { ...refused('its code is not there'), path });
+  if (!entry.value) {
+    const reason = `it exports nothing by the name ${request.entry.name}`;
+    return withPaste(request, code, { ...refused(reason), path });
+  }
+  const found = { file: entry.file, value: entry.value };
+  const context = { format: request.format, typed: hasEventTypes(project) };
+  const followed = follow(code, found, context);
+  const recognised = recognise(followed, known);
+  const neighbours = neighboursOf(recognised, code);
+  const naming = nameHandler(id, recognised, neighbours);
+  const decision = decide(route, recognised);
+  const tests = testsNear(project, folderOf(naming.path)).filter(
+    (each) => !isTestOf(naming.path, each),
+  );
+  const commonJs = dialectIn(recognised.file, project).modules === 'commonjs';
+  const test = testPathOf(naming.path, tests, request.runner, commonJs);
+  const event = eventPathOf(id, naming.path, test, project);
+  const where = { shape: recognised.shape, handler: naming.path, test, event };
+  if (decision.kind === 'place') {
+    const { before } = decision;
+    const parts = { request, code, followed, recognised, neighbours, naming, before, where, tests };
+    return { kind: 'routed', ...where, ...routeFiles(parts) };
+  }
+  const other = decision.kind === 'same' ? decision.as : decision.by;
+  const neighbour = neighbours.find(({ registration }) => registration === other);
+  if (decision.kind === 'same' && neighbour?.file.path === naming.path) {
+    return { kind: 'there', ...where };
+  }
+  const file = code.fileOf(other.node);
+  const line = lineOf(file.text, other.node.getStart());
+  return { kind: 'taken', by: other.spelled, path: file.path, line };
+}
+
+function isTestOf(module: string, test: string): boolean {
+  const stem = posix.basename(module).replace(/\.[^.]+$/, '');
+  return posix.basename(test).startsWith(`${stem}.`);
+}
+
+/** A refusal with the module to be pasted. */
+function withPaste(
+  request: CodeRouteRequest,
+  code: OpenCode,
+  refusal: Refused & { path: string },
+): Refused & { path: string } {
+  return { ...refusal, ...pasteText(request, code, refusal.path) };
+}

@@ -1,0 +1,60 @@
+import type { JsonObject, Route } from '../../wiring.js';
+
+/** Names of the parameters of a path, in their order, greedy ones too. */
+export function parameterNames(path: string): string[] {
+  return [...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name = '']) => name);
+}
+
+/** The key of a route: `POST /orders/{id}`. */
+export function keyOfRoute({ method, path }: Route): string {
+  return `${method} ${path}`;
+}
+
+/** `:id` and `*` in a path as API Gateway spells them: `/orders/{id}`, `/files/{proxy+}`; null for what it cannot say. */
+export function fromColonPath(path: string): string | null {
+  const parts = path.split('/').filter((part) => part !== '');
+  const spelled = parts.map((part, at) => {
+    const name = /^:(\w+)$/.exec(part)?.[1];
+    if (name !== undefined) return `{${name}}`;
+    const greedy = /^(?:\*(\w*)|:(\w+)[*+]|:(\w+)\(\.[*+]\))$/.exec(part);
+    if (greedy)
+      return at === parts.length - 1 ? `{${greedy.slice(1).find(Boolean) ?? 'proxy'}+}` : null;
+    return /^[\w.~%!$&'@-]+$/.test(part) ? part : null;
+  });
+  return spelled.includes(null) ? null : `/${spelled.join('/')}`;
+}
+
+/** A path of API Gateway's with parameters as `:id`; a greedy one becomes `greedy`. */
+export function toColonPath(path: string, greedy: (name: string) => string): string {
+  return path.replace(/\{([^{}+]+)(\+?)\}/g, (_, name: string, plus: string) =>
+    plus === '' ? `:${name}` : greedy(name),
+  );
+}
+
+/** Values of the path parameters in an event of a route: those that it tells, else those that its path has. */
+export function parameterValues(route: Route, event: JsonObject): { [name: string]: string } {
+  const told = event['pathParameters'];
+  const names = parameterNames(route.path);
+  const isTold = typeof told === 'object' && told !== null && !Array.isArray(told);
+  const path = String(event['rawPath'] ?? event['path'] ?? '');
+  const groups = pathPattern(route.path).exec(path)?.slice(1) ?? [];
+  return Object.fromEntries(
+    names.map((name, at) => {
+      const value = isTold ? told[name] : undefined;
+      return [name, typeof value === 'string' ? value : decodeURIComponent(groups[at] ?? '')];
+    }),
+  );
+}
+
+/** Matches paths of a route at their end, so that the name of a stage may stand before. */
+export function pathPattern(path: string): RegExp {
+  return new RegExp(`${patternSource(path)}$`);
+}
+
+/** The source of a regular expression for paths of a route, with a group for each parameter. */
+export function patternSource(path: string): string {
+  return path
+    .replace(/[.*?^$()[\]|\\]/g, '\\$&')
+    .replace(/\{[^{}+]+\}/g, '([^/]+)')
+    .replace(/\{[^{}+]+\+\}/g, '(.+)');
+}
