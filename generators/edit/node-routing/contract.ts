@@ -161,6 +161,8 @@ export interface Recognised {
   wins: 'first' | 'best';
   /** The file of the registration, whose neighbours and imports show the style. */
   file: CodeFile;
+  /** The same where it depends on the route: that of the mounted router to which its path belongs. */
+  fileFor?(route: Route): CodeFile;
   handlers: HandlerKind;
   /**
    * Where requests pass code that may answer them itself before they are routed (authentication, validation), that

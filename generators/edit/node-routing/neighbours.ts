@@ -19,8 +19,17 @@ export interface Neighbour {
   exported: string | null;
 }
 
-/** The handlers of a router that can be found, in the order of their registrations. */
-export function neighboursOf({ registrations }: Recognised, code: Code): Neighbour[] {
+/**
+ * The handlers of a router that can be found, in the order of their registrations: of those in the file of ours,
+ * where it has any.
+ */
+export function neighboursOf({ registrations, file }: Recognised, code: Code): Neighbour[] {
+  const found = handlersOf(registrations, code);
+  const near = found.filter(({ registration }) => code.fileOf(registration.node) === file);
+  return near.length > 0 ? near : found;
+}
+
+function handlersOf(registrations: readonly Registration[], code: Code): Neighbour[] {
   return registrations.flatMap((registration) => {
     if (!registration.handler) return [];
     const value = code.meaningOf(registration.handler);
