@@ -38,7 +38,8 @@ export function chooseSpot(framework: Framework, app: App, route: Route): Spot {
   throw new Uncertain('its router has no route beside which ours would go', router.identity);
 }
 
-function chooseRouter(framework: Framework, app: App, route: Route): Candidate {
+/** The router that a route belongs to. @throws Uncertain */
+export function chooseRouter(framework: Framework, app: App, route: Route): Candidate {
   const candidates = app.routers
     .filter(({ items }) => items.length > 0)
     .flatMap((router): Candidate[] => {

@@ -1,6 +1,8 @@
 import { type CallExpression, Node } from 'ts-morph';
+import type { Route } from '../../../wiring.js';
 import {
   type Code,
+  type CodeFile,
   type Followed,
   type Recognised,
   type Recogniser,
@@ -8,7 +10,9 @@ import {
 } from '../contract.js';
 import { mentions, namesIn as namesOf } from '../follow.js';
 import { isFunction } from '../scopes.js';
+import type { App } from './app.js';
 import { callsIn } from './chain.js';
+import { chooseRouter } from './choose.js';
 import type { Framework } from './framework.js';
 import type { PathPattern } from './paths.js';
 import { placeRoute } from './place.js';
@@ -44,10 +48,21 @@ function recognise(framework: Framework, followed: Followed): Recognised | null 
     registrations,
     wins: framework.wins,
     file: root.file,
+    fileFor: (route) => fileFor(framework, app, route) ?? root.file,
     handlers: framework.handlers,
     guard: app.guards[0] ?? null,
     place: (added) => placeRoute(framework, app, added),
   };
+}
+
+/** The file of the router that a route belongs to; null where that is not certain, which placing it tells. */
+function fileFor(framework: Framework, app: App, route: Route): CodeFile | null {
+  try {
+    return chooseRouter(framework, app, route).router.file;
+  } catch (error) {
+    if (error instanceof Uncertain) return null;
+    throw error;
+  }
 }
 
 interface Found {

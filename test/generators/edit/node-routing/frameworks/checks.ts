@@ -31,7 +31,9 @@ export function recognised(recogniser: Recogniser, app: App): Recognised {
   const code = openCode(projectOf(app.files));
   const entry = entryOf(code, { module: app.module ?? 'src/app', name: app.name ?? 'handler' });
   if (!entry?.value) throw new Error('There is no such entry.');
-  const found = recogniser.recognise(follow(code, { file: entry.file, value: entry.value }, null));
+  const found = recogniser.recognise(
+    follow(code, { file: entry.file, value: entry.value }, { format: null, typed: true }),
+  );
   if (!found) throw new Error('It is not recognised.');
   return found;
 }
