@@ -87,6 +87,9 @@ function readLines({ route, kind, neighbours }: Composing, context: HandlerConte
   const names = parameterNames(route.path);
   if (names.length === 0) return [];
   const reading = readingIn(neighbours, context.parameters);
+  const shows = names.every((name) => kind.imitable?.(name, route) !== false);
+  if (!shows)
+    return names.map((name) => `const ${variableOf(name)} = ${kind.pathParameter(name, context)}`);
   if (reading?.kind === 'parts' && names.every((name) => variableOf(name) === name)) {
     return [`const { ${names.join(', ')} } = ${reading.of(names)}`];
   }

@@ -100,6 +100,8 @@ export interface HandlerKind {
    * in their order (`{}` for one that is taken apart), and `typescript` allows assertions.
    */
   pathParameter(name: string, context: HandlerContext): string;
+  /** False where neighbours cannot show how to get a path parameter: a greedy one that has another name. */
+  imitable?(name: string, route: Route): boolean;
   /**
    * What answers a JSON value with a status, as one expression or statement without semicolon: `return c.json(v, 201)`.
    * Used where no neighbour's answer can be imitated.

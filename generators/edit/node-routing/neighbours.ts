@@ -85,7 +85,10 @@ export function nameHandler(
   const [first = ''] = exports;
   const alike = exports.length > 1 && exports.every((each) => each === first);
   const named = (alike || first === 'handler') && !whole ? first : local;
-  return { path: pathOf(id, file, apart), exported: named, local, whole };
+  const near = apart.filter(
+    ({ registration }) => registration.node.getSourceFile() === file.source,
+  );
+  return { path: pathOf(id, file, near), exported: named, local, whole };
 }
 
 /** Names of all neighbours may end alike: `getUserHandler`. */

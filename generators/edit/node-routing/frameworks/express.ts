@@ -2,6 +2,7 @@ import { type CallExpression, Node } from 'ts-morph';
 import { requiredModule } from '../../cdk/syntax.js';
 import type { Code, HandlerKind } from '../contract.js';
 import { flatArguments, pathOf, propertyOf, textOf, verbs } from './arguments.js';
+import { callWithReply } from './direct.js';
 import type { Framework, Meaning, Spelled, Step, Surroundings } from './framework.js';
 import { handsOn, isHarmless, isLast } from './middleware.js';
 import { expressPaths } from './path-syntax.js';
@@ -28,7 +29,8 @@ const handlers: HandlerKind = {
     typescript ? `String(${request}.params.${name})` : `${request}.params.${name}`,
   answer: (value, status, { parameters: [, response = 'res'] }) =>
     `${response}.status(${status}).json(${value})`,
-  direct: () => null,
+  direct: (handler, context) =>
+    callWithReply(handler, context, { statuses: ['status'], bodies: ['json', 'send'] }),
 };
 
 /** Express 4 and 5: the first route that matches answers. https://expressjs.com/en/guide/routing.html */

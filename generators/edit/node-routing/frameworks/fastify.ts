@@ -1,7 +1,9 @@
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
+import type { Route } from '../../../wiring.js';
 import { requiredModule } from '../../cdk/syntax.js';
 import type { Code, HandlerKind } from '../contract.js';
 import { pathOf, propertyOf, textsOf, verbs } from './arguments.js';
+import { callWithReply } from './direct.js';
 import type { Framework, Meaning, Spelled, Step, Surroundings } from './framework.js';
 import { handsOn } from './middleware.js';
 import { fastifyPaths } from './path-syntax.js';
@@ -20,6 +22,9 @@ const computed: Meaning = { kind: 'unclear', reason: 'the path of a route is com
 /** Hooks that run before a route and may answer in its place. */
 const early = /^(?:onRequest|preParsing|preValidation|preHandler)$/;
 
+/** Wildcards have no name of their own. */
+const isGreedy = (name: string, { path }: Route): boolean => path.endsWith(`{${name}+}`);
+
 const handlers: HandlerKind = {
   parameters: [
     { name: 'request', type: 'FastifyRequest' },
@@ -29,14 +34,16 @@ const handlers: HandlerKind = {
   async: true,
   types: { FastifyRequest: 'fastify', FastifyReply: 'fastify' },
   pathParameter: (name, { parameters: [request = 'request'], typescript, route }) => {
-    const key = route.path.endsWith(`{${name}+}`) ? "'*'" : name;
-    const member = key === name ? `.${name}` : `[${key}]`;
-    if (!typescript) return `${request}.params${member}`;
-    return `(${request}.params as { ${key}: string })${member}`;
+    const greedy = isGreedy(name, route);
+    if (!typescript) return `${request}.params${greedy ? "['*']" : `.${name}`}`;
+    if (greedy) return `(${request}.params as Record<string, string>)['*'] ?? ''`;
+    return `(${request}.params as { ${name}: string }).${name}`;
   },
+  imitable: (name, route) => !isGreedy(name, route),
   answer: (value, status, { parameters: [, reply = 'reply'] }) =>
     `return ${reply}.code(${status}).send(${value})`,
-  direct: () => null,
+  direct: (handler, context) =>
+    callWithReply(handler, context, { statuses: ['code', 'status'], bodies: ['send'] }),
 };
 
 /** Fastify: what is written out wins over parameters, and those over wildcards, whatever their order. */

@@ -1,6 +1,7 @@
 import { type CallExpression, Node } from 'ts-morph';
 import type { Code, HandlerKind } from '../contract.js';
 import { pathOf, textsOf, verbs } from './arguments.js';
+import { callInApp } from './direct.js';
 import type { Framework, Meaning, Spelled, Step, Surroundings } from './framework.js';
 import { handsOn, isHarmless, isLast } from './middleware.js';
 import { honoPaths } from './path-syntax.js';
@@ -22,7 +23,20 @@ const handlers: HandlerKind = {
     `${context}.req.param('${name}')${typescript ? " ?? ''" : ''}`,
   answer: (value, status, { parameters: [context = 'c'] }) =>
     `return ${context}.json(${value}, ${status})`,
-  direct: () => null,
+  direct: (handler, context) => {
+    const { route, typescript } = context;
+    const name = typescript ? 'answers' : handler;
+    const quote = (text: string): string => `'${text}'`;
+    const registration = spell({ ...route, router: 'app', quote, name });
+    if (registration === null) return null;
+    const method = route.method === 'ANY' ? 'POST' : route.method;
+    const asked = `await app.request(event.rawPath ?? event.path, { method: '${method}' })`;
+    const ask = [
+      `const reply = ${asked}`,
+      'const response = { statusCode: reply.status, body: await reply.text() }',
+    ];
+    return callInApp(handler, context, { module: 'hono', name: 'Hono', ask }, registration);
+  },
 };
 
 /** Hono: the first handler that answers wins. https://hono.dev/docs/api/routing#routing-priority */
@@ -118,7 +132,13 @@ function used(call: CallExpression, { code, functionOf }: Surroundings): Meaning
     });
 }
 
-function spell({ router, method, path, quote, name }: Spelled): string | null {
+function spell({
+  router,
+  method,
+  path,
+  quote,
+  name,
+}: Omit<Spelled, 'indent' | 'neighbour'>): string | null {
   if (method === 'HEAD') return null;
   const text = honoPaths.write(path);
   if (text === null) return null;

@@ -1,6 +1,7 @@
 import { type CallExpression, Node } from 'ts-morph';
 import type { Code, HandlerKind } from '../contract.js';
 import { pathOf, propertyOf, textsOf, verbs } from './arguments.js';
+import { callInApp } from './direct.js';
 import type { Framework, Meaning, Spelled, Step, Surroundings } from './framework.js';
 import { handsOn } from './middleware.js';
 import { powertoolsPaths } from './path-syntax.js';
@@ -8,6 +9,7 @@ import { greedyExpression, type PathPattern } from './paths.js';
 
 const root: PathPattern = { paths: ['/'], exact: true };
 const computed: Meaning = { kind: 'unclear', reason: 'the path of a route is computed' };
+const module = '@aws-lambda-powertools/event-handler/http';
 const modules = /^@aws-lambda-powertools\/event-handler\/(?:http|experimental-rest)$/;
 
 /** Methods that a route for all is registered for: there is no word for them together. */
@@ -24,7 +26,20 @@ const handlers: HandlerKind = {
     status === 200
       ? `return ${value}`
       : `return new Response(JSON.stringify(${value}), { status: ${status}, headers: { 'Content-Type': 'application/json' } })`,
-  direct: () => null,
+  direct: (handler, context) => {
+    const { route, typescript } = context;
+    const name = typescript ? 'answers' : handler;
+    const quote = (text: string): string => `'${text}'`;
+    const registration = spell({ ...route, router: 'app', quote, name });
+    if (registration === null) return null;
+    const given = typescript ? '{} as never' : '{}';
+    const ask = [
+      `const answer = await app.resolve(event, ${typescript ? '{} as never' : '{}'})`,
+      "const response = { statusCode: answer.statusCode, body: answer.body ?? '' }",
+    ];
+    const app = { module, name: 'Router', ask };
+    return callInApp(handler, context, app, registration);
+  },
 };
 
 /**
@@ -91,7 +106,13 @@ function meaningsOf({ method, call }: Step, around: Surroundings): Meaning[] {
   return own && handsOn(own) ? [] : [{ kind: 'guard', node: first }];
 }
 
-function spell({ router, method, path, quote, name }: Spelled): string | null {
+function spell({
+  router,
+  method,
+  path,
+  quote,
+  name,
+}: Omit<Spelled, 'indent' | 'neighbour'>): string | null {
   const text = powertoolsPaths.write(path);
   const spelled = text === null ? greedyExpression(path, false) : quote(text);
   if (spelled === null) return null;
