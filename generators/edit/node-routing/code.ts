@@ -5,7 +5,7 @@ import { firstSyntaxError, parse } from '../cdk/syntax.js';
 import { Obstacle } from '../result.js';
 import { type Code, type CodeFile, Uncertain } from './contract.js';
 import { fileOfModule } from './module-paths.js';
-import { meaningOf } from './values.js';
+import { exportOf, meaningOf } from './values.js';
 
 /** More files than this are not looked into for one function. */
 const mostFiles = 200;
@@ -46,6 +46,10 @@ export function openCode(project: ProjectReader): OpenCode {
     meaningOf: (node) => meaningOf(code, node),
     packageOf: (node) => packageOf(code, node),
     moduleOf: (from, specifier) => fileOfModule(from.path, specifier, project.peek),
+    exportIn: (path, name) => {
+      const file = code.open(path, null);
+      return file && exportOf(code, file, name);
+    },
     files: () => [...files.values()],
     bound: (parameter) => given.get(parameter) ?? null,
     bind: (parameter, argument) => {

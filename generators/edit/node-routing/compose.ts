@@ -3,7 +3,7 @@ import type { Route } from '../../wiring.js';
 import type { Dialect } from '../cdk/dialect.js';
 import { typedAnswer } from './answer-choice.js';
 import type { Carried, Destination } from './carry.js';
-import type { HandlerContext, HandlerKind } from './contract.js';
+import { type HandlerContext, type HandlerKind, Uncertain } from './contract.js';
 import type { Manner } from './manner.js';
 import { ended, importLines, inDialect } from './module-text.js';
 import type { Naming, Neighbour } from './neighbours.js';
@@ -83,19 +83,21 @@ function answerValue(route: Route): string {
   return `{ ${parts.join(', ')} }`;
 }
 
-function readLines({ route, kind, neighbours }: Composing, context: HandlerContext): string[] {
+function readLines({ route, kind, neighbours, to }: Composing, context: HandlerContext): string[] {
   const names = parameterNames(route.path);
   if (names.length === 0) return [];
-  const reading = readingIn(neighbours, context.parameters);
-  const shows = names.every((name) => kind.imitable?.(name, route) !== false);
-  if (!shows)
-    return names.map((name) => `const ${variableOf(name)} = ${kind.pathParameter(name, context)}`);
+  const imitable = names.every((name) => kind.imitable?.(name, route) !== false);
+  const reading = imitable ? readingIn(neighbours, context.parameters) : null;
   if (reading?.kind === 'parts' && names.every((name) => variableOf(name) === name)) {
     return [`const { ${names.join(', ')} } = ${reading.of(names)}`];
   }
   return names.map((name) => {
     const shown = reading?.kind === 'member' && /^\w+$/.test(name) ? reading.of(name) : null;
-    return `const ${variableOf(name)} = ${shown ?? kind.pathParameter(name, context)}`;
+    const read = shown ?? kind.pathParameter(name, context);
+    if (read === null) {
+      throw new Uncertain('nothing shows how its handlers get path parameters', to.not.source);
+    }
+    return `const ${variableOf(name)} = ${read}`;
   });
 }
 

@@ -35,6 +35,8 @@ export interface Code {
   packageOf(node: Node): Origin | null;
   /** The file that a module specifier means in a file; null for what is no file of the project. */
   moduleOf(from: CodeFile, specifier: string): string | null;
+  /** What a file of the project exports under a name; null where file or name is not there. */
+  exportIn(path: string, name: string): Node | null;
   /** Files that were parsed so far. */
   files(): readonly CodeFile[];
 }
@@ -58,6 +60,8 @@ export interface Followed {
    * middleware, and whatever is called with the event or a part of it.
    */
   functions: readonly FunctionNode[];
+  /** Names by which one of the functions knows the event and parts of it. */
+  eventNames(fn: FunctionNode): ReadonlySet<string>;
   /** Calls that wrap or make a handler, outermost first: `middy(fn)`, `handle(app)`, `createHandler(routes)`. */
   wrappers: readonly Node[];
   /** Null where the project does not tell. */
@@ -97,9 +101,9 @@ export interface HandlerKind {
   types: { readonly [name: string]: string };
   /**
    * An expression of type `string` for a path parameter; `parameters` are the names that the handler gives its own,
-   * in their order (`{}` for one that is taken apart), and `typescript` allows assertions.
+   * in their order, and `typescript` allows assertions. Null where only neighbours can show it.
    */
-  pathParameter(name: string, context: HandlerContext): string;
+  pathParameter(name: string, context: HandlerContext): string | null;
   /** False where neighbours cannot show how to get a path parameter: a greedy one that has another name. */
   imitable?(name: string, route: Route): boolean;
   /**
@@ -182,6 +186,8 @@ export interface Recognised {
 export interface Recogniser {
   /** For a person: «Hono», «a route table». */
   name: string;
+  /** What it claims is so certain that no other one is asked. */
+  prevails?: true;
   recognise(followed: Followed): Recognised | null;
 }
 

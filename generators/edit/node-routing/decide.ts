@@ -17,7 +17,8 @@ export function decide(route: Route, { registrations, wins }: Recognised): Decis
   );
   if (same) return { kind: 'same', as: same };
   const before = registrations.find(
-    (each) => takesTheRest(each) && (each.catchAll || relationOf(route, each.route) !== 'apart'),
+    (each) =>
+      takesTheRest(each) && (isWhole(each.route) || relationOf(route, each.route) !== 'apart'),
   );
   if (wins === 'best') return { kind: 'place', before: before ?? null };
   const earlier = before ? registrations.slice(0, registrations.indexOf(before)) : registrations;
@@ -29,3 +30,6 @@ export function decide(route: Route, { registrations, wins }: Recognised): Decis
 function takesTheRest({ catchAll, route }: Registration): boolean {
   return catchAll || isCatchAll(route);
 }
+
+/** `ANY /{proxy+}` takes `/` too where code, and not an API, has the last word. */
+const isWhole = (route: Route): boolean => route.method === 'ANY' && isCatchAll(route);

@@ -27,25 +27,30 @@ export function follow(
   { file, value }: { file: CodeFile; value: Node },
   context: Pick<Followed, 'format' | 'typed'>,
 ): Followed {
-  const trail: Trail = { code, functions: [], wrappers: [] };
+  const trail: Trail = { code, functions: [], wrappers: [], names: new Map() };
   pass(trail, value);
-  const { functions, wrappers } = trail;
-  return { code, entry: file, value, functions, wrappers, ...context };
+  const { functions, wrappers, names } = trail;
+  const eventNames = (fn: FunctionNode): ReadonlySet<string> => names.get(fn) ?? new Set();
+  return { code, entry: file, value, functions, wrappers, eventNames, ...context };
 }
 
 interface Trail {
   code: OpenCode;
   functions: FunctionNode[];
   wrappers: Node[];
+  names: Map<FunctionNode, Set<string>>;
 }
 
-function pass(trail: Trail, node: Node): void {
+/** `at` are the places of the parameters that get the event or a part of it. */
+function pass(trail: Trail, node: Node, at: readonly number[] = [0]): void {
   const { code, functions, wrappers } = trail;
   const value = code.meaningOf(node);
   if (isFunction(value)) {
     if (functions.includes(value)) return;
     functions.push(value);
-    for (const call of callsWithEvent(value)) handOn(trail, call);
+    const names = eventNames(value, at);
+    trail.names.set(value, names);
+    for (const call of callsWithEvent(value, names)) handOn(trail, call, names);
     return;
   }
   if (!Node.isCallExpression(value) || wrappers.includes(value)) return;
@@ -94,10 +99,10 @@ export function functionAround(node: Node): FunctionNode | null {
   return node.getFirstAncestor((each): each is FunctionNode => isFunction(each)) ?? null;
 }
 
-/** Names by which a function knows its first parameter, the event, or parts of it. */
-export function eventNames(node: FunctionNode): Set<string> {
-  const [first] = node.getParameters();
-  const names = new Set(first ? namesIn(first.getNameNode()) : []);
+/** Names by which a function knows some of its parameters, or parts of them. */
+function eventNames(node: FunctionNode, at: readonly number[]): Set<string> {
+  const given = node.getParameters().filter((_, each) => at.includes(each));
+  const names = new Set(given.flatMap((each) => namesIn(each.getNameNode())));
   const body = node.getBody();
   if (names.size === 0 || !body) return names;
   for (const declaration of body.getDescendantsOfKind(SyntaxKind.VariableDeclaration)) {
@@ -134,8 +139,7 @@ function isMemberName(node: Node): boolean {
 }
 
 /** The calls in a function that the event, or a part of it, is given to. */
-function callsWithEvent(node: FunctionNode): CallExpression[] {
-  const names = eventNames(node);
+function callsWithEvent(node: FunctionNode, names: ReadonlySet<string>): CallExpression[] {
   const body = node.getBody();
   if (!body || names.size === 0) return [];
   const inside = body.getDescendantsOfKind(SyntaxKind.CallExpression);
@@ -143,10 +147,15 @@ function callsWithEvent(node: FunctionNode): CallExpression[] {
   return calls.filter((call) => call.getArguments().some((each) => mentions(each, names)));
 }
 
-function handOn(trail: Trail, call: CallExpression): void {
+function handOn(trail: Trail, call: CallExpression, names: ReadonlySet<string>): void {
   const callee = trail.code.meaningOf(call.getExpression());
   if (isFunction(callee)) {
     bindArguments(trail.code, callee, call);
-    pass(trail, callee);
+    const given = call.getArguments();
+    pass(
+      trail,
+      callee,
+      [...given.keys()].filter((at) => mentions(given[at] ?? call, names)),
+    );
   } else if (Node.isCallExpression(callee)) pass(trail, callee);
 }

@@ -3,11 +3,7 @@ import { type Followed, type Recognised, type Recogniser, Uncertain } from './co
 
 /** The one way in which a function routes. @throws Uncertain where there is none, or more than one */
 export function recognise(followed: Followed, recognisers: readonly Recogniser[]): Recognised {
-  const found = recognisers.flatMap((recogniser) => {
-    const recognised = recogniser.recognise(followed);
-    return recognised ? [{ recogniser, recognised }] : [];
-  });
-  const [first, second] = found;
+  const [first, second] = claims(followed, recognisers);
   if (!first) {
     throw new Uncertain('nothing in it is known to be routing', followed.value);
   }
@@ -23,4 +19,23 @@ export function recognise(followed: Followed, recognisers: readonly Recogniser[]
     throw new Uncertain('a program writes this file, an edit would be lost', file.source);
   }
   return first.recognised;
+}
+
+interface Claim {
+  recogniser: Recogniser;
+  recognised: Recognised;
+}
+
+function claims(followed: Followed, recognisers: readonly Recogniser[]): Claim[] {
+  const found: Claim[] = [];
+  const sorted = [...recognisers].sort(
+    (a, b) => Number(b.prevails === true) - Number(a.prevails === true),
+  );
+  for (const recogniser of sorted) {
+    const recognised = recogniser.recognise(followed);
+    if (!recognised) continue;
+    found.push({ recogniser, recognised });
+    if (recogniser.prevails) break;
+  }
+  return found;
 }

@@ -32,7 +32,6 @@ const handlers: HandlerKind = {
     const quote = (text: string): string => `'${text}'`;
     const registration = spell({ ...route, router: 'app', quote, name });
     if (registration === null) return null;
-    const given = typescript ? '{} as never' : '{}';
     const ask = [
       `const answer = await app.resolve(event, ${typescript ? '{} as never' : '{}'})`,
       "const response = { statusCode: answer.statusCode, body: answer.body ?? '' }",

@@ -26,6 +26,7 @@ const mostFunctions = 50;
 export function recogniserOf(framework: Framework): Recogniser {
   return {
     name: framework.name,
+    prevails: true,
     recognise: (followed) => recognise(framework, followed),
   };
 }
