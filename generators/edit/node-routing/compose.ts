@@ -85,7 +85,8 @@ function answerValue(route: Route): string {
 function readLines({ route, kind, neighbours, to }: Composing, context: HandlerContext): string[] {
   const names = parameterNames(route.path);
   if (names.length === 0) return [];
-  const reading = readingIn(neighbours, context.parameters);
+  const imitable = names.every((name) => kind.imitable?.(name, route) !== false);
+  const reading = imitable ? readingIn(neighbours, context.parameters) : null;
   if (reading?.kind === 'parts' && names.every((name) => variableOf(name) === name)) {
     return [`const { ${names.join(', ')} } = ${reading.of(names)}`];
   }

@@ -97,6 +97,8 @@ export interface HandlerKind {
    * in their order, and `typescript` allows assertions. Null where only neighbours can show it.
    */
   pathParameter(name: string, context: HandlerContext): string | null;
+  /** False where neighbours cannot show how to get a path parameter: a greedy one that has another name. */
+  imitable?(name: string, route: Route): boolean;
   /**
    * What answers a JSON value with a status, as one expression or statement without semicolon: `return c.json(v, 201)`.
    * Used where no neighbour's answer can be imitated.
@@ -158,6 +160,8 @@ export interface Recognised {
   wins: 'first' | 'best';
   /** The file of the registration, whose neighbours and imports show the style. */
   file: CodeFile;
+  /** The same where it depends on the route: that of the mounted router to which its path belongs. */
+  fileFor?(route: Route): CodeFile;
   handlers: HandlerKind;
   /**
    * Where requests pass code that may answer them itself before they are routed (authentication, validation), that

@@ -53,7 +53,8 @@ function routed(
   const found = { file: entry.file, value: entry.value };
   const context = { format: request.format, typed: hasEventTypes(project) };
   const followed = follow(code, found, context);
-  const recognised = recognise(followed, known);
+  const whole = recognise(followed, known);
+  const recognised = { ...whole, file: whole.fileFor?.(route) ?? whole.file };
   const neighbours = neighboursOf(recognised, code);
   const naming = nameHandler(id, recognised, neighbours);
   const decision = decide(route, recognised);

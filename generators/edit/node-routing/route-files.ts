@@ -11,7 +11,7 @@ import { loadsAlone } from './harmless.js';
 import { dialectIn, mannerOf } from './manner.js';
 import type { Naming, Neighbour } from './neighbours.js';
 import { placeHandlerImport } from './place-import.js';
-import { keyOfRoute } from './route-paths.js';
+import { insteadOf } from './route-paths.js';
 import { routeTest } from './route-test.js';
 
 /** Everything that is known of a route that is to be placed. */
@@ -58,10 +58,7 @@ function handlerOf({ request, recognised, neighbours, naming }: Routing): Compos
     path: naming.path,
     not: recognised.file,
     ending: dialect.importEnding ?? '',
-    instead: (text) =>
-      neighbour
-        ? text.replaceAll(keyOfRoute(neighbour.registration.route), keyOfRoute(route))
-        : text,
+    instead: (text) => (neighbour ? insteadOf(neighbour.registration.route, route)(text) : text),
   });
   const manner = mannerOf(route, { recognised, neighbours, dialect, to });
   const kind = recognised.handlers;
