@@ -84,34 +84,29 @@ export interface Registration {
   catchAll: boolean;
 }
 
-/** A parameter of a handler, with its type where TypeScript has one. */
-export interface HandlerParameter {
-  name: string;
-  /** A type that {@link HandlerTypes} brings, or null in JavaScript's way. */
-  type: string | null;
-}
-
 /** How handlers of a router look where no neighbour shows it, and what is to know of all of them. */
 export interface HandlerKind {
-  parameters: readonly HandlerParameter[];
+  parameters: readonly { name: string; type: string | null }[];
   /** The type of what a handler returns, or null where nobody writes one. */
   result: string | null;
   async: boolean;
-  /** Modules of the types in `parameters` and `result`, by name: `{ Context: 'hono' }`. */
+  /** Modules of those types, by name: `{ Context: 'hono' }`. */
   types: { readonly [name: string]: string };
   /**
    * An expression of type `string` for a path parameter; `parameters` are the names that the handler gives its own,
    * in their order, and `typescript` allows assertions. Null where only neighbours can show it.
    */
   pathParameter(name: string, context: HandlerContext): string | null;
+  /** False where neighbours cannot show how to get a path parameter: a greedy one that has another name. */
+  imitable?(name: string, route: Route): boolean;
   /**
    * What answers a JSON value with a status, as one expression or statement without semicolon: `return c.json(v, 201)`.
    * Used where no neighbour's answer can be imitated.
    */
   answer(value: string, status: number, context: HandlerContext): string;
   /**
-   * How a test calls the handler alone, imported by the name `handler`, with the request `event`: a constant of a test that holds
-   * what `events/` has. Null where it makes sense only behind its router.
+   * How a test calls the handler alone, imported by the name `handler`, with the constant `event`. Null where it makes
+   * sense only behind its router.
    */
   direct(handler: string, context: HandlerContext): DirectCall | null;
 }
@@ -165,6 +160,8 @@ export interface Recognised {
   wins: 'first' | 'best';
   /** The file of the registration, whose neighbours and imports show the style. */
   file: CodeFile;
+  /** The same where it depends on the route: that of the mounted router to which its path belongs. */
+  fileFor?(route: Route): CodeFile;
   handlers: HandlerKind;
   /**
    * Where requests pass code that may answer them itself before they are routed (authentication, validation), that

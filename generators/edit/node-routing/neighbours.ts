@@ -19,8 +19,17 @@ export interface Neighbour {
   exported: string | null;
 }
 
-/** The handlers of a router that can be found, in the order of their registrations. */
-export function neighboursOf({ registrations }: Recognised, code: Code): Neighbour[] {
+/**
+ * The handlers of a router that can be found, in the order of their registrations: of those in the file of ours,
+ * where it has any.
+ */
+export function neighboursOf({ registrations, file }: Recognised, code: Code): Neighbour[] {
+  const found = handlersOf(registrations, code);
+  const near = found.filter(({ registration }) => code.fileOf(registration.node) === file);
+  return near.length > 0 ? near : found;
+}
+
+function handlersOf(registrations: readonly Registration[], code: Code): Neighbour[] {
   return registrations.flatMap((registration) => {
     if (!registration.handler) return [];
     const value = code.meaningOf(registration.handler);
@@ -76,7 +85,10 @@ export function nameHandler(
   const [first = ''] = exports;
   const alike = exports.length > 1 && exports.every((each) => each === first);
   const named = (alike || first === 'handler') && !whole ? first : local;
-  return { path: pathOf(id, file, apart), exported: named, local, whole };
+  const near = apart.filter(
+    ({ registration }) => registration.node.getSourceFile() === file.source,
+  );
+  return { path: pathOf(id, file, near), exported: named, local, whole };
 }
 
 /** Names of all neighbours may end alike: `getUserHandler`. */

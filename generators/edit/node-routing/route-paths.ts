@@ -10,6 +10,18 @@ export function keyOfRoute({ method, path }: Route): string {
   return `${method} ${path}`;
 }
 
+/** Texts of one route become those of another: its key, and a type that lists its parameters. */
+export function insteadOf(route: Route, other: Route): (text: string) => string {
+  const names = parameterNames(route.path).map((name) => `${name}: string`);
+  const type = new RegExp(`\\{\\s*${names.join('\\s*[;,]\\s*')}\\s*[;,]?\\s*\\}`, 'g');
+  const listed = parameterNames(other.path).map((name) => `${name}: string`);
+  const written = listed.length === 0 ? 'Record<string, never>' : `{ ${listed.join('; ')} }`;
+  return (text) => {
+    const keyed = text.replaceAll(keyOfRoute(route), keyOfRoute(other));
+    return names.length === 0 ? keyed : keyed.replace(type, () => written);
+  };
+}
+
 /** `:id` and `*` in a path as API Gateway spells them: `/orders/{id}`, `/files/{proxy+}`; null for what it cannot say. */
 export function fromColonPath(path: string): string | null {
   const parts = path.split('/').filter((part) => part !== '');

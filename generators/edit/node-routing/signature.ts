@@ -57,10 +57,11 @@ export function signatureOf(neighbour: Neighbour, to: Destination): Signature | 
   return {
     parameters: fn.getParameters().map((each, at) => {
       const name = each.getNameNode();
-      const type = each.getTypeNode()?.getText() ?? null;
+      const written = each.getTypeNode()?.getText();
+      const type = written === undefined ? null : to.instead(written);
       return { name: Node.isIdentifier(name) ? name.getText() : fallbackName(at), type };
     }),
-    held: held?.getText() ?? null,
+    held: held ? to.instead(held.getText()) : null,
     result: result?.getText() ?? null,
     async: fn.isAsync(),
     arrow: !Node.isFunctionDeclaration(fn) && !Node.isMethodDeclaration(fn),
