@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Contribution, Language, Note, PlacedEdit, ProjectReader } from './define.js';
-import { codeOfHosts } from './dispatch/code-of-hosts.js';
+import { asLaterRunsLeft, codeOfHosts } from './dispatch/code-of-hosts.js';
 import type { Dispatched } from './dispatch/dispatch.js';
 import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
 import { editedFile, hashes } from './edited-files.js';
@@ -51,10 +51,11 @@ export async function additionTo(
   const files = code.flatMap((each) => each?.files ?? []);
   const scripts = scriptFiles(context, target);
   const intents = [...run.intents, ...files, ...addition.files, ...scripts, ...shared.files];
-  const created = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
+  const staged = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
+  const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
   const edited = edits.flatMap((edit) => editedFile(edit, project));
-  const manifest = manifestFile([...answers], run.used, created, earlier);
+  const manifest = manifestFile([...answers], run.used, staged, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
   return {
     files: [...created, ...edited, ...state].sort(byPath),

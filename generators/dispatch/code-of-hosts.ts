@@ -1,6 +1,8 @@
-import type { FunctionPlan, Place } from '../define.js';
+import type { FunctionPlan, Place, ProjectReader } from '../define.js';
 import type { Manifest } from '../manifest.js';
 import type { RenderedRun } from '../rendered-run.js';
+import type { StagedFile } from '../transaction/change.js';
+import { sha256 } from '../transaction/digest.js';
 import type { Dispatched, DispatchSite } from './dispatch.js';
 
 /** What becomes of the code of functions that are there, one after the other; null where it is left alone. */
@@ -26,4 +28,19 @@ async function codeOf(
   const apis = (await target.apis?.(place, site.project, plan.host)) ?? [];
   const answers = earlier?.answers ?? [];
   return dispatched(plan, { ...site, language, target, templates, render, answers, apis });
+}
+
+/**
+ * A file as it is to be. The entry of a function of ours that a later run has put behind a dispatcher stays as it
+ * is when the run that made it is repeated.
+ */
+export function asLaterRunsLeft(
+  file: StagedFile,
+  { functions }: RenderedRun,
+  { project, earlier }: { project: ProjectReader; earlier: Manifest | null },
+): StagedFile {
+  const isEntry = functions.some(({ plan }) => !plan.host && plan.code.entry === file.path);
+  if (!isEntry || earlier?.files[file.path] !== sha256(file.content)) return file;
+  const present = project.read(file.path);
+  return present !== null && /\bdispatcher\b/.test(present) ? { ...file, content: present } : file;
 }
