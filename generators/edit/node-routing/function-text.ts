@@ -11,12 +11,22 @@ export interface FunctionText {
   dialect: CodeDialect;
   manner: Manner;
   body: string;
+  /** How many arguments it is called with in so many words. */
+  arity: number;
 }
 
 /** The function of a handler, exported as its neighbours are. */
-export function functionText({ signature, naming, dialect, manner, body }: FunctionText): string {
+export function functionText({
+  signature,
+  naming,
+  dialect,
+  manner,
+  body,
+  arity,
+}: FunctionText): string {
   const name = naming.whole ? naming.local : naming.exported;
-  const used = usedParameters(signature, body);
+  const counted = dialect.script === 'ts' || signature.tags.length > 0;
+  const used = usedParameters(signature, body, counted ? arity : 0);
   const result = signature.result === null ? '' : `: ${signature.result}`;
   const start = signature.async ? 'async ' : '';
   const block = `{\n${body}\n}`;
@@ -46,11 +56,15 @@ function listed(used: Signature['parameters'], room: number): string {
   return `(\n${texts.map((text) => `\t${text},\n`).join('')})`;
 }
 
-/** Parameters behind the last one that is read are left out, others that are not read say so. */
-function usedParameters({ parameters }: Signature, body: string): Signature['parameters'] {
+/** Parameters behind the last one that is read are left out unless they are counted, others that are not read say so. */
+function usedParameters(
+  { parameters }: Signature,
+  body: string,
+  arity: number,
+): Signature['parameters'] {
   const reads = (name: string): boolean => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(body);
   const last = parameters.findLastIndex(({ name }) => reads(name.replace(/^_/, '')) || reads(name));
-  return parameters.slice(0, last + 1).map((each) => {
+  return parameters.slice(0, Math.max(last + 1, arity)).map((each) => {
     const plain = each.name.replace(/^_(?=\w)/, '');
     return reads(plain) || reads(each.name)
       ? { ...each, name: reads(plain) ? plain : each.name }

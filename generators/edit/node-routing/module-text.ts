@@ -54,7 +54,12 @@ function wholeLine({ name, as, from }: ImportedName, dialect: Dialect, type: boo
   return ended(`import ${type ? 'type ' : ''}${names} from ${module}`, dialect);
 }
 
-function namedLine(named: ImportedName[], from: string, dialect: Dialect, type: boolean): string {
+function namedLine(
+  named: ImportedName[],
+  from: string,
+  dialect: LineDialect,
+  type: boolean,
+): string {
   const commonJs = dialect.modules === 'commonjs' && !type;
   const texts = named.map(({ name, as }) =>
     name === as ? name : `${name}${commonJs ? ':' : ' as'} ${as}`,

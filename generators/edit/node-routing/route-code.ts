@@ -14,7 +14,7 @@ import { hasEventTypes } from './plain-kind.js';
 import { recognise } from './recognise.js';
 import { recognisers } from './recognisers.js';
 import { routeFiles } from './route-files.js';
-import { eventPathOf, testPathOf, testsNear } from './test-places.js';
+import { eventPathOf, testPathOf, testStemOf, testsNear } from './test-places.js';
 
 /** Adds a route to the code of a function, where it is certain how the function routes. */
 export function routeInCode(
@@ -81,8 +81,7 @@ function routed(
 }
 
 function isTestOf(module: string, test: string): boolean {
-  const stem = posix.basename(module).replace(/\.[^.]+$/, '');
-  return posix.basename(test).startsWith(`${stem}.`);
+  return posix.basename(test).startsWith(`${testStemOf(module)}.`);
 }
 
 /** A refusal with the module to be pasted. */

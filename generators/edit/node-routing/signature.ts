@@ -43,7 +43,7 @@ export function plainSignature(kind: HandlerKind, { script }: Dialect): Signatur
 /** The signature of a neighbour, in another file; null where it uses what cannot be brought there. */
 export function signatureOf(neighbour: Neighbour, to: Destination): Signature | null {
   const { fn, file } = neighbour;
-  const held = heldType(fn);
+  const held = heldType(neighbour.value);
   const result = fn.getReturnTypeNode();
   const types = fn.getParameters().map((each) => each.getTypeNode());
   const wrapped = wrappingOf(neighbour);
@@ -74,9 +74,9 @@ export function signatureOf(neighbour: Neighbour, to: Destination): Signature | 
 /** Parameters that a neighbour takes apart are taken whole. */
 const fallbackName = (at: number): string => ['event', 'context'][at] ?? `argument${at + 1}`;
 
-/** The type that a constant has which holds the function. */
-function heldType(fn: FunctionNode): Node | undefined {
-  const parent = fn.getParent();
+/** The type that a constant has which holds a function, or what wraps it. */
+function heldType(value: Node): Node | undefined {
+  const parent = value.getParent();
   return Node.isVariableDeclaration(parent) ? parent.getTypeNode() : undefined;
 }
 

@@ -22,6 +22,13 @@ function shared(path: string, folder: string): number {
   return differs < 0 ? one.length : differs;
 }
 
+/** What the test of a module is called, before what tells that it is one: its folder where it is an index. */
+export function testStemOf(module: string): string {
+  const parts = module.split('/');
+  const stem = (parts.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
+  return stem === 'index' ? (parts.at(-2) ?? stem) : stem;
+}
+
 /** Where the test of a module goes: as the nearest tests lie to what they test. */
 export function testPathOf(
   module: string,
@@ -31,8 +38,8 @@ export function testPathOf(
 ): string {
   const folder = folderOf(module);
   const name = module.slice(folder === '' ? 0 : folder.length + 1);
-  const [stem = name, ending = '.js'] = /^(.+?)(\.[cm]?[jt]sx?)$/.exec(name)?.slice(1) ?? [];
-  const own = stem === 'index' ? (folder.split('/').at(-1) ?? stem) : stem;
+  const ending = /\.[cm]?[jt]sx?$/.exec(name)?.[0] ?? '.js';
+  const own = testStemOf(module);
   const [nearest] = tests;
   const mark = testFile.exec(nearest ?? '')?.[1] ?? 'test';
   // vitest is imported by ES modules alone.
