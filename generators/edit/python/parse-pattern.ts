@@ -2,6 +2,17 @@ import { type Cursor, Unparsed } from './cursor.js';
 import { parsePostfix } from './parse-atom.js';
 import type { Pattern } from './statements.js';
 
+/** `match` is a name as well; as a statement its line ends with a colon, above a `case`. */
+export function beginsMatch(cursor: Cursor): boolean {
+  for (let by = 1; ; by += 1) {
+    const { kind } = cursor.ahead(by);
+    if (kind === 'end') return false;
+    if (kind !== 'newline') continue;
+    const [colon, indent, word] = [by - 1, by + 1, by + 2].map((at) => cursor.ahead(at));
+    return colon?.text === ':' && indent?.kind === 'indent' && word?.text === 'case';
+  }
+}
+
 /** What stands between `case` and its guard or colon; a comma makes a sequence of it. */
 export function parsePatterns(cursor: Cursor): Pattern {
   const { start } = cursor.token;

@@ -5,7 +5,7 @@ import { Cursor, Unparsed } from './cursor.js';
 import type { Expression } from './expressions.js';
 import { parseDefinition } from './parse-definition.js';
 import { parseExpression, parseTuple } from './parse-expression.js';
-import { parsePatterns } from './parse-pattern.js';
+import { beginsMatch, parsePatterns } from './parse-pattern.js';
 import { endsHere, parseSimple } from './parse-simple.js';
 import type { Block, Case, Clause, Module, Statement } from './statements.js';
 import { tokenize } from './tokens.js';
@@ -74,7 +74,7 @@ class Parser {
     }
     if (cursor.is('if')) return this.conditional();
     if (cursor.is(...compound, 'async')) return this.compound();
-    if (cursor.is('match') && this.isMatch()) return this.match();
+    if (cursor.is('match') && beginsMatch(cursor)) return this.match();
     const statement = parseSimple(cursor);
     if (!endsHere(cursor)) throw new Unparsed();
     return statement;
@@ -86,8 +86,9 @@ class Parser {
     const { start, text: word } = cursor.token;
     while (!cursor.kindIs('newline') && !cursor.kindIs('end')) cursor.next();
     const end = cursor.behind;
-    if (cursor.kindIs('newline')) cursor.next();
-    const blocks = cursor.kindIs('indent') ? [this.indented()] : [];
+    const isHead = cursor.kindIs('newline') && cursor.ahead(1).kind === 'indent';
+    if (isHead) cursor.next();
+    const blocks = isHead ? [this.indented()] : [];
     return { kind: 'opaque', word, blocks, start, end: blocks[0]?.end ?? end };
   }
 
@@ -167,17 +168,6 @@ class Parser {
       this.endLine(...further);
     } while (cursor.is(...further));
     return { kind: 'compound', word, parts, blocks, start, end: blocks.at(-1)?.end ?? start };
-  }
-
-  /** `match` is a name as well; as a statement its line ends with a colon, above a `case`. */
-  private isMatch(): boolean {
-    for (let by = 1; ; by += 1) {
-      const { kind } = this.cursor.ahead(by);
-      if (kind === 'end') return false;
-      if (kind !== 'newline') continue;
-      const [colon, indent, word] = [by - 1, by + 1, by + 2].map((at) => this.cursor.ahead(at));
-      return colon?.text === ':' && indent?.kind === 'indent' && word?.text === 'case';
-    }
   }
 
   private match(): Statement {

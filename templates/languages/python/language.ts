@@ -54,6 +54,7 @@ export function python(ways: Ways): Language {
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
     follow: async (project, request) => (await import('./follow.js')).follow(project, request),
+    route: async (request) => (await import('./route.js')).route(request),
     commands: commandsOf(ways),
     project: (context) => ({
       ignore: ['__pycache__/', '.pytest_cache/', '.ruff_cache/', '.venv/', 'dist/'],

@@ -36,23 +36,67 @@ class Route:
     call: Callable[..., Any]
 
 
-class Resolver:
-    """Tries fixed paths before others, and each kind in its order, on the real path."""
+class Registering:
+    """What resolvers and routers have alike; the event of a request is that of all of them."""
 
     current_event: Any
 
-    def __init__(self, cors: CORSConfig | None = None) -> None:
+    def route(self, rule: str, method: str | list[str]) -> Callable[..., Any]:
+        raise NotImplementedError
+
+    def get(self, rule: str) -> Callable[..., Any]:
+        return self.route(rule, "GET")
+
+    def post(self, rule: str) -> Callable[..., Any]:
+        return self.route(rule, "POST")
+
+    def put(self, rule: str) -> Callable[..., Any]:
+        return self.route(rule, "PUT")
+
+    def delete(self, rule: str) -> Callable[..., Any]:
+        return self.route(rule, "DELETE")
+
+    def patch(self, rule: str) -> Callable[..., Any]:
+        return self.route(rule, "PATCH")
+
+
+class Router(Registering):
+    """Keeps routes until a resolver takes them in."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[str, str | list[str], Callable[..., Any]]] = []
+
+    def route(self, rule: str, method: str | list[str]) -> Callable[..., Any]:
+        def register(call: Callable[..., Any]) -> Callable[..., Any]:
+            self._kept.append((rule, method, call))
+            return call
+
+        return register
+
+
+class Resolver(Registering):
+    """Tries fixed paths before others, and each kind in its order, on the real path."""
+
+    def __init__(
+        self, cors: CORSConfig | None = None, strip_prefixes: list[str] | None = None
+    ) -> None:
         self._cors = cors
+        self._prefixes = strip_prefixes or []
         self._routes: list[Route] = []
         self._handlers: dict[type[BaseException], Callable[..., Any]] = {}
 
     def route(self, rule: str, method: str | list[str]) -> Callable[..., Any]:
         def register(call: Callable[..., Any]) -> Callable[..., Any]:
             for each in [method] if isinstance(method, str) else method:
-                self._routes.append(Route(each, re.compile(f"^{rule}$"), call))
+                named = re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", rule)
+                self._routes.append(Route(each, re.compile(f"^{named}$"), call))
             return call
 
         return register
+
+    def include_router(self, router: Router, prefix: str = "") -> None:
+        for rule, method, call in router._kept:
+            self.route(prefix if prefix and rule == "/" else prefix + rule, method)(call)
 
     def exception_handler(self, kind: type[BaseException]) -> Callable[..., Any]:
         def register(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,6 +107,9 @@ class Resolver:
 
     def resolve(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         method, path = self._read(event)
+        Registering.current_event = self.current_event
+        for prefix in self._prefixes:
+            path = path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
         try:
             response = to_response(self._call(method, path))
         except Exception as error:
@@ -93,8 +140,9 @@ class Resolver:
     def _call(self, method: str, path: str) -> Any:
         # Rules without a group are fixed paths, which come first.
         for route in sorted(self._routes, key=lambda each: each.rule.groups > 0):
-            if route.method == method and route.rule.match(path):
-                return route.call()
+            found = route.rule.match(path) if route.method == method else None
+            if found:
+                return route.call(**found.groupdict())
         raise NotFoundError()
 
 

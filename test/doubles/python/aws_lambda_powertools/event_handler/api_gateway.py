@@ -1,0 +1,17 @@
+from . import (
+    ALBResolver,
+    APIGatewayHttpResolver,
+    APIGatewayRestResolver,
+    CORSConfig,
+    Response,
+    Router,
+)
+
+__all__ = [
+    "ALBResolver",
+    "APIGatewayHttpResolver",
+    "APIGatewayRestResolver",
+    "CORSConfig",
+    "Response",
+    "Router",
+]

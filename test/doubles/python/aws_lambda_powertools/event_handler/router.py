@@ -1,0 +1,3 @@
+from . import Router
+
+__all__ = ["Router"]
