@@ -1,6 +1,7 @@
 import type { Addition } from '../../../generators/define.js';
 import { Obstacle } from '../../../generators/edit/result.js';
-import { nearestRoute } from '../../shared/function-apis.js';
+import { nearestRoute } from '../../../generators/route-relation.js';
+
 import type { RouteInFolder } from './add-route.js';
 import { ofType } from './references.js';
 import { permissionOf } from './route-permission.js';
