@@ -94,7 +94,7 @@ describe.each(catalogue.targetIds)('one more route of any project of ours in %s'
         const { edits } = await additionOf(iac, after, route);
         expect(edits.every(({ result }) => result.kind === 'unchanged')).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   }, 120_000);
 });
