@@ -18,6 +18,19 @@ export function isCatchAll({ path }: Route): boolean {
   return isGreedy(segmentsOf(path)[0] ?? '');
 }
 
+/** The route that is most like another one: the last of those that begin alike for longest, and are as long. */
+export function nearestRoute<T extends Route>(route: Route, among: readonly T[]): T | null {
+  const parts = segmentsOf(route.path);
+  const rank = (each: Route): number => {
+    const others = segmentsOf(each.path);
+    const at = parts.findIndex((part, index) => part !== others[index]);
+    const apart = Math.abs(parts.length - others.length);
+    return isCatchAll(each) ? -1 : (at < 0 ? parts.length : at) + 1 / (apart + 2);
+  };
+  const best = Math.max(...among.map(rank));
+  return among.findLast((each) => rank(each) === best) ?? null;
+}
+
 function segmentsOf(path: string): string[] {
   return path.split('/').filter((segment) => segment !== '');
 }

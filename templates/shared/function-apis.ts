@@ -1,6 +1,6 @@
 import type { ApiRouteRequest, DeclaredRoute, FunctionApi } from '../../generators/define.js';
 import { UserError } from '../../generators/errors.js';
-import { isCatchAll, relationOf } from '../../generators/route-relation.js';
+import { relationOf } from '../../generators/route-relation.js';
 import type { Route } from '../../generators/wiring.js';
 
 /** Routes of an API that lead to one function, or elsewhere. */
@@ -89,19 +89,6 @@ export function rejectVariable(
       { hint: 'Call the variable alike.', path: other.file, line: other.line },
     );
   }
-}
-
-/** The route that is most like another one: the last of those that begin alike for longest. */
-export function nearestRoute<T extends Route>(route: Route, among: readonly T[]): T | null {
-  const rank = (each: Route): number =>
-    isCatchAll(each) ? -1 : alike(route.path.split('/'), each.path.split('/'));
-  const best = Math.max(...among.map(rank));
-  return among.findLast((each) => rank(each) === best) ?? null;
-}
-
-function alike(parts: readonly string[], others: readonly string[]): number {
-  const at = parts.findIndex((part, index) => part !== others[index]);
-  return at < 0 ? parts.length : at;
 }
 
 /** What a rule of a load balancer asks of requests. */

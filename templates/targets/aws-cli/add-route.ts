@@ -9,9 +9,9 @@ import {
   type Splice,
 } from '../../../generators/edit/text.js';
 import { UserError } from '../../../generators/errors.js';
-import { relationOf } from '../../../generators/route-relation.js';
+import { nearestRoute, relationOf } from '../../../generators/route-relation.js';
 import type { Route } from '../../../generators/wiring.js';
-import { nameOf, nearestRoute, rejectTaken, rejectVariable } from '../../shared/function-apis.js';
+import { nameOf, rejectTaken, rejectVariable } from '../../shared/function-apis.js';
 import { arnTail, permissionFor, permits } from '../../shared/route-permissions.js';
 import { ownedApis, routeList, type ScriptApi } from './apis.js';
 

@@ -84,6 +84,8 @@ export default defineTarget({
   referTo,
   add: async (request) => (await import('./add.js')).add(request),
   ways: async (project, place) => (await import('./ways.js')).ways(project, place),
+  apis: async (place, project, host) => (await import('./routing.js')).apis(place, project, host),
+  addRoute: async (request) => (await import('./routing.js')).addRoute(request),
   commands,
   notes,
 });

@@ -3,8 +3,9 @@ import type { Operation } from '../../../generators/edit/template/operations.js'
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
 import { pascal } from '../../../generators/names.js';
+import { nearestRoute } from '../../../generators/route-relation.js';
 import type { Json, JsonObject, Route } from '../../../generators/wiring.js';
-import { nearestRoute, routesOfKey } from '../../shared/function-apis.js';
+import { routesOfKey } from '../../shared/function-apis.js';
 import { permissionFor, permits } from '../../shared/route-permissions.js';
 import { objectOf, referred } from './declared.js';
 import { functionIn } from './references.js';

@@ -3,7 +3,8 @@ import type { Template, TemplateResource } from '../../../generators/edit/templa
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
 import { UserError } from '../../../generators/errors.js';
 import { pascal } from '../../../generators/names.js';
-import { methodOf, nameOf, nearestRoute } from '../../shared/function-apis.js';
+import { nearestRoute } from '../../../generators/route-relation.js';
+import { methodOf, nameOf } from '../../shared/function-apis.js';
 import { objectOf } from './declared.js';
 
 /** Why a route is not added to an API whose routes are neither events nor routes of an HTTP API. */

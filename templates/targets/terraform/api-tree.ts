@@ -3,6 +3,8 @@ import type { Address, HclModule } from '../../../generators/edit/hcl/module.js'
 
 /** A method of a REST API that is declared. */
 export interface PresentMethod {
+  /** Its label; empty for one that is not there yet. */
+  name: string;
   method: string;
   path: string;
   line: number;
@@ -39,7 +41,7 @@ export function treeOf(api: string, module: HclModule, ours: ReadonlySet<string>
     const method = literalString(each.attributes['http_method'] ?? '');
     return path === undefined || method === null
       ? []
-      : [{ method, path, line: each.line, file: each.path }];
+      : [{ name: each.name, method, path, line: each.line, file: each.path }];
   });
   const lost = methods.find((each) => !paths.has(at(each, 'resource_id') ?? ''));
   for (const { name, path } of own('aws_api_gateway_resource')) {

@@ -1,17 +1,14 @@
 import { apiMethods, apiNodes } from '../../../generators/api-tree.js';
 import type { Note, PlacedEdit, RenderedFunction } from '../../../generators/define.js';
 import { addToTriggers } from '../../../generators/edit/hcl/add-to-triggers.js';
-import { reference } from '../../../generators/edit/hcl/literal.js';
 import { type Address, type HclSource, readModule } from '../../../generators/edit/hcl/module.js';
-import { scanHcl } from '../../../generators/edit/hcl/scan.js';
 import { refused } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
 import { sourceResource } from '../../../generators/wiring.js';
 import { type PresentTree, treeOf } from './api-tree.js';
+import { deploymentType, isDeploymentOf, notesOn, obstacle, type Reason } from './deployment.js';
 import { formatHcl } from './format.js';
 import { label } from './labels.js';
-
-const deploymentType = 'aws_api_gateway_deployment';
 
 /** Functions whose routes join a REST API of the folder, and what publishes them. */
 export interface JoinedRoutes {
@@ -57,48 +54,11 @@ export function joinRoutes(
   return { functions: joined, edits: [...edits.values()], notes };
 }
 
-/** A deployment that a stage serves can be replaced only by one that is made before it goes. */
-function notesOn({ name, path }: Address, texts: ReadonlyMap<string, string>): Note[] {
-  const { blocks } = scanHcl(texts.get(path) ?? '');
-  const own = blocks.find(({ labels: [type, other] }) => type === deploymentType && other === name);
-  const lifecycle = own?.blocks.find(({ type }) => type === 'lifecycle');
-  const isSafe = lifecycle?.attributes.some((each) => each.name === 'create_before_destroy');
-  if (isSafe) return [];
-  const message = `${deploymentType}.${name} has no create_before_destroy in its lifecycle: without it AWS refuses to replace a deployment that a stage serves.`;
-  return [{ code: 'TERRAFORM_DEPLOYMENT', message }];
-}
-
 /** The REST API that a function's routes join; null where they have one of their own, or none. */
 function joinedApi({ plan }: RenderedFunction): { address: string; path: string } | null {
   const { link } = plan.wiring;
   const { declared } = sourceResource(plan.wiring);
   return link.kind === 'route' && link.variant === 'rest-api' ? declared : null;
-}
-
-function isDeploymentOf({ type, attributes }: Address, api: string): boolean {
-  return type === deploymentType && reference(attributes['rest_api_id'] ?? '') === `${api}.id`;
-}
-
-interface Reason {
-  reason: string;
-  line: number | null;
-}
-
-/** Why routes cannot join an API; null where they can. */
-function obstacle(
-  deployments: readonly Address[],
-  { unclear }: PresentTree,
-  spec: boolean,
-): Reason | null {
-  if (spec) return { reason: 'the body of its API says which routes there are', line: null };
-  if (unclear) {
-    const reason = `the place of ${unclear.type}.${unclear.name} in its API is not written out`;
-    return { reason, line: unclear.line };
-  }
-  const [, second] = deployments;
-  if (deployments.length === 1) return null;
-  const number = second ? 'several deployments' : 'no deployment';
-  return { reason: `there is ${number} of its API that could publish routes`, line: null };
 }
 
 /** Has the deployment of an API made anew for what is new: nothing else publishes routes. */
@@ -146,7 +106,7 @@ function hung(rendered: RenderedFunction, tree: PresentTree, api: string): Rende
   }
   for (const { method, path } of link.routes) {
     rejectMethod({ method, path, api }, tree);
-    tree.methods.push({ method, path, line: 0, file: '' });
+    tree.methods.push({ name: '', method, path, line: 0, file: '' });
   }
   return { ...rendered, blocks: { ...rendered.blocks, link: text } };
 }

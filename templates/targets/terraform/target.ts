@@ -38,6 +38,8 @@ export default defineTarget({
   referTo,
   add: async (request) => (await import('./existing.js')).add(request),
   ways: async (project, place) => (await import('./existing.js')).ways(project, place),
+  apis: async (place, project, host) => (await import('./routing.js')).apis(place, project, host),
+  addRoute: async (request) => (await import('./routing.js')).addRoute(request),
   commands: (context) => ({
     validate: [
       `${terraform} init -backend=false`,

@@ -1,0 +1,49 @@
+import type { Addition, ApiRouteRequest } from '../../../generators/define.js';
+import { commandIn } from '../../../generators/emit/bash.js';
+import { UserError } from '../../../generators/errors.js';
+import { relationOf } from '../../../generators/route-relation.js';
+import { nameOf, rejectTaken, rejectVariable } from '../../shared/function-apis.js';
+import { callsOf, ownedApis, typeOfApi } from './apis.js';
+
+/**
+ * One more element of a list of routes, or one more call, as the nearest route has it.
+ * @throws UserError CLT_CANNOT_PLACE, CLT_CONFLICT
+ */
+export async function addRoute(request: ApiRouteRequest): Promise<Addition> {
+  const { place, project, host, api, route } = request;
+  const deploy = [commandIn(place.home, 'npx cdk deploy')];
+  if (api.routes.some((each) => relationOf(route, each) === 'same')) {
+    return { files: [], edits: [], notes: [], deploy };
+  }
+  const calls = await callsOf(place, project, host);
+  if (!calls) throw noWay(request);
+  const all = ownedApis(calls, host);
+  rejectTaken(request, all);
+  const same = all.filter(({ type, address }) => type === api.type && address === api.address);
+  if (api.format === '1.0')
+    rejectVariable(
+      request,
+      same.flatMap(({ routes }) => routes),
+    );
+  const { addRouteCall } = await import('../../../generators/edit/cdk/add-route.js');
+  const own = calls.apis.filter(
+    (call) => call.leading.here && call.on.address === api.address && typeOfApi(call) === api.type,
+  );
+  const edit = addRouteCall({ calls: own, route }, (path) => project.read(path) ?? '');
+  if (!edit) throw noWay(request);
+  return { files: [], edits: [edit], notes: [], deploy };
+}
+
+function noWay({ api, route, host }: ApiRouteRequest): UserError {
+  const { method, path } = route;
+  const [first] = api.routes;
+  return new UserError(
+    'CLT_CANNOT_PLACE',
+    `${method} ${path} is not added to ${nameOf(api)}: none of its routes is written in a way that can be followed.`,
+    {
+      hint: `Nothing was written. Let it send ${method} ${path} to ${host.address}.`,
+      path: first?.file ?? host.path,
+      line: first?.line ?? host.line,
+    },
+  );
+}
