@@ -22,6 +22,7 @@ export const triggers = {
   'firehose-transform': () => import('./triggers/firehose-transform/trigger.js'),
   'function-url': () => import('./triggers/function-url/trigger.js'),
   'http-api': () => import('./triggers/http-api/trigger.js'),
+  'iot-fleet-provisioning': () => import('./triggers/iot-fleet-provisioning/trigger.js'),
   'iot-rule': () => import('./triggers/iot-rule/trigger.js'),
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   'lambda-destination': () => import('./triggers/lambda-destination/trigger.js'),

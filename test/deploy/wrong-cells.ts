@@ -42,6 +42,19 @@ const runState = (seconds: number): string =>
 const sourceAction = (polls: boolean): string =>
   `resources.pipeline.actions: Source: Source Source/AWS/S3/1 {"PollForSourceChanges":"${polls}","S3Bucket":"artifacts","S3ObjectKey":"source.zip"} gives Source`;
 
+/** What a role may do with things whose names begin so. */
+const anyThing = (sign: string, prefix: string): string[] =>
+  [
+    'AttachThingPrincipal',
+    'CreateThing',
+    'DescribeThing',
+    'ListThingPrincipals',
+    'UpdateThing',
+  ].map(
+    (action) =>
+      `${sign} resources.provisioning-template.may: Allow iot:${action} on arn:aws:iot:REGION:ACCOUNT:thing/${prefix}*`,
+  );
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -702,6 +715,33 @@ export const wrongCells: readonly WrongCell[] = [
       'aws-cli': awsCli(/ServiceTimeout: 900/g, 'ServiceTimeout: 90'),
     },
     found: ['+ resources.resource.timeout = 90', '- resources.resource.timeout = 900'],
+  },
+  {
+    id: 'any-thing',
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    edits: {
+      sam: sam(/- Prefix: "any-thing-"/g, '- Prefix: ""'),
+      cdk: cdk(/:thing\/\$\{thingNamePrefix\}\*/g, ':thing/*'),
+      terraform: terraform(/:thing\/any-thing-\*/g, ':thing/*'),
+      'aws-cli': awsCli(/:thing\/"any-thing-/g, ':thing/"'),
+    },
+    found: [...anyThing('+', ''), ...anyThing('-', 'any-thing-')],
+  },
+  {
+    id: 'any-client',
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    edits: {
+      sam: sam(/ +Condition:\n +Bool:\n +iot:Connection.Thing.IsAttached: .*\n/g, ''),
+      cdk: cdk(/ +Condition: \{ Bool: .*\n/g, ''),
+      terraform: terraform(/ +Condition = \{ Bool = .*\n/g, ''),
+      'aws-cli': awsCli(/,\n +Condition: \{Bool: .*\n/g, '\n'),
+    },
+    found: [
+      '+ resources.provisioning-template.devices: Allow  iot:Connect on arn:aws:iot:REGION:ACCOUNT:client/${iot:Connection.Thing.ThingName}',
+      '- resources.provisioning-template.devices: Allow  iot:Connect on arn:aws:iot:REGION:ACCOUNT:client/${iot:Connection.Thing.ThingName} if Bool iot:connection.thing.isattached=true',
+    ],
   },
 ];
 

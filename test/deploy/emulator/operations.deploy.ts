@@ -1,6 +1,7 @@
 import { CreatePipelineCommand } from '@aws-sdk/client-codepipeline';
 import { PutConfigRuleCommand } from '@aws-sdk/client-config-service';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateProvisioningTemplateCommand } from '@aws-sdk/client-iot';
 import { AddPermissionCommand, CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { itWith } from '../../support/tools.js';
@@ -101,5 +102,20 @@ describe('the emulator refuses what AWS refuses of operations', () => {
     await expect(clients.configService.send(rule)).rejects.toThrow('cannot be invoked');
     await permit('own', region);
     await expect(clients.configService.send(rule)).resolves.toBeDefined();
+  });
+
+  claim('a template that devices cannot be provisioned by', async () => {
+    const create = (templateName: string, Type: string) =>
+      clients.iot.send(
+        new CreateProvisioningTemplateCommand({
+          templateName,
+          provisioningRoleArn: `arn:aws:iam::${account}:role/provisioning`,
+          templateBody: JSON.stringify({ Resources: { one: { Type, Properties: {} } } }),
+        }),
+      );
+    await expect(create('t'.repeat(37), 'AWS::IoT::Thing')).rejects.toThrow('no name');
+    await expect(create('orders', 'AWS::IoT::TopicRule')).rejects.toThrow('unknown type');
+    await expect(create('orders', 'AWS::IoT::Thing')).resolves.toBeDefined();
+    await expect(create('orders', 'AWS::IoT::Thing')).rejects.toThrow('such a template');
   });
 });

@@ -618,6 +618,28 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     check: 'nothing lost',
     says: ' is lost',
   },
+  {
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    name: 'provisions whatever fails',
+    language: 'typescript',
+    mistake: {
+      file: 'handler.ts',
+      find: '    throw error;',
+      replace: '    return { allowProvisioning: true, parameterOverrides: {} };',
+    },
+    check: 'requests answered',
+    says: 'a failure: the invocation did not fail',
+  },
+  {
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    name: 'takes names with line ends',
+    language: 'python',
+    mistake: { file: 'claiming_device.py', find: 're.fullmatch(', replace: 're.match(' },
+    check: 'requests answered',
+    says: 'a name of a line more: ',
+  },
 ];
 
 /** What the resources of a broken handler are named after. */

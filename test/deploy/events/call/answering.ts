@@ -3,6 +3,7 @@ import type { Checks, Run } from '../run.js';
 import { type Asker, answeringStandIns, driveAsker } from './asker.js';
 import { contactStandIns, driveContacts } from './contacts.js';
 import { driveEdge, edgeStandIns } from './edge.js';
+import { provisioningAsker } from './provisioning.js';
 import { driveRotations, rotationStandIns } from './rotations.js';
 import { skillAsker } from './skill.js';
 import { smartHomeAsker } from './smart-home.js';
@@ -23,6 +24,7 @@ const askers: { readonly [principal: string]: Answering } = Object.fromEntries(
 /** Services that wait for an error or none, by the variant of their link. */
 const waiting: { readonly [variant: string]: Answering } = {
   distribution: { standIns: edgeStandIns, drive: driveEdge },
+  'provisioning-template': answeringBy(provisioningAsker),
   'connect-instance': { standIns: contactStandIns, drive: driveContacts },
   secret: { drive: driveRotations, standIns: rotationStandIns },
 };
