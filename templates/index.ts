@@ -27,6 +27,7 @@ export const triggers = {
   kinesis: () => import('./triggers/kinesis/trigger.js'),
   'lambda-destination': () => import('./triggers/lambda-destination/trigger.js'),
   'lambda-edge': () => import('./triggers/lambda-edge/trigger.js'),
+  lex: () => import('./triggers/lex/trigger.js'),
   msk: () => import('./triggers/msk/trigger.js'),
   rabbitmq: () => import('./triggers/rabbitmq/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),

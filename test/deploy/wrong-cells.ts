@@ -743,6 +743,21 @@ export const wrongCells: readonly WrongCell[] = [
       '- resources.provisioning-template.devices: Allow  iot:Connect on arn:aws:iot:REGION:ACCOUNT:client/${iot:Connection.Thing.ThingName} if Bool iot:connection.thing.isattached=true',
     ],
   },
+  {
+    id: 'disabled-locale',
+    trigger: 'lex',
+    variant: 'default',
+    edits: {
+      sam: sam(/Enabled: true/g, 'Enabled: false'),
+      cdk: cdk(/enabled: true/g, 'enabled: false'),
+      terraform: terraform(/Enabled = true/g, 'Enabled = false'),
+      'aws-cli': awsCli(/enabled: true/g, 'enabled: false'),
+    },
+    found: [
+      '+ resources.bot-alias.locales: en_US disabled calls function with 1.0',
+      '- resources.bot-alias.locales: en_US enabled calls function with 1.0',
+    ],
+  },
 ];
 
 /**

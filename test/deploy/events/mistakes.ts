@@ -640,6 +640,32 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     check: 'requests answered',
     says: 'a name of a line more: ',
   },
+  {
+    trigger: 'lex',
+    variant: 'default',
+    name: 'fulfils what nobody knows',
+    language: 'typescript',
+    mistake: {
+      file: 'reply.ts',
+      find: "state: 'Failed', message",
+      replace: "state: 'Fulfilled', message",
+    },
+    check: 'requests answered',
+    says: 'an intent that is unknown to a FulfillmentCodeHook: answer ',
+  },
+  {
+    trigger: 'lex',
+    variant: 'default',
+    name: 'forgets attributes',
+    language: 'python',
+    mistake: {
+      file: 'reply.py',
+      find: '{**(session.get("sessionAttributes") or {}), **reply',
+      replace: '{**reply',
+    },
+    check: 'requests answered',
+    says: 'a fulfilment: answer ',
+  },
 ];
 
 /** What the resources of a broken handler are named after. */
