@@ -152,7 +152,8 @@ function refView(ref: Ref, suffix: string | null, scope: Scope): object {
   const { target } = scope.cells;
   const arn = code(target.arn(arnCell(resource, scope), suffix));
   const existing = existingOf(resource, scope);
-  return { existing, kind: resource.kind, ...namesOf(resource, scope), arn };
+  const { kind, props } = resource;
+  return { existing, kind, name: props['name'] ?? null, ...namesOf(resource, scope), arn };
 }
 
 function arnCell(resource: Resource, scope: Scope): string {

@@ -45,6 +45,18 @@ const sourceAction = (polls: boolean): string =>
 /** The trigger of a repository for three branches, one of this release. */
 const branchesTrigger = (release: string): string =>
   `resources.repository.triggers: createReference updateReference, of it's-$HOME main release/${release}, saying O'Land & Söhne \\ 100% of $TEAM, to function`;
+/** What a role may do with things whose names begin so. */
+const anyThing = (sign: string, prefix: string): string[] =>
+  [
+    'AttachThingPrincipal',
+    'CreateThing',
+    'DescribeThing',
+    'ListThingPrincipals',
+    'UpdateThing',
+  ].map(
+    (action) =>
+      `${sign} resources.provisioning-template.may: Allow iot:${action} on arn:aws:iot:REGION:ACCOUNT:thing/${prefix}*`,
+  );
 
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
@@ -733,6 +745,48 @@ export const wrongCells: readonly WrongCell[] = [
       'aws-cli': awsCli(/ServiceTimeout: 900/g, 'ServiceTimeout: 90'),
     },
     found: ['+ resources.resource.timeout = 90', '- resources.resource.timeout = 900'],
+  },
+  {
+    id: 'any-thing',
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    edits: {
+      sam: sam(/- Prefix: "any-thing-"/g, '- Prefix: ""'),
+      cdk: cdk(/:thing\/\$\{thingNamePrefix\}\*/g, ':thing/*'),
+      terraform: terraform(/:thing\/any-thing-\*/g, ':thing/*'),
+      'aws-cli': awsCli(/:thing\/"any-thing-/g, ':thing/"'),
+    },
+    found: [...anyThing('+', ''), ...anyThing('-', 'any-thing-')],
+  },
+  {
+    id: 'any-client',
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    edits: {
+      sam: sam(/ +Condition:\n +Bool:\n +iot:Connection.Thing.IsAttached: .*\n/g, ''),
+      cdk: cdk(/ +Condition: \{ Bool: .*\n/g, ''),
+      terraform: terraform(/ +Condition = \{ Bool = .*\n/g, ''),
+      'aws-cli': awsCli(/,\n +Condition: \{Bool: .*\n/g, '\n'),
+    },
+    found: [
+      '+ resources.provisioning-template.devices: Allow  iot:Connect on arn:aws:iot:REGION:ACCOUNT:client/${iot:Connection.Thing.ThingName}',
+      '- resources.provisioning-template.devices: Allow  iot:Connect on arn:aws:iot:REGION:ACCOUNT:client/${iot:Connection.Thing.ThingName} if Bool iot:connection.thing.isattached=true',
+    ],
+  },
+  {
+    id: 'disabled-locale',
+    trigger: 'lex',
+    variant: 'default',
+    edits: {
+      sam: sam(/Enabled: true/g, 'Enabled: false'),
+      cdk: cdk(/enabled: true/g, 'enabled: false'),
+      terraform: terraform(/Enabled = true/g, 'Enabled = false'),
+      'aws-cli': awsCli(/enabled: true/g, 'enabled: false'),
+    },
+    found: [
+      '+ resources.bot-alias.locales: en_US disabled calls function with 1.0',
+      '- resources.bot-alias.locales: en_US enabled calls function with 1.0',
+    ],
   },
 ];
 

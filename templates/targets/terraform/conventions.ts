@@ -35,6 +35,8 @@ const tagged = new Set([
   'aws_docdb_cluster',
   'aws_dynamodb_table',
   'aws_iam_role',
+  'aws_iot_policy',
+  'aws_iot_provisioning_template',
   'aws_iot_topic_rule',
   'aws_kinesis_firehose_delivery_stream',
   'aws_kinesis_stream',

@@ -7,7 +7,9 @@ import {
 import { CreatePipelineCommand } from '@aws-sdk/client-codepipeline';
 import { PutConfigRuleCommand } from '@aws-sdk/client-config-service';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateProvisioningTemplateCommand } from '@aws-sdk/client-iot';
 import { AddPermissionCommand, CreateFunctionCommand } from '@aws-sdk/client-lambda';
+import { CreateBotAliasCommand, CreateBotCommand } from '@aws-sdk/client-lex-models-v2';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { itWith } from '../../support/tools.js';
 import { type Clients, clientsOf } from '../clients.js';
@@ -127,5 +129,38 @@ describe('the emulator refuses what AWS refuses of operations', () => {
     await expect(clients.configService.send(rule)).rejects.toThrow('cannot be invoked');
     await permit('own', region);
     await expect(clients.configService.send(rule)).resolves.toBeDefined();
+  });
+
+  claim('a template that devices cannot be provisioned by', async () => {
+    const create = (templateName: string, Type: string) =>
+      clients.iot.send(
+        new CreateProvisioningTemplateCommand({
+          templateName,
+          provisioningRoleArn: `arn:aws:iam::${account}:role/provisioning`,
+          templateBody: JSON.stringify({ Resources: { one: { Type, Properties: {} } } }),
+        }),
+      );
+    await expect(create('t'.repeat(37), 'AWS::IoT::Thing')).rejects.toThrow('no name');
+    await expect(create('orders', 'AWS::IoT::TopicRule')).rejects.toThrow('unknown type');
+    await expect(create('orders', 'AWS::IoT::Thing')).resolves.toBeDefined();
+    await expect(create('orders', 'AWS::IoT::Thing')).rejects.toThrow('such a template');
+  });
+
+  claim('an alias of a bot that is not there, and a second one of a name', async () => {
+    const create = (botId: string) =>
+      clients.lex.send(
+        new CreateBotAliasCommand({ botId, botAliasName: 'orders', botVersion: '1' }),
+      );
+    await expect(create('ABCDE12345')).rejects.toThrow('There is no bot');
+    const { botId = '' } = await clients.lex.send(
+      new CreateBotCommand({
+        botName: 'orders',
+        roleArn: `arn:aws:iam::${account}:role/bots`,
+        dataPrivacy: { childDirected: false },
+        idleSessionTTLInSeconds: 300,
+      }),
+    );
+    await expect(create(botId)).resolves.toMatchObject({ botId });
+    await expect(create(botId)).rejects.toThrow('an alias orders already');
   });
 });

@@ -625,6 +625,54 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     check: 'nothing lost',
     says: ' is lost',
   },
+  {
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    name: 'provisions whatever fails',
+    language: 'typescript',
+    mistake: {
+      file: 'handler.ts',
+      find: '    throw error;',
+      replace: '    return { allowProvisioning: true, parameterOverrides: {} };',
+    },
+    check: 'requests answered',
+    says: 'a failure: the invocation did not fail',
+  },
+  {
+    trigger: 'iot-fleet-provisioning',
+    variant: 'default',
+    name: 'takes names with line ends',
+    language: 'python',
+    mistake: { file: 'claiming_device.py', find: 're.fullmatch(', replace: 're.match(' },
+    check: 'requests answered',
+    says: 'a name of a line more: ',
+  },
+  {
+    trigger: 'lex',
+    variant: 'default',
+    name: 'fulfils what nobody knows',
+    language: 'typescript',
+    mistake: {
+      file: 'reply.ts',
+      find: "state: 'Failed', message",
+      replace: "state: 'Fulfilled', message",
+    },
+    check: 'requests answered',
+    says: 'an intent that is unknown to a FulfillmentCodeHook: answer ',
+  },
+  {
+    trigger: 'lex',
+    variant: 'default',
+    name: 'forgets attributes',
+    language: 'python',
+    mistake: {
+      file: 'reply.py',
+      find: '{**(session.get("sessionAttributes") or {}), **reply',
+      replace: '{**reply',
+    },
+    check: 'requests answered',
+    says: 'a fulfilment: answer ',
+  },
 ];
 
 /** What the resources of a broken handler are named after. */

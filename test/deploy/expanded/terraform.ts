@@ -39,7 +39,7 @@ export function mocksOf(plan: Plan): string {
     const identity = identityIn(change);
     const computed = Object.entries(wordsOf(change).computed ?? {})
       .filter(([name]) => unknownAt(change, name))
-      .map(([name, attribute]) => [name, identity[attribute] ?? null]);
+      .map(([name, attribute]) => [name, standingFor(attribute, identity)]);
     const values = Object.fromEntries(computed) as Parameters;
     return `override_resource {\n  target          = ${change.address}\n  override_during = plan\n  values          = ${literal(values)}\n}\n`;
   });
@@ -66,6 +66,13 @@ export function declaredByPlan(plan: Plan, mocked: Plan, module: string): Declar
   }
   Object.assign(declared.outputs, mocked.output_changes?.[module]?.after);
   return declared;
+}
+
+/** What an attribute is that the identity of a resource tells, or each member of it. */
+function standingFor(attribute: string | { [member: string]: string }, identity: Identity): Json {
+  if (typeof attribute === 'string') return identity[attribute] ?? null;
+  const members = Object.entries(attribute).map(([name, each]) => [name, identity[each] ?? null]);
+  return Object.fromEntries(members) as Json;
 }
 
 function managed({ resource_changes: changes = [] }: Plan): Change[] {

@@ -34,8 +34,8 @@ export interface TypeWords {
 /** How a resource of Terraform's provider says the same. */
 export interface TerraformWords {
   type: string;
-  /** Attributes that are known after apply, with the attribute of the identity that they stand for. */
-  computed?: { [attribute: string]: string };
+  /** Attributes that are known after apply, with the attribute of the identity that they stand for, or one for each member. */
+  computed?: { [attribute: string]: string | { [member: string]: string } };
   /** The properties of the type; `values` are the attributes that are set. */
   properties(values: Parameters): Parameters;
 }

@@ -61,5 +61,5 @@ export const words = defineWords({
   answers: {
     'iot ListTopicRules': () => ({ rules: [] }),
   },
-  missing: { iot: 'UnauthorizedException' },
+  missing: {},
 });

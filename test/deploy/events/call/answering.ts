@@ -2,7 +2,9 @@ import type { CallLink } from '../../../../generators/wiring.js';
 import type { Checks, Run } from '../run.js';
 import { type Asker, answeringStandIns, driveAsker } from './asker.js';
 import { contactStandIns, driveContacts } from './contacts.js';
+import { conversationAsker } from './conversation.js';
 import { driveEdge, edgeStandIns } from './edge.js';
+import { provisioningAsker } from './provisioning.js';
 import { driveRotations, rotationStandIns } from './rotations.js';
 import { skillAsker } from './skill.js';
 import { smartHomeAsker } from './smart-home.js';
@@ -17,12 +19,16 @@ interface Answering {
 
 /** Services that wait for an answer, by the principal that they call as. */
 const askers: { readonly [principal: string]: Answering } = Object.fromEntries(
-  [skillAsker, smartHomeAsker, userPoolAsker].map((asker) => [asker.principal, answeringBy(asker)]),
+  [skillAsker, smartHomeAsker, userPoolAsker, conversationAsker].map((asker) => [
+    asker.principal,
+    answeringBy(asker),
+  ]),
 );
 
 /** Services that wait for an error or none, by the variant of their link. */
 const waiting: { readonly [variant: string]: Answering } = {
   distribution: { standIns: edgeStandIns, drive: driveEdge },
+  'provisioning-template': answeringBy(provisioningAsker),
   'connect-instance': { standIns: contactStandIns, drive: driveContacts },
   secret: { drive: driveRotations, standIns: rotationStandIns },
 };

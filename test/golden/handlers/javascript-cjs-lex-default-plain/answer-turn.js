@@ -1,0 +1,18 @@
+'use strict';
+
+/** @import { Reply } from './reply.js' */
+/** @import { Turn } from './turn.js' */
+
+/**
+ * What this function is for: what comes next in a conversation, by the intent and what is asked for of it.
+ * Null says that it does not know the intent: the bot goes on by itself, and a fulfilment has failed.
+ * A fulfilment may be asked for again: guard its effect with what identifies it.
+ *
+ * @param {Turn} _turn
+ * @returns {Promise<Reply | null>}
+ */
+async function answerTurn(_turn) {
+  return null;
+}
+
+module.exports = { answerTurn };

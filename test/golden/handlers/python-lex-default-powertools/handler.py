@@ -1,0 +1,26 @@
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from functions.orders.answer_turn import answer_turn
+from functions.orders.reply import to_answer, unanswered
+from functions.orders.turn import to_turn
+
+logger = Logger(service="orders")
+
+
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """A bot asks what comes next in a conversation; an error takes its failure branch."""
+    about = {"session_id": event.get("sessionId")}
+    try:
+        turn = to_turn(event)
+        reply = answer_turn(turn) or unanswered(turn)
+        answer = to_answer(reply, event)
+    except Exception as error:
+        logger.error("Turn failed", extra={**about, "error": type(error).__name__})
+        raise
+    step = {"intent": turn.intent, "hook": turn.hook, "step": reply.type}
+    logger.info("Turn answered", extra={**about, **step})
+    return answer
