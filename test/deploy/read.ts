@@ -2,7 +2,13 @@ import {
   type FunctionConfiguration,
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { failuresOf, resourceOf, sourceResource, type Wiring } from '../../generators/wiring.js';
+import {
+  failuresOf,
+  type Link,
+  resourceOf,
+  sourceResource,
+  type Wiring,
+} from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
 import { account, region } from './emulator/emulator.js';
@@ -81,6 +87,7 @@ async function locateAll(
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);
+  open.push(...toldRole(link, outputs));
   const located = new Map<string, Located>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
@@ -90,6 +97,12 @@ async function locateAll(
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
   }
   return located;
+}
+
+/** The role of a service that is handed it by a script, which an output tells. */
+export function toldRole(link: Link, outputs: Outputs): [string, string][] {
+  const { rolearn: arn } = outputs;
+  return link.kind === 'assume' && arn ? [[link.role.ref, arn]] : [];
 }
 
 function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Located>): Symbols {
