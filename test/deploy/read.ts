@@ -2,13 +2,7 @@ import {
   type FunctionConfiguration,
   GetFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import {
-  failuresOf,
-  type Link,
-  resourceOf,
-  sourceResource,
-  type Wiring,
-} from '../../generators/wiring.js';
+import { failuresOf, resourceOf, sourceResource, type Wiring } from '../../generators/wiring.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
 import { account, region } from './emulator/emulator.js';
@@ -87,7 +81,7 @@ async function locateAll(
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);
-  open.push(...toldRole(link, outputs));
+  open.push(...besideRole(wiring, outputs));
   const located = new Map<string, Located>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
@@ -99,10 +93,14 @@ async function locateAll(
   return located;
 }
 
-/** The role of a service that is handed it by a script, which an output tells. */
-export function toldRole(link: Link, outputs: Outputs): [string, string][] {
-  const { rolearn: arn } = outputs;
-  return link.kind === 'assume' && arn ? [[link.role.ref, arn]] : [];
+/** What a role that scripts hand to a service leads to: others of the wiring, which outputs tell as well. */
+export function besideRole(wiring: Wiring, outputs: Outputs): [string, string][] {
+  const source = sourceResource(wiring);
+  const others = wiring.resources.filter((each) => source.kind === 'role' && each !== source);
+  return others.flatMap((each): [string, string][] => {
+    const given = each.existing?.arn ?? each.existing?.name ?? outputs[kindOf(each).output];
+    return given === undefined ? [] : [[each.id, given]];
+  });
 }
 
 function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Located>): Symbols {

@@ -7,7 +7,7 @@ import {
   type Wiring,
 } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
-import { logGroupArn, toldRole } from '../read.js';
+import { besideRole, logGroupArn } from '../read.js';
 import { failureQueueOf, mappedBy, mappingSettings, settingsOf } from '../read-function.js';
 import { trustLines } from '../read-role.js';
 import { Symbols, type WiringRecord } from '../record.js';
@@ -75,7 +75,7 @@ function findAll(
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);
-  open.push(...toldRole(link, outputs));
+  open.push(...besideRole(wiring, outputs));
   const all = new Map<string, Found>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
