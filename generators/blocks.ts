@@ -49,18 +49,22 @@ function linkBlock(statements: readonly string[], scope: Scope): string {
   return link.kind === 'assume' ? (scope.optionalCell(nodes, view) ?? '') : scope.cell(nodes, view);
 }
 
-/** The outputs of what is made: of the source, under the name by which the trigger sends to it, and for scripts. */
+/**
+ * The outputs of what is no resource of others: of the source that is made, under the name by which the
+ * trigger sends to it, and of what scripts read.
+ */
 function outputBlocks(scope: Scope): BlockOutput[] {
   const { plan, cells } = scope;
   const { trigger, answers, context, wiring } = plan;
   const { source } = trigger.send(answers.options as never, context);
-  const ids = new Map('output' in source ? [[source.output, sourceResource(wiring).id]] : []);
+  const own = sourceResource(wiring);
+  const ids = new Map('output' in source && !own.declared ? [[source.output, own.id]] : []);
   for (const { outputs } of scriptsOf(plan, cells.target)) {
     for (const [name, id] of Object.entries(outputs)) ids.set(name, id);
   }
   return [...ids].flatMap(([name, ref]) => {
     const resource = resourceOf(wiring.resources, { ref });
-    if (resource.existing || resource.declared) return [];
+    if (resource.existing) return [];
     const cell = `resource/${resource.kind}.output`;
     return [{ name, value: scope.cell([cell], resourceView(resource, scope)).trim() }];
   });

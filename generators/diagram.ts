@@ -10,8 +10,9 @@ import {
 
 /** A Mermaid flowchart of one pipeline; labels are titles of the wiring and validated names only. */
 export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
-  // A role is how one is called, not where an event goes.
-  const nodes = resources.filter(({ id }) => link.kind !== 'assume' || id !== link.role.ref);
+  // A role is how one is called, not where an event goes, unless nothing else stands for who calls.
+  const hidden = link.kind === 'assume' && link.role.ref !== link.source.ref ? link.role.ref : null;
+  const nodes = resources.filter(({ id }) => id !== hidden);
   const lines = nodes.map(({ id, title }) => `  ${node(id)}[${title}]`);
   lines.push(`  fn["${fn.name}"]`);
   lines.push(`  ${node(sourceOf(link).ref)} -->|${label(link.kind)}| fn`);

@@ -50,11 +50,14 @@ function viewOf(
   const { output } = target.commands(context);
   const of = { ...context, name: '"$project"' };
   const printed = (name: string): Code => code(output(outputName(fn.name, name), of));
+  const functionName = printed('FunctionName');
   return {
     name: code(fn.name),
     project: code(context.name),
     region: context.region,
-    functionName: printed('FunctionName'),
+    functionName,
+    // Outputs of a stack are asked of it by name.
+    stacked: functionName.toString().includes('$project'),
     outputs: Object.fromEntries(Object.keys(outputs).map((name) => [name, printed(name)])),
     ...view,
   };

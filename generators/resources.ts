@@ -129,11 +129,16 @@ export interface RoleRequest {
    * service that tells the account alone, as its external id.
    */
   actingFor: string | { service: string; resource: string } | null;
+  /**
+   * Set for a service that is not documented to tell for whom it acts: where it does tell, it must be for
+   * these. Only this account can hand the role to it, as iam:PassRole goes no further.
+   */
+  mayTell?: true;
 }
 
 /** A role that one service assumes, in this account and for its own resources there: no deputy for others. */
 export function serviceRole(request: RoleRequest): Resource {
-  const { id, title, name, principal, actingFor } = request;
+  const { id, title, name, principal, actingFor, mayTell = false } = request;
   const party = typeof actingFor === 'string' ? { ref: actingFor } : null;
   const props = {
     name: shorten(name, roleNameMax),
@@ -141,6 +146,7 @@ export function serviceRole(request: RoleRequest): Resource {
     actingFor: party,
     actingForAny: typeof actingFor === 'string' ? null : actingFor,
     externalId: actingFor === null,
+    mayTell,
   };
   return { kind: 'role', id, title, props, existing: null, declared: null };
 }

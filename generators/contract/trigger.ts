@@ -66,7 +66,7 @@ export interface ScriptRequest {
   deploys: boolean;
   /** Ids of targets that do the same themselves; absent for none. */
   except?: readonly string[];
-  /** Nodes that the project makes and whose outputs it reads, by the name of the output in PascalCase. */
+  /** Nodes that the project makes or declares and whose outputs it reads, by the name of the output in PascalCase. */
   outputs?: { readonly [output: string]: string };
   /** Members of its view beside the names and outputs that all scripts see; wrap identifiers with `code()`. */
   view?: object;

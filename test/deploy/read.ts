@@ -84,6 +84,7 @@ async function locateAll(
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);
+  open.push(...besideRole(wiring, outputs));
   const located = new Map<string, Located>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;
@@ -93,6 +94,16 @@ async function locateAll(
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
   }
   return located;
+}
+
+/** What a role that scripts hand to a service leads to: others of the wiring, which outputs tell as well. */
+export function besideRole(wiring: Wiring, outputs: Outputs): [string, string][] {
+  const source = sourceResource(wiring);
+  const others = wiring.resources.filter((each) => source.kind === 'role' && each !== source);
+  return others.flatMap((each): [string, string][] => {
+    const given = each.existing?.arn ?? each.existing?.name ?? outputs[kindOf(each).output];
+    return given === undefined ? [] : [[each.id, given]];
+  });
 }
 
 function symbolsOf(fn: FunctionConfiguration, located: ReadonlyMap<string, Located>): Symbols {

@@ -28,14 +28,14 @@ export function existingExpressions({
     given: bashWord(arn ?? name),
     arn: arn
       ? bashWord(`arn:${partition}:${service}:${region}:${account}:${arnPrefix}${name}`)
-      : `arn:$PARTITION:${service}:${place(service)}:${arnPrefix}${name}`,
+      : `arn:$PARTITION:${service}:${place(service, name)}:${arnPrefix}${name}`,
   };
 }
 
-/** The ARN of a bucket has neither region nor account, that of a role no region. */
-function place(service: string): string {
+/** The ARN of a bucket has neither region nor account, unlike others of S3, such as jobs; that of a role no region. */
+function place(service: string, name: string): string {
   if (service === 'iam') return ':$ACCOUNT';
-  return service === 's3' ? ':' : '$REGION:$ACCOUNT';
+  return service === 's3' && !name.includes('/') ? ':' : '$REGION:$ACCOUNT';
 }
 
 /** Words of bash for the name and the ARN of what another script makes; for a function also its role. */

@@ -27,7 +27,9 @@ export function existingExpressions({
   arnPrefix = '',
   name,
 }: Existing): ExistingExpressions {
-  const place = places[service] ?? `\${AWS::Region}:\${AWS::AccountId}`;
+  // Buckets have neither region nor account, others of S3, such as jobs, have both.
+  const own = service === 's3' && name.includes('/') ? undefined : places[service];
+  const place = own ?? `\${AWS::Region}:\${AWS::AccountId}`;
   return {
     arn: arn ?? `arn:\${AWS::Partition}:${service}:${place}:${arnPrefix}${name}`,
     name: yamlScalar(name),

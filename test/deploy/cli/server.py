@@ -76,11 +76,16 @@ class Answer:
         self.raw = None
 
 
+def plain(value: Any) -> Any:
+    """A parameter by itself; of a file what it holds."""
+    return value.read().decode() if hasattr(value, "read") else copy.deepcopy(value)
+
+
 def call_nothing(driver: awscli.clidriver.CLIDriver, place: str) -> None:
     """Hands each call, checked and with its parameters, to `place` instead of AWS."""
 
     def keep(params: dict[str, Any], context: dict[str, Any], **_: object) -> None:
-        context["parameters"] = copy.deepcopy(params)
+        context["parameters"] = {name: plain(each) for name, each in params.items()}
 
     def answered(model: OperationModel, context: dict[str, Any], **_: object) -> object:
         call = {

@@ -7,7 +7,7 @@ import {
   type Wiring,
 } from '../../../generators/wiring.js';
 import { expandedKindOf, kindOf } from '../all-kinds.js';
-import { logGroupArn } from '../read.js';
+import { besideRole, logGroupArn } from '../read.js';
 import {
   failureQueueOf,
   type MappingEnds,
@@ -85,6 +85,7 @@ function findAll(
   const open: [string, string][] = where ? [[source.id, where]] : [];
   const failures = failuresOf({ link, asyncInvoke });
   if (failures && onFailure) open.push([failures.ref, onFailure]);
+  open.push(...besideRole(wiring, outputs));
   const all = new Map<string, Found>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [id, given] = next;

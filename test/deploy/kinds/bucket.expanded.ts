@@ -16,11 +16,13 @@ export default defineExpandedKind({
   },
 
   read(known, key, context) {
-    const properties = known.find(type, key);
+    const { existing } = context.resource;
+    // Nothing has to be said of a bucket of others.
+    const properties = known.find(type, key) ?? (existing ? {} : null);
     if (!properties) return { missing: true };
     const found = (properties['notifications'] ?? {}) as NotificationConfiguration;
     const notifications = notificationLines(found, context);
-    if (context.resource.existing) return { notifications };
+    if (existing) return { notifications };
     const {
       encryption = [],
       ownership = [],

@@ -67,10 +67,11 @@ export function assumedActions({ grants }: Wiring): string[] {
 }
 
 function expectedTrust({ props }: Resource): string {
-  const { principal, actingFor, actingForAny, externalId } = props;
+  const { principal, actingFor, actingForAny, externalId, mayTell } = props;
+  const told = mayTell ? 'IfExists' : '';
   if (externalId) return `Allow ${principal} sts:AssumeRole if StringEquals sts:externalid=ACCOUNT`;
   const source = isRef(actingFor) ? actingFor.ref : anyOf(actingForAny);
-  return `Allow ${principal} sts:AssumeRole if ArnLike aws:sourcearn=${source} and StringEquals aws:sourceaccount=ACCOUNT`;
+  return `Allow ${principal} sts:AssumeRole if ArnLike${told} aws:sourcearn=${source} and StringEquals${told} aws:sourceaccount=ACCOUNT`;
 }
 
 /** Everything of a service in the emulator's region, as the record has it. */
