@@ -34,6 +34,11 @@ export interface SourceKind {
   arnFrom?: string;
   /** Set where none is ever made: the source must be given then. */
   required?: true;
+  /**
+   * What else it may be, told by the service of an ARN or by the type of what is declared, which stands in
+   * `declaredAs` above as well: a plain name is never one of these.
+   */
+  others?: readonly Pick<SourceKind, 'service' | 'namePattern' | 'arnPrefix' | 'declaredAs'>[];
 }
 
 /** How to send one event by hand, for the README of a generated project. */
