@@ -42,6 +42,10 @@ const runState = (seconds: number): string =>
 const sourceAction = (polls: boolean): string =>
   `resources.pipeline.actions: Source: Source Source/AWS/S3/1 {"PollForSourceChanges":"${polls}","S3Bucket":"artifacts","S3ObjectKey":"source.zip"} gives Source`;
 
+/** How a pipe reads its stream, with so many retries. */
+const pipedStream = (retries: number): string =>
+  `resources.pipe.stream = {"MaximumRecordAgeInSeconds":21600,"MaximumRetryAttempts":${retries},"OnPartialBatchItemFailure":"AUTOMATIC_BISECT","ParallelizationFactor":2,"StartingPosition":"TRIM_HORIZON"}`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -690,6 +694,18 @@ export const wrongCells: readonly WrongCell[] = [
       'aws-cli': awsCli(/kinesis:SubscribeToShard/g, '$& kinesis:DeregisterStreamConsumer'),
     },
     found: ['+ role.may: Allow kinesis:DeregisterStreamConsumer on consumer'],
+  },
+  {
+    id: 'other-net',
+    trigger: 'eventbridge-pipes',
+    variant: 'kinesis',
+    edits: {
+      sam: sam(/MaximumRetryAttempts: 5/g, 'MaximumRetryAttempts: 6'),
+      cdk: cdk(/maximumRetryAttempts: 5/g, 'maximumRetryAttempts: 6'),
+      terraform: terraform(/(maximum_retry_attempts +=) 5/g, '$1 6'),
+      'aws-cli': awsCli(/MaximumRetryAttempts: 5/g, 'MaximumRetryAttempts: 6'),
+    },
+    found: [`+ ${pipedStream(6)}`, `- ${pipedStream(5)}`],
   },
   {
     id: 'other-kind-of-skill',
