@@ -27,18 +27,18 @@ export function parseSource(
     });
   }
   const here = declaredSource(source, kind.declaredAs, declared);
-  const { service, arnPrefix = '' } = kind;
+  const match = arnPattern.exec(source);
+  const { service, arnPrefix = '', namePattern } = kindOf(kind, here, match?.[1]);
   const prefixed = arnPrefix === '' ? {} : { arnPrefix };
   if (here) {
     return { service, arn: null, ...prefixed, name: here.name ?? here.address, declared: here };
   }
   rejectOther(source, kind, declared);
-  const match = arnPattern.exec(source);
   const resource = match?.[4] ?? '';
   const ofKind = match?.[1] === service && resource.startsWith(arnPrefix);
   const name = match ? resource.slice(arnPrefix.length) : source;
   const named = match ? ofKind : kind.arnFrom === undefined;
-  if (named && kind.namePattern.test(name)) {
+  if (named && namePattern.test(name)) {
     return { service, arn: match ? source : null, ...prefixed, name, declared: null };
   }
   throw new UserError(
@@ -46,6 +46,15 @@ export function parseSource(
     `--source «${printable(source.slice(0, 200))}» is not a ${kind.noun}.`,
     { hint: `${nearBy(source, kind, declared)}It takes ${taken(kind)}.` },
   );
+}
+
+/** Which of the kinds that a source may be is meant. */
+function kindOf(kind: SourceKind, here: Declared | null, service: string | undefined) {
+  const others = kind.others ?? [];
+  const meant = others.find((each) =>
+    here ? each.declaredAs.includes(here.type) : each.service === service,
+  );
+  return meant ?? kind;
 }
 
 /** An address that belongs to something else is a slip more often than the name of a resource of others. */

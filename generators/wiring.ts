@@ -11,6 +11,7 @@ export type {
 } from './grant-kinds.js';
 
 export type {
+  AssumedStatement,
   AssumeLink,
   CallLink,
   ForwardLink,

@@ -35,6 +35,11 @@ export interface SourceKind {
   arnFrom?: string;
   /** Set where none is ever made: the source must be given then. */
   required?: true;
+  /**
+   * What else it may be, told by the service of an ARN or by the type of what is declared, which stands in
+   * `declaredAs` above as well: a plain name is never one of these.
+   */
+  others?: readonly Pick<SourceKind, 'service' | 'namePattern' | 'arnPrefix' | 'declaredAs'>[];
 }
 
 /** A member that events of a trigger have. */

@@ -57,6 +57,9 @@ const anyThing = (sign: string, prefix: string): string[] =>
     (action) =>
       `${sign} resources.provisioning-template.may: Allow iot:${action} on arn:aws:iot:REGION:ACCOUNT:thing/${prefix}*`,
   );
+/** How a pipe reads its stream, with so many retries. */
+const pipedStream = (retries: number): string =>
+  `resources.pipe.stream = {"MaximumRecordAgeInSeconds":21600,"MaximumRetryAttempts":${retries},"OnPartialBatchItemFailure":"AUTOMATIC_BISECT","ParallelizationFactor":2,"StartingPosition":"TRIM_HORIZON"}`;
 
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
@@ -718,6 +721,18 @@ export const wrongCells: readonly WrongCell[] = [
       'aws-cli': awsCli(/kinesis:SubscribeToShard/g, '$& kinesis:DeregisterStreamConsumer'),
     },
     found: ['+ role.may: Allow kinesis:DeregisterStreamConsumer on consumer'],
+  },
+  {
+    id: 'other-net',
+    trigger: 'eventbridge-pipes',
+    variant: 'kinesis',
+    edits: {
+      sam: sam(/MaximumRetryAttempts: 5/g, 'MaximumRetryAttempts: 6'),
+      cdk: cdk(/maximumRetryAttempts: 5/g, 'maximumRetryAttempts: 6'),
+      terraform: terraform(/(maximum_retry_attempts +=) 5/g, '$1 6'),
+      'aws-cli': awsCli(/MaximumRetryAttempts: 5/g, 'MaximumRetryAttempts: 6'),
+    },
+    found: [`+ ${pipedStream(6)}`, `- ${pipedStream(5)}`],
   },
   {
     id: 'other-kind-of-skill',

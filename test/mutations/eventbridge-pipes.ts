@@ -9,6 +9,48 @@ const rows = (where: Where, mistakes: Row[]): Mutation[] =>
 const ts = { language: 'typescript', file: 'handler.ts' } as const;
 const py = { language: 'python', file: 'handler.py' } as const;
 
+const fifo = { options: { 'source-type': 'sqs-fifo' } };
+const stream = { options: { 'source-type': 'kinesis' } };
+
+const streamed: Mutation[] = [
+  ...rows({ ...ts, ...stream }, [
+    [
+      'goes on after a failure',
+      'return { batchItemFailures: again',
+      'if (at < 0) return { batchItemFailures: again',
+    ],
+    ['reports one record alone', 'records.slice(at)', 'records.slice(at, at + 1)'],
+    ['does not report what failed', 'records.slice(at)', 'records.slice(at + 1)'],
+    [
+      'reports sequence numbers, as mappings want them',
+      '({ eventID }) => ({ itemIdentifier: eventID })',
+      '({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber })',
+    ],
+    ['takes what is not UTF-8', '{ fatal: true }', '{ fatal: false }'],
+    ['does not decode', "Buffer.from(data, 'base64')", 'Buffer.from(data)'],
+  ]),
+  ...rows({ ...ts, ...stream, style: 'powertools' }, [
+    ['logs no id', '{ eventID, error }', '{ error }'],
+    [
+      'logs the data of what failed',
+      '{ eventID, error }',
+      '{ eventID, error, text: textOf(data) }',
+    ],
+    ['logs without the request id', '  logger.addContext(context);\n', ''],
+  ]),
+  ...rows({ ...ts, ...stream, style: 'plain' }, [
+    ['logs no id', 'eventID, error }', 'error }'],
+    ['logs the data of what failed', 'eventID, error }', 'eventID, error, text: textOf(data) }'],
+  ]),
+  ...rows({ ...ts, ...fifo, style: 'plain' }, [
+    ['goes on with the group', 'stoppedGroups.add(group);\n', '\n'],
+    ['stops all groups', '!stoppedGroups.has(group)', 'stoppedGroups.size === 0'],
+  ]),
+  ...rows({ ...ts, ...fifo, style: 'powertools' }, [
+    ['stops all groups', '    skipGroupOnError: true,\n', ''],
+  ]),
+];
+
 const typescript: Mutation[] = [
   ...rows(ts, [
     ['hands on the body as id', 'parseMessage(body), messageId', 'parseMessage(body), body'],
@@ -47,6 +89,30 @@ const typescript: Mutation[] = [
 ];
 
 const python: Mutation[] = [
+  ...rows({ ...py, ...stream }, [
+    ['reports one record alone', 'records[at:]', 'records[at : at + 1]'],
+    ['does not report what failed', 'records[at:]', 'records[at + 1 :]'],
+    [
+      'reports sequence numbers, as mappings want them',
+      'each["eventID"]',
+      'each["sequenceNumber"]',
+    ],
+    ['takes what is not UTF-8', '.decode("utf-8")', '.decode("utf-8", "replace")'],
+    ['logs no id', ', extra={"event_id": event_id}', ''],
+    [
+      'logs the record',
+      '{"event_id": event_id}',
+      '{"event_id": event_id, "key": record["partitionKey"]}',
+    ],
+  ]),
+  ...rows({ ...py, ...fifo, style: 'plain' }, [
+    ['goes on with the group', '        stopped_groups.add(group)\n', ''],
+    ['stops all groups', 'group not in stopped_groups', 'not stopped_groups'],
+  ]),
+  ...rows({ ...py, ...fifo, style: 'powertools' }, [
+    ['stops all groups', 'skip_group_on_error=True', 'skip_group_on_error=False'],
+    ['raises when all fail', '_batch_failure = False', '_batch_failure = True'],
+  ]),
   ...rows(py, [['logs no error', 'logger.exception(', 'logger.error(']]),
   ...rows({ ...py, style: 'plain' }, [
     ['answers without failures', 'for message_id in failed', 'for message_id in []'],
@@ -74,6 +140,7 @@ const python: Mutation[] = [
 /** Mistakes in functions that a pipe calls. */
 export const mutations: Mutation[] = [
   ...typescript,
+  ...streamed,
   ...python,
-  ...(await inJavaScript(typescript)),
+  ...(await inJavaScript([...typescript, ...streamed])),
 ];

@@ -1,103 +1,133 @@
 import type { AnswersTo, Problem, TriggerContext } from '../../../generators/define.js';
-import { existing, queue } from '../../../generators/resources.js';
-import type { Resource } from '../../../generators/wiring.js';
-import { filterOption, filterProblem } from '../../shared/filters/mapping-filter.js';
+import { existing, undeliveredQueue } from '../../../generators/resources.js';
+import type { AssumedStatement, AssumeLink, Resource, Value } from '../../../generators/wiring.js';
+import { type FilteredRecord, filterProblem } from '../../shared/filters/mapping-filter.js';
 import { filteredMessage } from '../../shared/queue-message/filter.js';
-
-/** Seconds; the longest visibility timeout of a queue. */
-const visibilityMax = 43_200;
-
-/** How the pipe reads its queue, under the names of CreatePipe. */
-export const pipeOptions = {
-  'batch-size': {
-    type: 'integer',
-    description: 'Most messages per invocation',
-    minimum: 1,
-    maximum: 10_000,
-    default: 10,
-    ask: true,
-  },
-  'maximum-batching-window-in-seconds': {
-    type: 'integer',
-    description: 'Longest wait for a batch to fill, needed above 10 messages',
-    minimum: 0,
-    maximum: 300,
-    default: 0,
-    ask: true,
-  },
-  'filter-pattern': {
-    ...filterOption['filter-pattern'],
-    description:
-      'Messages that the pipe hands over, as a pattern in JSON or a list of up to 5; it deletes the others',
-  },
-  'max-receive-count': {
-    type: 'integer',
-    description: 'Receives before a message goes to the dead-letter queue; throttled ones count',
-    minimum: 1,
-    maximum: 1000,
-    default: 5,
-  },
-  'desired-state': {
-    type: 'enum',
-    description: 'Whether the pipe reads its queue',
-    enum: ['RUNNING', 'STOPPED'],
-    default: 'RUNNING',
-  },
-} as const;
+import { streamProblems } from '../../shared/stream-mapping.js';
+import { filteredRecord } from '../kinesis/filter.js';
+import type { pipeOptions, sourceTypes } from './options.js';
+import { queueProblems, queues } from './queue-source.js';
 
 type Answers = AnswersTo<typeof pipeOptions>;
+type SourceType = (typeof sourceTypes)[number];
 
-/** Six times the function's timeout and the window: room for throttled retries of a batch. */
-const visibilityTimeout = (answers: Answers, { fn }: TriggerContext): number =>
-  6 * fn.timeout + answers['maximum-batching-window-in-seconds'];
+/** Hours that a new stream keeps its records. */
+const retentionPeriodHours = 24;
 
-/** Seconds; null for a queue that does not say, or of which nothing is known. */
-function declaredVisibility({ source }: TriggerContext): number | null {
-  const { literals = {} } = source?.declared ?? {};
-  const written = literals['visibility-timeout'] ?? literals['visibility-timeout-seconds'];
-  return written !== undefined && /^\d+$/.test(String(written)) ? Number(written) : null;
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-permissions.html */
+const actions: { readonly [id: string]: string[] } = {
+  queue: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+  stream: [
+    'kinesis:DescribeStream',
+    'kinesis:DescribeStreamSummary',
+    'kinesis:GetRecords',
+    'kinesis:GetShardIterator',
+    'kinesis:ListShards',
+  ],
+};
+
+/** What the pipe reads: a source tells by its ARN, its name or its declaration, a new one is asked for. */
+export function sourceTypeOf(answers: Answers, { source }: TriggerContext): SourceType {
+  if (!source) return answers['source-type'] as SourceType;
+  if (source.service === 'kinesis') return 'kinesis';
+  const { literals = {} } = source.declared ?? {};
+  const declared = ['fifo-queue', 'fifo'].some((key) => String(literals[key]) === 'true');
+  return declared || source.name.endsWith('.fifo') ? 'sqs-fifo' : 'sqs';
 }
 
-const isFifo = ({ source }: TriggerContext): boolean =>
-  ['fifo-queue', 'fifo'].some((key) => String(source?.declared?.literals[key]) === 'true');
+/** What a pipe sees of a record when it filters: data in JSON is matched as what it holds. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-event-filtering.html */
+const flatRecord: FilteredRecord = {
+  ...filteredRecord,
+  sample: { ...filteredRecord.sample, eventSource: 'aws:kinesis', awsRegion: 'eu-west-1' },
+};
 
-/** The queue and its dead letters; of an existing one only the queue. */
-export function queues(answers: Answers, context: TriggerContext): Resource[] {
-  if (context.source) return [existing('queue', 'queue', 'Source queue', context.source)];
-  const { name } = context.fn;
+/** What patterns are held against. */
+export const filteredOf = (type: SourceType): FilteredRecord =>
+  type === 'kinesis' ? flatRecord : filteredMessage;
+
+/** How a pipe reads its source. */
+export interface Reading {
+  resources: Resource[];
+  /** The id of the source within the wiring. */
+  source: 'queue' | 'stream';
+  statement: AssumedStatement;
+  settings: AssumeLink['settings'];
+  /** False for what is not waited for until a batch is full. */
+  windowed: boolean;
+  /** The parameters of a stream that its cells spell; null for a queue. */
+  stream: Value;
+  /** The queue that hears of batches that are given up; a queue keeps dead letters itself. */
+  deadLetter: AssumeLink['deadLetter'];
+}
+
+/** The source with its net, and what the pipe does with it. */
+export function reading(answers: Answers, context: TriggerContext): Reading {
+  const type = sourceTypeOf(answers, context);
+  const source = type === 'kinesis' ? 'stream' : 'queue';
+  const read = { id: 'read', actions: actions[source] ?? [], on: { ref: source }, suffix: null };
+  const batching = {
+    batchSize: answers['batch-size'],
+    maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
+  };
+  if (type !== 'kinesis') {
+    const resources = queues(answers, context, type === 'sqs-fifo');
+    return {
+      resources,
+      source,
+      statement: read,
+      settings: batching,
+      windowed: type === 'sqs',
+      stream: null,
+      deadLetter: null,
+    };
+  }
+  const stream = {
+    startingPosition: answers['starting-position'],
+    parallelizationFactor: answers['parallelization-factor'],
+    maximumRetryAttempts: answers['maximum-retry-attempts'],
+    maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
+    onPartialBatchItemFailure: 'AUTOMATIC_BISECT',
+  };
+  return {
+    ...{ resources: streams(context), source, statement: read, stream, windowed: true },
+    settings: { ...batching, ...stream },
+    deadLetter: { ref: 'undelivered' },
+  };
+}
+
+function streams({ fn, source }: TriggerContext): Resource[] {
+  const node = { kind: 'stream', id: 'stream', title: 'Source stream' };
+  const props = { name: fn.name, retentionPeriodHours };
   return [
-    queue({
-      id: 'queue',
-      title: 'Source queue',
-      name,
-      visibilityTimeout: visibilityTimeout(answers, context),
-      deadLetter: { queue: 'dead-letters', maxReceiveCount: answers['max-receive-count'] },
-    }),
-    queue({ id: 'dead-letters', title: 'Dead-letter queue', name: `${name}-dlq` }),
+    source
+      ? existing(node.kind, node.id, node.title, source)
+      : { ...node, props, existing: null, declared: null },
+    undeliveredQueue(fn.name, { title: 'Batches given up', sender: null }),
   ];
 }
 
-/** What EventBridge or SQS would refuse, and what would lose messages. */
-export function queueProblems(answers: Answers, context: TriggerContext): Problem[] {
-  const problems: Problem[] = [];
-  if (isFifo(context)) problems.push({ option: 'source', message: 'is no standard queue' });
-  const visible = declaredVisibility(context);
-  if (visible !== null && visible < context.fn.timeout) {
-    const message = `has a visibility timeout of ${visible} seconds, below the ${context.fn.timeout} of the function`;
-    problems.push({ option: 'source', message });
-  }
-  if (answers['batch-size'] > 10 && answers['maximum-batching-window-in-seconds'] < 1) {
-    const message = 'above 10 needs --maximum-batching-window-in-seconds of at least 1';
-    problems.push({ option: 'batch-size', message });
-  }
-  if (visibilityTimeout(answers, context) > visibilityMax) {
-    const message = `leads to a visibility timeout above ${visibilityMax} seconds, the longest there is`;
-    problems.push({ option: 'timeout', message });
-  }
-  const filter = filterProblem(answers['filter-pattern'], filteredMessage);
-  if (filter) {
-    // A pipe takes the filters that a mapping of Lambda takes.
-    problems.push({ option: 'filter-pattern', message: filter.replaceAll('Lambda', 'the pipe') });
-  }
-  return problems;
+/** What EventBridge or the source would refuse, and what would lose something. */
+export function readingProblems(answers: Answers, context: TriggerContext): Problem[] {
+  const type = sourceTypeOf(answers, context);
+  const filter = filterProblem(answers['filter-pattern'], filteredOf(type));
+  // A pipe takes the filters that a mapping of Lambda takes.
+  const message = filter?.replaceAll('Lambda', 'the pipe') ?? null;
+  return [
+    ...typeProblems(answers, context, type),
+    ...(type === 'kinesis'
+      ? streamProblems(
+          { ...answers, 'bisect-batch-on-function-error': true },
+          context.source ? null : retentionPeriodHours,
+        )
+      : queueProblems(answers, context, type === 'sqs-fifo')),
+    ...(message === null ? [] : [{ option: 'filter-pattern', message }]),
+  ];
+}
+
+/** A source that is something else than what is asked for. */
+function typeProblems(answers: Answers, { source }: TriggerContext, type: SourceType): Problem[] {
+  const asked = answers['source-type'];
+  if (!source || asked === 'sqs' || asked === type) return [];
+  const message = `${asked} is not what --source names, which is ${type}${type === 'sqs' ? ': a stream takes its ARN' : ''}`;
+  return [{ option: 'source-type', message }];
 }

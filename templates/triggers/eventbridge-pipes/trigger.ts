@@ -1,25 +1,35 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
-import { bashWord } from '../../../generators/emit/bash.js';
 import { shorten } from '../../../generators/names.js';
 import { logGroup, serviceRole } from '../../../generators/resources.js';
+import { code } from '../../../generators/view.js';
 import type { Resource } from '../../../generators/wiring.js';
 import { patternsIn } from '../../shared/filters/mapping-filter.js';
-import { bodyFor } from '../../shared/queue-message/filter.js';
-import { pipeOptions, queueProblems, queues } from './reading.js';
+import { pipeOptions } from './options.js';
+import { type Reading, reading, readingProblems, sourceTypeOf } from './reading.js';
+import { sendTo } from './send.js';
 
 /** Longest name less the prefix of a deployment. https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_CreatePipe.html */
 const nameMax = 64 - 10;
 
 type Answers = AnswersTo<typeof pipeOptions>;
 
-function pipe(answers: Answers, functionName: string): Resource {
+function pipe(
+  answers: Answers,
+  functionName: string,
+  { source, stream, windowed }: Reading,
+): Resource {
   const patterns = patternsIn(answers['filter-pattern']).map((each) => JSON.stringify(each));
   const props = {
     name: shorten(functionName, nameMax),
-    queue: { ref: 'queue' },
+    source: { ref: source },
+    queue: source === 'queue' ? { ref: source } : null,
+    stream: source === 'stream' ? { ref: source } : null,
     log: { ref: 'pipe-log' },
     batchSize: answers['batch-size'],
     window: answers['maximum-batching-window-in-seconds'],
+    // A FIFO queue has no batching window.
+    windowed,
+    streamParameters: stream,
     patterns: patterns.length > 0 ? patterns : null,
     patternList: JSON.stringify(patterns.map((Pattern) => ({ Pattern }))),
     desiredState: answers['desired-state'],
@@ -27,10 +37,10 @@ function pipe(answers: Answers, functionName: string): Resource {
   return { kind: 'pipe', id: 'pipe', title: 'Pipe', props, existing: null, declared: null };
 }
 
-function resources(answers: Answers, context: TriggerContext): Resource[] {
+function resources(answers: Answers, context: TriggerContext, read: Reading): Resource[] {
   const { name, logRetention } = context.fn;
   return [
-    ...queues(answers, context),
+    ...read.resources,
     logGroup({
       id: 'pipe-log',
       title: 'Errors of the pipe',
@@ -44,86 +54,114 @@ function resources(answers: Answers, context: TriggerContext): Resource[] {
       principal: 'pipes.amazonaws.com',
       actingFor: { service: 'pipes', resource: 'pipe/*' },
     }),
-    pipe(answers, name),
+    pipe(answers, name, read),
   ];
 }
+
+/** How the fixtures of a type of source begin. */
+const sets = { sqs: '', 'sqs-fifo': 'fifo-', kinesis: 'stream-' };
+
+const queueTypes = ['AWS::SQS::Queue', 'aws_sqs_queue', 'sqs.Queue', 'put_queue'];
+const streamTypes = ['AWS::Kinesis::Stream', 'aws_kinesis_stream', 'kinesis.Stream', 'put_stream'];
 
 export default defineTrigger({
   id: 'eventbridge-pipes',
   title: 'Amazon EventBridge Pipes',
   family: 'Queues and streams',
-  summary: 'Messages of a queue that a pipe filters and hands over in batches, with two nets',
-  docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-sqs.html',
+  summary: 'Messages of a queue or records of a stream that a pipe filters and hands over',
+  docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-event-source.html',
   shared: ['queue-message'],
   invocation: 'synchronous',
   responseContract:
-    'Answers { batchItemFailures: [{ itemIdentifier: messageId }] }; an empty list means that every message is done, an error that none is. The event is a bare list of messages.',
+    'Answers { batchItemFailures: [{ itemIdentifier }] } with the messageId of each message that failed, the eventID of each record; an empty list means that everything is done, an error that nothing is. The event is a bare list. Of a stream everything after a failure is named with it, of a FIFO queue the rest of its message group.',
   permission:
-    'A role that pipes.amazonaws.com assumes for pipes of this account and region only: lambda:InvokeFunction on the function, sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueAttributes on the queue, logs:CreateLogStream and logs:PutLogEvents on the log group of the pipe.',
-  eventType: 'SQSRecord[]',
+    'A role that pipes.amazonaws.com assumes for pipes of this account and region only: lambda:InvokeFunction on the function, sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueAttributes on the queue, or kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the stream with sqs:SendMessage on its dead-letter queue, logs:CreateLogStream and logs:PutLogEvents on the log group of the pipe.',
+  eventType: 'SQSRecord[] | KinesisStreamRecord[]',
   signs: [{ path: [0, 'eventSource'], is: null }],
   timeout: 30,
   source: {
     service: 'sqs',
-    noun: 'standard queue',
-    namePattern: /^[A-Za-z0-9_-]{1,80}$/,
-    declaredAs: ['AWS::SQS::Queue', 'aws_sqs_queue', 'sqs.Queue', 'put_queue'],
+    noun: 'queue or data stream',
+    namePattern: /^(?!.{81})[A-Za-z0-9_-]+(?:\.fifo)?$/,
+    declaredAs: [...queueTypes, ...streamTypes],
     example: 'arn:aws:sqs:eu-west-1:123456789012:orders',
+    others: [
+      {
+        service: 'kinesis',
+        namePattern: /^[A-Za-z0-9_.-]{1,128}$/,
+        arnPrefix: 'stream/',
+        declaredAs: streamTypes,
+      },
+    ],
   },
   options: pipeOptions,
   pitfalls: [
-    'The event is a list of messages, without Records around it: a handler of an SQS trigger does not read it.',
-    'Delivery is at least once: make the effect of a message idempotent by its messageId.',
+    'The event is a bare list, without Records around it, and a record of a stream has its data beside everything else: handlers of other triggers do not read it.',
+    'Delivery is at least once: make the effect of a message idempotent by its messageId, that of a record by its eventID.',
     'The pipe waits for the answer (REQUEST_RESPONSE): only so can messages be told to have failed.',
     'The visibility timeout must stay at six times the function timeout plus the batching window.',
-    'A message that a filter leaves out is deleted from the queue.',
-    'Messages that the answer names do not count as errors of the function: watch the dead-letter queue.',
+    'A message that a filter leaves out is deleted from the queue, a record passed over for good.',
+    'What the answer names does not count as an error of the function: watch the dead-letter queue.',
+    'The dead-letter queue of a stream gets metadata, not records: read the shard by what it names before the retention ends.',
+    'A record that fails holds up its shard, a message of a FIFO queue its group, until it is given up.',
     'The log of the pipe has its errors without the messages, which may be confidential: they are in the queue.',
     'An existing queue keeps its own visibility timeout and redrive policy: check both.',
-    'A pipe keeps its source: another queue needs a new pipe.',
+    'A pipe keeps its source and where it began to read: another one needs a new pipe.',
     'Whoever deploys needs iam:PassRole for the role of the pipe.',
     'The role may be assumed for every pipe of the account and region, because its own has no ARN before it has the role: who can make pipes and pass this role can call the function.',
   ],
-  check: (answers, context) => queueProblems(answers, context),
-  wiring: (answers: Answers, context) => ({
-    resources: resources(answers, context),
-    link: {
-      kind: 'assume',
-      variant: 'pipe',
-      source: { ref: 'pipe' },
-      role: { ref: 'pipe-role' },
-      functionActions: ['lambda:InvokeFunction'],
-      statements: [
-        {
-          id: 'read',
-          actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
-          on: { ref: 'queue' },
-          suffix: null,
-        },
-        {
-          id: 'log',
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          on: { ref: 'pipe-log' },
-          suffix: ':*',
-        },
-      ],
-      settings: {
-        batchSize: answers['batch-size'],
-        maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
+  check: (answers, context) => readingProblems(answers, context),
+  wiring(answers: Answers, context) {
+    const read = reading(answers, context);
+    return {
+      resources: resources(answers, context, read),
+      link: {
+        kind: 'assume',
+        variant: 'pipe',
+        source: { ref: 'pipe' },
+        role: { ref: 'pipe-role' },
+        functionActions: ['lambda:InvokeFunction'],
+        statements: [
+          read.statement,
+          {
+            id: 'log',
+            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            on: { ref: 'pipe-log' },
+            suffix: ':*',
+          },
+        ],
+        settings: read.settings,
+        deadLetter: read.deadLetter,
       },
-      deadLetter: null,
-    },
-    asyncInvoke: null,
-  }),
-  view: (_answers, { fn }) => ({ loggerOptions: { serviceName: fn.name } }),
-  cases: (_answers, table) => table['all'] ?? [],
-  send: (answers) => ({
-    source: { output: 'PipeName' },
-    command: [
-      'aws sqs send-message --queue-url "$(aws sqs get-queue-url --output text --query QueueUrl',
-      '--queue-name "$(aws pipes describe-pipe --name "$SOURCE" --query Source --output text |',
-      `cut -d : -f 6)")" --message-body ${bashWord(JSON.stringify(bodyFor(answers['filter-pattern'])))}`,
-    ].join(' '),
-  }),
+      asyncInvoke: null,
+    };
+  },
+  view(answers, context) {
+    const type = sourceTypeOf(answers, context);
+    const stream = type === 'kinesis';
+    return {
+      loggerOptions: { serviceName: context.fn.name },
+      fifo: type === 'sqs-fifo',
+      stream,
+      what: code(stream ? 'record' : 'message'),
+      idField: code(stream ? 'eventID' : 'messageId'),
+      idName: code(stream ? 'eventId' : 'messageId'),
+      id_name: code(stream ? 'event_id' : 'message_id'),
+      recordType: code(stream ? 'StreamRecord' : 'SQSRecord'),
+    };
+  },
+  events(answers, fixtures, context) {
+    const own = sets[sourceTypeOf(answers, context)];
+    return Object.fromEntries(
+      Object.entries(fixtures).flatMap(([name, event]) => {
+        const [, set = '', rest = ''] = /^(fifo-|stream-)?(.+)$/.exec(name) ?? [];
+        return set === own ? [[rest, event]] : [];
+      }),
+    );
+  },
+  cases: (answers, table, context) =>
+    table[{ sqs: 'all', 'sqs-fifo': 'fifo', kinesis: 'stream' }[sourceTypeOf(answers, context)]] ??
+    [],
+  send: (answers, context) => sendTo(sourceTypeOf(answers, context), answers),
   envelope: async () => (await import('./envelope.js')).default,
 });

@@ -32,8 +32,11 @@ export function definitionOf(
   pipe: Definition,
   { symbols }: Pick<ReadContext, 'symbols'>,
 ): { [property: string]: Json } {
-  const { SqsQueueParameters, FilterCriteria } = object(pipe['SourceParameters']);
-  const { BatchSize, MaximumBatchingWindowInSeconds } = object(SqsQueueParameters);
+  const { SqsQueueParameters, KinesisStreamParameters, FilterCriteria } = object(
+    pipe['SourceParameters'],
+  );
+  const given = object(KinesisStreamParameters ?? SqsQueueParameters);
+  const { BatchSize, MaximumBatchingWindowInSeconds, DeadLetterConfig, ...stream } = given;
   const { LambdaFunctionParameters } = object(pipe['TargetParameters']);
   const filters = (object(FilterCriteria)['Filters'] ?? []) as { Pattern: string }[];
   return {
@@ -42,6 +45,8 @@ export function definitionOf(
     source: symbols.node(String(pipe['Source'])),
     batchSize: Number(BatchSize),
     window: Number(MaximumBatchingWindowInSeconds ?? 0),
+    stream: canonical(stream),
+    deadLetters: symbols.node(String(object(DeadLetterConfig)['Arn'] ?? 'none')),
     filters: filters.map(({ Pattern }) => canonical(JSON.parse(Pattern) as Json)),
     target: symbols.node(String(pipe['Target'])),
     invocation: object(LambdaFunctionParameters)['InvocationType'] ?? null,
@@ -57,13 +62,18 @@ export function pointsAtOf(
   pipe: Definition | null,
 ): { [node: string]: string } {
   if (!pipe || link.kind !== 'assume') return {};
-  const { queue, log } = props;
+  const { source, log } = props;
+  const { KinesisStreamParameters } = object(pipe['SourceParameters']);
+  const { Arn } = object(object(KinesisStreamParameters)['DeadLetterConfig']);
   return {
     [link.role.ref]: String(pipe['RoleArn']),
-    ...(isRef(queue) ? { [queue.ref]: String(pipe['Source']) } : {}),
+    ...(isRef(source) ? { [source.ref]: String(pipe['Source']) } : {}),
+    ...(link.deadLetter && Arn ? { [link.deadLetter.ref]: String(Arn) } : {}),
     ...(isRef(log) ? { [log.ref]: logGroupOf(pipe) } : {}),
   };
 }
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 async function pipeAt({ pipes }: Clients, Name: string): Promise<Definition | null> {
   const found = await orNull(pipes.send(new DescribePipeCommand({ Name })));
@@ -87,12 +97,16 @@ export default defineKind({
   expected({ props }, { link }) {
     if (link.kind !== 'assume') return {};
     const patterns = (props['patterns'] ?? []) as string[];
+    const { batchSize, maximumBatchingWindowInSeconds, ...stream } = link.settings;
+    const spelled = Object.entries(stream).map(([name, value]) => [capital(name), value]);
     return {
       role: link.role.ref,
       state: String(props['desiredState']),
-      source: 'queue',
-      batchSize: Number(link.settings['batchSize']),
-      window: Number(link.settings['maximumBatchingWindowInSeconds'] ?? 0),
+      source: isRef(props['source']) ? props['source'].ref : '',
+      batchSize: Number(batchSize),
+      window: Number(maximumBatchingWindowInSeconds ?? 0),
+      stream: canonical(Object.fromEntries(spelled) as JsonObject),
+      deadLetters: link.deadLetter?.ref ?? 'none',
       filters: patterns.map((each) => canonical(JSON.parse(each) as Json)),
       target: 'function',
       invocation: 'REQUEST_RESPONSE',

@@ -7,10 +7,17 @@ export const type = 'AWS::Pipes::Pipe';
 
 const blocks = (value: Json | undefined): Parameters[] => (value ?? []) as Parameters[];
 
+/** The parameters that are set; null where none is. */
+function orNone(parameters: { [name: string]: Json | undefined }): Parameters | null {
+  const set = given(parameters);
+  return Object.keys(set).length > 0 ? set : null;
+}
+
 /** A pipe of Terraform as the API has it. */
 function terraformProperties(values: Parameters): Parameters {
   const source = block(values['source_parameters']);
   const queue = block(source['sqs_queue_parameters']);
+  const stream = block(source['kinesis_stream_parameters']);
   const filters = blocks(block(source['filter_criteria'])['filter']);
   const target = block(block(values['target_parameters'])['lambda_function_parameters']);
   const log = block(values['log_configuration']);
@@ -20,9 +27,19 @@ function terraformProperties(values: Parameters): Parameters {
     DesiredState: values['desired_state'],
     Source: values['source'],
     SourceParameters: given({
-      SqsQueueParameters: given({
+      SqsQueueParameters: orNone({
         BatchSize: queue['batch_size'],
         MaximumBatchingWindowInSeconds: queue['maximum_batching_window_in_seconds'],
+      }),
+      KinesisStreamParameters: orNone({
+        StartingPosition: stream['starting_position'],
+        BatchSize: stream['batch_size'],
+        MaximumBatchingWindowInSeconds: stream['maximum_batching_window_in_seconds'],
+        ParallelizationFactor: stream['parallelization_factor'],
+        MaximumRetryAttempts: stream['maximum_retry_attempts'],
+        MaximumRecordAgeInSeconds: stream['maximum_record_age_in_seconds'],
+        OnPartialBatchItemFailure: stream['on_partial_batch_item_failure'],
+        DeadLetterConfig: orNone({ Arn: block(stream['dead_letter_config'])['arn'] }),
       }),
       FilterCriteria: { Filters: filters.map(({ pattern = '' }) => ({ Pattern: pattern })) },
     }),

@@ -1,0 +1,17 @@
+'use strict';
+
+/** @import { Message } from './message.js' */
+
+/**
+ * Does the work for one record. The pipe may hand it over twice under the same `eventId`: make the
+ * effect idempotent by it. A record that throws comes again with those after it, and after the last
+ * try the dead-letter queue hears of it.
+ *
+ * @param {Message} _message
+ * @param {string} eventId
+ */
+async function fulfilOrder(_message, eventId) {
+  console.info({ message: 'Order fulfilled', eventId });
+}
+
+module.exports = { fulfilOrder };
