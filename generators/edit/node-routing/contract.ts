@@ -106,10 +106,7 @@ export interface HandlerKind {
    * Used where no neighbour's answer can be imitated.
    */
   answer(value: string, status: number, context: HandlerContext): string;
-  /**
-   * How a test calls the handler alone, imported by the name `handler`, with the constant `event`. Null where it makes
-   * sense only behind its router.
-   */
+  /** How a test calls the handler alone with the constant `event`; null where only its router can. */
   direct(handler: string, context: HandlerContext): DirectCall | null;
 }
 
