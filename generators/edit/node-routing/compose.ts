@@ -1,15 +1,14 @@
 import { camel } from '../../names.js';
 import type { Route } from '../../wiring.js';
-import type { Dialect } from '../cdk/dialect.js';
 import { typedAnswer } from './answer-choice.js';
 import type { Carried, Destination } from './carry.js';
 import { type HandlerContext, type HandlerKind, Uncertain } from './contract.js';
+import { functionText } from './function-text.js';
 import type { Manner } from './manner.js';
 import { ended, importLines, inDialect } from './module-text.js';
 import type { Naming, Neighbour } from './neighbours.js';
 import { readingIn } from './readings.js';
 import { keyOfRoute, parameterNames } from './route-paths.js';
-import type { Signature } from './signature.js';
 
 /** What a handler is made from. */
 export interface Composing {
@@ -99,110 +98,4 @@ function readLines({ route, kind, neighbours, to }: Composing, context: HandlerC
     }
     return `const ${variableOf(name)} = ${read}`;
   });
-}
-
-interface Text {
-  signature: Signature;
-  naming: Naming;
-  dialect: Dialect;
-  manner: Manner;
-  body: string;
-}
-
-function functionText({ signature, naming, dialect, manner, body }: Text): string {
-  const name = naming.whole ? naming.local : naming.exported;
-  const used = usedParameters(signature, body);
-  const list = used
-    .map(({ name: own, type }) => (type === null ? own : `${own}: ${type}`))
-    .join(', ');
-  const result = signature.result === null ? '' : `: ${signature.result}`;
-  const start = signature.async ? 'async ' : '';
-  const block = `{\n${body}\n}`;
-  const doc = docText(manner, signature, used);
-  const declared = !signature.arrow && signature.wrapped === null && !signature.held;
-  if (declared) {
-    const fn = `${start}function ${name}(${list})${result} ${block}`;
-    return exportedFunction({ fn, name, doc, manner, naming, dialect });
-  }
-  const arrow = `${start}(${list})${result} => ${block}`;
-  const [before, behind] = signature.wrapped ?? ['', ''];
-  const held = signature.held === null ? '' : `: ${signature.held}`;
-  const value = before + arrow + behind;
-  return exportedValue({ value, held, name, doc, manner, naming, dialect });
-}
-
-/** Parameters behind the last one that is read are left out, others that are not read say so. */
-function usedParameters({ parameters }: Signature, body: string): Signature['parameters'] {
-  const reads = (name: string): boolean => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(body);
-  const last = parameters.findLastIndex(({ name }) => reads(name.replace(/^_/, '')) || reads(name));
-  return parameters.slice(0, last + 1).map((each) => {
-    const plain = each.name.replace(/^_(?=\w)/, '');
-    return reads(plain) || reads(each.name)
-      ? { ...each, name: reads(plain) ? plain : each.name }
-      : { ...each, name: `_${plain}` };
-  });
-}
-
-function docText({ doc }: Manner, { tags }: Signature, used: Signature['parameters']): string {
-  const kept = tags.filter((tag) => {
-    const parameter = /^@param\s+\{.*\}\s+\[?(\w+)/.exec(tag)?.[1];
-    return (
-      parameter === undefined ||
-      used.some(({ name }) => name === parameter || name === parameter.replace(/^_/, ''))
-    );
-  });
-  if (kept.length === 0) return doc === null ? '' : `/** ${doc} */\n`;
-  const named = kept.map((tag) => tag.replace(/(\}\s+)_(\w)/, '$1$2'));
-  if (doc === null && named.length === 1) return `/** ${named[0]} */\n`;
-  return `/**\n${[...(doc === null ? [] : [doc, '']), ...named].map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
-}
-
-interface Exporting {
-  name: string;
-  doc: string;
-  manner: Manner;
-  naming: Naming;
-  dialect: Dialect;
-}
-
-function exportedFunction({
-  fn,
-  name,
-  doc,
-  manner,
-  naming,
-  dialect,
-}: Exporting & { fn: string }): string {
-  if (dialect.modules === 'esm') return `${doc}export ${naming.whole ? 'default ' : ''}${fn}`;
-  return `${doc}${fn}\n\n${commonJsExport(name, { manner, naming, dialect })}`;
-}
-
-function exportedValue({
-  value,
-  held,
-  name,
-  doc,
-  manner,
-  naming,
-  dialect,
-}: Exporting & { value: string; held: string }): string {
-  const constant = ended(`const ${name}${held} = ${value}`, dialect);
-  if (dialect.modules === 'esm') {
-    if (!naming.whole) return `${doc}export ${constant}`;
-    if (held === '') return `${doc}${ended(`export default ${value}`, dialect)}`;
-    return `${doc}${constant}\n\n${ended(`export default ${name}`, dialect)}`;
-  }
-  if (manner.exportsEach && !naming.whole)
-    return `${doc}${ended(`${manner.exportsEach}.${name} = ${value}`, dialect)}`;
-  if (naming.whole) return `${doc}${ended(`module.exports = ${value}`, dialect)}`;
-  return `${doc}${constant}\n\n${commonJsExport(name, { manner, naming, dialect })}`;
-}
-
-function commonJsExport(
-  name: string,
-  { manner, naming, dialect }: Pick<Exporting, 'manner' | 'naming' | 'dialect'>,
-): string {
-  if (naming.whole) return ended(`module.exports = ${name}`, dialect);
-  if (manner.exportsEach) return ended(`${manner.exportsEach}.${name} = ${name}`, dialect);
-  return ended(`module.exports = { ${name} }`, dialect);
 }

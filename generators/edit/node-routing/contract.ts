@@ -84,20 +84,13 @@ export interface Registration {
   catchAll: boolean;
 }
 
-/** A parameter of a handler, with its type where TypeScript has one. */
-export interface HandlerParameter {
-  name: string;
-  /** A type that {@link HandlerTypes} brings, or null in JavaScript's way. */
-  type: string | null;
-}
-
 /** How handlers of a router look where no neighbour shows it, and what is to know of all of them. */
 export interface HandlerKind {
-  parameters: readonly HandlerParameter[];
+  parameters: readonly { name: string; type: string | null }[];
   /** The type of what a handler returns, or null where nobody writes one. */
   result: string | null;
   async: boolean;
-  /** Modules of the types in `parameters` and `result`, by name: `{ Context: 'hono' }`. */
+  /** Modules of those types, by name: `{ Context: 'hono' }`. */
   types: { readonly [name: string]: string };
   /**
    * An expression of type `string` for a path parameter; `parameters` are the names that the handler gives its own,
@@ -112,8 +105,8 @@ export interface HandlerKind {
    */
   answer(value: string, status: number, context: HandlerContext): string;
   /**
-   * How a test calls the handler alone, imported by the name `handler`, with the request `event`: a constant of a test that holds
-   * what `events/` has. Null where it makes sense only behind its router.
+   * How a test calls the handler alone, imported by the name `handler`, with the constant `event`. Null where it makes
+   * sense only behind its router.
    */
   direct(handler: string, context: HandlerContext): DirectCall | null;
 }

@@ -38,7 +38,22 @@ export function dialectIn(file: CodeFile, project: ProjectReader): Dialect {
   );
   const commonJs = !esm && commonJsExports(file.source).length > 0;
   const modules = commonJs ? 'commonjs' : dialect.modules;
-  return { ...dialect, modules, importEnding: dialect.importEnding ?? endingIn(file, project) };
+  const importEnding = dialect.importEnding ?? endingIn(file, project);
+  return { ...dialect, modules, importEnding, indent: indentOf(file.text) };
+}
+
+/** The commonest step by which code is indented; lines of comments stand apart. */
+function indentOf(text: string): string {
+  const counts = new Map<string, number>();
+  let before = '';
+  for (const line of text.split(/\r?\n/)) {
+    const margin = /^[ \t]*/.exec(line)?.[0] ?? '';
+    if (margin.length === line.length || /^[ \t]*\*/.test(line)) continue;
+    const step = margin.startsWith(before) ? margin.slice(before.length) : '';
+    if (step) counts.set(step, (counts.get(step) ?? 0) + 1);
+    before = margin;
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '  ';
 }
 
 /** ES modules of Node.js name the file with its ending; compilers and bundlers do not ask for it. */
@@ -120,7 +135,7 @@ function sharedDoc(neighbours: readonly Neighbour[]): string | null {
   const docs = neighbours.map(({ fn }) => {
     const parent = fn.getParent();
     const documented = Node.isVariableDeclaration(parent) ? parent.getVariableStatement() : fn;
-    const doc = Node.isJSDocable(documented) ? documented.getJsDocs()[0]?.getDescription() : '';
+    const doc = Node.isJSDocable(documented) ? documented.getJsDocs().at(-1)?.getDescription() : '';
     return (doc ?? '').trim().replace(/\s+/g, ' ');
   });
   return docs.find((doc, at) => doc !== '' && docs.indexOf(doc) !== at) ?? null;

@@ -13,7 +13,10 @@ export function importLines(imports: readonly ImportedName[], dialect: Dialect):
 
 /** Packages stand before files, and files of folders above before those beside. */
 function byPlace(one: string, two: string): number {
-  const rank = (name: string): number => (name.startsWith('..') ? 1 : name.startsWith('.') ? 2 : 0);
+  const rank = (name: string): number => {
+    if (name.startsWith('node:')) return 0;
+    return name.startsWith('..') ? 2 : name.startsWith('.') ? 3 : 1;
+  };
   return rank(one) - rank(two) || (one < two ? -1 : 1);
 }
 

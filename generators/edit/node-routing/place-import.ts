@@ -1,7 +1,7 @@
 import { Node, type Statement } from 'ts-morph';
 import { type Dialect, isRequire } from '../cdk/dialect.js';
 import { endWithComments } from '../cdk/syntax.js';
-import { eolAt, lineEnd, type Splice } from '../text.js';
+import { eolAt, lineEnd, lineStart, type Splice, startsLine } from '../text.js';
 import type { ImportedName } from './carry.js';
 import type { CodeFile } from './contract.js';
 import { importLines } from './module-text.js';
@@ -18,7 +18,13 @@ export function placeHandlerImport(
   const last = statements
     .filter((each) => each.getEnd() <= above && imports(each, dialect))
     .findLast((each) => text.slice(end(each), lineEnd(text, end(each))).trim() === '');
-  const own = last ? { ...dialect, semicolons: last.getText().endsWith(';') } : dialect;
+  const next = last ? sortedNeighbour(statements, wanted.from, above, dialect) : null;
+  if (next && startsLine(text, next.getStart())) {
+    const at = lineStart(text, next.getStart());
+    const ended = likeStatement(next, dialect);
+    return { start: at, end: at, text: importLines([wanted], ended).join('') + eolAt(text, at) };
+  }
+  const own = last ? likeStatement(last, dialect) : dialect;
   const line = importLines([wanted], own).join('\n');
   if (last) {
     const at = lineEnd(text, end(last));
@@ -26,6 +32,37 @@ export function placeHandlerImport(
   }
   return { ...atTop(file, statements), text: topLine(file, statements, line) };
 }
+
+/** Imports of one file may be written in another way than the rest of it. */
+function likeStatement(statement: Statement, dialect: Dialect): Dialect {
+  const text = statement.getText();
+  const quote = /['"](?=\)?;?$)/.exec(text)?.[0] === '"' ? '"' : "'";
+  return { ...dialect, semicolons: text.endsWith(';'), quote };
+}
+
+/** Where the imports of a folder are sorted, the first one that stands behind ours. */
+function sortedNeighbour(
+  statements: readonly Statement[],
+  from: string,
+  above: number,
+  dialect: Dialect,
+): Statement | null {
+  const folder = from.slice(0, from.lastIndexOf('/'));
+  const siblings = statements.flatMap((statement) => {
+    if (statement.getEnd() > above || !imports(statement, dialect)) return [];
+    const specifier = /['"]([^'"]+)['"]\)?;?$/.exec(statement.getText())?.[1] ?? '';
+    return specifier.slice(0, specifier.lastIndexOf('/')) === folder
+      ? [{ statement, stem: stemOf(specifier) }]
+      : [];
+  });
+  const sorted = siblings.every(
+    ({ stem }, at) => at === 0 || (siblings[at - 1]?.stem ?? '') <= stem,
+  );
+  if (siblings.length < 2 || !sorted) return null;
+  return siblings.find(({ stem }) => stem > stemOf(from))?.statement ?? null;
+}
+
+const stemOf = (specifier: string): string => specifier.replace(/\.\w+$/, '');
 
 const end = (statement: Statement): number => endWithComments(statement);
 

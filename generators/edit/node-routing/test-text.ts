@@ -38,7 +38,7 @@ export function testText(testing: Testing): string {
   const lines = [
     ...importsOf(testing, asserts),
     '',
-    ...eventLines(testing).map((line) => ended(line, dialect)),
+    ...eventLines(testing).map((line) => (line === '' ? line : ended(line, dialect))),
     '',
     `${asserts ? 'test' : 'it'}('${title.replaceAll("'", '')} is answered', async () => {`,
     ...callLines(testing).map((line) => `\t${ended(line, dialect)}`),
@@ -84,7 +84,7 @@ function subjectPath({ path, subject, dialect, bridged }: Testing): string {
 }
 
 function eventLines(testing: Testing): string[] {
-  const { path, event, bridged, byUrl, subject } = testing;
+  const { path, event, bridged, byUrl, subject, direct, dialect } = testing;
   const place = specifierOf(event, path, '.json');
   const file = byUrl
     ? `new URL('${place}', import.meta.url)`
@@ -94,10 +94,16 @@ function eventLines(testing: Testing): string[] {
     'const require = createRequire(import.meta.url)',
     `const ${names} = require('${subjectPath(testing)}')`,
   ];
-  return [...(bridged ? required : []), `const event = JSON.parse(readFileSync(${file}, 'utf8'))`];
+  return [
+    ...(bridged ? required : []),
+    `const file = ${file}`,
+    "const event = JSON.parse(readFileSync(file, 'utf8'))",
+    ...(direct === null && dialect.script === 'ts' ? ['', invoked] : []),
+  ];
 }
 
-const answerType = '{ statusCode: number; body: string }';
+const invoked =
+  'type Invoke = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>';
 
 function callLines({ subject, direct, dialect, checked }: Testing): string[] {
   if (direct) return [...direct.statements];
@@ -106,10 +112,7 @@ function callLines({ subject, direct, dialect, checked }: Testing): string[] {
   if (dialect.script !== 'ts') {
     return [`${type}const response = await ${subject.name}(event${context})`];
   }
-  return [
-    `const invoke = ${subject.name} as unknown as (event: unknown, context: unknown) => Promise<${answerType}>`,
-    'const response = await invoke(event, {})',
-  ];
+  return [`const response = await (${subject.name} as unknown as Invoke)(event, {})`];
 }
 
 function checks({ status, body, holds }: Testing, asserts: boolean): string[] {

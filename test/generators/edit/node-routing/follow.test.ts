@@ -144,7 +144,7 @@ describe('the handler of an entry', () => {
       'src/log.js': 'exports.info = (text) => {}',
     };
     const { functions, parsed } = passed(files);
-    expect(functions).toEqual(['src/app.js', 'src/dispatch.js dispatch']);
+    expect(functions).toEqual(['src/app.js', 'src/dispatch.js']);
     expect(parsed).toEqual(['src/app.js', 'src/dispatch.js']);
   });
 
