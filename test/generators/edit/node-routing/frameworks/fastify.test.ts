@@ -180,6 +180,7 @@ describe('what Fastify answers', () => {
       'GET /shop/stock',
       'GET /orders/{id}',
       'GET /{proxy+} …',
+      'GET / …',
     ]);
   });
 });
