@@ -42,7 +42,14 @@ export function composeHandler(composing: Composing): Composed {
   const body = [...reads, answer.statement].map((line) =>
     ended(`\t${line.replaceAll('\n', '\n\t')}`, dialect),
   );
-  const code = functionText({ signature, naming, dialect, manner, body: body.join('\n') });
+  const code = functionText({
+    signature,
+    naming,
+    dialect,
+    manner,
+    body: body.join('\n'),
+    arity: composing.kind.arity ?? 0,
+  });
   const carried = joined(signature.carried, answer.carried);
   const parts = [
     ...manner.directives,

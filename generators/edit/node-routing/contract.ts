@@ -94,6 +94,8 @@ export interface HandlerKind {
   /** The type of what a handler returns, or null where nobody writes one. */
   result: string | null;
   async: boolean;
+  /** How many arguments code writes out where it calls a handler: TypeScript counts them. */
+  arity?: number;
   /** Modules of those types, by name: `{ Context: 'hono' }`. */
   types: { readonly [name: string]: string };
   /**

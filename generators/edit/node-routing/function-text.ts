@@ -1,4 +1,4 @@
-import type { Dialect } from '../cdk/dialect.js';
+import type { CodeDialect } from './code-dialect.js';
 import type { Manner } from './manner.js';
 import { ended } from './module-text.js';
 import type { Naming } from './neighbours.js';
@@ -8,39 +8,63 @@ import type { Signature } from './signature.js';
 export interface FunctionText {
   signature: Signature;
   naming: Naming;
-  dialect: Dialect;
+  dialect: CodeDialect;
   manner: Manner;
   body: string;
+  /** How many arguments it is called with in so many words. */
+  arity: number;
 }
 
 /** The function of a handler, exported as its neighbours are. */
-export function functionText({ signature, naming, dialect, manner, body }: FunctionText): string {
+export function functionText({
+  signature,
+  naming,
+  dialect,
+  manner,
+  body,
+  arity,
+}: FunctionText): string {
   const name = naming.whole ? naming.local : naming.exported;
-  const used = usedParameters(signature, body);
-  const list = used
-    .map(({ name: own, type }) => (type === null ? own : `${own}: ${type}`))
-    .join(', ');
+  const counted = dialect.script === 'ts' || signature.tags.length > 0;
+  const used = usedParameters(signature, body, counted ? arity : 0);
   const result = signature.result === null ? '' : `: ${signature.result}`;
   const start = signature.async ? 'async ' : '';
   const block = `{\n${body}\n}`;
   const doc = docText(manner, signature, used);
+  const exporting =
+    dialect.modules === 'commonjs' ? 0 : `export ${naming.whole ? 'default ' : ''}`.length;
   const declared = !signature.arrow && signature.wrapped === null && !signature.held;
   if (declared) {
-    const fn = `${start}function ${name}(${list})${result} ${block}`;
+    const head = `${start}function ${name}`;
+    const list = listed(used, dialect.width - exporting - `${head}()${result} {`.length);
+    const fn = `${head}${list}${result} ${block}`;
     return exportedFunction({ fn, name, doc, manner, naming, dialect });
   }
-  const arrow = `${start}(${list})${result} => ${block}`;
   const [before, behind] = signature.wrapped ?? ['', ''];
   const held = signature.held === null ? '' : `: ${signature.held}`;
-  const value = before + arrow + behind;
+  const head = `const ${name}${held} = ${before}${start}()${result} => {`;
+  const list = listed(used, dialect.width - exporting - head.length);
+  const value = `${before}${start}${list}${result} => ${block}${behind}`;
   return exportedValue({ value, held, name, doc, manner, naming, dialect });
 }
 
-/** Parameters behind the last one that is read are left out, others that are not read say so. */
-function usedParameters({ parameters }: Signature, body: string): Signature['parameters'] {
+/** The parameters in one line, or one a line where the first line of the function would be too long. */
+function listed(used: Signature['parameters'], room: number): string {
+  const texts = used.map(({ name, type }) => (type === null ? name : `${name}: ${type}`));
+  const flat = texts.join(', ');
+  if (texts.length === 0 || flat.length <= room) return `(${flat})`;
+  return `(\n${texts.map((text) => `\t${text},\n`).join('')})`;
+}
+
+/** Parameters behind the last one that is read are left out unless they are counted, others that are not read say so. */
+function usedParameters(
+  { parameters }: Signature,
+  body: string,
+  arity: number,
+): Signature['parameters'] {
   const reads = (name: string): boolean => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(body);
   const last = parameters.findLastIndex(({ name }) => reads(name.replace(/^_/, '')) || reads(name));
-  return parameters.slice(0, last + 1).map((each) => {
+  return parameters.slice(0, Math.max(last + 1, arity)).map((each) => {
     const plain = each.name.replace(/^_(?=\w)/, '');
     return reads(plain) || reads(each.name)
       ? { ...each, name: reads(plain) ? plain : each.name }
@@ -67,7 +91,7 @@ interface Exporting {
   doc: string;
   manner: Manner;
   naming: Naming;
-  dialect: Dialect;
+  dialect: CodeDialect;
 }
 
 function exportedFunction({

@@ -1,18 +1,16 @@
 import { Node } from 'ts-morph';
-import type { ProjectReader } from '../../contract/place.js';
 import type { Route } from '../../wiring.js';
-import { type Dialect, dialectOf } from '../cdk/dialect.js';
-import { foreignObject } from '../json-object.js';
 import { commonJsExports } from './assignments.js';
 import type { Destination } from './carry.js';
-import { type CodeFile, type HandlerKind, type Recognised, Uncertain } from './contract.js';
+import type { CodeDialect } from './code-dialect.js';
+import { type HandlerKind, type Recognised, Uncertain } from './contract.js';
 import type { Neighbour } from './neighbours.js';
 import { parameterNames } from './route-paths.js';
 import { plainSignature, type Signature, signatureOf } from './signature.js';
 
 /** How a new handler is written. */
 export interface Manner {
-  dialect: Dialect;
+  dialect: CodeDialect;
   signature: Signature;
   /** The neighbour that is imitated; null where there is none. */
   model: Neighbour | null;
@@ -23,50 +21,6 @@ export interface Manner {
   typeImports: readonly string[];
   /** `exports` or `module.exports`, where CommonJS exports one by one. */
   exportsEach: string | null;
-}
-
-/** The dialect of a file, with what the project tells where the file does not. */
-export function dialectIn(file: CodeFile, project: ProjectReader): Dialect {
-  const dialect = dialectOf(file.source, file.path);
-  const statements = file.source.getStatements();
-  const esm = statements.some(
-    (each) =>
-      Node.isImportDeclaration(each) ||
-      Node.isExportDeclaration(each) ||
-      Node.isExportAssignment(each) ||
-      (Node.isExportable(each) && each.hasExportKeyword()),
-  );
-  const commonJs = !esm && commonJsExports(file.source).length > 0;
-  const modules = commonJs ? 'commonjs' : dialect.modules;
-  const importEnding = dialect.importEnding ?? endingIn(file, project);
-  return { ...dialect, modules, importEnding, indent: indentOf(file.text) };
-}
-
-/** The commonest step by which code is indented; lines of comments stand apart. */
-function indentOf(text: string): string {
-  const counts = new Map<string, number>();
-  let before = '';
-  for (const line of text.split(/\r?\n/)) {
-    const margin = /^[ \t]*/.exec(line)?.[0] ?? '';
-    if (margin.length === line.length || /^[ \t]*\*/.test(line)) continue;
-    const step = margin.startsWith(before) ? margin.slice(before.length) : '';
-    if (step) counts.set(step, (counts.get(step) ?? 0) + 1);
-    before = margin;
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '  ';
-}
-
-/** ES modules of Node.js name the file with its ending; compilers and bundlers do not ask for it. */
-function endingIn({ path }: CodeFile, project: ProjectReader): string {
-  const ending = /\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '';
-  if (/^\.[cm]/.test(ending)) return ending.replace('t', 'j').replace('jjs', 'js');
-  const manifest = foreignObject(project.peek('package.json') ?? '') ?? {};
-  const typescript = /tsx?$/.test(ending);
-  const config = project.peek('tsconfig.json') ?? '';
-  const strict = typescript
-    ? /"module(?:Resolution)?"\s*:\s*"node(?:16|18|20|next)"/i.test(config)
-    : true;
-  return manifest['type'] === 'module' && strict ? '.js' : '';
 }
 
 /** The manner of the neighbours that say most about a route. */
@@ -80,7 +34,7 @@ export function mannerOf(
   }: {
     recognised: Recognised;
     neighbours: readonly Neighbour[];
-    dialect: Dialect;
+    dialect: CodeDialect;
     to: (neighbour: Neighbour | null) => Destination;
   },
 ): Manner {
@@ -99,13 +53,13 @@ export function mannerOf(
   return plain(dialect, plainSignature(recognised.handlers, dialect));
 }
 
-const plain = (dialect: Dialect, signature: Signature): Manner => ({
+const plain = (dialect: CodeDialect, signature: Signature): Manner => ({
   ...{ dialect, signature, model: null, doc: null },
   ...{ directives: [], typeImports: [], exportsEach: null },
 });
 
 /** The manner of a handler that stands alone. */
-export function plainManner(kind: HandlerKind, dialect: Dialect): Manner {
+export function plainManner(kind: HandlerKind, dialect: CodeDialect): Manner {
   return plain(dialect, plainSignature(kind, dialect));
 }
 

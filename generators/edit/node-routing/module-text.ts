@@ -2,8 +2,11 @@ import type { Dialect } from '../cdk/dialect.js';
 import { quoted } from '../cdk/place-import.js';
 import type { ImportedName } from './carry.js';
 
+/** A dialect that may tell how long lines may be. */
+type LineDialect = Dialect & { width?: number };
+
 /** The beginning of a file: what it imports, one line a module, packages first. */
-export function importLines(imports: readonly ImportedName[], dialect: Dialect): string[] {
+export function importLines(imports: readonly ImportedName[], dialect: LineDialect): string[] {
   const modules = [...new Set(imports.map(({ from }) => from))].sort(byPlace);
   return modules.flatMap((from) => {
     const here = unique(imports.filter((each) => each.from === from));
@@ -28,7 +31,7 @@ function unique(imports: readonly ImportedName[]): ImportedName[] {
   );
 }
 
-function linesOfModule(here: ImportedName[], from: string, dialect: Dialect): string[] {
+function linesOfModule(here: ImportedName[], from: string, dialect: LineDialect): string[] {
   const groups = [here.filter(({ type }) => !type), here.filter(({ type }) => type)];
   return groups.flatMap((group, at) => {
     const whole = group.filter(({ name }) => name === 'default' || name === '*');
@@ -51,18 +54,28 @@ function wholeLine({ name, as, from }: ImportedName, dialect: Dialect, type: boo
   return ended(`import ${type ? 'type ' : ''}${names} from ${module}`, dialect);
 }
 
-function namedLine(named: ImportedName[], from: string, dialect: Dialect, type: boolean): string {
+function namedLine(
+  named: ImportedName[],
+  from: string,
+  dialect: LineDialect,
+  type: boolean,
+): string {
   const commonJs = dialect.modules === 'commonjs' && !type;
   const texts = named.map(({ name, as }) =>
     name === as ? name : `${name}${commonJs ? ':' : ' as'} ${as}`,
   );
   const pad = dialect.bracesPadded ? ' ' : '';
-  const names = `{${pad}${texts.join(', ')}${pad}}`;
   const module = quoted(from, dialect.quote);
-  const line = commonJs
-    ? `const ${names} = require(${module})`
-    : `import ${type ? 'type ' : ''}${names} from ${module}`;
-  return ended(line, dialect);
+  const lineOf = (names: string): string =>
+    ended(
+      commonJs
+        ? `const ${names} = require(${module})`
+        : `import ${type ? 'type ' : ''}${names} from ${module}`,
+      dialect,
+    );
+  const line = lineOf(`{${pad}${texts.join(', ')}${pad}}`);
+  if (line.length <= (dialect.width ?? line.length)) return line;
+  return lineOf(`{\n${texts.map((text) => `\t${text},\n`).join('')}}`);
 }
 
 /** A statement with the semicolon that the file's statements have. */

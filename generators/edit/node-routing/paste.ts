@@ -2,9 +2,10 @@ import type { CodeRouteRequest } from '../../contract/routing.js';
 import { camel } from '../../names.js';
 import { parse } from '../cdk/syntax.js';
 import type { OpenCode } from './code.js';
+import { dialectIn } from './code-dialect.js';
 import { composeHandler } from './compose.js';
 import type { CodeFile } from './contract.js';
-import { dialectIn, plainManner } from './manner.js';
+import { plainManner } from './manner.js';
 import { hasEventTypes, plainKind } from './plain-kind.js';
 
 /** What a person pastes where nothing is certain: a handler of the event, in the dialect of the function's code. */

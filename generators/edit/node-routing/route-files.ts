@@ -1,14 +1,16 @@
 import type { PlacedEdit } from '../../contract/place.js';
 import type { FileIntent } from '../../contract/plan.js';
 import type { CodeRouteRequest, RoutedCode } from '../../contract/routing.js';
+import { jsonLiteral } from '../../emit/json.js';
 import { foreignObject } from '../json-object.js';
 import { applySplices } from '../text.js';
 import { type Destination, specifierOf } from './carry.js';
+import { dialectIn } from './code-dialect.js';
 import { type Composed, composeHandler } from './compose.js';
 import type { Code, Followed, Recognised, Registration } from './contract.js';
 import { Uncertain } from './contract.js';
 import { loadsAlone } from './harmless.js';
-import { dialectIn, mannerOf } from './manner.js';
+import { mannerOf } from './manner.js';
 import type { Naming, Neighbour } from './neighbours.js';
 import { placeHandlerImport } from './place-import.js';
 import { insteadOf } from './route-paths.js';
@@ -40,8 +42,9 @@ export function routeFiles(routing: Routing): Pick<RoutedCode, 'files' | 'edits'
     );
   }
   const composed = handlerOf(routing);
-  const eol = dialectIn(routing.recognised.file, project).eol;
-  const event = `${JSON.stringify(request.event, null, 2)}\n`.replaceAll('\n', eol);
+  const { eol, width } = dialectIn(routing.recognised.file, project);
+  const json = jsonLiteral(request.event, { indent: 0, taken: 0, width });
+  const event = `${json}\n`.replaceAll('\n', eol);
   const files: FileIntent[] = [
     { path: where.handler, content: { text: composed.text } },
     { path: where.test, content: { text: routeTest(routing, composed, throughEntry(routing)) } },

@@ -1,6 +1,6 @@
 import { foreignObject } from '../json-object.js';
+import { dialectIn } from './code-dialect.js';
 import type { Composed } from './compose.js';
-import { dialectIn } from './manner.js';
 import type { Routing } from './route-files.js';
 import { keyOfRoute, parameterNames, parameterValues } from './route-paths.js';
 import { testText } from './test-text.js';

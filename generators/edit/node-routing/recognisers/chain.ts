@@ -74,7 +74,10 @@ function recognised(found: FoundChain): Recognised {
     registrations,
     wins: templated ? 'best' : 'first',
     file,
-    handlers: plainKind(format, followed.typed, templated ? 'event' : 'path'),
+    handlers: {
+      ...plainKind(format, followed.typed, templated ? 'event' : 'path'),
+      arity: calls.findLast((each) => each !== null)?.form.arguments.length ?? 1,
+    },
     guard: walk.guard ?? guardOf(followed, fn),
     place: (added) =>
       placeInChain(
