@@ -37,6 +37,10 @@ export interface Code {
   moduleOf(from: CodeFile, specifier: string): string | null;
   /** What a file of the project exports under a name; null where file or name is not there. */
   exportIn(path: string, name: string): Node | null;
+  /** The file that a module specifier means, parsed; null for what is no file of the project. */
+  imported(from: CodeFile, specifier: string): CodeFile | null;
+  /** What that file exports under a name; null where it does not. */
+  exported(from: CodeFile, specifier: string, name: string): Node | null;
   /** Files that were parsed so far. */
   files(): readonly CodeFile[];
 }
