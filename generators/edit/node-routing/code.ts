@@ -50,6 +50,14 @@ export function openCode(project: ProjectReader): OpenCode {
       const file = code.open(path, null);
       return file && exportOf(code, file, name);
     },
+    imported: (from, specifier) => {
+      const path = code.moduleOf(from, specifier);
+      return path === null ? null : code.open(path, from.source);
+    },
+    exported: (from, specifier, name) => {
+      const file = code.imported(from, specifier);
+      return file && exportOf(code, file, name);
+    },
     files: () => [...files.values()],
     bound: (parameter) => given.get(parameter) ?? null,
     bind: (parameter, argument) => {

@@ -37,6 +37,10 @@ export interface Code {
   moduleOf(from: CodeFile, specifier: string): string | null;
   /** What a file of the project exports under a name; null where file or name is not there. */
   exportIn(path: string, name: string): Node | null;
+  /** The file that a module specifier means, parsed; null for what is no file of the project. */
+  imported(from: CodeFile, specifier: string): CodeFile | null;
+  /** What that file exports under a name; null where it does not. */
+  exported(from: CodeFile, specifier: string, name: string): Node | null;
   /** Files that were parsed so far. */
   files(): readonly CodeFile[];
 }
@@ -106,10 +110,7 @@ export interface HandlerKind {
    * Used where no neighbour's answer can be imitated.
    */
   answer(value: string, status: number, context: HandlerContext): string;
-  /**
-   * How a test calls the handler alone, imported by the name `handler`, with the constant `event`. Null where it makes
-   * sense only behind its router.
-   */
+  /** How a test calls the handler alone with the constant `event`; null where only its router can. */
   direct(handler: string, context: HandlerContext): DirectCall | null;
 }
 

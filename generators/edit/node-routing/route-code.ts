@@ -5,7 +5,7 @@ import { type Refused, refused } from '../result.js';
 import { lineOf } from '../text.js';
 import { FileObstacle, type OpenCode, openCode } from './code.js';
 import { dialectIn } from './code-dialect.js';
-import { type Recogniser, Uncertain } from './contract.js';
+import { type Recognised, type Recogniser, Uncertain } from './contract.js';
 import { decide } from './decide.js';
 import { entryOf, follow } from './follow.js';
 import { nameHandler, neighboursOf } from './neighbours.js';
@@ -13,7 +13,7 @@ import { pasteText } from './paste.js';
 import { hasEventTypes } from './plain-kind.js';
 import { recognise } from './recognise.js';
 import { recognisers } from './recognisers.js';
-import { routeFiles } from './route-files.js';
+import { type Routing, routeFiles } from './route-files.js';
 import { eventPathOf, testPathOf, testStemOf, testsNear } from './test-places.js';
 
 /** Adds a route to the code of a function, where it is certain how the function routes. */
@@ -58,13 +58,7 @@ function routed(
   const neighbours = neighboursOf(recognised, code);
   const naming = nameHandler(id, recognised, neighbours);
   const decision = decide(route, recognised);
-  const tests = testsNear(project, folderOf(naming.path)).filter(
-    (each) => !isTestOf(naming.path, each),
-  );
-  const commonJs = dialectIn(recognised.file, project).modules === 'commonjs';
-  const test = testPathOf(naming.path, tests, request.runner, commonJs);
-  const event = eventPathOf(id, naming.path, test, project);
-  const where = { shape: recognised.shape, handler: naming.path, test, event };
+  const { where, tests } = placesOf(request, recognised, naming.path);
   if (decision.kind === 'place') {
     const { before } = decision;
     const parts = { request, code, followed, recognised, neighbours, naming, before, where, tests };
@@ -78,6 +72,20 @@ function routed(
   const file = code.fileOf(other.node);
   const line = lineOf(file.text, other.node.getStart());
   return { kind: 'taken', by: other.spelled, path: file.path, line };
+}
+
+/** Where the files of a route go, and the tests that are there, the nearest first. */
+function placesOf(
+  { project, runner, id }: CodeRouteRequest,
+  { file, shape }: Recognised,
+  handler: string,
+): Pick<Routing, 'where' | 'tests'> {
+  const near = testsNear(project, folderOf(handler));
+  const tests = near.filter((each) => !isTestOf(handler, each));
+  const commonJs = dialectIn(file, project).modules === 'commonjs';
+  const test = testPathOf(handler, tests, runner, commonJs);
+  const event = eventPathOf(id, handler, test, project);
+  return { where: { shape, handler, test, event }, tests };
 }
 
 function isTestOf(module: string, test: string): boolean {

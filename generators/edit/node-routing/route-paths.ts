@@ -22,27 +22,6 @@ export function insteadOf(route: Route, other: Route): (text: string) => string 
   };
 }
 
-/** `:id` and `*` in a path as API Gateway spells them: `/orders/{id}`, `/files/{proxy+}`; null for what it cannot say. */
-export function fromColonPath(path: string): string | null {
-  const parts = path.split('/').filter((part) => part !== '');
-  const spelled = parts.map((part, at) => {
-    const name = /^:(\w+)$/.exec(part)?.[1];
-    if (name !== undefined) return `{${name}}`;
-    const greedy = /^(?:\*(\w*)|:(\w+)[*+]|:(\w+)\(\.[*+]\))$/.exec(part);
-    if (greedy)
-      return at === parts.length - 1 ? `{${greedy.slice(1).find(Boolean) ?? 'proxy'}+}` : null;
-    return /^[\w.~%!$&'@-]+$/.test(part) ? part : null;
-  });
-  return spelled.includes(null) ? null : `/${spelled.join('/')}`;
-}
-
-/** A path of API Gateway's with parameters as `:id`; a greedy one becomes `greedy`. */
-export function toColonPath(path: string, greedy: (name: string) => string): string {
-  return path.replace(/\{([^{}+]+)(\+?)\}/g, (_, name: string, plus: string) =>
-    plus === '' ? `:${name}` : greedy(name),
-  );
-}
-
 /** Values of the path parameters in an event of a route: those that it tells, else those that its path has. */
 export function parameterValues(route: Route, event: JsonObject): { [name: string]: string } {
   const told = event['pathParameters'];

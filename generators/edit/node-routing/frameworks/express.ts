@@ -12,6 +12,7 @@ import { anything, greedyExpression, joinPatterns, type PathPattern } from './pa
 const adapters: ReadonlySet<string> = new Set([
   '@codegenie/serverless-express',
   '@vendia/serverless-express',
+  'aws-serverless-express',
   'serverless-http',
 ]);
 

@@ -111,28 +111,36 @@ function registered(call: CallExpression, around: Surroundings): Meaning[] {
   const { code, functionOf } = around;
   const [given, options] = call.getArguments();
   if (!given) return [];
-  const inner = unwrapped(code, given);
+  const { inner, wrapped } = unwrapped(code, imported(code, given) ?? given);
   const isOfPackage = code.packageOf(inner)?.module;
   if (isOfPackage === '@fastify/autoload') {
     return [{ kind: 'unclear', reason: 'its routes are loaded from a folder' }];
   }
   if (isOfPackage || requiredModule(inner) !== null) return [];
   if (!functionOf(inner)) return [{ kind: 'unclear', reason: 'a plugin cannot be followed' }];
-  if (inner !== given) return [{ kind: 'mount', pattern: root, router: inner }];
-  if (!options) return [{ kind: 'mount', pattern: root, router: inner }];
   const prefix = propertyOf(code, options, 'prefix');
-  const isWritten = Node.isObjectLiteralExpression(code.meaningOf(options));
-  const pattern = prefix ? pathOf(code, fastifyPaths, prefix) : isWritten ? root : null;
+  const isWritten = !options || Node.isObjectLiteralExpression(code.meaningOf(options));
+  const whole = wrapped || (!prefix && isWritten);
+  const pattern = whole ? root : pathOf(code, fastifyPaths, prefix ?? undefined);
   if (!pattern) return [{ kind: 'unclear', reason: 'the prefix of a plugin is computed' }];
   return [{ kind: 'mount', pattern, router: inner }];
 }
 
-/** What `fastify-plugin` wraps: it adds to the router that registers it, without any prefix. */
-function unwrapped(code: Code, given: Node): Node {
+/** What a file exports that is imported in place: `app.register(import('./users.js'))`. */
+function imported(code: Code, given: Node): Node | null {
+  const isImport =
+    Node.isCallExpression(given) && given.getExpression().getKind() === SyntaxKind.ImportKeyword;
+  const specifier = isImport ? textsOf(code, given.getArguments()[0])?.[0] : undefined;
+  return specifier === undefined ? null : code.exported(code.fileOf(given), specifier, 'default');
+}
+
+/** A plugin inside of `fastify-plugin`: it adds to the router that registers it, without any prefix. */
+function unwrapped(code: Code, given: Node): { inner: Node; wrapped: boolean } {
   const value = code.meaningOf(given);
-  if (!Node.isCallExpression(value)) return given;
-  const wraps = code.packageOf(value.getExpression())?.module === 'fastify-plugin';
-  return wraps ? (value.getArguments()[0] ?? given) : given;
+  const call = Node.isCallExpression(value) ? value : null;
+  const wrapped = call && code.packageOf(call.getExpression())?.module === 'fastify-plugin';
+  const [inner] = call?.getArguments() ?? [];
+  return wrapped && inner ? { inner, wrapped } : { inner: given, wrapped: false };
 }
 
 function spell({ router, method, path, quote, name, indent, neighbour }: Spelled): string | null {

@@ -65,7 +65,11 @@ export const expressPaths: PathSyntax = {
     if (optional) return both(optional[1] ?? '', path.slice(0, -1), expressPaths.read);
     if (/[{}\\"]/.test(open)) return anything;
     const segments = path.match(/(?:[^/(]|\([^()]*\))+/g) ?? [];
-    return patternOf(segments.map((each, at) => expressSegment(each, at === segments.length - 1)));
+    return patternOf(
+      segments.map((each, at) =>
+        expressSegment(each, { isFirst: at === 0, isLast: at === segments.length - 1 }),
+      ),
+    );
   },
   write: (path) => spellPath(path, { parameter, greedy: null }),
 };
@@ -74,9 +78,13 @@ function optionalGroup(before: string, inside: string, after: string): PathPatte
   return both(before + after, before + inside + after, expressPaths.read);
 }
 
-function expressSegment(text: string, isLast: boolean): Segment | null {
+/** An asterisk takes nothing at all only behind the first slash. */
+function expressSegment(
+  text: string,
+  { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
+): Segment | null {
   if (/^(?:\*|\(\.\*\))$/.test(text)) {
-    return { kind: 'greedy', name: 'proxy', exact: isLast, none: true };
+    return { kind: 'greedy', name: 'proxy', exact: isLast, none: isFirst };
   }
   const [, splat] = /^\*(\w+)$/.exec(text) ?? [];
   if (splat !== undefined) return { kind: 'greedy', name: splat, exact: isLast, none: false };
@@ -85,7 +93,7 @@ function expressSegment(text: string, isLast: boolean): Segment | null {
   if (pattern === undefined) return { kind: 'parameter', name, exact: true };
   if (!reachesFurther(pattern) && pattern !== '*') return { kind: 'parameter', name, exact: false };
   const exact = (everything.test(pattern) || pattern === '*') && isLast;
-  return { kind: 'greedy', name, exact, none: /\*$/.test(pattern) };
+  return { kind: 'greedy', name, exact, none: isFirst && /\*$/.test(pattern) };
 }
 
 /** A segment that is partly written out: `:from-:to`, `:name.json`. */
@@ -103,13 +111,13 @@ export const fastifyPaths: PathSyntax = {
     const optional = /^(.*)\/:\w+\?$/.exec(path);
     if (optional) return both(optional[1] ?? '', path.slice(0, -1), fastifyPaths.read);
     if (path === '*') return fastifyPaths.read('/*');
-    return patternOf(segmentsOf(path).map(fastifySegment));
+    return patternOf(segmentsOf(path).map((each, at) => fastifySegment(each, at === 0)));
   },
   write: (path) => spellPath(path, { parameter, greedy: () => '*' }),
 };
 
-function fastifySegment(text: string): Segment | null {
-  if (text === '*') return { kind: 'greedy', name: 'proxy', exact: true, none: false };
+function fastifySegment(text: string, isFirst: boolean): Segment | null {
+  if (text === '*') return { kind: 'greedy', name: 'proxy', exact: true, none: isFirst };
   const [, name] = /^:(\w+)$/.exec(text) ?? [];
   if (name !== undefined) return { kind: 'parameter', name, exact: true };
   return literalSegment(text) ?? mixed(text.replace(/\(.*\)/, ''));

@@ -1,26 +1,20 @@
-import { type CallExpression, Node } from 'ts-morph';
+import type { CallExpression, Node } from 'ts-morph';
 import type { Route } from '../../../wiring.js';
 import {
-  type Code,
   type CodeFile,
   type Followed,
   type Recognised,
   type Recogniser,
   Uncertain,
 } from '../contract.js';
-import { mentions, namesIn as namesOf } from '../follow.js';
-import { isFunction } from '../scopes.js';
 import type { App } from './app.js';
-import { callsIn } from './chain.js';
+import { callsFrom } from './calls.js';
 import { chooseRouter } from './choose.js';
 import type { Framework } from './framework.js';
 import type { PathPattern } from './paths.js';
 import { placeRoute } from './place.js';
 import { readApp } from './read-app.js';
 import { routerOf } from './routers.js';
-
-/** Calls are followed through at most so many functions. */
-const mostFunctions = 50;
 
 /** The recogniser of a framework's apps. */
 export function recogniserOf(framework: Framework): Recogniser {
@@ -81,38 +75,4 @@ function appsIn(framework: Framework, followed: Followed): Found[] {
     const value = found && routerOf(framework, code, found.app);
     return value ? [{ call, value, prefix: found.prefix }] : [];
   });
-}
-
-/** The calls that are made on the way of a request, those in functions of the project included. */
-function callsFrom({ code, value, functions, wrappers }: Followed): CallExpression[] {
-  const seen = new Set<Node>();
-  const open: Node[] = [value, ...wrappers, ...functions];
-  const found = new Set<CallExpression>();
-  for (let node = open.shift(); node && seen.size < mostFunctions; node = open.shift()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    for (const call of callsIn(node)) {
-      found.add(call);
-      open.push(...onward(code, call));
-    }
-  }
-  return [...found];
-}
-
-/** What a call leads to: calls that made what is called or given, and functions that no part of a request is given to. */
-function onward(code: Code, call: CallExpression): Node[] {
-  const names = [call.getExpression(), ...call.getArguments()].filter(
-    (each) => Node.isIdentifier(each) || Node.isPropertyAccessExpression(each),
-  );
-  const made = names.map((each) => code.meaningOf(each)).filter(Node.isCallExpression);
-  if (passesOn(call)) return made;
-  const callee = code.meaningOf(call.getExpression());
-  return isFunction(callee) ? [...made, callee] : made;
-}
-
-/** True for a call in a function that is given one of its parameters; requests are followed there already. */
-function passesOn(call: CallExpression): boolean {
-  const around = call.getFirstAncestor(isFunction);
-  const names = new Set(around?.getParameters().flatMap((each) => namesOf(each.getNameNode())));
-  return call.getArguments().some((each) => mentions(each, names));
 }

@@ -1,5 +1,6 @@
 import { Node } from 'ts-morph';
-import { Uncertain } from '../contract.js';
+import { requiredModule } from '../../cdk/syntax.js';
+import { type Code, type CodeFile, Uncertain } from '../contract.js';
 import type { RouterNode } from './app.js';
 import { type Chain, chainUp, namesIn, outside, usesOf } from './chain.js';
 import type { Step } from './framework.js';
@@ -58,6 +59,7 @@ export function importedUses(
   { router, value }: { router: RouterNode; value: Node },
 ): Use[] {
   const { code } = reading;
+  for (const file of code.files()) importAside(code, file);
   const others = code.files().filter((file) => file !== named.file);
   return others.flatMap((file) =>
     [...file.bindings.keys()].flatMap((name) => {
@@ -69,6 +71,19 @@ export function importedUses(
       return chains.map((chain) => ({ chain, router: there }));
     }),
   );
+}
+
+/** Files that are imported without any name, as those that add to a router that they import. */
+function importAside(code: Code, file: CodeFile): void {
+  for (const statement of file.source.getStatements()) {
+    if (Node.isImportDeclaration(statement) && !statement.getImportClause()) {
+      code.imported(file, statement.getModuleSpecifierValue());
+    }
+    const required = Node.isExpressionStatement(statement)
+      ? requiredModule(statement.getExpression())
+      : null;
+    if (required !== null) code.imported(file, required);
+  }
 }
 
 /** What is mounted by copying is not asked for what it gets later. */

@@ -10,14 +10,14 @@ const refuses = /\b40[13]\b|unauthori[sz]ed|forbidden|authoriz|\bauth/i;
 /** Code that may answer a request before it is routed; null where nothing does. */
 export function guardOf(
   { functions, wrappers, code }: Followed,
-  router: FunctionNode,
+  router: FunctionNode | null,
 ): Node | null {
   for (const wrapper of wrappers) {
     for (const call of [wrapper, ...wrapper.getDescendantsOfKind(SyntaxKind.CallExpression)]) {
       if (Node.isCallExpression(call) && isClosed(call, code)) return call;
     }
   }
-  const passed = functions.slice(0, functions.indexOf(router) + 1);
+  const passed = router ? functions.slice(0, functions.indexOf(router) + 1) : [];
   return passed.find((fn) => refuses.test(fn.getText())) ?? null;
 }
 

@@ -15,6 +15,7 @@ import {
   restRoute,
   routeOf,
   type Table,
+  type TableEntry,
 } from './table-shape.js';
 import { handlerIn, valueText } from './table-values.js';
 
@@ -27,15 +28,8 @@ interface Inner {
 /** A table of tables: paths with the methods of each, or methods with the paths of each. */
 export function nestedTable(table: TableLiteral, pairs: readonly Pair[], code: Code): Table | null {
   const outside = looksLikeRoutes(pairs.map(({ key }) => key));
-  const inside = outside === 'paths' ? 'methods' : 'paths';
-  const inner: Inner[] = [];
-  for (const outer of pairs.filter(({ key }) => !isRest(key))) {
-    const own = literalOf(outer.value, code);
-    if (own?.kind !== 'object') return null;
-    const ownPairs = pairsOf(own);
-    if (looksLikeRoutes(ownPairs.map(({ key }) => key)) !== inside) return null;
-    inner.push({ outer, table: own, pairs: ownPairs });
-  }
+  const inner = innerTables(pairs, outside === 'paths' ? 'methods' : 'paths', code);
+  if (!inner) return null;
   const byPath = outside === 'paths';
   const read = inner.flatMap(({ outer, pairs: own }) =>
     own.map((pair) => {
@@ -52,30 +46,7 @@ export function nestedTable(table: TableLiteral, pairs: readonly Pair[], code: C
   const rests = pairs.filter(({ key }) => isRest(key));
   return {
     style,
-    entries: [
-      ...read.map(({ pair, route }) => ({
-        element: pair.element,
-        registration: {
-          ...{
-            route,
-            catchAll: false,
-            node: pair.element,
-            spelled: `${route.method} ${route.path}`,
-          },
-          handler: handlerIn(pair.value),
-        },
-      })),
-      ...rests.map(({ element, key }) => ({
-        element,
-        registration: {
-          route: restRoute,
-          catchAll: true,
-          node: element,
-          spelled: key,
-          handler: null,
-        },
-      })),
-    ],
+    entries: [...read.map(ofRoute), ...rests.map(ofRest)],
     added: (route, name, before) =>
       addedTo(
         { table, inner, byPath, before, path: spelledPath(route.path, style ?? 'braces') },
@@ -84,6 +55,37 @@ export function nestedTable(table: TableLiteral, pairs: readonly Pair[], code: C
       ),
   };
 }
+
+/** The tables inside of a table; null where they are none of routes. */
+function innerTables(
+  pairs: readonly Pair[],
+  inside: 'methods' | 'paths',
+  code: Code,
+): Inner[] | null {
+  const inner: Inner[] = [];
+  for (const outer of pairs.filter(({ key }) => !isRest(key))) {
+    const own = literalOf(outer.value, code);
+    if (own?.kind !== 'object') return null;
+    const ownPairs = pairsOf(own);
+    if (looksLikeRoutes(ownPairs.map(({ key }) => key)) !== inside) return null;
+    inner.push({ outer, table: own, pairs: ownPairs });
+  }
+  return inner;
+}
+
+function ofRoute({ pair, route }: { pair: Pair; route: Route }): TableEntry {
+  const spelled = `${route.method} ${route.path}`;
+  const handler = handlerIn(pair.value);
+  return {
+    element: pair.element,
+    registration: { route, catchAll: false, node: pair.element, spelled, handler },
+  };
+}
+
+const ofRest = ({ element, key }: Pair): TableEntry => ({
+  element,
+  registration: { route: restRoute, catchAll: true, node: element, spelled: key, handler: null },
+});
 
 interface Adding {
   table: TableLiteral;

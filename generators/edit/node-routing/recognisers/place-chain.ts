@@ -6,7 +6,7 @@ import { quoted } from '../../cdk/place-import.js';
 import type { Splice } from '../../text.js';
 import { type Added, type Placing, Uncertain } from '../contract.js';
 import { type BranchForm, type FoundChain, formFor, semicolonIn } from './branch-form.js';
-import { keyText, lastAsked, testFor, type Wanted } from './chain-tests.js';
+import { keyText, lastAsked, type TestWriter, testFor, type Wanted } from './chain-tests.js';
 import type { Branch, Chain, Walk } from './chain-walk.js';
 import { type BranchText, placeCase, placeElseIf, placeIf, placeInClause } from './place-branch.js';
 import { topOf } from './table.js';
@@ -101,14 +101,29 @@ function spliceIn({ followed, fn, walk, templated }: FoundChain, place: Place): 
       { first: chain.node, last: chain.last, before: at?.node ?? null },
     );
   }
+  return inSwitch(chain, place, { source, writer: writer(chain.node), templated });
+}
+
+interface SwitchPlace {
+  source: string;
+  writer: TestWriter;
+  templated: boolean;
+}
+
+/** A case of its own, or what one case cannot ask in front of what takes the rest. */
+function inSwitch(
+  chain: Extract<Chain, { kind: 'switch' }>,
+  { at, wanted, text, quote, form, semicolon }: Place,
+  { source, writer, templated }: SwitchPlace,
+): Splice {
   const { node, part } = chain;
   const exact = templated || part?.tells === 'method' || !(wanted.path ?? '').includes('{');
-  const value = exact ? caseValue(chain, wanted, writer(node)) : null;
-  const broken = place.semicolon ? 'break;' : 'break';
-  const body = place.form.breaks ? [...text.body, broken] : text.body;
+  const value = exact ? caseValue(chain, wanted, writer) : null;
+  const broken = semicolon ? 'break;' : 'break';
+  const body = form.breaks ? [...text.body, broken] : text.body;
   if (value !== null)
     return placeCase(source, { ...text, body, test: value }, node, at?.node ?? null);
-  const test = testFor(wanted, writer(node));
+  const test = testFor(wanted, writer);
   const otherwise = node.getClauses().find(Node.isDefaultClause);
   if (otherwise) return placeInClause(source, { ...text, body, test }, otherwise);
   if (!exact)
@@ -117,7 +132,7 @@ function spliceIn({ followed, fn, walk, templated }: FoundChain, place: Place): 
   const head = quoted(only ?? '', quote);
   const inner = testFor(
     part?.tells === 'path' ? { ...wanted, path: null } : { ...wanted, method: null },
-    writer(node),
+    writer,
   );
   const lines = [`if (${inner}) ${text.body.join(' ')}`, broken];
   return placeCase(source, { ...text, body: lines, test: head }, node, null);

@@ -1,5 +1,3 @@
-import type { Route } from '../../../wiring.js';
-
 /** How a path is spelled: with `{id}`, or with `:id`. */
 export type PathStyle = 'braces' | 'colons';
 
@@ -57,6 +55,3 @@ export function spelledPath(path: string, style: PathStyle): string {
     ? path
     : path.replace(/\{(\w+)(\+?)\}/g, (_, name: string, plus: string) => `:${name}${plus}`);
 }
-
-/** Whether a path has parameters. */
-export const hasParameters = ({ path }: Route): boolean => path.includes('{');

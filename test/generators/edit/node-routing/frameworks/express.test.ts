@@ -177,6 +177,44 @@ const cases: Case[] = [
       ],
     ],
   },
+  {
+    name: 'routes that files add to an app which they import, behind the adapter of AWS',
+    app: {
+      added,
+      module: 'src/lambda',
+      files: {
+        'src/lambda.ts': `import serverlessExpress from '@codegenie/serverless-express';
+import { app } from './server';
+import './routes/cats';
+
+let cached: any;
+async function setup(event: any, context: any) {
+  await Promise.resolve();
+  cached = serverlessExpress({ app });
+  return cached(event, context);
+}
+export const handler = (event: any, context: any) => cached ? cached(event, context) : setup(event, context);
+`,
+        'src/server.ts':
+          "import express from 'express';\nexport const app = express();\napp.get('/up', (_q, s) => { s.send('up'); });\n",
+        'src/routes/cats.ts': `import { app as api } from '../server';
+api.get('/cats', (_q, s) => { s.json([]); });
+api.get('/cats/:id', (q, s) => { s.json({ cat: q.params.id }); });
+`,
+      },
+    },
+    old: ['GET /up', 'GET /cats', 'GET /cats/1'],
+    routes: [
+      [
+        'PUT /cats/{id}',
+        'PUT /cats/1',
+        '200 {"added":{"id":"1"}}',
+        'src/routes/cats.ts',
+        "\napi.put('/cats/:id', added);",
+      ],
+      ['GET /down', 'GET /down', '200 {"added":{}}', 'src/server.ts', "\napp.get('/down', added);"],
+    ],
+  },
 ];
 
 checkRoutes(recogniser, cases);

@@ -135,6 +135,39 @@ const cases: Case[] = [
       ['ANY /all', 'PATCH /all', '200 {"added":{}}', 'src/app.js', '\napp.all("/all", added);'],
     ],
   },
+  {
+    name: 'plugins that are imported in place',
+    app: {
+      added,
+      files: {
+        'src/app.ts': `import Fastify from 'fastify';
+import serverless from 'serverless-http';
+
+const app = Fastify();
+await0(app.register(import('./users'), { prefix: '/users' }));
+app.get('/x', async () => 'x');
+function await0(_: unknown) {}
+let ready: any;
+export async function handler(event: any, context: any) {
+  await (ready ??= app.ready());
+  return serverless(app as any)(event, context);
+}
+`,
+        'src/users.ts':
+          "export default async function users(app: any) { app.get('/', async () => []); }\n",
+      },
+    },
+    old: ['GET /users', 'GET /x'],
+    routes: [
+      [
+        'GET /users/{id}',
+        'GET /users/1',
+        '200 {"added":{"id":"1"}}',
+        'src/users.ts',
+        " app.get('/:id', added);",
+      ],
+    ],
+  },
 ];
 
 checkRoutes(recogniser, cases);
@@ -147,6 +180,7 @@ describe('what Fastify answers', () => {
       'GET /shop/stock',
       'GET /orders/{id}',
       'GET /{proxy+} …',
+      'GET / …',
     ]);
   });
 });

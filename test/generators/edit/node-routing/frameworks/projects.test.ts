@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CodeRouteResult } from '../../../../../generators/contract/routing.js';
 import { routeInCode } from '../../../../../generators/edit/node-routing/route-code.js';
@@ -48,7 +49,6 @@ function applied(files: Files, result: CodeRouteResult): Files {
   return { ...files, ...Object.fromEntries([...edits, ...made]) };
 }
 
-const after = new Map<string, Files>();
 const folderFor = (name: string): string => `route-${name}`;
 
 function patch(project: Project): Files {
@@ -65,10 +65,9 @@ function contains(text: string, before: string): boolean {
   return at === before.length;
 }
 
-describe.each(Object.entries(projects))('%s', (name, project) => {
+describe.each(Object.entries(projects))('%s', (_, project) => {
   it('gets modules beside their neighbours', () => {
     const files = patch(project);
-    after.set(name, files);
     expect(Object.keys(files)).toEqual(expect.arrayContaining([...project.handlers]));
   });
 
@@ -84,6 +83,57 @@ describe.each(Object.entries(projects))('%s', (name, project) => {
     const again = project.routes.map((asked) => added(files, project, asked));
     expect(again.map((each) => 'handler' in each && [each.kind, each.handler])).toEqual(
       project.handlers.map((each) => ['there', each]),
+    );
+  });
+});
+
+interface Shape {
+  name: string;
+  crlf: boolean;
+  bom: boolean;
+  unended: boolean;
+  /** Where comments are put, as shares of the lines of a file. */
+  notes: number[];
+}
+
+const shape: fc.Arbitrary<Shape> = fc.record({
+  name: fc.constantFrom(...Object.keys(projects)),
+  crlf: fc.boolean(),
+  bom: fc.boolean(),
+  unended: fc.boolean(),
+  notes: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 }),
+});
+
+/** A file as somebody else's editor leaves it. */
+function shaped(path: string, text: string, { crlf, bom, unended, notes }: Shape): string {
+  if (!/\.[jt]s$/.test(path)) return text;
+  const lines = text.split('\n');
+  for (const note of notes) lines.splice(Math.floor(note * (lines.length - 1)), 0, '// note');
+  const noted = lines.join(crlf ? '\r\n' : '\n');
+  return (bom ? '\uFEFF' : '') + (unended ? noted.trimEnd() : noted);
+}
+
+describe('whatever a project looks like', () => {
+  it('its files are only inserted into, in their own ends of lines, and a second run finds the route', () => {
+    fc.assert(
+      fc.property(shape, (of) => {
+        const project = projects[of.name] as Project;
+        const files = Object.fromEntries(
+          Object.entries(project.files).map(([path, text]) => [path, shaped(path, text, of)]),
+        );
+        const [asked, handler] = [project.routes[0] as Asked, project.handlers[0]];
+        const patched = applied(files, added(files, project, asked));
+        for (const [path, text] of Object.entries(patched)) {
+          const before = files[path] ?? '';
+          expect(contains(text, before), path).toBe(true);
+          expect(text.startsWith('\uFEFF')).toBe(before.startsWith('\uFEFF'));
+          const isCode = /\.[jt]s$/.test(path);
+          if (of.crlf && isCode) expect(text, path).not.toMatch(/[^\r]\n/);
+          else if (isCode) expect(text, path).not.toContain('\r');
+        }
+        expect(added(patched, project, asked)).toMatchObject({ kind: 'there', handler });
+      }),
+      { numRuns: 60 },
     );
   });
 });
