@@ -35,9 +35,7 @@ export function openCode(project: ProjectReader): OpenCode {
       if (before) return before;
       const text = project.peek(path);
       if (text === null) return null;
-      if (files.size >= mostFiles && asked) {
-        throw new Uncertain(`its code goes through more than ${mostFiles} files`, asked);
-      }
+      if (files.size >= mostFiles && asked) throw tooMany(asked);
       const file = parsed(path, text);
       files.set(path, file);
       sources.set(file.source, file);
@@ -50,14 +48,8 @@ export function openCode(project: ProjectReader): OpenCode {
       const file = code.open(path, null);
       return file && exportOf(code, file, name);
     },
-    imported: (from, specifier) => {
-      const path = code.moduleOf(from, specifier);
-      return path === null ? null : code.open(path, from.source);
-    },
-    exported: (from, specifier, name) => {
-      const file = code.imported(from, specifier);
-      return file && exportOf(code, file, name);
-    },
+    imported: (from, specifier) => importedFile(code, from, specifier),
+    exported: (from, specifier, name) => exportedNode(code, from, specifier, name),
     files: () => [...files.values()],
     bound: (parameter) => given.get(parameter) ?? null,
     bind: (parameter, argument) => {
@@ -66,6 +58,19 @@ export function openCode(project: ProjectReader): OpenCode {
     },
   };
   return code;
+}
+
+const tooMany = (asked: Node): Uncertain =>
+  new Uncertain(`its code goes through more than ${mostFiles} files`, asked);
+
+function importedFile(code: OpenCode, from: CodeFile, specifier: string): CodeFile | null {
+  const path = code.moduleOf(from, specifier);
+  return path === null ? null : code.open(path, from.source);
+}
+
+function exportedNode(code: OpenCode, from: CodeFile, specifier: string, name: string) {
+  const file = importedFile(code, from, specifier);
+  return file && exportOf(code, file, name);
 }
 
 function parsed(path: string, text: string): CodeFile {

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import type { CodeRouteRequest, CodeRouteResult } from '../../contract/routing.js';
+import type { CodeRouteRequest, CodeRouteResult, RouteTaken } from '../../contract/routing.js';
 import { folderOf } from '../../paths.js';
 import { type Refused, refused } from '../result.js';
 import { lineOf } from '../text.js';
 import { FileObstacle, type OpenCode, openCode } from './code.js';
 import { dialectIn } from './code-dialect.js';
-import { type Recognised, type Recogniser, Uncertain } from './contract.js';
+import { type Recognised, type Recogniser, type Registration, Uncertain } from './contract.js';
 import { decide } from './decide.js';
 import { entryOf, follow } from './follow.js';
 import { nameHandler, neighboursOf } from './neighbours.js';
@@ -50,9 +50,8 @@ function routed(
     const reason = `it exports nothing by the name ${request.entry.name}`;
     return withPaste(request, code, { ...refused(reason), path });
   }
-  const found = { file: entry.file, value: entry.value };
   const context = { format: request.format, typed: hasEventTypes(project) };
-  const followed = follow(code, found, context);
+  const followed = follow(code, { file: entry.file, value: entry.value }, context);
   const whole = recognise(followed, known);
   const recognised = { ...whole, file: whole.fileFor?.(route) ?? whole.file };
   const neighbours = neighboursOf(recognised, code);
@@ -69,9 +68,13 @@ function routed(
   if (decision.kind === 'same' && neighbour?.file.path === naming.path) {
     return { kind: 'there', ...where };
   }
-  const file = code.fileOf(other.node);
-  const line = lineOf(file.text, other.node.getStart());
-  return { kind: 'taken', by: other.spelled, path: file.path, line };
+  return takenBy(other, code);
+}
+
+function takenBy({ node, spelled }: Registration, code: OpenCode): RouteTaken {
+  const file = code.fileOf(node);
+  const line = lineOf(file.text, node.getStart());
+  return { kind: 'taken', by: spelled, path: file.path, line };
 }
 
 /** Where the files of a route go, and the tests that are there, the nearest first. */

@@ -1,4 +1,4 @@
-import { Node, type Statement } from 'ts-morph';
+import { type CallExpression, Node, type Statement } from 'ts-morph';
 import { bare } from '../../cdk/syntax.js';
 import { type Code, Uncertain } from '../contract.js';
 import { isFunction } from '../scopes.js';
@@ -69,9 +69,16 @@ function newItem({ app, chain, router, below, step }: Call & { step: Step }, kin
   return item;
 }
 
-/** The handler as it is named, where it is. */
+/** The call that a handler is wrapped in: `wrap(handler)`; null for a call that is given more. */
+export function wrapperOf(handler: Node | null | undefined): CallExpression | null {
+  const call = bare(handler ?? undefined);
+  const wraps = Node.isCallExpression(call) && call.getArguments().length === 1;
+  return wraps && Node.isIdentifier(call.getExpression()) ? call : null;
+}
+
+/** The handler as it is named, where it is, also inside of a call that wraps it. */
 function nameOf(handler: Node | null): Node | null {
-  const inner = bare(handler ?? undefined);
+  const inner = bare(wrapperOf(handler)?.getArguments()[0] ?? handler ?? undefined);
   const isName = Node.isIdentifier(inner) || Node.isPropertyAccessExpression(inner);
   return isName ? inner : null;
 }

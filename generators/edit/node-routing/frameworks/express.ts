@@ -37,7 +37,6 @@ const handlers: HandlerKind = {
 /** Express 4 and 5: the first route that matches answers. https://expressjs.com/en/guide/routing.html */
 export const express: Framework = {
   name: 'Express',
-  syntax: expressPaths,
   wins: 'first',
   handlers,
   headByGet: true,

@@ -49,7 +49,6 @@ const handlers: HandlerKind = {
 /** Fastify: what is written out wins over parameters, and those over wildcards, whatever their order. */
 export const fastify: Framework = {
   name: 'Fastify',
-  syntax: fastifyPaths,
   wins: 'best',
   handlers,
   plugins: true,

@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph';
 import type { Origin } from '../../cdk/bindings.js';
 import type { Code, FunctionNode, HandlerKind } from '../contract.js';
-import type { PathPattern, PathSyntax } from './paths.js';
+import type { PathPattern } from './paths.js';
 
 /** A call of a router's method: `.get('/users', list)`. */
 export interface Step {
@@ -61,7 +61,6 @@ export interface Spelled {
 export interface Framework {
   /** For a person: «Hono». */
   name: string;
-  syntax: PathSyntax;
   wins: 'first' | 'best';
   handlers: HandlerKind;
   /** True for what makes a router: `new Hono()`, `express.Router()`. */

@@ -42,7 +42,6 @@ const handlers: HandlerKind = {
 /** Hono: the first handler that answers wins. https://hono.dev/docs/api/routing#routing-priority */
 export const hono: Framework = {
   name: 'Hono',
-  syntax: honoPaths,
   wins: 'first',
   handlers,
   copies: true,

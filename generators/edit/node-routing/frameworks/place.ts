@@ -6,8 +6,9 @@ import { placeStatement } from '../../cdk/place-statement.js';
 import { endWithComments } from '../../cdk/syntax.js';
 import { eolAt, lineOf, marginOf, type Splice, startsLine } from '../../text.js';
 import { type Added, type Placing, Uncertain } from '../contract.js';
-import type { App } from './app.js';
+import type { App, RouterNode } from './app.js';
 import { chooseSpot, type Spot } from './choose.js';
+import { wrapperOf } from './entries.js';
 import type { Framework } from './framework.js';
 import { segmentsOf } from './paths.js';
 
@@ -51,7 +52,7 @@ function spelled({ framework, app, spot, dialect, route, name, linked }: Spellin
     method: route.method,
     path: linked && item.below ? '' : path,
     quote: (each) => quoted(each, dialect.quote),
-    name,
+    name: wrapped(router, name),
     indent: dialect.indent,
     neighbour: item.kind === 'routes' ? item.call : null,
   });
@@ -60,6 +61,16 @@ function spelled({ framework, app, spot, dialect, route, name, linked }: Spellin
     `${framework.name} has no way to say ${route.method} ${route.path} there`,
     app.entries[item.from]?.registration.node ?? item.call,
   );
+}
+
+/** The handler's name, in the call in which a router has all of its handlers. */
+function wrapped({ items }: RouterNode, name: string): string {
+  const calls = items.filter(({ kind }) => kind === 'routes').map(({ call }) => call);
+  const around = calls.map((call) =>
+    wrapperOf(call.getArguments().at(-1))?.getExpression().getText(),
+  );
+  const [first] = around;
+  return first !== undefined && around.every((each) => each === first) ? `${first}(${name})` : name;
 }
 
 /** True where a registration goes on a chain of calls that is there. */

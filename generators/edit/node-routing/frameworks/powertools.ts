@@ -47,7 +47,6 @@ const handlers: HandlerKind = {
  */
 export const powertools: Framework = {
   name: 'AWS Lambda Powertools',
-  syntax: powertoolsPaths,
   wins: 'best',
   handlers,
   copies: true,

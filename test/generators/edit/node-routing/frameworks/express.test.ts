@@ -215,6 +215,36 @@ api.get('/cats/:id', (q, s) => { s.json({ cat: q.params.id }); });
       ['GET /down', 'GET /down', '200 {"added":{}}', 'src/server.ts', "\napp.get('/down', added);"],
     ],
   },
+  {
+    name: 'handlers that are all wrapped',
+    app: {
+      added:
+        'export const added = async (req: any, res: any) => { res.json({ added: req.params }); };',
+      files: {
+        'src/app.ts': `import express from 'express';
+import serverless from 'serverless-http';
+import { getCat } from './get-cat';
+const wrap = (run: any) => (req: any, res: any, next: any) => run(req, res).catch(next);
+const app = express();
+app.get('/cats', wrap(async (_req: any, res: any) => { res.json([]); }));
+app.get('/cats/:id', wrap(getCat));
+export const handler = serverless(app);
+`,
+        'src/get-cat.ts':
+          'export async function getCat(req: any, res: any) { res.json(req.params); }\n',
+      },
+    },
+    old: ['GET /cats', 'GET /cats/1', 'GET /none'],
+    routes: [
+      [
+        'PUT /cats/{id}',
+        'PUT /cats/1',
+        '200 {"added":{"id":"1"}}',
+        'src/app.ts',
+        "\napp.put('/cats/:id', wrap(added));",
+      ],
+    ],
+  },
 ];
 
 checkRoutes(recogniser, cases);

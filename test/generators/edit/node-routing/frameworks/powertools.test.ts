@@ -106,6 +106,16 @@ describe('what Powertools answers', () => {
     ]);
   });
 
+  it('is read from the module that earlier versions had', () => {
+    const files = Object.fromEntries(
+      Object.entries(included.files).map(([path, text]) => [
+        path,
+        text.replace('event-handler/http', 'event-handler/experimental-rest'),
+      ]),
+    );
+    expect(routesOf(recogniser, { ...included, files })).toEqual(routesOf(recogniser, included));
+  });
+
   it('is read from decorators', () => {
     expect(routesOf(recogniser, decorated)).toEqual(['GET /a']);
   });
