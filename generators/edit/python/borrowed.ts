@@ -48,8 +48,10 @@ export function importOf(
   names: Names,
 ): string | null {
   const [binding, second] = bindingsIn(module.body, name);
-  const { imported } = binding ?? {};
-  if (!imported || second) return null;
+  const { imported, statement } = binding ?? {};
+  // What only a type checker imports need not be there when the code runs.
+  const isAtTop = module.body.statements.some((each) => each === statement);
+  if (!imported || second || !isAtTop) return null;
   const as = imported.as === imported.name ? '' : ` as ${imported.as}`;
   if (imported.from === '') return `import ${imported.name}${as}`;
   const located = names.modules.find(imported.from, module.path);

@@ -1,4 +1,5 @@
 import { Obstacle } from '../result.js';
+import { bindingsIn } from './bindings.js';
 import type { Chain, Level } from './chain.js';
 import { placed } from './chain-place.js';
 import type { Spot } from './chain-router.js';
@@ -33,9 +34,30 @@ export function addBranch(spot: Spot, chain: Chain, answer: Answer, dialect: Dia
   const { head, needs } =
     level.last.kind === 'match'
       ? { head: `case ${patternOf(spot, level.last, text, dialect)}:`, needs: [] }
-      : testOf(spot, dialect);
+      : testOf({ ...spot, asked: [...spot.asked, ...known(chain, level)] }, dialect);
   const body = bodyOf(level, text, answer);
   return { splices: [placed(spot, text, head, body, dialect)], needs };
+}
+
+/** What could be asked for as well: what names hold before the chain begins, and the method of the event. */
+function known({ facts, scope }: Chain, { last }: Level): Asked[] {
+  const fields = [...facts].flatMap(([text, fact]) =>
+    fact.kind === 'field' ? [{ text, fact }] : [],
+  );
+  const named = fields.filter(({ text }) => {
+    const own = scope.def ? bindingsIn(scope.def.body, text) : [];
+    return own.every(({ statement }) => statement.end < last.start);
+  });
+  const event = fields.find(({ fact }) => fact.field === 'event')?.text;
+  const { text } = scope.module;
+  const body = scope.def ? text.slice(scope.def.body.start, scope.def.body.end) : '';
+  const quote = /\[(["'])/.exec(body)?.[1] ?? '"';
+  const isNewer = /\brawPath\b|["']http["']/.test(body);
+  const keys = isNewer ? ['requestContext', 'http', 'method'] : ['httpMethod'];
+  const path = keys.map((key) => `[${quote}${key}${quote}]`).join('');
+  const method: Asked[] =
+    event === undefined ? [] : [{ text: event + path, fact: { kind: 'field', field: 'method' } }];
+  return [...named, ...method];
 }
 
 /** The branches of a level end alike: they return, or give one name its value. */

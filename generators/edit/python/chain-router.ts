@@ -190,5 +190,6 @@ function pathTextOf(level: Level, { scope, facts }: Chain): string | null {
   const { value } = binding ?? {};
   const text = value ? scope.module.text.slice(value.start, value.end) : path.text;
   const root = facts.get(/^\w*/.exec(text)?.[0] ?? '');
-  return root?.kind === 'field' && root.field === 'event' && text.length > 8 ? text : null;
+  if (root?.kind !== 'field' || root.field !== 'event' || text.length <= 8) return null;
+  return value?.kind === 'boolean' ? `(${text})` : text;
 }

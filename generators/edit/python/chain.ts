@@ -113,8 +113,10 @@ class ChainReader {
     const branches: Branch[] = [];
     let fallback: Clause | null = null;
     for (const clause of statement.clauses) {
-      if (!clause.test) fallback = clause;
-      else {
+      if (!clause.test) {
+        fallback = clause;
+        if (this.hides(clause.body)) unclear.push(clause.start);
+      } else {
         const condition = this.conditions.read(clause.test);
         this.collect(condition, clause, statement, branches, unclear);
       }
@@ -162,8 +164,10 @@ class ChainReader {
     const branches: Branch[] = [];
     let fallback: Case | null = null;
     for (const each of statement.cases) {
-      if (each.pattern.kind === 'any' && !each.guard) fallback = each;
-      else {
+      if (each.pattern.kind === 'any' && !each.guard) {
+        fallback = each;
+        if (this.hides(each.body)) unclear.push(each.start);
+      } else {
         const text = this.text.slice(subject.start, subject.end);
         const condition: Condition = each.guard
           ? { kind: 'unclear', offset: each.guard.start }
@@ -177,4 +181,9 @@ class ChainReader {
 
 function asksForPath({ wants, inner }: Branch): boolean {
   return inner !== null || wants.some(({ path }) => path !== null);
+}
+
+/** The blocks of the branches of a level that answer, within one another. */
+export function answeringBlocks({ branches }: Level): Block[] {
+  return branches.flatMap(({ body, inner }) => [body, ...(inner ? answeringBlocks(inner) : [])]);
 }

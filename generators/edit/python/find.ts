@@ -1,5 +1,5 @@
 import { Obstacle } from '../result.js';
-import { type Chain, chainIn } from './chain.js';
+import { answeringBlocks, type Chain, chainIn } from './chain.js';
 import { type Call, type Expression, everyPart, partsOf } from './expressions.js';
 import { type Facts, factOfText, factsIn } from './facts.js';
 import { type Made, madeBy } from './made.js';
@@ -98,11 +98,12 @@ export class Search {
     const chain = about(scope.module, () => chainIn(scope, parameters));
     if (chain) {
       this.found.push({ kind: 'chain', chain, user: scope, facts: chain.facts });
-      return;
     }
+    // What answers in a branch routes no further; whatever else is called there might.
+    const closed = new Set(chain ? answeringBlocks(chain.level) : []);
     const user = { scope, facts: factsIn(scope, parameters) };
     // Calls first: they tell what the parameters of a function hold.
-    const all = statementsIn(node.body).flatMap(expressionsOf);
+    const all = statementsIn(node.body, closed).flatMap(expressionsOf);
     for (const each of all.flatMap(everyPart)) if (each.kind === 'call') this.called(each, user);
     for (const each of all) this.expression(each, user);
   }
@@ -157,10 +158,11 @@ function moduleOf(meaning: Meaning) {
 }
 
 /** Statements of a function, without those of functions within it. */
-function statementsIn(block: Block): Statement[] {
+function statementsIn(block: Block, closed: ReadonlySet<Block>): Statement[] {
+  if (closed.has(block)) return [];
   return block.statements.flatMap((each) =>
     each.kind === 'def' || each.kind === 'class'
       ? []
-      : [each, ...blocksOf(each).flatMap(statementsIn)],
+      : [each, ...blocksOf(each).flatMap((inner) => statementsIn(inner, closed))],
   );
 }

@@ -10,6 +10,7 @@ import { snake } from '../../names.js';
 import { isGenerated } from '../generated.js';
 import { Obstacle } from '../result.js';
 import { applySplices, lineOf } from '../text.js';
+import { bareNotes } from './bare.js';
 import { bindingsIn } from './bindings.js';
 import { type Composed, compose, handlerPath, type OwnHandler } from './compose.js';
 import { Names } from './meanings.js';
@@ -125,7 +126,7 @@ export class Run {
       ...{ kind: 'routed', shape, handler, test: tested.test, event: tested.event },
       files: [file, ...tested.files],
       edits: [{ path: module.path, result: { kind: 'edited', text } }],
-      notes: [],
+      notes: bareNotes(router),
     };
   }
 }

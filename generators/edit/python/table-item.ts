@@ -93,7 +93,7 @@ export function spliceOf(
 
 function shares(one: Route, route: Route, outer: 'path' | 'method'): boolean {
   if (outer === 'method') return one.method === route.method;
-  return one.path.replace(/\{\w+/g, '{') === route.path.replace(/\{\w+/g, '{');
+  return one.path === route.path;
 }
 
 /** A value that does not fit into its line stands in brackets, as formatters put it. */

@@ -40,7 +40,7 @@ class Flask(Blueprint):
     def respond(self, method: str, path: str) -> tuple[int, str]:
         for methods, rule, call in sorted(self.rules, key=weight):
             pattern = re.sub(r"<path:(\w+)>", r"(?P<\1>.+)", rule)
-            pattern = re.sub(r"<(?:\w+:)?(\w+)>", r"(?P<\1>[^/]+)", pattern)
+            pattern = re.sub(r"(?<!P)<(?:\w+:)?(\w+)>", r"(?P<\1>[^/]+)", pattern)
             found = re.fullmatch(pattern, path)
             if found and method in methods:
                 return 200, json.dumps(call(**found.groupdict()))

@@ -20,3 +20,11 @@ class DictWrapper(Mapping[str, Any]):
     @property
     def raw_event(self) -> dict[str, Any]:
         return self._data
+
+    @property
+    def path(self) -> str:
+        """The path without the name of a stage."""
+        if "rawPath" not in self._data:
+            return self._data["path"]
+        stage = self._data["requestContext"]["stage"]
+        return self._data["rawPath"].removeprefix("" if stage == "$default" else f"/{stage}")
