@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isCatchAll, type Relation, relationOf } from '../../generators/route-relation.js';
+import {
+  isCatchAll,
+  nearestRoute,
+  type Relation,
+  relationOf,
+} from '../../generators/route-relation.js';
 
 function route(text: string) {
   const [method = '', path = ''] = text.split(' ');
@@ -33,5 +38,21 @@ describe('isCatchAll', () => {
   it('is true for what begins with a greedy segment', () => {
     expect(isCatchAll(route('ANY /{proxy+}'))).toBe(true);
     expect(isCatchAll(route('ANY /files/{proxy+}'))).toBe(false);
+  });
+});
+
+describe('nearestRoute', () => {
+  it.each([
+    ['POST /orders/{id}', ['GET /orders', 'GET /carts', 'ANY /{proxy+}'], 'GET /orders'],
+    ['PUT /orders', ['GET /orders', 'GET /orders/{id}'], 'GET /orders'],
+    ['PUT /x', ['GET /a', 'GET /b', 'GET /{proxy+}'], 'GET /b'],
+    ['PUT /x', ['GET /{proxy+}'], 'GET /{proxy+}'],
+    ['DELETE /orders/{id}/lines', ['GET /', 'PUT /orders/{id}', 'GET /orders'], 'PUT /orders/{id}'],
+  ])('%s among %j: %s', (one, among, expected) => {
+    expect(nearestRoute(route(one), among.map(route))).toEqual(route(expected));
+  });
+
+  it('is none among none', () => {
+    expect(nearestRoute(route('GET /a'), [])).toBeNull();
   });
 });

@@ -63,8 +63,8 @@ function planOf(
     const added = eventOf(request, own, read);
     if (added) return added;
   }
-  const operation = routeEntries(request, read.template);
-  if (operation) return { operation, notes: [] };
+  const resources = routeEntries(request, read.template);
+  if (resources) return resources;
   throw noWay(request, read.template);
 }
 

@@ -1,5 +1,5 @@
-import type { ApiRouteRequest } from '../../../generators/define.js';
-import type { Operation } from '../../../generators/edit/template/operations.js';
+import type { ApiRouteRequest, Note } from '../../../generators/define.js';
+import type { NewEntry, Operation } from '../../../generators/edit/template/operations.js';
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
 import { pascal } from '../../../generators/names.js';
@@ -15,7 +15,10 @@ import { freeName } from './route-event.js';
 type RouteResource = Route & { resource: TemplateResource };
 
 /** A route of an HTTP API as a resource of its own, and what lets the API call for it. */
-export function routeEntries(request: ApiRouteRequest, template: Template): Operation | null {
+export function routeEntries(
+  request: ApiRouteRequest,
+  template: Template,
+): { operation: Operation; notes: Note[] } | null {
   const { api, id } = request;
   const siblings = template.resources.flatMap((resource): RouteResource[] => {
     const { ApiId: own, RouteKey: key } = resource.properties;
@@ -32,9 +35,9 @@ export function routeEntries(request: ApiRouteRequest, template: Template): Oper
   const own = freeName(`${pascal(id)}Route`, taken);
   const { method, path } = request.route;
   const route = copied(sibling.resource, { RouteKey: `${method} ${path}` });
-  const permission = permissionEntry(request, sibling, { template, taken });
-  const entries = [{ id: own, yaml: yamlMember(own, route, 0) }, ...permission];
-  return { kind: 'section', section: 'Resources', entries };
+  const { entry, notes } = permissionEntry(request, sibling, { template, taken });
+  const entries = [{ id: own, yaml: yamlMember(own, route, 0) }, ...(entry ? [entry] : [])];
+  return { operation: { kind: 'section', section: 'Resources', entries }, notes };
 }
 
 function copied({ type, properties, attributes }: TemplateResource, own: JsonObject): JsonObject {
@@ -57,7 +60,7 @@ function permissionEntry(
   { host, api, route, id }: ApiRouteRequest,
   sibling: RouteResource,
   { template, taken }: Names,
-) {
+): { entry: NewEntry | null; notes: Note[] } {
   const permissions = template.resources.filter(
     ({ type, properties }) =>
       type === 'AWS::Lambda::Permission' &&
@@ -65,17 +68,22 @@ function permissionEntry(
   );
   const named = `\${${api.address}}`;
   const parts = permissions.map(({ properties }) => textOf(properties['SourceArn'])?.split(named));
-  if (parts.some((each) => each?.[1] !== undefined && permits(each[1], route))) return [];
+  if (parts.some((each) => each?.[1] !== undefined && permits(each[1], route))) {
+    return { entry: null, notes: [] };
+  }
   const found = permissions.flatMap((resource, at) => {
     const [before, behind] = parts[at] ?? [];
     const own = behind === undefined ? null : permissionFor(behind, sibling, route);
     return own === null ? [] : [{ resource, arn: `${before}${named}${own}` }];
   });
   const [first] = found;
-  if (!first) return [];
+  if (!first) {
+    const message = `No AWS::Lambda::Permission that is written out lets ${api.address} call ${host.address} for ${route.method} ${route.path}: see that one does.`;
+    return { entry: null, notes: [{ code: 'SAM_ROUTE_PERMISSION', message }] };
+  }
   const own = freeName(`${pascal(id)}Permission`, taken);
   const data = copied(first.resource, { SourceArn: { 'Fn::Sub': first.arn } });
-  return [{ id: own, yaml: yamlMember(own, data, 0) }];
+  return { entry: { id: own, yaml: yamlMember(own, data, 0) }, notes: [] };
 }
 
 function textOf(value: Json | undefined): string | null {

@@ -355,5 +355,17 @@ describe.each(['http-api', 'api-gateway'])('one more route of our own %s', (trig
       "      { method: 'GET', path: '/users/{id}' },\n      { method: 'DELETE', path: '/users/{id}/keys/{key}' },\n    ];",
     );
     expect(await routesIn('cdk', after)).toContain('DELETE /users/{id}/keys/{key}');
+    const root = folder({ ...after, 'package-lock.json': '{}' });
+    symlinkSync(workbench, join(root, 'node_modules'));
+    const env = {
+      ...{ AWS_DEFAULT_REGION: 'eu-west-1', CDK_OUTDIR: join(root, 'cdk.out') },
+      CDK_CONTEXT_JSON: '{ "aws:cdk:bundling-stacks": [] }',
+    };
+    await sh(join(workbench, '.bin/tsx'), ['bin/users.ts'], { cwd: root, env });
+    const template = readFileSync(join(root, 'cdk.out/users.template.json'), 'utf8');
+    const made =
+      trigger === 'http-api' ? /"AWS::ApiGatewayV2::Route"/g : /"AWS::ApiGateway::Method"/g;
+    expect(template.match(made)).toHaveLength(4);
+    expect(template).toContain('/DELETE/users/*/keys/*');
   });
 });

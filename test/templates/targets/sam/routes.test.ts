@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { loadYaml } from '../../../../generators/edit/tree/yaml.js';
+import { folder } from '../../../support/command.js';
 import {
   additionOf,
   apisIn,
@@ -7,10 +9,17 @@ import {
   isGrown,
   routesIn,
   seenBy,
+  usersProject,
   withRoute,
 } from '../../../support/in-memory.js';
+import { lintTemplates } from '../../../support/judges/cfn-lint.js';
+import { has, itWith } from '../../../support/tools.js';
 
 await loadYaml();
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const judged = itWith('cfn-lint', await has('cfn-lint'));
 
 const head = 'AWSTemplateFormatVersion: "2010-09-09"\nTransform: AWS::Serverless-2016-10-31\n';
 const file = 'template.yaml';
@@ -277,7 +286,7 @@ Resources:
     Properties: { Name: http, ProtocolType: HTTP }
   Calls:
     Type: AWS::ApiGatewayV2::Integration
-    Properties: { ApiId: !Ref Http, IntegrationUri: !GetAtt F.Arn }
+    Properties: { ApiId: !Ref Http, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt F.Arn }
   GetA:
     Type: AWS::ApiGatewayV2::Route
     Properties:
@@ -381,4 +390,24 @@ describe('a route is refused', () => {
       ...{ code: 'CLT_CANNOT_PLACE', path: file, line: 6, snippet },
     });
   });
+});
+
+judged('one more route satisfies cfn-lint, in our own projects and beside resources', async () => {
+  const roots: string[] = [];
+  for (const trigger of ['http-api', 'api-gateway']) {
+    const before = await usersProject(trigger, { iac: 'sam', language: 'python' });
+    const first = await withRoute('sam', before, { method: 'DELETE', path: '/users/{id}/keys' });
+    const after = await withRoute('sam', first, { method: 'ANY', path: '/orders' });
+    expect(await routesIn('sam', after)).toHaveLength(5);
+    roots.push(folder(after));
+  }
+  const role = '{ Role: arn:aws:iam::123456789012:role/x, Code: { ZipFile: "1" },';
+  const text = `${plain.replace('{ Code: src,', role).replace(/ +Authoriz.*\n/g, '')}${permission('/*/GET/a')}`;
+  roots.push(folder(await withRoute('sam', files(text), { method: 'POST', path: '/a/{id}' })));
+  expect(await lintTemplates(roots.map((root) => join(root, file)))).toEqual([]);
+});
+
+it('one more route as a resource tells where no permission is seen', async () => {
+  const { notes } = await additionOf('sam', files(plain), { method: 'POST', path: '/a' });
+  expect(notes.map(({ code }) => code)).toEqual(['SAM_ROUTE_PERMISSION']);
 });
