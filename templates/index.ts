@@ -32,6 +32,7 @@ export const triggers = {
   msk: () => import('./triggers/msk/trigger.js'),
   rabbitmq: () => import('./triggers/rabbitmq/trigger.js'),
   s3: () => import('./triggers/s3/trigger.js'),
+  's3-batch': () => import('./triggers/s3-batch/trigger.js'),
   'secrets-rotation': () => import('./triggers/secrets-rotation/trigger.js'),
   'self-managed-kafka': () => import('./triggers/self-managed-kafka/trigger.js'),
   ses: () => import('./triggers/ses/trigger.js'),

@@ -491,6 +491,21 @@ export const wrongCells: readonly WrongCell[] = [
     found: [`+ ${branchesTrigger('3.x')}`, `- ${branchesTrigger('2.x')}`],
   },
   {
+    id: 'writes-anywhere',
+    trigger: 's3-batch',
+    variant: 'default',
+    edits: {
+      sam: sam(/batch\/reports\/\*/g, '*'),
+      cdk: cdk(/batch\/reports\/\*/g, '*'),
+      terraform: terraform(/batch\/reports\/\*/g, '*'),
+      'aws-cli': awsCli(/batch\/reports\/\*/g, '*'),
+    },
+    found: [
+      '+ resources.job-role.may: Allow s3:PutObject on bucket/*',
+      '- resources.job-role.may: Allow s3:PutObject on bucket/batch/reports/*',
+    ],
+  },
+  {
     id: 'any-instance',
     trigger: 'connect',
     variant: 'default',

@@ -70,9 +70,8 @@ def trusts(statement: dict[str, Any], service: str, context: dict[str, str]) -> 
     services = listed(principal.get("Service", [])) if isinstance(principal, dict) else []
     conditions = [
         any(fnmatch.fnmatchcase(context.get(key.lower(), ""), each) for each in listed(wanted))
-        for operator, pairs in statement.get("Condition", {}).items()
+        for pairs in statement.get("Condition", {}).values()
         for key, wanted in pairs.items()
-        if key.lower() in context or not operator.endswith("IfExists")
     ]
     return (
         statement["Effect"] == "Allow"

@@ -153,6 +153,15 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     says: ' ended with ValueError',
   },
   {
+    trigger: 's3-batch',
+    variant: 'default',
+    name: 'takes failures for successes',
+    language: 'python',
+    mistake: handlerPy('"resultCode": code', '"resultCode": "Succeeded"'),
+    check: 'tasks answered',
+    says: 'instead of',
+  },
+  {
     trigger: 'codepipeline',
     variant: 'default',
     name: 'leaves a failed job without an end',

@@ -34,6 +34,14 @@ export const roleSuppressions: readonly Suppression[] = [
     reason: 'The objects of the one bucket of the pipeline, which names its artifacts itself.',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::(?:arn:<AWS::Partition>:s3:::[^*]+|<[^*]+Bucket[^*]*\.Arn>)\/(?:[^*]+\/)?\*\]$/,
+    resource: /Role(?:DefaultPolicy)?$/,
+    targets: both,
+    where: ({ link }) => link.kind === 'assume' && link.variant === 'batch-job',
+    reason:
+      'The objects of one bucket below a prefix: manifests and reports for the role of the jobs, those of the lists for the function.',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
     resource: /Role(?:DefaultPolicy)?$/,
     targets: both,

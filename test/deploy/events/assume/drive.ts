@@ -5,6 +5,7 @@ import { driveHeard } from '../heard.js';
 import { drivePoll } from '../poll/drive.js';
 import { pipeReader, readingOf } from '../poll/pipe.js';
 import type { Checks, Run } from '../run.js';
+import { batchBusiness, driveBatch } from './batch.js';
 import { deliveryStandIns, driveDelivery } from './delivery.js';
 import { driveExecutions, stepBusiness } from './executions.js';
 import { jobBusiness, jobHearing } from './jobs.js';
@@ -18,6 +19,7 @@ interface Waiting {
 }
 
 const waiting: { [variant: string]: Waiting } = {
+  'batch-job': { standIns: (own) => standIns(batchBusiness, own), drive: driveBatch },
   'delivery-stream': { standIns: deliveryStandIns, drive: driveDelivery },
   pipe: {
     standIns: (own) => standIns(pipeReader.business, own),
