@@ -83,6 +83,10 @@ export default defineTrigger({
   permission:
     'A role that batchoperations.s3.amazonaws.com assumes for jobs: lambda:InvokeFunction on the function, s3:GetObject on manifests and s3:PutObject on reports. Execution role: s3:GetObject below the prefix.',
   eventType: 'S3BatchEvent',
+  signs: [
+    { path: ['invocationSchemaVersion'], is: null },
+    { path: ['tasks'], is: null },
+  ],
   timeout: 60,
   source: {
     service: 's3',
