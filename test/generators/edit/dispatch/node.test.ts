@@ -135,7 +135,8 @@ describe('standBefore in Node.js', () => {
           const result = edited({ ...entry, text });
           expect(result.startsWith('\uFEFF')).toBe(bom);
           expect(result.endsWith('\n')).toBe(ended.endsWith('\n'));
-          if (crlf && text.includes('\r\n')) expect(result.replace(/\r\n/g, '')).not.toContain('\n');
+          if (crlf && text.includes('\r\n'))
+            expect(result.replace(/\r\n/g, '')).not.toContain('\n');
           else if (!crlf) expect(result).not.toContain('\r');
         },
       ),
