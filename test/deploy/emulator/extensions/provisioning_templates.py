@@ -17,7 +17,7 @@ from ..cloudformation import Resource
 from .topic_rules import TAGS
 
 TEMPLATES: dict[str, dict[str, Any]] = {}
-BODIES: dict[str, list[str]] = {}
+BODIES: dict[str, dict[int, str]] = {}
 OPTIONAL = ("enabled", "preProvisioningHook", "provisioningRoleArn")
 
 
@@ -94,13 +94,13 @@ def create_provisioning_template(self: IoTResponse) -> ActionResult:
     if arn in TEMPLATES:
         raise ResourceAlreadyExistsException("There is such a template.", name, arn)
     now = datetime.now(timezone.utc)
-    BODIES[arn] = [checked_body(self._get_param("templateBody"))]
+    BODIES[arn] = {1: checked_body(self._get_param("templateBody"))}
     TEMPLATES[arn] = {
         "templateArn": arn,
         "templateName": name,
         "type": self._get_param("type") or "FLEET_PROVISIONING",
         "enabled": False,
-        "templateBody": BODIES[arn][0],
+        "templateBody": BODIES[arn][1],
         "defaultVersionId": 1,
         "creationDate": now,
         "lastModifiedDate": now,
@@ -140,18 +140,29 @@ def list_provisioning_templates(self: IoTResponse) -> ActionResult:
 def create_provisioning_template_version(self: IoTResponse) -> ActionResult:
     template = found(self)
     bodies = BODIES[template["templateArn"]]
-    bodies.append(checked_body(self._get_param("templateBody")))
+    if len(bodies) == 5:
+        raise InvalidRequestException("The template has five versions already.")
+    made = max(bodies) + 1
+    bodies[made] = checked_body(self._get_param("templateBody"))
     if self._get_param("setAsDefault"):
-        template.update(templateBody=bodies[-1], defaultVersionId=len(bodies))
-    return ActionResult({"versionId": len(bodies)})
+        template.update(templateBody=bodies[made], defaultVersionId=made)
+    return ActionResult({"versionId": made})
 
 
 def list_provisioning_template_versions(self: IoTResponse) -> ActionResult:
     template = found(self)
-    numbers = range(1, len(BODIES[template["templateArn"]]) + 1)
     default = template["defaultVersionId"]
-    versions = [{"versionId": each, "isDefaultVersion": each == default} for each in numbers]
+    versions = [
+        {"versionId": each, "isDefaultVersion": each == default}
+        for each in BODIES[template["templateArn"]]
+    ]
     return ActionResult({"versions": versions})
+
+
+def delete_provisioning_template_version(self: IoTResponse) -> ActionResult:
+    template = found(self)
+    del BODIES[template["templateArn"]][int(self._get_param("versionId"))]
+    return ActionResult({})
 
 
 _create_policy = IoTResponse.create_policy
@@ -172,5 +183,6 @@ for operation in (
     list_provisioning_templates,
     create_provisioning_template_version,
     list_provisioning_template_versions,
+    delete_provisioning_template_version,
 ):
     setattr(IoTResponse, operation.__name__, operation)

@@ -31,7 +31,7 @@ put_device_policy() {
   fi
   require_own "policy $name" "$(iot_owner "$(jq -r .policyArn <<<"$current")")"
   if same_json "$current" '.policyDocument | fromjson' "$wanted"; then return; fi
-  for version in $(old_versions "$name" 4); do
+  for version in $(old_versions "$name" 3); do
     change "deleting version $version of policy $name" iot delete-policy-version \
       --policy-name "$name" --policy-version-id "$version"
   done
@@ -39,11 +39,11 @@ put_device_policy() {
     --policy-document "$wanted" --set-as-default
 }
 
-# The versions of a policy that do not hold, the latest of them left out: old_versions NAME LEFT_OUT
+# The versions of a policy that do not hold, but for the latest of them: old_versions NAME LEFT_OUT
 old_versions() {
   aws iot list-policy-versions --policy-name "$1" |
     jq -r --argjson left "$2" '[.policyVersions[] | select(.isDefaultVersion | not) | .versionId | tonumber] |
-      sort | reverse | .[([$left - 1, 0] | max):][]'
+      sort | reverse | .[$left:][]'
 }
 
 # Devices that were provisioned keep their policy: delete_device_policy NAME
