@@ -10,14 +10,14 @@ mappings_of() {
 # What is read of a source that holds several things; a mapping of something else is another one.
 MAPPED='{Topics, Queues, SelfManagedEventSource} | with_entries(select(.value != null))'
 
-# Prints the mapping of a function to a source, or nothing; an ARN that ends in /* is that of every
+# Prints the mapping of a function to a source, or nothing; an ARN that ends in * is that of every
 # source which begins so, '' that of a source without one: find_mapping FUNCTION SOURCE_ARN CONFIGURATION
 find_mapping() {
   local mapped
   mapped=$(jq -c "$MAPPED" <<<"${3:-null}")
   mappings_of "$1" | jq -c --arg source "$2" --argjson mapped "$mapped" 'select(
     (.EventSourceArn // "" |
-      . == $source or (($source | endswith("/*")) and startswith($source[:-1]))) and
+      . == $source or (($source | endswith("*")) and startswith($source[:-1]))) and
     (. as $mapping | $mapped | all(to_entries[]; $mapping[.key] == .value)))'
 }
 

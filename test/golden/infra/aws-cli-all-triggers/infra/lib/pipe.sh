@@ -22,6 +22,7 @@ pipe_owner() {
 pipe_form() {
   jq -c '{RoleArn, DesiredState, Source, Target, TargetParameters, Level: .LogConfiguration.Level,
     Queue: .SourceParameters.SqsQueueParameters,
+    Stream: (.SourceParameters.KinesisStreamParameters | del(.StartingPosition?)),
     Filters: (.SourceParameters.FilterCriteria.Filters // []),
     Log: (.LogConfiguration.CloudwatchLogsLogDestination.LogGroupArn // "" | rtrimstr(":*"))}'
 }
@@ -43,7 +44,8 @@ put_pipe() {
     fi
     if ! covers "$(pipe_form <<<"$current")" "$(pipe_form <<<"$wanted")"; then
       change "updating pipe $name" pipes update-pipe --cli-input-json "$(
-        jq -c --arg name "$name" 'del(.Source) + {Name: $name}' <<<"$wanted"
+        jq -c --arg name "$name" '{Name: $name} +
+          del(.Source, .SourceParameters.KinesisStreamParameters.StartingPosition)' <<<"$wanted"
       )"
     fi
   fi
