@@ -15,6 +15,8 @@ export interface RouteSubject {
   api: FunctionApi;
   language: string;
   iac: string;
+  /** The trigger that the function was made for; null for a function of others. */
+  made: string | null;
   declared: readonly Declared[];
 }
 
@@ -30,7 +32,7 @@ export interface RoutePlan {
  */
 export async function planRoute(subject: RouteSubject, catalogue: Catalogue): Promise<RoutePlan> {
   const { route, host, api, language, iac, declared } = subject;
-  const trigger = await triggerOf(api, catalogue);
+  const trigger = await triggerOf(subject, catalogue);
   const source = sourceOf(api, trigger, declared);
   const answers = await completeAnswers(
     {
@@ -47,13 +49,21 @@ export async function planRoute(subject: RouteSubject, catalogue: Catalogue): Pr
   return { plan: { ...plan, wiring: onlyUsing(plan.wiring, api, host) }, event };
 }
 
-/** The trigger whose requests an API sends: the one that names its type, else one of its payload format. */
-async function triggerOf(api: FunctionApi, catalogue: Catalogue): Promise<Trigger> {
+/**
+ * The trigger whose requests an API sends: what the function was made for, else the one that names the type of the
+ * API, else the usual one of its payload format.
+ */
+async function triggerOf(
+  { api, made }: Pick<RouteSubject, 'api' | 'made'>,
+  catalogue: Catalogue,
+): Promise<Trigger> {
   const all = await Promise.all(catalogue.triggerIds.map((id) => catalogue.trigger(id)));
   const routed = all.filter(({ options }) => Object.hasOwn(options, 'routes'));
   const found =
+    routed.find(({ id }) => id === made) ??
     routed.find(({ source }) => source?.declaredAs.includes(api.type)) ??
-    routed.find(({ payloadFormat }) => payloadFormat === api.format);
+    routed.find(({ requests }) => requests?.from.includes(api.type)) ??
+    routed.find(({ requests }) => requests?.usual && requests.format === api.format);
   if (found) return found;
   throw new UserError('CLT_BAD_ANSWER', `${api.type} sends no requests by method and path.`, {
     hint: 'A route belongs to a function behind an HTTP or REST API, a function URL or a load balancer.',

@@ -4,6 +4,7 @@ import type { Host } from '../declared.js';
 import type {
   CodeRouteResult,
   FunctionApi,
+  FunctionPlan,
   HandlerEntry,
   Language,
   RoutedCode,
@@ -13,15 +14,16 @@ import type {
 import { cannotPlace, editedFile, hashes } from '../edited-files.js';
 import { UserError } from '../errors.js';
 import { following } from '../inspect/ways.js';
-import { routesInManifest } from '../manifest-routes.js';
+import { type OwnRoutes, ownRoutes, routesInManifest } from '../manifest-routes.js';
 import { printable } from '../printable.js';
 import { ignoreFile } from '../project.js';
 import { deployCommands } from '../readme.js';
 import { renderer } from '../render.js';
 import { byPath, stageFile } from '../rendered-run.js';
 import type { CreateResult } from '../result.js';
+import { apiEdits } from '../route-api.js';
 import { planRoute, type RoutePlan } from '../route-plan.js';
-import { relationOf } from '../route-relation.js';
+import { grownTests } from '../route-tests.js';
 import type { StagedFile } from '../transaction/change.js';
 import type { Route } from '../wiring.js';
 import type { Destination } from './add.js';
@@ -58,25 +60,27 @@ export async function addRoute(
   const language = await catalogue.language(wish.language);
   const target = await catalogue.target(there.found.target);
   const around = { there, language, target, catalogue };
-  const planned = await planRoute(
-    { ...wish, iac: there.found.target, declared: there.declared },
-    catalogue,
-  );
+  const { project } = there.inspection;
+  const { declared } = there;
+  const ours = await ownRoutes(wish, { project, declared }, catalogue);
+  const made = ours?.before.trigger ?? null;
+  const subject = { ...wish, iac: there.found.target, declared, made };
+  const planned = await planRoute(subject, catalogue);
   const runner = ways.findings.find(({ key }) => key === 'tests')?.value ?? null;
   const code = await codeFor(wish, planned, around, runner);
-  const files = await filesFor(wish, code, around);
+  const files = await filesFor(wish, { code, ours, plan: planned.plan }, around);
   const { plan } = planned;
   const context = {
     ...{ name: plan.answers.name, powertools: false, language, functions: [plan], region: null },
   };
-  const project = {
+  const result = {
     ...files,
     functions: [{ plan, handler: code.handler, test: code.test, events: [code.event] }],
     notes: [...there.notes, ...files.notes],
     next: [language.commands.test, ...deployCommands(context, { target, language })],
   };
   const { root } = there.inspection;
-  const run = { command: 'route' as const, root, answers: [plan.answers], project };
+  const run = { command: 'route' as const, root, answers: [plan.answers], project: result };
   return carryOut({ ...run, edited: files.edited, found: ways.findings }, wishes);
 }
 
@@ -132,42 +136,39 @@ interface RouteFiles {
   notes: RoutedCode['notes'];
 }
 
+/** What a route becomes, and where it comes from. */
+interface Written {
+  code: RoutedCode | RouteThere;
+  ours: OwnRoutes | null;
+  plan: FunctionPlan;
+}
+
 async function filesFor(
   wish: RouteWish,
-  code: RoutedCode | RouteThere,
+  { code, ours, plan }: Written,
   { there, language, target, catalogue }: Surroundings,
 ): Promise<RouteFiles> {
   const { project } = there.inspection;
-  const api = await apiEdits(wish, there, target);
-  const folders = [`languages/${language.id}`, `targets/${target.id}`, 'shared'];
+  const { link } = plan.wiring;
+  const api = await apiEdits({ ...wish, isOurs: ours !== null, link }, there, target);
+  const shared = (plan.trigger.shared ?? []).map((name) => `shared/${name}/${language.handlers}`);
+  const folders = [`languages/${language.id}`, `targets/${target.id}`, 'shared', ...shared];
   const render = renderer(await catalogue.templates(folders));
   const own = code.kind === 'routed' ? code : { files: [], edits: [], notes: [] };
-  const created = [...own.files, ...api.files].map((file) => stageFile(file, render, target));
-  const edited = [...own.edits, ...api.edits].flatMap((edit) => editedFile(edit, project));
+  const made = [...own.files, ...api.files].map((file) => stageFile(file, render, target));
+  const edits = [...own.edits, ...api.edits].flatMap((edit) => editedFile(edit, project));
   const notes = [...own.notes, ...api.notes];
-  if (created.length + edited.length === 0) return { files: [], edited: new Map(), notes };
-  const manifest = await routesInManifest(wish, created, project, catalogue);
+  if (made.length + edits.length === 0) return { files: [], edited: new Map(), notes };
+  const taken = new Set(made.map(({ path }) => path));
+  const grown = ours ? await grownTests(ours, { ...there, project, target, catalogue }) : [];
+  const tests = grown.filter(({ path }) => !taken.has(path));
+  const created = [...made, ...tests.filter(({ path }) => project.read(path) === null)];
+  const edited = [...edits, ...tests.filter(({ path }) => project.read(path) !== null)];
+  const manifest = routesInManifest(ours, [...made, ...tests], project);
   const ignored = project.read(ignoreFile.path) === null ? [ignoreFile] : [];
   return {
     files: [...created, ...edited, manifest, ...ignored].sort(byPath),
     edited: hashes([...edited, manifest], project),
     notes,
   };
-}
-
-/** What the API's side takes; nothing where its routes lead the requests to the function already. */
-async function apiEdits({ route, host, api }: RouteWish, there: Destination, target: Target) {
-  const covers = ({ method, path }: Route): boolean =>
-    ['same', 'covered'].includes(relationOf(route, { method, path }));
-  const none = { files: [], edits: [], notes: [] };
-  if (api.routes.some((other) => covers(other) && leadsAlone(other, route))) return none;
-  if (!target.addRoute) throw new Error(`The target ${target.id} adds no routes.`);
-  const { found, inspection } = there;
-  const request = { place: found.place, project: inspection.project, host, api, route };
-  return target.addRoute({ ...request, id: routeId(route) });
-}
-
-/** A greedy route leads all that is below it; any other leads its own requests only where it is the same. */
-function leadsAlone(other: Route, route: Route): boolean {
-  return other.path.endsWith('+}') || relationOf(route, other) === 'same' || other.method === 'ANY';
 }

@@ -42,6 +42,15 @@ export interface SourceKind {
   others?: readonly Pick<SourceKind, 'service' | 'namePattern' | 'arnPrefix' | 'declaredAs'>[];
 }
 
+/** How requests with a method and a path come. */
+export interface RequestKind {
+  format: PayloadFormat;
+  /** What sends them beside its source, as each target calls it: see {@link Declared.type}. */
+  from: readonly string[];
+  /** True where a request of this format comes from, when nothing else is known of it. */
+  usual: boolean;
+}
+
 /** A member that events of a trigger have. */
 export interface EventSign {
   /** Where it lies: names of members, and numbers for items of lists. */
@@ -106,8 +115,8 @@ export interface Trigger<O extends Options = Options> {
   eventType: string;
   /** What tells its events from those of other triggers: all of these; none where events are whatever a caller sends. */
   signs: readonly EventSign[];
-  /** The format of its requests, where they have a method and a path; absent for all other events. */
-  payloadFormat?: PayloadFormat;
+  /** How it sends requests that have a method and a path; absent for all other events. */
+  requests?: RequestKind;
   /** Default function timeout in seconds. */
   timeout: number;
   /** Default memory in MB; absent for that of every function. */

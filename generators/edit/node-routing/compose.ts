@@ -50,10 +50,10 @@ export function composeHandler(composing: Composing): Composed {
     body: body.join('\n'),
     arity: composing.kind.arity ?? 0,
   });
-  const carried = joined(signature.carried, answer.carried);
+  const carried = used(joined(signature.carried, answer.carried), code);
   const parts = [
     ...manner.directives,
-    importLines(usedImports(carried, code), dialect).join('\n'),
+    importLines(carried.imports, dialect).join('\n'),
     manner.typeImports.join('\n'),
     carried.declarations.map((each) => each.replace(/\r\n/g, '\n')).join('\n\n'),
     code,
@@ -67,12 +67,19 @@ const joined = (one: Carried, two: Carried): Carried => ({
   declarations: [...new Set([...one.declarations, ...two.declarations])],
 });
 
-/** Parameters that nobody reads are left out, and with them what their types are imported for. */
-function usedImports({ imports, declarations }: Carried, code: string): Carried['imports'] {
-  const all = [code, ...declarations].join('\n');
-  return imports.filter(({ as }) =>
-    new RegExp(`(?<![\\w$])${as.replaceAll('$', '\\$')}(?![\\w$])`).test(all),
-  );
+/** Parameters that nobody reads are left out, and with them their types and what these are imported for. */
+function used({ imports, declarations }: Carried, code: string): Carried {
+  const named = declarations.filter((each) => {
+    const name = /^(?:export )?(?:type|interface) ([\w$]+)/.exec(each)?.[1];
+    const others = declarations.filter((other) => other !== each);
+    return name === undefined || mentions([code, ...others].join('\n'), name);
+  });
+  const all = [code, ...named].join('\n');
+  return { imports: imports.filter(({ as }) => mentions(all, as)), declarations: named };
+}
+
+function mentions(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text);
 }
 
 /** A variable for a path parameter. */

@@ -90,7 +90,16 @@ export default defineTrigger({
     'Resource policy: elasticloadbalancing.amazonaws.com with the ARN of the target group and the account.',
   eventType: 'ALBEvent',
   signs: [{ path: ['requestContext', 'elb'], is: null }],
-  payloadFormat: '1.0',
+  requests: {
+    format: '1.0',
+    from: [
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      'aws_lb_target_group',
+      'elbv2.ApplicationTargetGroup',
+      'put_target_group',
+    ],
+    usual: false,
+  },
   timeout: 10,
   source: {
     service: 'elasticloadbalancing',

@@ -69,7 +69,7 @@ export default defineTrigger({
     { path: ['httpMethod'], is: null },
     { path: ['requestContext', 'resourceId'], is: null },
   ],
-  payloadFormat: '1.0',
+  requests: { format: '1.0', from: ['put_rest_api'], usual: true },
   timeout: 10,
   source: {
     service: 'execute-api',

@@ -99,7 +99,11 @@ export default defineTrigger({
     'With AWS_IAM none: whoever calls needs lambda:InvokeFunctionUrl and lambda:InvokeFunction on the function. With NONE both for everybody, through the URL alone.',
   eventType: shape.event,
   signs: [{ path: ['requestContext', 'http'], is: null }],
-  payloadFormat: '2.0',
+  requests: {
+    format: '2.0',
+    from: ['AWS::Lambda::Url', 'aws_lambda_function_url', 'lambda.FunctionUrl', 'put_function_url'],
+    usual: false,
+  },
   timeout: 10,
   source: null,
   options,

@@ -57,7 +57,7 @@ export default defineTrigger({
   permission: 'Resource policy: apigateway.amazonaws.com with the ARN of each method and path.',
   eventType: 'APIGatewayProxyEventV2',
   signs: [{ path: ['requestContext', 'http'], is: null }],
-  payloadFormat: '2.0',
+  requests: { format: '2.0', from: ['put_http_api'], usual: true },
   timeout: 10,
   source: {
     service: 'execute-api',
