@@ -1,6 +1,7 @@
 import type { CallLink } from '../../../../generators/wiring.js';
 import type { Checks, Run } from '../run.js';
 import { type Asker, answeringStandIns, driveAsker } from './asker.js';
+import { authorizerAsker } from './authorizer.js';
 import { contactStandIns, driveContacts } from './contacts.js';
 import { driveEdge, edgeStandIns } from './edge.js';
 import { driveRotations, rotationStandIns } from './rotations.js';
@@ -17,7 +18,10 @@ interface Answering {
 
 /** Services that wait for an answer, by the principal that they call as. */
 const askers: { readonly [principal: string]: Answering } = Object.fromEntries(
-  [skillAsker, smartHomeAsker, userPoolAsker].map((asker) => [asker.principal, answeringBy(asker)]),
+  [authorizerAsker, skillAsker, smartHomeAsker, userPoolAsker].map((asker) => [
+    asker.principal,
+    answeringBy(asker),
+  ]),
 );
 
 /** Services that wait for an error or none, by the variant of their link. */
