@@ -1,5 +1,11 @@
-import type { EventSign } from './define.js';
+import type { EventSign, FunctionPlan } from './define.js';
 import type { Json } from './wiring.js';
+
+/** What tells the events of a planned function. */
+export function signsOf({ trigger, answers }: Pick<FunctionPlan, 'trigger' | 'answers'>) {
+  const { signs } = trigger;
+  return typeof signs === 'function' ? signs(answers.options as never) : signs;
+}
 
 /** True for an event that has all of these signs; never without any. */
 export function isTold(event: Json, signs: readonly EventSign[]): boolean {

@@ -65,11 +65,12 @@ function routeGrant({ principal, api }: RouteLink, id: string, route: string): G
 }
 
 /** A caller without an ARN belongs to an account of its service. */
-function callGrants({ principal, source, suffix, eventSourceToken }: CallLink): Grant[] {
+function callGrants(link: CallLink): Grant[] {
+  const { principal, source, suffix, eventSourceToken, tellsAccount = true } = link;
   if (principal === null) return [];
   const grant = { kind: 'invoke', id: 'call', principal, source, suffix } as const;
   return eventSourceToken === undefined
-    ? [{ ...grant, sourceAccount: true }]
+    ? [{ ...grant, sourceAccount: tellsAccount }]
     : [{ ...grant, sourceAccount: false, eventSourceToken }];
 }
 

@@ -85,6 +85,8 @@ export interface CallLink {
   suffix: string | null;
   /** What tells the source from others of its service where it has no ARN; absent where it has one. */
   eventSourceToken?: string;
+  /** False for a service that is not known to tell its account when it calls; the ARN of its source has it then. */
+  tellsAccount?: false;
   /** Parameters of the connection under the camelCase form of AWS's names; null where the service default holds. */
   settings: { [key: string]: Value };
   /** The queue for what the service could not hand to the function; null for a service that has none. */

@@ -76,6 +76,15 @@ export function awsWord(name: string): string {
   throw new Error(`${name} is no word that identifiers are made of.`);
 }
 
+/**
+ * A word of letters, digits and underscores as it is: it means itself in the text of every language.
+ * @throws {Error} for what is no such word
+ */
+export function plainWord(name: string): string {
+  if (/^[A-Za-z]\w*$/.test(name)) return name;
+  throw new Error(`${name} is no word of letters, digits and underscores.`);
+}
+
 /** The words of a name in PascalCase, of which some may be all capitals: `CustomSMSSender`. */
 export function pascalWords(name: string): string[] {
   return name.split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);

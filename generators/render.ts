@@ -6,7 +6,7 @@ import { jsonLiteral } from './emit/json.js';
 import { codeSpan } from './emit/markdown.js';
 import { pyLiteral } from './emit/python.js';
 import { yamlAfterKey, yamlScalar } from './emit/yaml.js';
-import { awsWord } from './names.js';
+import { awsWord, plainWord } from './names.js';
 import { guard, unwrap } from './view.js';
 import type { Json } from './wiring.js';
 
@@ -41,6 +41,7 @@ export const helpers = {
   json: (value: unknown, options: Options) => jsonLiteral(json(value), place(options)),
   lowerSnake: (value: unknown) => awsWord(String(unwrap(value))),
   upperSnake: (value: unknown) => awsWord(String(unwrap(value))).toUpperCase(),
+  word: (value: unknown) => plainWord(String(unwrap(value))),
   indent: (spaces: number, block: unknown) => indent(spaces, String(block)),
 };
 

@@ -6,6 +6,7 @@ export const triggers = {
   'alexa-skill': () => import('./triggers/alexa-skill/trigger.js'),
   'alexa-smart-home': () => import('./triggers/alexa-smart-home/trigger.js'),
   'api-gateway': () => import('./triggers/api-gateway/trigger.js'),
+  appsync: () => import('./triggers/appsync/trigger.js'),
   'cfn-custom-resource': () => import('./triggers/cfn-custom-resource/trigger.js'),
   'cloudwatch-alarm': () => import('./triggers/cloudwatch-alarm/trigger.js'),
   'cloudwatch-logs': () => import('./triggers/cloudwatch-logs/trigger.js'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../generators/catalogue.js';
 import type { Fixtures } from '../generators/define.js';
-import { isNarrower, isTold } from '../generators/event-signs.js';
+import { isNarrower, isTold, signsOf } from '../generators/event-signs.js';
 import { eventsOf } from '../generators/handlers.js';
 import { planFunction } from '../generators/plan.js';
 import { answersOf, variants } from './support/combinations.js';
@@ -18,33 +18,32 @@ const unmarked: { [trigger: string]: readonly string[] } = {
   'eventbridge-scheduler': ['no-input'],
 };
 
-const all = await Promise.all(catalogue.triggerIds.map((id) => catalogue.trigger(id)));
+const plans = await Promise.all(variants.map(planOf));
 
-async function eventsIn(variant: (typeof variants)[number]): Promise<Fixtures> {
+async function planOf(variant: (typeof variants)[number]) {
   const answers = await answersOf(variant);
   const trigger = await catalogue.trigger(answers.trigger);
   const plan = planFunction(answers, trigger, await catalogue.language(answers.language));
-  return eventsOf(plan, await catalogue.fixtures(answers.trigger));
+  const events: Fixtures = eventsOf(plan, await catalogue.fixtures(answers.trigger));
+  return { ...variant, signs: signsOf(plan), events };
 }
 
 describe('what tells the events of a trigger', () => {
-  it.each(variants)('$trigger ($variant): they have its signs', async (variant) => {
-    const { signs } = await catalogue.trigger(variant.trigger);
-    const events = await eventsIn(variant);
+  it.each(plans)('$trigger ($variant): they have its signs', ({ trigger, signs, events }) => {
     const without = Object.keys(events).filter((name) => !isTold(events[name] ?? null, signs));
-    expect(without).toEqual(unmarked[variant.trigger] ?? []);
+    expect(without).toEqual(unmarked[trigger] ?? []);
   });
 
-  it.each(variants)('$trigger ($variant): they have no signs of others', async (variant) => {
-    const { signs } = await catalogue.trigger(variant.trigger);
-    const odd = unmarked[variant.trigger] ?? [];
-    const events = Object.entries(await eventsIn(variant)).filter(([name]) => !odd.includes(name));
-    const mistaken = all
-      .filter((other) => other.id !== variant.trigger && !isNarrower(signs, other.signs))
+  it.each(plans)('$trigger ($variant): they have no signs of others', (plan) => {
+    const { trigger, signs } = plan;
+    const odd = unmarked[trigger] ?? [];
+    const events = Object.entries(plan.events).filter(([name]) => !odd.includes(name));
+    const mistaken = plans
+      .filter((other) => other.trigger !== trigger && !isNarrower(signs, other.signs))
       .flatMap((other) =>
         events
           .filter(([, event]) => isTold(event, other.signs))
-          .map(([name]) => `${name}: ${other.id}`),
+          .map(([name]) => `${name}: ${other.trigger}`),
       );
     expect(mistaken).toEqual([]);
   });

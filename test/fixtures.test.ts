@@ -39,6 +39,7 @@ const userPool: { [source: string]: string } = {
   VerifyAuthChallengeResponse: 'VerifyAuthChallengeTriggerSchema',
 };
 
+const forAuthorizer = 'there is no schema for authorizers';
 const noMetadata = 'metadata is null where the app gives none';
 const noPolicy = 'a mail that passes DMARC comes without dmarcPolicy';
 
@@ -46,6 +47,21 @@ const noPolicy = 'a mail that passes DMARC comes without dmarcPolicy';
 const described: { [trigger: string]: Described } = {
   alb: { schema: 'AlbSchema' },
   'api-gateway': { schema: 'APIGatewayProxyEventSchema' },
+  appsync: {
+    schema: (event) =>
+      Array.isArray(event) ? 'AppSyncBatchResolverSchema' : 'AppSyncResolverSchema',
+    refused: {
+      authorization: forAuthorizer,
+      'bare-authorization': forAuthorizer,
+      'bare-request': 'nobody is told of behind an API key',
+      'empty-token': forAuthorizer,
+      'no-arguments': 'it is wrong on purpose',
+      'no-field': 'it is wrong on purpose',
+      'no-field-batch': 'it is wrong on purpose',
+      'no-token': forAuthorizer,
+      'single-batch': 'nobody is told of behind an API key',
+    },
+  },
   'cfn-custom-resource': {
     schema: ({ RequestType }) => `CloudFormationCustomResource${RequestType}Schema`,
     refused: {

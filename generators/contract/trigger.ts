@@ -114,7 +114,7 @@ export interface Trigger<O extends Options = Options> {
   /** The event's type in `@types/aws-lambda`. */
   eventType: string;
   /** What tells its events from those of other triggers: all of these; none where events are whatever a caller sends. */
-  signs: readonly EventSign[];
+  signs: readonly EventSign[] | ((answers: AnswersTo<O>) => readonly EventSign[]);
   /** How it sends requests that have a method and a path; absent for all other events. */
   requests?: RequestKind;
   /** Default function timeout in seconds. */

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue.js';
 import { type Declared, type Host, hostOf } from '../declared.js';
-import type { Answers, EventSign, FunctionPlan, Language, Trigger } from '../define.js';
+import type { Answers, EventSign, FunctionPlan, Language } from '../define.js';
 import { UserError } from '../errors.js';
-import { isNarrower, isTold } from '../event-signs.js';
+import { isNarrower, isTold, signsOf } from '../event-signs.js';
 import { eventsOf } from '../handlers.js';
 import { camel, pascal, snake } from '../names.js';
 import { planFunction } from '../plan.js';
@@ -57,7 +57,7 @@ function isMeant(to: string, host: Host, declared: readonly Declared[]): boolean
 /** The branch of a planned trigger; null where nothing tells its events from others. */
 export async function branchOf(plan: FunctionPlan, catalogue: Catalogue): Promise<Branch | null> {
   const events = eventsOf(plan, await catalogue.fixtures(plan.answers.trigger));
-  const told = Object.entries(events).find(([, event]) => isTold(event, plan.trigger.signs));
+  const told = Object.entries(events).find(([, event]) => isTold(event, signsOf(plan)));
   return told ? { plan, event: told[0] } : null;
 }
 
@@ -72,7 +72,8 @@ export async function planOf(
 }
 
 /** True when an event of one could be taken for one of the other. */
-export function areAlike({ signs }: Trigger, { signs: others }: Trigger): boolean {
+export function areAlike(plan: FunctionPlan, other: FunctionPlan): boolean {
+  const [signs, others] = [signsOf(plan), signsOf(other)];
   return signs.length > 0 && isNarrower(signs, others) && isNarrower(others, signs);
 }
 
@@ -80,8 +81,8 @@ export function areAlike({ signs }: Trigger, { signs: others }: Trigger): boolea
 export function inOrder(branches: readonly Branch[]): Branch[] {
   const ordered: Branch[] = [];
   for (const branch of branches) {
-    const { signs } = branch.plan.trigger;
-    const wider = ordered.findIndex(({ plan }) => isNarrower(signs, plan.trigger.signs));
+    const signs = signsOf(branch.plan);
+    const wider = ordered.findIndex(({ plan }) => isNarrower(signs, signsOf(plan)));
     ordered.splice(wider < 0 ? ordered.length : wider, 0, branch);
   }
   return ordered;
@@ -92,8 +93,8 @@ export function inOrder(branches: readonly Branch[]): Branch[] {
  * modules have names.
  */
 export function branchView({ plan, event }: Branch, folder: string, prefix: string): BranchView {
-  const { id, signs } = plan.trigger;
-  const all = signs.map((sign) => ({ ...sign, any: sign.is === null }));
+  const { id } = plan.trigger;
+  const all = signsOf(plan).map((sign) => ({ ...sign, any: sign.is === null }));
   const last = all.at(-1);
   if (!last) throw new Error(`Nothing tells the events of ${id}.`);
   return {

@@ -11,6 +11,7 @@ import type {
   Target,
 } from '../define.js';
 import { cannotPlace } from '../edited-files.js';
+import { signsOf } from '../event-signs.js';
 import { handlerFiles } from '../handlers.js';
 import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
@@ -94,9 +95,14 @@ async function ownFiles(
 }
 
 /** Words that code which takes such events has. */
-function marksOf({ trigger: { signs, eventType } }: FunctionPlan): string[] {
-  const members = signs.slice(0, 1).flatMap(({ path }) => path);
-  return [eventType, ...members.filter((step) => typeof step === 'string').slice(0, 1)];
+function marksOf(plan: FunctionPlan): string[] {
+  const members = signsOf(plan)
+    .slice(0, 1)
+    .flatMap(({ path }) => path);
+  return [
+    plan.trigger.eventType,
+    ...members.filter((step) => typeof step === 'string').slice(0, 1),
+  ];
 }
 
 /** All further sources, the new one among them. */
@@ -126,7 +132,7 @@ async function branchesOf(
   const plans = await Promise.all(further.map(planned));
   const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
   const own = await Promise.all(heard.own.map(planned));
-  if ([...own, ...others].some(({ trigger }) => areAlike(trigger, plan.trigger))) return null;
+  if ([...own, ...others].some((each) => areAlike(each, plan))) return null;
   const coded = plans.filter((each) => !others.includes(each) || hasCode(each, host, site));
   const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(
     (each) => each !== null,

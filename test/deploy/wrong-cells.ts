@@ -614,6 +614,48 @@ export const wrongCells: readonly WrongCell[] = [
     found: [`+ ${runState(7)}`, `- ${runState(60)}`],
   },
   {
+    id: 'other-field',
+    trigger: 'appsync',
+    variant: 'batch',
+    edits: {
+      sam: sam(/FieldName: customer/g, 'FieldName: id'),
+      cdk: cdk(/'Order\.customer'/g, "'Order.id'"),
+      terraform: terraform(/(field +=) "customer"/g, '$1 "id"'),
+      'aws-cli': awsCli(/^Order\.customer$/gm, 'Order.id'),
+    },
+    found: [
+      '+ resources.data-source.fields.Order.id = UNIT, direct, 200 at once',
+      '- resources.data-source.fields.Order.customer = UNIT, direct, 200 at once',
+    ],
+  },
+  {
+    id: 'open-schema',
+    trigger: 'appsync',
+    variant: 'default',
+    edits: {
+      sam: sam(/IntrospectionConfig: DISABLED/g, 'IntrospectionConfig: ENABLED'),
+      cdk: cdk(/IntrospectionConfig\.DISABLED/g, 'IntrospectionConfig.ENABLED'),
+      terraform: terraform(/(introspection_config +=) "DISABLED"/g, '$1 "ENABLED"'),
+      'aws-cli': awsCli(/("introspectionConfig":) "DISABLED"/g, '$1 "ENABLED"'),
+    },
+    found: ['+ resources.api.introspection = ENABLED', '- resources.api.introspection = DISABLED'],
+  },
+  {
+    id: 'other-time-to-live',
+    trigger: 'appsync',
+    variant: 'authorizer',
+    edits: {
+      sam: sam(/AuthorizerResultTtlInSeconds: 300/g, 'AuthorizerResultTtlInSeconds: 7'),
+      cdk: cdk(/authorizerResultTtlInSeconds: 300/g, 'authorizerResultTtlInSeconds: 7'),
+      terraform: terraform(/(authorizer_result_ttl_in_seconds +=) 300/g, '$1 7'),
+      'aws-cli': awsCli(/(?<=^ +)300$/gm, '7'),
+    },
+    found: [
+      '+ resources.api.authorizer = function, kept for 7 s',
+      '- resources.api.authorizer = function, kept for 300 s',
+    ],
+  },
+  {
     id: 'other-operation',
     trigger: 'cognito',
     variant: 'default',

@@ -93,7 +93,7 @@ def call_nothing(driver: awscli.clidriver.CLIDriver, place: str) -> None:
             "operation": model.name,
             "parameters": context["parameters"],
         }
-        body = json.dumps(call, default=lambda _: None).encode()
+        body = json.dumps(call, default=as_text).encode()
         with urllib.request.urlopen(place, body) as response:
             told = json.load(response)
         metadata = {"HTTPStatusCode": told["status"], "RetryAttempts": 0}
@@ -101,6 +101,14 @@ def call_nothing(driver: awscli.clidriver.CLIDriver, place: str) -> None:
 
     driver.session.register("before-parameter-build", keep)
     driver.session.register("before-call", answered)
+
+
+def as_text(value: object) -> str | None:
+    """The text of a file that a call was given; null for what is none, such as a zip."""
+    try:
+        return value.decode() if isinstance(value, bytes) else None
+    except UnicodeDecodeError:
+        return None
 
 
 def record(words: list[str]) -> None:

@@ -1,4 +1,13 @@
 import {
+  CreateDataSourceCommand,
+  CreateGraphqlApiCommand,
+  CreateResolverCommand,
+  DeleteDataSourceCommand,
+  GetGraphqlApiCommand,
+  StartSchemaCreationCommand,
+  UpdateGraphqlApiCommand,
+} from '@aws-sdk/client-appsync';
+import {
   CreateRepositoryCommand,
   GetRepositoryTriggersCommand,
   PutRepositoryTriggersCommand,
@@ -32,12 +41,16 @@ afterAll(async () => {
 });
 
 /** The ARN of a role that CodePipeline may assume for pipelines of one region. */
-async function pipelineRole(RoleName: string, where: string): Promise<string> {
+const pipelineRole = (RoleName: string, where: string): Promise<string> =>
+  roleFor(RoleName, 'codepipeline', `arn:aws:codepipeline:${where}:${account}:*`);
+
+/** The ARN of a role that a service may assume for something of this account. */
+async function roleFor(RoleName: string, service: string, source: string): Promise<string> {
   const Condition = {
     StringEquals: { 'aws:SourceAccount': account },
-    ArnLike: { 'aws:SourceArn': `arn:aws:codepipeline:${where}:${account}:*` },
+    ArnLike: { 'aws:SourceArn': source },
   };
-  const Principal = { Service: 'codepipeline.amazonaws.com' };
+  const Principal = { Service: `${service}.amazonaws.com` };
   const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition }];
   const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
   const command = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument });
@@ -163,4 +176,64 @@ describe('the emulator refuses what AWS refuses of operations', () => {
     await expect(create(botId)).resolves.toMatchObject({ botId });
     await expect(create(botId)).rejects.toThrow('an alias orders already');
   });
+
+  claim('a data source whose role is for another API, and a resolver without a field', async () => {
+    const { appSync } = clients;
+    const made = await appSync.send(
+      new CreateGraphqlApiCommand({ name: 'orders', authenticationType: 'AWS_IAM' }),
+    );
+    const { apiId = '', arn = '' } = made.graphqlApi ?? {};
+    expect(apiId).toMatch(/^[a-z0-9]{26}$/);
+    const definition = Buffer.from('type Query { orders: [String] }');
+    await appSync.send(new StartSchemaCreationCommand({ apiId, definition }));
+    const lambdaFunctionArn = `arn:aws:lambda:${region}:${account}:function:orders`;
+    const source = (serviceRoleArn: string) =>
+      appSync.send(
+        new CreateDataSourceCommand({
+          ...{ apiId, name: 'orders', type: 'AWS_LAMBDA', serviceRoleArn },
+          lambdaConfig: { lambdaFunctionArn },
+        }),
+      );
+    const resolver = (fieldName: string, dataSourceName: string) => {
+      const field = { apiId, typeName: 'Query', fieldName, dataSourceName };
+      return appSync.send(new CreateResolverCommand(field));
+    };
+    const others = await roleFor('appsync-others', 'appsync', arn.replace(apiId, 'others'));
+    await expect(source(others)).rejects.toThrow('cannot assume');
+    const role = await roleFor('appsync', 'appsync', arn);
+    await source(role);
+    await expect(source(role)).rejects.toThrow('already exists');
+    await expect(resolver('nobodys', 'orders')).rejects.toThrow('No field named nobodys');
+    await expect(resolver('orders', 'others')).rejects.toThrow('No data source named others');
+    await resolver('orders', 'orders');
+    await expect(resolver('orders', 'orders')).rejects.toThrow('Only one resolver');
+    const removed = appSync.send(new DeleteDataSourceCommand({ apiId, name: 'orders' }));
+    await expect(removed).rejects.toThrow('in use');
+  });
+
+  claim(
+    'an API that asks an authorizer without one; an update resets what it leaves out',
+    async () => {
+      const { appSync } = clients;
+      const name = 'limited';
+      const bare = new CreateGraphqlApiCommand({ name, authenticationType: 'AWS_LAMBDA' });
+      await expect(appSync.send(bare)).rejects.toThrow('lambdaAuthorizerConfig');
+      const made = await appSync.send(
+        new CreateGraphqlApiCommand({
+          ...{ name, authenticationType: 'AWS_IAM', queryDepthLimit: 7 },
+          introspectionConfig: 'DISABLED',
+        }),
+      );
+      const apiId = made.graphqlApi?.apiId;
+      expect(made.graphqlApi).toMatchObject({
+        queryDepthLimit: 7,
+        introspectionConfig: 'DISABLED',
+      });
+      await appSync.send(
+        new UpdateGraphqlApiCommand({ apiId, name, authenticationType: 'AWS_IAM' }),
+      );
+      const { graphqlApi } = await appSync.send(new GetGraphqlApiCommand({ apiId }));
+      expect(graphqlApi).toMatchObject({ queryDepthLimit: 0, introspectionConfig: 'ENABLED' });
+    },
+  );
 });

@@ -1,10 +1,15 @@
+import type { Wiring } from '../../../generators/wiring.js';
 import type { Suppression } from './suppressions.js';
 
 const both = ['sam', 'cdk'] as const;
 const method = /(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY|Method)$/;
 const stage = /(?:prod|v1)(?:Stage)?$/;
 
-/** Those of REST and HTTP APIs. */
+/** True for a function that a GraphQL API asks. */
+const asksFunctions = ({ resources }: Wiring): boolean =>
+  resources.some(({ kind }) => kind === 'graphql-api');
+
+/** Those of REST, HTTP and GraphQL APIs. */
 export const apiSuppressions: readonly Suppression[] = [
   {
     rule: /^AwsSolutions-APIG1$/,
@@ -91,5 +96,20 @@ export const apiSuppressions: readonly Suppression[] = [
     where: ({ link }) =>
       link.kind === 'route' && link.variant === 'http-api' && link.authorization === 'NONE',
     reason: 'Asked for: --authorization NONE.',
+  },
+  {
+    rule: /^AwsSolutions-ASC3$/,
+    resource: /Api$/,
+    targets: both,
+    where: asksFunctions,
+    reason:
+      'Logs of an API hold queries and variables, are paid for by the request and need a role that may write logs: what of them is kept, where and how long is for the team to say. The function logs each field that it resolves and each decision.',
+  },
+  {
+    rule: /^Serverless-AppSyncTracing$/,
+    resource: /Api$/,
+    targets: both,
+    where: asksFunctions,
+    reason: 'As Serverless-LambdaTracing.',
   },
 ];

@@ -8,19 +8,24 @@ import type { Checks, Run } from '../run.js';
 import { batchBusiness, driveBatch } from './batch.js';
 import { deliveryStandIns, driveDelivery } from './delivery.js';
 import { driveExecutions, stepBusiness } from './executions.js';
+import { driveFields, fieldStandIns } from './fields.js';
 import { jobBusiness, jobHearing } from './jobs.js';
 
 type Files = ReadonlyMap<string, string>;
 
 /** How a service that waits for answers, or hears of the end, is driven, and what it calls. */
 interface Waiting {
-  standIns(own: Files): Record<string, string>;
+  standIns(own: Files, link: AssumeLink): Record<string, string>;
   drive(run: Run<AssumeLink>): Promise<Checks>;
 }
 
 const waiting: { [variant: string]: Waiting } = {
   'batch-job': { standIns: (own) => standIns(batchBusiness, own), drive: driveBatch },
   'delivery-stream': { standIns: deliveryStandIns, drive: driveDelivery },
+  'graphql-data-source': {
+    standIns: (own, link) => fieldStandIns(link, own),
+    drive: driveFields,
+  },
   pipe: {
     standIns: (own) => standIns(pipeReader.business, own),
     drive: (run) => drivePoll({ ...run, link: readingOf(run.link) }),
@@ -38,6 +43,6 @@ export function driveAssume(run: Run<AssumeLink>): Promise<Checks> {
 }
 
 /** What replaces the business module of such a function. */
-export function assumeStandIns({ variant }: AssumeLink, own: Files): Record<string, string> {
-  return waiting[variant]?.standIns(own) ?? standIns(callerOf(own).business, own);
+export function assumeStandIns(link: AssumeLink, own: Files): Record<string, string> {
+  return waiting[link.variant]?.standIns(own, link) ?? standIns(callerOf(own).business, own);
 }

@@ -1,6 +1,7 @@
 import type { CallLink } from '../../../../generators/wiring.js';
 import type { Checks, Run } from '../run.js';
 import { type Asker, answeringStandIns, driveAsker } from './asker.js';
+import { authorizerAsker } from './authorizer.js';
 import { contactStandIns, driveContacts } from './contacts.js';
 import { conversationAsker } from './conversation.js';
 import { driveEdge, edgeStandIns } from './edge.js';
@@ -19,7 +20,7 @@ interface Answering {
 
 /** Services that wait for an answer, by the principal that they call as. */
 const askers: { readonly [principal: string]: Answering } = Object.fromEntries(
-  [skillAsker, smartHomeAsker, userPoolAsker, conversationAsker].map((asker) => [
+  [authorizerAsker, skillAsker, smartHomeAsker, userPoolAsker, conversationAsker].map((asker) => [
     asker.principal,
     answeringBy(asker),
   ]),

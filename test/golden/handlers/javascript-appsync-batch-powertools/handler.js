@@ -1,0 +1,50 @@
+import { toItems } from './batch-item.js';
+import { FieldError, nameOf, toField, UnexpectedEventError } from './field.js';
+import { logger } from './logger.js';
+import { resolveFields } from './resolve-fields.js';
+
+/** @import { Context } from 'aws-lambda' */
+/** @import { Field, FieldEvent } from './field.js' */
+
+/**
+ * AppSync waits for an item for each of the batch, in the same order; an error fails all of them.
+ *
+ * @param {FieldEvent[]} events
+ * @param {Context} context
+ */
+export async function handler(events, context) {
+  logger.addContext(context);
+  const field = nameOf([events].flat()[0]);
+  try {
+    const batch = toBatch(events);
+    const asked = batch.flatMap((each) => (each instanceof FieldError ? [] : [each]));
+    const values = await resolveFields(asked);
+    const items = toItems(batch, values);
+    const errors = items.flatMap(({ errorType = [] }) => errorType);
+    logger.info('Batch resolved', { field, items: items.length, errors });
+    return items;
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Batch failed', { field, errorName });
+    // AppSync shows the message of any error to whoever asks.
+    throw new Error('Something went wrong.');
+  }
+}
+
+/**
+ * The fields of a batch, and what is refused in its place.
+ *
+ * @param {FieldEvent[]} events
+ * @returns {(Field | FieldError)[]}
+ */
+function toBatch(events) {
+  if (!Array.isArray(events)) throw new UnexpectedEventError('The event is no batch.');
+  return events.map((event) => {
+    try {
+      return toField(event);
+    } catch (error) {
+      if (error instanceof FieldError) return error;
+      throw error;
+    }
+  });
+}

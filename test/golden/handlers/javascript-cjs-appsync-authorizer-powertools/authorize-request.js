@@ -1,0 +1,18 @@
+'use strict';
+
+/** @import { AuthorizationRequest } from './authorization-request.js' */
+/** @import { Decision } from './decision.js' */
+
+/**
+ * Who may ask for what. AppSync may keep the decision for the token, whatever else is asked for with it: do not let
+ * it depend on the query then. What throws refuses the request.
+ *
+ * @param {AuthorizationRequest} _request
+ * @returns {Promise<Decision>}
+ */
+async function authorizeRequest(_request) {
+  // Nobody gets in until this checks the token.
+  return { isAuthorized: false };
+}
+
+module.exports = { authorizeRequest };

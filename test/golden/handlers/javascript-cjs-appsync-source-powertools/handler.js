@@ -1,0 +1,35 @@
+'use strict';
+
+const { FieldError, nameOf, toField } = require('./field.js');
+const { logger } = require('./logger.js');
+const { resolveField } = require('./resolve-field.js');
+
+/** @import { Context } from 'aws-lambda' */
+/** @import { FieldEvent } from './field.js' */
+
+/**
+ * AppSync waits for the value of the field; an error becomes one of the GraphQL answer.
+ *
+ * @param {FieldEvent} event
+ * @param {Context} context
+ */
+async function handler(event, context) {
+  logger.addContext(context);
+  const field = nameOf(event);
+  try {
+    const value = await resolveField(toField(event));
+    logger.info('Field resolved', { field });
+    return value;
+  } catch (error) {
+    if (error instanceof FieldError) {
+      logger.info('Field refused', { field });
+      throw error;
+    }
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Field failed', { field, errorName });
+    // AppSync shows the message of any error to whoever asks.
+    throw new Error('Something went wrong.');
+  }
+}
+
+module.exports = { handler };

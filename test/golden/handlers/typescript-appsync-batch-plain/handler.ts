@@ -1,0 +1,42 @@
+import { type BatchItem, toItems } from './batch-item.js';
+import {
+  type Field,
+  FieldError,
+  type FieldEvent,
+  nameOf,
+  toField,
+  UnexpectedEventError,
+} from './field.js';
+import { resolveFields } from './resolve-fields.js';
+
+/** AppSync waits for an item for each of the batch, in the same order; an error fails all of them. */
+export async function handler(events: FieldEvent[]): Promise<BatchItem[]> {
+  const field = nameOf([events].flat()[0]);
+  try {
+    const batch = toBatch(events);
+    const asked = batch.flatMap((each) => (each instanceof FieldError ? [] : [each]));
+    const values = await resolveFields(asked);
+    const items = toItems(batch, values);
+    const errors = items.flatMap(({ errorType = [] }) => errorType);
+    console.info({ message: 'Batch resolved', field, items: items.length, errors });
+    return items;
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    console.error({ message: 'Batch failed', field, errorName });
+    // AppSync shows the message of any error to whoever asks.
+    throw new Error('Something went wrong.');
+  }
+}
+
+/** The fields of a batch, and what is refused in its place. */
+function toBatch(events: FieldEvent[]): (Field | FieldError)[] {
+  if (!Array.isArray(events)) throw new UnexpectedEventError('The event is no batch.');
+  return events.map((event) => {
+    try {
+      return toField(event);
+    } catch (error) {
+      if (error instanceof FieldError) return error;
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import type { Context } from 'aws-lambda';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FieldError, type FieldEvent } from './field.js';
+import { handler } from './handler.js';
+import { resolveFields } from './resolve-fields.js';
+
+vi.mock('./resolve-fields.js');
+vi.hoisted(() => vi.stubEnv('POWERTOOLS_DEV', 'true'));
+
+const context = { awsRequestId: 'request-1' } as Context;
+
+const secret = 'Nobody may read this in a log.';
+const work = vi.mocked(resolveFields);
+let log: string;
+
+beforeEach(() => {
+  work.mockReset().mockImplementation(async (fields) => fields.map((_, at) => ({ at })));
+  log = '';
+  for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
+    vi.spyOn(console, level).mockImplementation((...args) => {
+      log += inspect(args, { depth: null });
+    });
+  }
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+function load(name: string): FieldEvent[] {
+  return JSON.parse(readFileSync(new URL(`./events/${name}.json`, import.meta.url), 'utf8'));
+}
+
+it.each([
+  {
+    name: 'resolves Order.customer of everything asked for, in order',
+    event: 'batch',
+    expected: [
+      { name: 'Order.customer', args: {}, source: { id: 'A-1001' } },
+      { name: 'Order.customer', args: {}, source: { id: 'Ä-1002 📦 "x"' } },
+      { name: 'Order.customer', args: {}, source: { id: 'A-1001' } },
+    ],
+  },
+  {
+    name: 'resolves Query.orders of one',
+    event: 'single-batch',
+    expected: [{ name: 'Query.orders', args: { id: 'Ä-1002 📦 "x"' }, source: null }],
+  },
+])('$name', async ({ event, expected }) => {
+  const given = load(event);
+
+  const answer = await handler(given, context);
+
+  const fields = expected.map((field, at) => ({ ...field, identity: given[at]?.identity }));
+  expect(work.mock.calls).toEqual([[fields]]);
+  expect(answer).toEqual(expected.map((_, at) => ({ data: { at } })));
+  expect(log).toContain(expected[0]?.name);
+});
+
+it.each([
+  { name: 'refuses each of a field that it does not know', event: 'unknown-batch' },
+  { name: 'refuses a field of another type', event: 'unknown-type-batch' },
+])('$name', async ({ event }) => {
+  const given = load(event).map((each) => ({ ...each, stash: { secret } }));
+
+  const answer = await handler(given, context);
+
+  const errorMessage = 'This function does not resolve the field.';
+  const refused = { data: null, errorMessage, errorType: 'FieldError' };
+  expect(answer).toEqual(given.map(() => refused));
+  expect(work.mock.calls).toEqual([[[]]]);
+  expect(log).toContain(given[0]?.info.fieldName);
+  expect(log).not.toContain(secret);
+});
+
+it.each([
+  { name: 'fails for a batch with an item without a field', event: 'no-field-batch' },
+  { name: 'fails for what is no batch', event: 'no-batch' },
+])('$name, and tells nothing of it', async ({ event }) => {
+  const error = await handler(load(event), context).catch((reason: unknown) => reason);
+
+  expect(error).toEqual(new Error('Something went wrong.'));
+  expect(work).not.toHaveBeenCalled();
+  expect(log).toContain('UnexpectedEventError');
+  expect(log).not.toContain('A-1001');
+});
+
+it('answers each in its place, whatever becomes of the others', async () => {
+  const [first, second, third] = load('batch');
+  const other = load('unknown-batch')[0];
+  const given = [other, first, second, third].filter((each) => each !== undefined);
+  work.mockResolvedValue([null, new FieldError('Too late.'), new TypeError(secret)]);
+
+  const answer = await handler(given, context);
+
+  const refused = 'This function does not resolve the field.';
+  expect(answer).toEqual([
+    { data: null, errorMessage: refused, errorType: 'FieldError' },
+    { data: null },
+    { data: null, errorMessage: 'Too late.', errorType: 'FieldError' },
+    { data: null, errorMessage: 'Something went wrong.', errorType: 'TypeError' },
+  ]);
+  expect(work.mock.calls[0]?.[0]).toHaveLength(3);
+  expect(log).toContain('TypeError');
+  expect(log).not.toContain(secret);
+});
+
+it.each([
+  { values: 2, name: 'too few values' },
+  { values: 4, name: 'too many values' },
+])('fails for $name', async ({ values }) => {
+  work.mockResolvedValue(Array.from({ length: values }, () => ({ id: secret })));
+
+  await expect(handler(load('batch'), context)).rejects.toThrow('Something went wrong.');
+
+  expect(log).toContain('BatchLengthError');
+  expect(log).not.toContain(secret);
+});
+
+it('waits for the work, and tells nobody why it failed', async () => {
+  work.mockImplementation(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    throw new TypeError(secret);
+  });
+
+  const error = await handler(load('batch'), context).catch((reason: unknown) => reason);
+
+  expect(error).toEqual(new Error('Something went wrong.'));
+  expect(log).toContain('TypeError');
+  expect(log).toContain(context.awsRequestId);
+  expect(log + inspect(error, { depth: null })).not.toContain(secret);
+});
+
+it('logs nothing of requests and values', async () => {
+  const given = load('batch').map((each) => ({ ...each, arguments: { id: secret } }));
+  work.mockImplementation(async (fields) => fields.map(() => ({ id: secret })));
+
+  await handler(given, context);
+
+  expect(work).toHaveBeenCalledOnce();
+  expect(log).not.toContain(secret);
+});

@@ -1,0 +1,91 @@
+import * as cdk from 'aws-cdk-lib';
+import * as appsync from 'aws-cdk-lib/aws-appsync';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export class OrdersFunction extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const api = new appsync.GraphqlApi(this, 'Api', {
+      name: 'orders',
+      definition: appsync.Definition.fromSchema({
+        bind: (bound) => {
+          const { apiId } = bound as appsync.GraphqlApi;
+          const definition = [
+            'type Query {',
+            '  orders(id: ID!): Item',
+            '}',
+            'type Mutation {',
+            '  putOrders(id: ID!): Item',
+            '}',
+            'type Item {',
+            '  id: ID!',
+            '}',
+          ];
+          return { apiId, definition: definition.join('\n') };
+        },
+      }),
+      authorizationConfig: {
+        defaultAuthorization: { authorizationType: appsync.AuthorizationType.IAM },
+      },
+      introspectionConfig: appsync.IntrospectionConfig.DISABLED,
+      queryDepthLimit: 10,
+      resolverCountLimit: 1000,
+    });
+
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
+
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+
+    const fn = new nodejs.NodejsFunction(this, 'Function', {
+      entry: 'src/functions/orders/handler.ts',
+      // CDK wants a lock file only to tell the package manager; this file always exists.
+      depsLockFilePath: 'package.json',
+      bundling: {
+        format: nodejs.OutputFormat.ESM,
+        mainFields: ['module', 'main'],
+        bundleAwsSDK: true,
+        sourceMap: true,
+        // Some CommonJS dependencies need `require`, which ES modules lack.
+        banner:
+          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      runtime: lambda.Runtime.NODEJS_22_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: 256,
+      timeout: cdk.Duration.seconds(10),
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+    });
+
+    // The function is made after the API, which asks it from then on.
+    const settings = api.node.defaultChild as appsync.CfnGraphQLApi;
+    settings.authenticationType = 'AWS_LAMBDA';
+    settings.lambdaAuthorizerConfig = {
+      authorizerUri: fn.functionArn,
+      authorizerResultTtlInSeconds: 300,
+    };
+    fn.addPermission('Authorizer', {
+      principal: new iam.ServicePrincipal('appsync.amazonaws.com'),
+      sourceArn: api.arn,
+    });
+
+    new cdk.CfnOutput(scope, `${id}FunctionName`, {
+      value: fn.functionName,
+    });
+    new cdk.CfnOutput(scope, `${id}GraphqlApiId`, {
+      value: api.apiId,
+    });
+  }
+}

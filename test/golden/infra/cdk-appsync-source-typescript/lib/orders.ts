@@ -1,0 +1,95 @@
+import * as cdk from 'aws-cdk-lib';
+import * as appsync from 'aws-cdk-lib/aws-appsync';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export class OrdersFunction extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const api = appsync.GraphqlApi.fromGraphqlApiAttributes(this, 'Api', {
+      graphqlApiId: 'a1b2c3d4e5f6a7b8c9d0e1f2a3',
+      graphqlApiArn: 'arn:aws:appsync:eu-west-1:123456789012:apis/a1b2c3d4e5f6a7b8c9d0e1f2a3',
+    });
+
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
+
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+
+    const fn = new nodejs.NodejsFunction(this, 'Function', {
+      entry: 'src/functions/orders/handler.ts',
+      // CDK wants a lock file only to tell the package manager; this file always exists.
+      depsLockFilePath: 'package.json',
+      bundling: {
+        format: nodejs.OutputFormat.ESM,
+        mainFields: ['module', 'main'],
+        bundleAwsSDK: true,
+        sourceMap: true,
+        // Some CommonJS dependencies need `require`, which ES modules lack.
+        banner:
+          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      runtime: lambda.Runtime.NODEJS_22_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: 256,
+      timeout: cdk.Duration.seconds(10),
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+    });
+
+    const dataSourceRole = new iam.Role(this, 'DataSourceRole', {
+      assumedBy: new iam.ServicePrincipal('appsync.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': cdk.Stack.of(this).account },
+          ArnLike: { 'aws:SourceArn': api.arn },
+        },
+      }),
+      inlinePolicies: {
+        call: new iam.PolicyDocument({
+          statements: [
+            new iam.PolicyStatement({
+              actions: ['lambda:InvokeFunction'],
+              resources: [fn.functionArn, `${fn.functionArn}:*`],
+            }),
+          ],
+        }),
+      },
+    });
+
+    const dataSource = new appsync.CfnDataSource(this, 'DataSource', {
+      apiId: api.apiId,
+      name: 'orders',
+      type: 'AWS_LAMBDA',
+      serviceRoleArn: dataSourceRole.roleArn,
+      lambdaConfig: { lambdaFunctionArn: fn.functionArn },
+    });
+    const fields = ['Query.getOrder', 'Order.lineItems', 'Customer.order_count'];
+    for (const field of fields) {
+      const [typeName = '', fieldName = ''] = field.split('.');
+      const resolver = new appsync.CfnResolver(this, field, {
+        apiId: api.apiId,
+        typeName,
+        fieldName,
+        dataSourceName: dataSource.attrName,
+      });
+      api.addSchemaDependency(resolver);
+    }
+
+    new cdk.CfnOutput(scope, `${id}FunctionName`, {
+      value: fn.functionName,
+    });
+    new cdk.CfnOutput(scope, `${id}GraphqlApiId`, {
+      value: dataSource.apiId,
+    });
+  }
+}
