@@ -1,0 +1,103 @@
+import * as cdk from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export class Shop14DocumentdbFunction extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
+
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['rds:DescribeDBClusters'],
+        resources: ['arn:aws:rds:eu-west-1:123456789012:cluster:shop'],
+      }),
+    );
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['rds:DescribeDBClusterParameters'],
+        resources: ['arn:aws:rds:eu-west-1:123456789012:cluster-pg:*'],
+      }),
+    );
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['rds:DescribeDBSubnetGroups'],
+        resources: ['arn:aws:rds:eu-west-1:123456789012:subgrp:*'],
+      }),
+    );
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: [
+          'ec2:CreateNetworkInterface',
+          'ec2:DeleteNetworkInterface',
+          'ec2:DescribeNetworkInterfaces',
+          'ec2:DescribeSecurityGroups',
+          'ec2:DescribeSubnets',
+          'ec2:DescribeVpcs',
+        ],
+        resources: ['*'],
+      }),
+    );
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: ['arn:aws:secretsmanager:eu-west-1:123456789012:secret:docdb/shop-x7Kq2m'],
+      }),
+    );
+
+    const fn = new nodejs.NodejsFunction(this, 'Function', {
+      entry: 'src/functions/shop-14-documentdb/handler.ts',
+      // CDK wants a lock file only to tell the package manager; this file always exists.
+      depsLockFilePath: 'package.json',
+      bundling: {
+        format: nodejs.OutputFormat.ESM,
+        mainFields: ['module', 'main'],
+        bundleAwsSDK: true,
+        sourceMap: true,
+        // Some CommonJS dependencies need `require`, which ES modules lack.
+        banner:
+          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      runtime: lambda.Runtime.NODEJS_22_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: 256,
+      timeout: cdk.Duration.minutes(1),
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+    });
+
+    // EventSourceMapping knows no databases.
+    new lambda.CfnEventSourceMapping(this, 'Mapping', {
+      functionName: fn.functionName,
+      eventSourceArn: 'arn:aws:rds:eu-west-1:123456789012:cluster:shop',
+      documentDbEventSourceConfig: {
+        databaseName: 'shop',
+        fullDocument: 'Default',
+      },
+      sourceAccessConfigurations: [
+        {
+          type: 'BASIC_AUTH',
+          uri: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:docdb/shop-x7Kq2m',
+        },
+      ],
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: 100,
+    });
+
+    new cdk.CfnOutput(scope, `${id}FunctionName`, {
+      value: fn.functionName,
+    });
+  }
+}

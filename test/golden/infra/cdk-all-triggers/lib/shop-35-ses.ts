@@ -1,0 +1,84 @@
+import * as cdk from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as destinations from 'aws-cdk-lib/aws-lambda-destinations';
+import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as ses from 'aws-cdk-lib/aws-ses';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export class Shop35SesFunction extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const rules = new ses.ReceiptRuleSet(this, 'Rules');
+
+    const failures = new sqs.Queue(this, 'Failures', {
+      retentionPeriod: cdk.Duration.days(14),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
+
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+
+    const fn = new nodejs.NodejsFunction(this, 'Function', {
+      entry: 'src/functions/shop-35-ses/handler.ts',
+      // CDK wants a lock file only to tell the package manager; this file always exists.
+      depsLockFilePath: 'package.json',
+      bundling: {
+        format: nodejs.OutputFormat.ESM,
+        mainFields: ['module', 'main'],
+        bundleAwsSDK: true,
+        sourceMap: true,
+        // Some CommonJS dependencies need `require`, which ES modules lack.
+        banner:
+          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      runtime: lambda.Runtime.NODEJS_22_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: 256,
+      timeout: cdk.Duration.seconds(30),
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      retryAttempts: 2,
+      maxEventAge: cdk.Duration.hours(1),
+      onFailure: new destinations.SqsDestination(failures),
+    });
+
+    const permission = new lambda.CfnPermission(this, 'Permission', {
+      action: 'lambda:InvokeFunction',
+      functionName: fn.functionArn,
+      principal: 'ses.amazonaws.com',
+      sourceArn: cdk.Stack.of(this).formatArn({
+        service: 'ses',
+        resource: 'receipt-rule-set',
+        resourceName: `${rules.receiptRuleSetName}:receipt-rule/*`,
+      }),
+      sourceAccount: cdk.Stack.of(this).account,
+    });
+    const receiptRule = new ses.CfnReceiptRule(this, 'ReceiptRule', {
+      ruleSetName: rules.receiptRuleSetName,
+      rule: {
+        enabled: true,
+        scanEnabled: true,
+        tlsPolicy: 'Require',
+        actions: [{ lambdaAction: { functionArn: fn.functionArn, invocationType: 'Event' } }],
+      },
+    });
+    receiptRule.addDependency(permission);
+
+    new cdk.CfnOutput(scope, `${id}FunctionName`, {
+      value: fn.functionName,
+    });
+  }
+}

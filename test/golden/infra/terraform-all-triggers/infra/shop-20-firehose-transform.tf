@@ -1,0 +1,237 @@
+resource "aws_lambda_function" "shop_20_firehose_transform" {
+  function_name = "${var.name_prefix}shop-20-firehose-transform"
+  role          = aws_iam_role.shop_20_firehose_transform.arn
+  runtime       = "nodejs22.x"
+  architectures = ["arm64"]
+  memory_size   = 256
+  timeout       = 60
+  handler       = "handler.handler"
+  filename      = "${path.module}/../dist/shop-20-firehose-transform.zip"
+  # Null while the zip is not made, so that validate and destroy run without it.
+  source_code_hash = try(filebase64sha256("${path.module}/../dist/shop-20-firehose-transform.zip"), null)
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.shop_20_firehose_transform.name
+  }
+
+  depends_on = [aws_iam_role_policy.shop_20_firehose_transform]
+}
+
+resource "aws_cloudwatch_log_group" "shop_20_firehose_transform" {
+  name              = "/aws/lambda/${var.name_prefix}shop-20-firehose-transform"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "shop_20_firehose_transform" {
+  name_prefix = "${var.name_prefix}shop-20-firehose-transform-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "shop_20_firehose_transform" {
+  name = "execution"
+  role = aws_iam_role.shop_20_firehose_transform.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.shop_20_firehose_transform.arn}:*"
+      },
+    ]
+  })
+}
+
+data "aws_caller_identity" "shop_20_firehose_transform" {}
+
+resource "aws_s3_bucket" "shop_20_firehose_transform_bucket" {
+  bucket_prefix = "${var.name_prefix}shop-20-firehose-1efc3cb1-"
+}
+
+resource "aws_s3_bucket_public_access_block" "shop_20_firehose_transform_bucket" {
+  bucket                  = aws_s3_bucket.shop_20_firehose_transform_bucket.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "shop_20_firehose_transform_bucket" {
+  bucket = aws_s3_bucket.shop_20_firehose_transform_bucket.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "shop_20_firehose_transform_bucket" {
+  bucket = aws_s3_bucket.shop_20_firehose_transform_bucket.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "shop_20_firehose_transform_bucket" {
+  bucket = aws_s3_bucket.shop_20_firehose_transform_bucket.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_policy" "shop_20_firehose_transform_bucket" {
+  bucket = aws_s3_bucket.shop_20_firehose_transform_bucket.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = [aws_s3_bucket.shop_20_firehose_transform_bucket.arn, "${aws_s3_bucket.shop_20_firehose_transform_bucket.arn}/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.shop_20_firehose_transform_bucket]
+}
+
+resource "aws_cloudwatch_log_group" "shop_20_firehose_transform_delivery_log" {
+  name              = "${var.name_prefix}shop-20-firehose-transform-delivery"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "shop_20_firehose_transform_delivery_role" {
+  name_prefix = "${var.name_prefix}shop-20-firehose-t-d63b82bb-"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "firehose.amazonaws.com" }
+      Condition = {
+        StringEquals = { "sts:ExternalId" = data.aws_caller_identity.shop_20_firehose_transform.account_id }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "shop_20_firehose_transform_delivery_role" {
+  name = "call"
+  role = aws_iam_role.shop_20_firehose_transform_delivery_role.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"]
+        Resource = [
+          aws_lambda_function.shop_20_firehose_transform.arn,
+          "${aws_lambda_function.shop_20_firehose_transform.arn}:*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
+        Resource = "${aws_s3_bucket.shop_20_firehose_transform_bucket.arn}/*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"]
+        Resource = aws_s3_bucket.shop_20_firehose_transform_bucket.arn
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.shop_20_firehose_transform_delivery_log.arn}:*"
+      },
+    ]
+  })
+}
+
+# Firehose writes to log streams that are there, and makes none.
+resource "aws_cloudwatch_log_stream" "shop_20_firehose_transform_delivery_stream" {
+  name           = "delivery"
+  log_group_name = aws_cloudwatch_log_group.shop_20_firehose_transform_delivery_log.name
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "shop_20_firehose_transform_delivery_stream" {
+  name        = "${var.name_prefix}shop-20-firehose-transform"
+  destination = "extended_s3"
+
+  server_side_encryption {
+    enabled  = true
+    key_type = "AWS_OWNED_CMK"
+  }
+
+  extended_s3_configuration {
+    bucket_arn          = aws_s3_bucket.shop_20_firehose_transform_bucket.arn
+    role_arn            = aws_iam_role.shop_20_firehose_transform_delivery_role.arn
+    prefix              = "data/"
+    error_output_prefix = "errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/"
+    buffering_size      = 5
+    buffering_interval  = 300
+    compression_format  = "GZIP"
+    s3_backup_mode      = "Enabled"
+
+    cloudwatch_logging_options {
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.shop_20_firehose_transform_delivery_log.name
+      log_stream_name = aws_cloudwatch_log_stream.shop_20_firehose_transform_delivery_stream.name
+    }
+
+    processing_configuration {
+      enabled = true
+
+      processors {
+        type = "Lambda"
+
+        parameters {
+          parameter_name  = "LambdaArn"
+          parameter_value = "${aws_lambda_function.shop_20_firehose_transform.arn}:$LATEST"
+        }
+      }
+    }
+
+    s3_backup_configuration {
+      bucket_arn         = aws_s3_bucket.shop_20_firehose_transform_bucket.arn
+      role_arn           = aws_iam_role.shop_20_firehose_transform_delivery_role.arn
+      prefix             = "source-records/"
+      buffering_size     = 5
+      buffering_interval = 300
+      compression_format = "GZIP"
+
+      cloudwatch_logging_options {
+        enabled         = true
+        log_group_name  = aws_cloudwatch_log_group.shop_20_firehose_transform_delivery_log.name
+        log_stream_name = aws_cloudwatch_log_stream.shop_20_firehose_transform_delivery_stream.name
+      }
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.shop_20_firehose_transform_delivery_role]
+}
+
+output "shop20_firehose_transform_function_name" {
+  value = aws_lambda_function.shop_20_firehose_transform.function_name
+}
+
+output "shop20_firehose_transform_delivery_stream_name" {
+  value = aws_kinesis_firehose_delivery_stream.shop_20_firehose_transform_delivery_stream.name
+}
