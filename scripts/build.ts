@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { execaSync } from 'execa';
 import { bundle, type Metafile } from './bundle.js';
 
@@ -14,7 +15,33 @@ writeFileSync(join(dist, 'metafile.json'), JSON.stringify(metafile));
 
 /** The API and the plopfile: plain modules beside their types. */
 execaSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: root, preferLocal: true, stdio: 'inherit' });
-cpSync(join(root, 'generated'), join(dist, 'generated'), { recursive: true });
+const modules = ['generators', 'templates'].flatMap((folder) =>
+  readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(dist, folder, name)),
+);
+// Their words are in the types beside them.
+buildSync({
+  entryPoints: modules,
+  outdir: dist,
+  outbase: dist,
+  allowOverwrite: true,
+  format: 'esm',
+  minifyWhitespace: true,
+});
+const generated = join(root, 'generated');
+const compiled = readdirSync(generated).filter((name) => name.endsWith('.js'));
+cpSync(generated, join(dist, 'generated'), {
+  recursive: true,
+  filter: (path) => !path.endsWith('.js'),
+});
+// What Handlebars compiles is mostly the same words over and over.
+buildSync({
+  entryPoints: compiled.map((name) => join(generated, name)),
+  outdir: join(dist, 'generated'),
+  format: 'esm',
+  minify: true,
+});
 
 mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences(metafile));

@@ -49,14 +49,7 @@ export function language(own: NodeLanguage, ways: Ways): Language {
   const { id, title, handlers, respell, detect, ending, testEnding, esm } = own;
   const { base, commonJs, apart } = ways;
   const tests = apart ? testEnding.replace('test', 'vitest') : testEnding;
-  const codeOf = (name: string): CodeView => ({
-    kind: 'esbuild',
-    handler: 'handler.handler',
-    entry: `${base}/${name}/handler${ending}`,
-    root: `${base}/${name}`,
-    zip: `dist/${name}.zip`,
-    esm,
-  });
+  const codeOf = codeIn(base, ending, esm);
   return {
     id,
     title,
@@ -86,6 +79,17 @@ export function language(own: NodeLanguage, ways: Ways): Language {
     commands: commandsOf(ways),
     project: (context) => ownProject(own, context),
   };
+}
+
+function codeIn(base: string, ending: string, esm: boolean): (name: string) => CodeView {
+  return (name) => ({
+    kind: 'esbuild',
+    handler: 'handler.handler',
+    entry: `${base}/${name}/handler${ending}`,
+    root: `${base}/${name}`,
+    zip: `dist/${name}.zip`,
+    esm,
+  });
 }
 
 /** What files of a project are made from. */

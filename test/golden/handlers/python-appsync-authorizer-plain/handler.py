@@ -1,9 +1,9 @@
 import logging
 from typing import Any
 
-from functions.orders.authorization_request import to_authorization_request
-from functions.orders.authorize_request import authorize_request
-from functions.orders.decision import to_answer
+from .authorization_request import to_authorization_request
+from .authorize_request import authorize_request
+from .decision import to_answer
 
 logger = logging.getLogger(__name__)
 

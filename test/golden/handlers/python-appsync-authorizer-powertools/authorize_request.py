@@ -1,5 +1,5 @@
-from functions.orders.authorization_request import AuthorizationRequest
-from functions.orders.decision import Decision
+from .authorization_request import AuthorizationRequest
+from .decision import Decision
 
 
 def authorize_request(request: AuthorizationRequest) -> Decision:

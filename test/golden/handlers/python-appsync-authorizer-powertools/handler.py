@@ -3,9 +3,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.authorization_request import to_authorization_request
-from functions.orders.authorize_request import authorize_request
-from functions.orders.decision import to_answer
+from .authorization_request import to_authorization_request
+from .authorize_request import authorize_request
+from .decision import to_answer
 
 logger = Logger(service="orders")
 

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from functions.orders.field import Field, FieldError
+from .field import Field, FieldError
 
 
 class BatchLengthError(Exception):

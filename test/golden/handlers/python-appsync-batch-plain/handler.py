@@ -1,9 +1,9 @@
 import logging
 from typing import Any
 
-from functions.orders.batch_item import to_items
-from functions.orders.field import Field, FieldError, UnexpectedEventError, name_of, to_field
-from functions.orders.resolve_fields import resolve_fields
+from .batch_item import to_items
+from .field import Field, FieldError, UnexpectedEventError, name_of, to_field
+from .resolve_fields import resolve_fields
 
 logger = logging.getLogger(__name__)
 

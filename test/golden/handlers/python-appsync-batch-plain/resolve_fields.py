@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from functions.orders.field import Field
+from .field import Field
 
 
 def resolve_fields(fields: Sequence[Field]) -> list[Any]:

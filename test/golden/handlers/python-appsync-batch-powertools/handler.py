@@ -3,9 +3,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.batch_item import to_items
-from functions.orders.field import Field, FieldError, UnexpectedEventError, name_of, to_field
-from functions.orders.resolve_fields import resolve_fields
+from .batch_item import to_items
+from .field import Field, FieldError, UnexpectedEventError, name_of, to_field
+from .resolve_fields import resolve_fields
 
 logger = Logger(service="orders")
 

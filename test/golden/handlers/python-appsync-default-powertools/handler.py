@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.field import FieldError, name_of, to_field
-from functions.orders.resolve_field import resolve_field
+from .field import FieldError, name_of, to_field
+from .resolve_field import resolve_field
 
 logger = Logger(service="orders")
 

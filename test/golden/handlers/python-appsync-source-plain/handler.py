@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.field import FieldError, name_of, to_field
-from functions.orders.resolve_field import resolve_field
+from .field import FieldError, name_of, to_field
+from .resolve_field import resolve_field
 
 logger = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from functions.orders.field import Field
+from .field import Field
 
 
 def resolve_field(field: Field) -> Any:

@@ -1,8 +1,8 @@
 import logging
 from typing import Any
 
-from functions.orders.process_reference_change import process_reference_change
-from functions.orders.reference_change import is_test, to_reference_change
+from .process_reference_change import process_reference_change
+from .reference_change import is_test, to_reference_change
 
 logger = logging.getLogger(__name__)
 

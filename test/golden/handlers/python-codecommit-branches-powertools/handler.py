@@ -3,8 +3,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.process_reference_change import process_reference_change
-from functions.orders.reference_change import is_test, to_reference_change
+from .process_reference_change import process_reference_change
+from .reference_change import is_test, to_reference_change
 
 logger = Logger(service="orders")
 

@@ -1,4 +1,4 @@
-from functions.orders.reference_change import ReferenceChange
+from .reference_change import ReferenceChange
 
 
 def process_reference_change(reference_change: ReferenceChange) -> None:

@@ -1,9 +1,9 @@
 import logging
 from typing import Any
 
-from functions.orders.answer import to_answer
-from functions.orders.claiming_device import to_claiming_device
-from functions.orders.decide_provisioning import decide_provisioning
+from .answer import to_answer
+from .claiming_device import to_claiming_device
+from .decide_provisioning import decide_provisioning
 
 logger = logging.getLogger(__name__)
 

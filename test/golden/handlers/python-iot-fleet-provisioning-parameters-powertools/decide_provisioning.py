@@ -1,6 +1,6 @@
 from typing import Any
 
-from functions.orders.claiming_device import ClaimingDevice
+from .claiming_device import ClaimingDevice
 
 
 def decide_provisioning(device: ClaimingDevice) -> dict[str, Any]:

@@ -3,9 +3,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.answer import to_answer
-from functions.orders.claiming_device import to_claiming_device
-from functions.orders.decide_provisioning import decide_provisioning
+from .answer import to_answer
+from .claiming_device import to_claiming_device
+from .decide_provisioning import decide_provisioning
 
 logger = Logger(service="orders")
 

@@ -1,5 +1,5 @@
-from functions.orders.reply import Reply
-from functions.orders.turn import Turn
+from .reply import Reply
+from .turn import Turn
 
 
 def answer_turn(turn: Turn) -> Reply | None:

@@ -1,9 +1,9 @@
 import logging
 from typing import Any
 
-from functions.orders.answer_turn import answer_turn
-from functions.orders.reply import to_answer, unanswered
-from functions.orders.turn import to_turn
+from .answer_turn import answer_turn
+from .reply import to_answer, unanswered
+from .turn import to_turn
 
 logger = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from functions.orders.turn import Turn
+from .turn import Turn
 
 # Characters of a message that Lex takes.
 MOST_CHARACTERS = 1024

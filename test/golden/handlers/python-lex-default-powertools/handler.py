@@ -3,9 +3,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.answer_turn import answer_turn
-from functions.orders.reply import to_answer, unanswered
-from functions.orders.turn import to_turn
+from .answer_turn import answer_turn
+from .reply import to_answer, unanswered
+from .turn import to_turn
 
 logger = Logger(service="orders")
 

@@ -1,9 +1,9 @@
 import logging
 from typing import Any
 
-from functions.orders.batch_object import require_known, to_batch_object
-from functions.orders.failure import to_failure
-from functions.orders.process_batch_object import process_batch_object
+from .batch_object import require_known, to_batch_object
+from .failure import to_failure
+from .process_batch_object import process_batch_object
 
 logger = logging.getLogger(__name__)
 

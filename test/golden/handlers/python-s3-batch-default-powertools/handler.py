@@ -3,9 +3,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.orders.batch_object import require_known, to_batch_object
-from functions.orders.failure import to_failure
-from functions.orders.process_batch_object import process_batch_object
+from .batch_object import require_known, to_batch_object
+from .failure import to_failure
+from .process_batch_object import process_batch_object
 
 logger = Logger(service="orders")
 

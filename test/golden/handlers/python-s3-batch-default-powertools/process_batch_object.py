@@ -1,4 +1,4 @@
-from functions.orders.batch_object import BatchObject
+from .batch_object import BatchObject
 
 
 def process_batch_object(batch_object: BatchObject) -> str:

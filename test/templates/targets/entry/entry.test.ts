@@ -23,7 +23,12 @@ describe.each(catalogue.targetIds)('a function of ours, deployed with %s', (iac)
   });
 });
 
-const module = (path: string, name = 'handler') => ({ module: path, name });
+/** `root` is the folder that the names of modules start from: what is packed, or what the code's own folder is called. */
+const module = (path: string, name = 'handler', root?: string) => ({
+  module: path,
+  name,
+  ...(root === undefined ? {} : { root }),
+});
 
 describe('a function of a SAM template begins', () => {
   const template = (properties: string, more = ''): Files => ({
@@ -41,30 +46,35 @@ ${more}    Properties: ${properties}
     `    Metadata: { BuildMethod: esbuild, BuildProperties: { EntryPoints: ${JSON.stringify(points)} } }\n`;
 
   it.each([
-    ['in the folder of Globals', '{ Handler: app.main }', '', module('shared/app', 'main')],
+    [
+      'in the folder of Globals',
+      '{ Handler: app.main }',
+      '',
+      module('shared/app', 'main', 'shared'),
+    ],
     [
       'below its folder',
       '{ CodeUri: ../src/a, Handler: b/app.handler }',
       '',
-      module('src/a/b/app'),
+      module('src/a/b/app', 'handler', 'src/a'),
     ],
     [
       'where Python has dots',
       '{ CodeUri: ../src/, Handler: orders.app.handler, Runtime: python3.13 }',
       '',
-      module('src/orders/app'),
+      module('src/orders/app', 'handler', 'src'),
     ],
     [
       'in what esbuild gets',
       '{ CodeUri: .., Handler: app.handler }',
       bundle('src/x/app.ts'),
-      module('src/x/app'),
+      module('src/x/app', 'handler', 'src/x'),
     ],
     [
       'in the bundle of several that its handler names',
       '{ CodeUri: .., Handler: two/app.handler }',
       bundle('src/one/app.ts', 'src/two/app.mts'),
-      module('src/two/app'),
+      module('src/two/app', 'handler', 'src'),
     ],
   ])('%s', async (_, properties, more, expected) => {
     expect(await entryIn('sam', template(properties, more))).toEqual(expected);
@@ -90,7 +100,9 @@ ${more}    Properties: ${properties}
   it('in the folder that `aws cloudformation package` packs', async () => {
     const text =
       'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: { Code: src/f, Handler: app.handler, Runtime: nodejs22.x }\n';
-    expect(await entryIn('sam', { 'cfn.yaml': text })).toEqual(module('src/f/app'));
+    expect(await entryIn('sam', { 'cfn.yaml': text })).toEqual(
+      module('src/f/app', 'handler', 'src/f'),
+    );
   });
 });
 
@@ -107,24 +119,29 @@ describe('a function of Terraform begins', () => {
   );
 
   it.each([
-    ['in the folder that is packed', fn('app.handler'), dir, module('lambdas/f/app')],
+    [
+      'in the folder that is packed',
+      fn('app.handler'),
+      dir,
+      module('lambdas/f/app', 'handler', 'lambdas/f'),
+    ],
     [
       'in the folder that becomes its very file',
       fn('app.handler', '"${path.module}/f.zip"'),
       dir,
-      module('lambdas/f/app'),
+      module('lambdas/f/app', 'handler', 'lambdas/f'),
     ],
     [
       'in the file that is packed',
       '  handler = "app.main"\n  runtime = "python3.13"\n  filename = "${data.archive_file.code.output_path}"',
       archive('  source_file = "../lambdas/app.py"'),
-      module('lambdas/app', 'main'),
+      module('lambdas/app', 'main', 'lambdas'),
     ],
     [
       'in what a resource packs',
       fn('app.handler', 'archive_file.code.output_path'),
       dir.replace('data', 'resource'),
-      module('lambdas/f/app'),
+      module('lambdas/f/app', 'handler', 'lambdas/f'),
     ],
   ])('%s', async (_, body, more, expected) => {
     expect(await entryIn('terraform', main(body, more))).toEqual(expected);
@@ -184,23 +201,27 @@ const fn = ${statement};
       nodejs(`{ entry: fileURLToPath(new URL('../a.ts', import.meta.url)), handler: 'index.go' }`),
       module('infra/a', 'go'),
     ],
-    ['in the first file of Python', python(`{ entry: 'src/f' }`), module('infra/src/f/index')],
+    [
+      'in the first file of Python',
+      python(`{ entry: 'src/f' }`),
+      module('infra/src/f/index', 'handler', 'infra/src/f'),
+    ],
     [
       'in another file of Python',
       python(`{ entry: 'src/f', index: 'a/main.py', handler: 'go' }`),
-      module('infra/src/f/a/main', 'go'),
+      module('infra/src/f/a/main', 'go', 'infra/src/f'),
     ],
     [
       'in a folder',
       plain(
         `handler: 'app.handler', code: lambda.Code.fromAsset(path.resolve(__dirname, '../src'))`,
       ),
-      module('infra/src/app'),
+      module('infra/src/app', 'handler', 'infra/src'),
     ],
     [
       'in a folder without some files',
       plain(`handler: 'app.handler',\n  code: lambda.Code.fromAsset('src', { exclude: ['*.md'] })`),
-      module('infra/src/app'),
+      module('infra/src/app', 'handler', 'infra/src'),
     ],
   ])('%s', async (_, statement, expected) => {
     expect(await entryIn('cdk', app(statement))).toEqual(expected);
@@ -235,7 +256,9 @@ it('a zip of ours is what the package script says, and no other', async () => {
   const files = await usersProject('http-api', { iac: 'aws-cli', language: 'typescript' });
   const script = files['scripts/package.mjs'] ?? '';
   const elsewhere = { ...files, 'scripts/package.mjs': script.replace('src/functions', 'lambdas') };
-  expect(await entryIn('aws-cli', elsewhere)).toEqual(module('lambdas/users/handler'));
+  expect(await entryIn('aws-cli', elsewhere)).toEqual(
+    module('lambdas/users/handler', 'handler', 'lambdas/users'),
+  );
   expect(
     await entryIn('aws-cli', { ...files, 'scripts/package.mjs': 'console.log(1);\n' }),
   ).toBeNull();
