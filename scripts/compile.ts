@@ -84,13 +84,14 @@ const places = /,"loc":\{"start":\{"line":\d+,"column":\d+\},"end":\{"line":\d+,
 function compile(path: string): string {
   const source = readFileSync(join(templatesFolder, path), 'utf8');
   const digest = createHash('sha256').update(source).digest('hex');
-  const spec = Handlebars.precompile(source, {
+  const compiled = Handlebars.precompile(source, {
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: known,
     preventIndent: true,
-  }).replace(places, '');
+  });
+  const spec = String(compiled).replace(places, '');
   return `  ${JSON.stringify(path)}: { digest: '${digest}', spec: ${spec} },`;
 }
 
