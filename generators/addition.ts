@@ -123,18 +123,19 @@ async function sharedAdditions(
 ): Promise<{ files: NonNullable<Contribution['files']>; edits: PlacedEdit[] }> {
   if (functions.every(({ plan }, at) => plan.host && !code[at])) return { files: [], edits: [] };
   const own = language.project({ ...context, zips: target.zips });
-  const parts = [own.npm ?? {}, target.project(context, functions).npm ?? {}];
   const fresh = context.functions.filter(({ host }) => !host);
   const wanted = language.project({ ...context, functions: fresh, zips: target.zips }).files ?? [];
   const missing = (fresh.length > 0 ? wanted : []).filter(
     ({ path }) => project.read(path) === null,
   );
+  // What packs and deploys a function that is there is there as well.
+  const packing = fresh.length > 0 ? [target.project(context, functions).npm ?? {}] : [];
   const text = project.read('package.json');
   if (text === null || !own.npm) return { files: missing, edits: [] };
   const { editJson } = await import('./edit/json.js');
   const present = foreignObject(text) ?? {};
   requireModuleType(present, own.npm, language);
-  const operations = packageOperations(present, parts);
+  const operations = packageOperations(present, [own.npm, ...packing]);
   return {
     files: missing,
     edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],

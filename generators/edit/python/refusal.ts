@@ -24,7 +24,7 @@ export function refusal(obstacle: Obstacle, run: Run): CodeRouteResult {
     ? `${run.composed.path}.py`
     : within(folderOf(home?.path ?? ''), `${name}.py`);
   const where = home
-    ? `${file}, and its registration in ${home.path}`
+    ? `into ${file}, and its registration into ${home.path}`
     : `${name}.py next to what routes`;
   const snippet = registration === '' ? text : `${text}\n\n${registration}\n`;
   return { kind: 'refused', reason: obstacle.reason, line, snippet, where, path };
