@@ -57,10 +57,10 @@ async function triggerOf(
   { api, made }: Pick<RouteSubject, 'api' | 'made'>,
   catalogue: Catalogue,
 ): Promise<Trigger> {
+  if (made !== null) return catalogue.trigger(made);
   const all = await Promise.all(catalogue.triggerIds.map((id) => catalogue.trigger(id)));
   const routed = all.filter(({ options }) => Object.hasOwn(options, 'routes'));
   const found =
-    routed.find(({ id }) => id === made) ??
     routed.find(({ source }) => source?.declaredAs.includes(api.type)) ??
     routed.find(({ requests }) => requests?.from.includes(api.type)) ??
     routed.find(({ requests }) => requests?.usual && requests.format === api.format);

@@ -55,8 +55,25 @@ function adding(iac: string): Contender {
   };
 }
 
-function madeProject(folder: string, iac: string): void {
-  const words = ['orders', '-t', 'sqs', '--iac', iac, '--yes', '--out', '.'];
+/** `route`, planned into an API of our own, among that many other source files; it is made once. */
+function routing(language: string, count: number): Contender {
+  const project = join(work, `route-${language}-${count}`);
+  return {
+    name: `route in ${language}${count > 0 ? ` among ${count} source files` : ''}`,
+    prepare: () => {
+      if (!existsSync(project)) {
+        mkdirSync(project);
+        madeProject(project, 'sam', ['-t', 'http-api', '-l', language]);
+        for (let at = 0; at < count; at += 1) writeModule(project, at);
+      }
+      const words = ['route', 'GET', '/orders/{id}/lines', '--to', 'orders'];
+      return [command, ...words, '--yes', '--dry-run', '--json', '--project', project];
+    },
+  };
+}
+
+function madeProject(folder: string, iac: string, of = ['-t', 'sqs']): void {
+  const words = ['orders', ...of, '--iac', iac, '--yes', '--out', '.'];
   execaSync(process.execPath, [command, ...words], { cwd: folder });
 }
 
@@ -149,6 +166,9 @@ const all: Contender[] = [
   addingAmong(10),
   addingAmong(10_000),
   addingToLarge,
+  routing('typescript', 0),
+  routing('typescript', 10_000),
+  routing('python', 0),
   { name: 'plop, 6 files', prepare: preparePlop },
   { name: 'hygen, 6 files', prepare: prepareHygen },
   { name: 'cdk init app --generate-only', prepare: prepareCdk },

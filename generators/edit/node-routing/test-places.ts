@@ -4,15 +4,53 @@ import { folderOf, within } from '../../paths.js';
 const testFile = /[._](test|spec|vitest)\.[cm]?[jt]sx?$/;
 const testFolder = /^(?:__tests__|tests?|specs?)$/;
 
-/** Tests of a project, nearest to a folder first. */
+/** More folders than this are not looked through at one level of a project. */
+const mostFolders = 100;
+
+/**
+ * Tests of a project, nearest to a folder first: those around it, else around the folder above, and so on. Of the
+ * folders beside the way only those are entered that hold tests by their name, or lie next to the folder.
+ */
 export function testsNear(project: ProjectReader, folder: string): string[] {
-  const all = project.tree().flatMap(({ path }) =>
-    project
-      .files(path)
-      .filter((name) => testFile.test(name))
-      .map((name) => within(path, name)),
-  );
-  return all.sort((a, b) => shared(b, folder) - shared(a, folder) || (a < b ? -1 : 1));
+  for (let around = folder; ; around = folderOf(around)) {
+    const found = foldersAround(project, around, folder).flatMap((path) => testsIn(project, path));
+    if (found.length > 0) {
+      return found.sort((a, b) => shared(b, folder) - shared(a, folder) || (a < b ? -1 : 1));
+    }
+    if (around === '') return [];
+  }
+}
+
+function testsIn(project: ProjectReader, folder: string): string[] {
+  const names = project.files(folder).filter((name) => testFile.test(name));
+  return names.map((name) => within(folder, name));
+}
+
+/** A folder, those in it that are near, and whatever lies in its folders of tests. */
+function foldersAround(project: ProjectReader, around: string, folder: string): string[] {
+  const isNear = around === folder || (around !== '' && around === folderOf(folder));
+  const found = [around];
+  for (const name of project.folders(around)) {
+    const path = within(around, name);
+    if (testFolder.test(name)) found.push(...below(project, path));
+    else if (isNear) found.push(path, ...testFoldersIn(project, path));
+  }
+  return found.slice(0, mostFolders);
+}
+
+function testFoldersIn(project: ProjectReader, folder: string): string[] {
+  const names = project.folders(folder).filter((name) => testFolder.test(name));
+  return names.flatMap((name) => below(project, within(folder, name)));
+}
+
+/** A folder with all that is in it, as far as the limit goes. */
+function below(project: ProjectReader, folder: string): string[] {
+  const found = [folder];
+  for (const path of found) {
+    if (found.length > mostFolders) break;
+    found.push(...project.folders(path).map((name) => within(path, name)));
+  }
+  return found;
 }
 
 /** How many folders two paths begin with alike. */
