@@ -31,7 +31,8 @@ export interface RoutePlan {
  * @throws UserError CLT_BAD_ANSWER for a route that the trigger refuses
  */
 export async function planRoute(subject: RouteSubject, catalogue: Catalogue): Promise<RoutePlan> {
-  const { route, host, api, language, iac, declared } = subject;
+  const { route, host, api, language, iac } = subject;
+  const declared = untimed(subject);
   const trigger = await triggerOf(subject, catalogue);
   const source = sourceOf(api, trigger, declared);
   const answers = await completeAnswers(
@@ -47,6 +48,15 @@ export async function planRoute(subject: RouteSubject, catalogue: Catalogue): Pr
   const events = eventsOf(plan, await catalogue.fixtures(trigger.id));
   const event = (events[routeId(route)] ?? {}) as JsonObject;
   return { plan: { ...plan, wiring: onlyUsing(plan.wiring, api, host) }, event };
+}
+
+/** How long the function may run was settled when it got its API; a route has no part in it. */
+function untimed({ declared, host }: Pick<RouteSubject, 'declared' | 'host'>): Declared[] {
+  return declared.map((each) =>
+    each.fn && each.address === host.address
+      ? { ...each, fn: { ...each.fn, timeout: null } }
+      : each,
+  );
 }
 
 /**
