@@ -63,10 +63,12 @@ async function succeed(root: string, words: readonly string[]): Promise<Result> 
   throw new Error(`${words.join(' ')}: ${JSON.stringify(result.errors)}`);
 }
 
-/** What `npm run package` would make. */
+/** What `npm run package` would make; a further source is in the zip of its function. */
 function writeCode(root: string, name: string): void {
   const script = readFileSync(join(root, `infra/functions/${name}.sh`), 'utf8');
-  const zip = join(root, /^ZIP=(.+)$/m.exec(script)?.[1] ?? '');
+  const path = /^ZIP=(.+)$/m.exec(script)?.[1];
+  if (path === undefined) return;
+  const zip = join(root, path);
   mkdirSync(dirname(zip), { recursive: true });
   writeFileSync(zip, emptyZip);
 }
