@@ -215,6 +215,21 @@ describe('add --to, in functions of ours', () => {
     expect(filesOf(root)).toEqual(after);
   });
 
+  it('leaves the code alone whose own events the new source would take', async () => {
+    const root = folder();
+    await run(root, 'users', '-t', 'eventbridge-schedule', '--yes', '--out', '.');
+    const { status, changes, notes } = await json(
+      root,
+      'add',
+      '-t',
+      'eventbridge-rule',
+      '--to',
+      'users',
+    );
+    expect([status, edited(changes)]).toEqual(['written', ['template.yaml']]);
+    expect(notes.map(({ code }: { code: string }) => code)).toContain('CLT_HOST_CONTRACT');
+  });
+
   it('refuses a dispatcher that somebody has changed, with the text that it would have', async () => {
     const { after } = all[0] as Made;
     const path = 'src/functions/users/dispatcher.ts';

@@ -91,7 +91,7 @@ export interface FunctionApi {
   /** Its address; null for one that is not declared by itself, as SAM's implicit API. */
   address: string | null;
   format: PayloadFormat;
-  /** In the order of the project; one that takes every request is `ANY /{proxy+}`. */
+  /** In the order of the project; what takes every request is `ANY /{proxy+}` with `ANY /`. */
   routes: DeclaredRoute[];
 }
 

@@ -73,8 +73,12 @@ export async function planOf(
 
 /** True when an event of one could be taken for one of the other. */
 export function areAlike(plan: FunctionPlan, other: FunctionPlan): boolean {
-  const [signs, others] = [signsOf(plan), signsOf(other)];
-  return signs.length > 0 && isNarrower(signs, others) && isNarrower(others, signs);
+  return signsOf(plan).length > 0 && takesOf(plan, other) && takesOf(other, plan);
+}
+
+/** True when events of another would be taken for those of a plan: a timer's for those of a bus. */
+export function takesOf(plan: FunctionPlan, other: FunctionPlan): boolean {
+  return isNarrower(signsOf(other), signsOf(plan));
 }
 
 /** The narrower goes first: a timer's events are events of a bus as well. */

@@ -16,7 +16,7 @@ import { handlerFiles } from '../handlers.js';
 import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
 import type { PlannedFunction } from '../rendered-run.js';
-import { areAlike, type Branch, branchOf, heardBy, inOrder, planOf } from './branches.js';
+import { areAlike, type Branch, branchOf, heardBy, inOrder, planOf, takesOf } from './branches.js';
 import { dispatcherFiles, folderName, respelled } from './dispatcher-files.js';
 
 /** Where a function that is there gets a further source. */
@@ -132,7 +132,8 @@ async function branchesOf(
   const plans = await Promise.all(further.map(planned));
   const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
   const own = await Promise.all(heard.own.map(planned));
-  if ([...own, ...others].some((each) => areAlike(each, plan))) return null;
+  if (own.some((each) => takesOf(plan, each))) return null;
+  if (others.some((each) => areAlike(each, plan))) return null;
   const coded = plans.filter((each) => !others.includes(each) || hasCode(each, host, site));
   const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(
     (each) => each !== null,
