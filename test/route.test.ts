@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { folder, run } from './support/command.js';
@@ -43,6 +43,7 @@ interface Made {
 async function made(name: string, create: string[], runs: string[][]): Promise<Made> {
   const root = join(projects, name);
   rmSync(root, { recursive: true, force: true });
+  mkdirSync(projects, { recursive: true });
   await run(projects, 'users', ...create, '--out', root, '--yes');
   const before = snapshotOf(root);
   const results = [];
