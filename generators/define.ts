@@ -6,5 +6,6 @@ export * from './contract/place.js';
 export * from './contract/plan.js';
 export * from './contract/routing.js';
 export * from './contract/target.js';
+export * from './contract/team.js';
 export * from './contract/trigger.js';
 export * from './contract/ways.js';
