@@ -1,6 +1,7 @@
 import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
+import type { Standard } from './contract/team.js';
 import { type Declared, hostOf } from './declared.js';
 import type { Answers, Language, OptionValue, Style, Trigger, TriggerContext } from './define.js';
 import { UserError } from './errors.js';
@@ -28,7 +29,8 @@ export async function completeAnswers(
   catalogue: Catalogue,
   declared: readonly Declared[] = [],
 ): Promise<Answers> {
-  const given = flatten(raw);
+  const { standard, ...asked } = raw;
+  const given = flatten(asked);
   const to = text(given, 'to');
   const called = hostOf(to, declared)?.fn.called;
   const name = called ? nameOf(given, called) : checkedName(given);
@@ -50,6 +52,7 @@ export async function completeAnswers(
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
     region: checkedRegion(text(given, 'region'), trigger),
     options: optionAnswers(given, trigger),
+    ...(standard ? { standard: standard as Standard } : {}),
   };
   checkRules(answers, trigger, declared);
   return answers;

@@ -3,7 +3,8 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { triggerIds, type Variant, variantOf, variants } from '../support/combinations.js';
+import { triggerIds, type Variant, variants } from '../support/combinations.js';
+import { teamVariants } from '../support/team-variants.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
@@ -26,8 +27,10 @@ export interface Placed {
   files: readonly StagedFile[];
 }
 
-/** All variants of all triggers. */
-export const soundSubjects: readonly Subject[] = variants.map((variant) => ({
+const deployed: readonly Variant[] = [...variants, ...teamVariants];
+
+/** All variants of all triggers, and those for which a team sets something. */
+export const soundSubjects: readonly Subject[] = deployed.map((variant) => ({
   name: `${variant.trigger}-${variant.variant}`,
   variant,
   wrong: null,
@@ -37,6 +40,12 @@ export const soundSubjects: readonly Subject[] = variants.map((variant) => ({
 export const wrongSubjects: readonly Subject[] = wrongCells
   .filter(({ trigger }) => triggerIds.includes(trigger))
   .map((wrong) => ({ name: wrong.id, variant: variantOf(wrong), wrong }));
+
+function variantOf({ trigger, variant }: Pick<WrongCell, 'trigger' | 'variant'>): Variant {
+  const found = deployed.find((each) => each.trigger === trigger && each.variant === variant);
+  if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
+  return found;
+}
 
 /** Renders a subject for a target; a source that exists already is made on the emulator first. */
 export async function place(subject: Subject, target: string, clients: Clients): Promise<Placed> {

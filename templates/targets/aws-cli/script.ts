@@ -15,6 +15,8 @@ import {
 
 /** The files of `infra/lib/` that go with a kind of resource or link; a trigger may bring more. */
 const kinds: { [kind: string]: string[] } = {
+  alarm: ['alarm'],
+  'metric-alarm': ['alarm'],
   queue: ['queue'],
   bucket: ['bucket'],
   'event-bus': ['event-bus'],
