@@ -89,7 +89,7 @@ function alarm(fn: FunctionSettings, watch: Watch, actions: readonly string[]): 
   const { id, title, ...told } = watch;
   const node = `${id}-alarm`;
   const props = {
-    name: shorten(`${fn.name}-${node}`, alarmNameMax),
+    name: shorten(`${fn.called}-${node}`, alarmNameMax),
     ...told,
     period,
     actions: [...actions],

@@ -6,6 +6,7 @@ import { type Declared, hostOf } from './declared.js';
 import type { Answers, Language, OptionValue, Style, Trigger, TriggerContext } from './define.js';
 import { UserError } from './errors.js';
 import { nameMaxLength, namePattern, shorten } from './names.js';
+import { calledInAws } from './naming.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
@@ -76,7 +77,10 @@ export function triggerContext(
 
 function functionSettings(answers: Answers): FunctionSettings {
   const { name, runtime, memory, timeout } = answers;
-  return { name, runtime, memory, timeout, architecture: 'arm64', logRetention, environment: {} };
+  return {
+    ...{ name, called: calledInAws(answers), runtime, memory, timeout },
+    ...{ architecture: 'arm64', logRetention, environment: {} },
+  };
 }
 
 /** A further trigger of a function is called after both, unless a person names it. */

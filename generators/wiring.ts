@@ -83,8 +83,10 @@ export interface Resource {
 
 /** Settings of the function that do not depend on target or language. */
 export interface FunctionSettings {
-  /** kebab-case. */
+  /** kebab-case; what it is called in the project. */
   name: string;
+  /** What names that AWS sees are made of: the prefix of a team, and the name; at most 64 characters. */
+  called: string;
   /** Lambda runtime identifier, such as `nodejs22.x`. */
   runtime: string;
   /** MB, 128 to 10240. */

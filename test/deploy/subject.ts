@@ -27,14 +27,17 @@ export interface Placed {
   files: readonly StagedFile[];
 }
 
+/** Those for which a team sets something. */
+export const teamSubjects: readonly Subject[] = teamVariants.map(soundSubject);
+
 const deployed: readonly Variant[] = [...variants, ...teamVariants];
 
 /** All variants of all triggers, and those for which a team sets something. */
-export const soundSubjects: readonly Subject[] = deployed.map((variant) => ({
-  name: `${variant.trigger}-${variant.variant}`,
-  variant,
-  wrong: null,
-}));
+export const soundSubjects: readonly Subject[] = deployed.map(soundSubject);
+
+function soundSubject(variant: Variant): Subject {
+  return { name: `${variant.trigger}-${variant.variant}`, variant, wrong: null };
+}
 
 /** The variants again that a deliberate mistake is made in. */
 export const wrongSubjects: readonly Subject[] = wrongCells
