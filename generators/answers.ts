@@ -1,10 +1,12 @@
 import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
+import type { Standard } from './contract/team.js';
 import { type Declared, hostOf } from './declared.js';
 import type { Answers, Language, OptionValue, Style, Trigger, TriggerContext } from './define.js';
 import { UserError } from './errors.js';
 import { nameMaxLength, namePattern, shorten } from './names.js';
+import { calledInAws } from './naming.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
@@ -28,7 +30,8 @@ export async function completeAnswers(
   catalogue: Catalogue,
   declared: readonly Declared[] = [],
 ): Promise<Answers> {
-  const given = flatten(raw);
+  const { standard, ...asked } = raw;
+  const given = flatten(asked);
   const to = text(given, 'to');
   const called = hostOf(to, declared)?.fn.called;
   const name = called ? nameOf(given, called) : checkedName(given);
@@ -50,6 +53,7 @@ export async function completeAnswers(
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
     region: checkedRegion(text(given, 'region'), trigger),
     options: optionAnswers(given, trigger),
+    ...(standard ? { standard: standard as Standard } : {}),
   };
   checkRules(answers, trigger, declared);
   return answers;
@@ -73,7 +77,10 @@ export function triggerContext(
 
 function functionSettings(answers: Answers): FunctionSettings {
   const { name, runtime, memory, timeout } = answers;
-  return { name, runtime, memory, timeout, architecture: 'arm64', logRetention, environment: {} };
+  return {
+    ...{ name, called: calledInAws(answers), runtime, memory, timeout },
+    ...{ architecture: 'arm64', logRetention, environment: {} },
+  };
 }
 
 /** A further trigger of a function is called after both, unless a person names it. */

@@ -1,3 +1,4 @@
+import { alarmsOf, watches } from './alarms.js';
 import { triggerContext } from './answers.js';
 import { type Declared, hostOf } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
@@ -23,12 +24,17 @@ export function planFunction(
   const asked = triggerContext(answers, trigger, declared);
   const context = { ...asked, fn: { ...asked.fn, ...settings } };
   const made = trigger.wiring(answers.options as never, context);
+  const { fn, host } = context;
+  const { alarms } = answers.standard ?? {};
+  const resources = alarms
+    ? [...made.resources, ...alarmsOf(fn, made, alarms, host !== null)]
+    : made.resources;
   return {
     answers,
     trigger,
     context,
     host: hostOf(answers.to, declared),
-    wiring: { fn: context.fn, ...made, grants: grantsFor(made) },
+    wiring: { fn, ...made, resources, grants: grantsFor(made) },
     code: language.code(answers.name),
   };
 }
@@ -45,11 +51,12 @@ export function besideHost(
   const { host, wiring } = plan;
   const { fn, link, asyncInvoke, statements = [] } = wiring;
   if (!host || !asyncInvoke) return plan;
-  const { ref } = asyncInvoke.onFailure;
+  const { onFailure } = asyncInvoke;
+  const { ref } = onFailure;
   const kept = host.fn.onFailure;
   const isOurs = kept === null || Object.values(target.names(fn.name, ref)).includes(kept);
   if (isOurs && !earlier.some((other) => setsInvokes(other, host.address))) return plan;
-  const resources = wiring.resources.filter(({ id }) => id !== ref);
+  const resources = wiring.resources.filter((each) => each.id !== ref && !watches(each, onFailure));
   const made = { resources, link, asyncInvoke: null, statements };
   return { ...plan, wiring: { fn, ...made, grants: grantsFor(made) } };
 }

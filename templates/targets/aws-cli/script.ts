@@ -15,6 +15,8 @@ import {
 
 /** The files of `infra/lib/` that go with a kind of resource or link; a trigger may bring more. */
 const kinds: { [kind: string]: string[] } = {
+  alarm: ['alarm'],
+  'metric-alarm': ['alarm'],
   queue: ['queue'],
   bucket: ['bucket'],
   'event-bus': ['event-bus'],
@@ -54,7 +56,7 @@ export function functionScript({ plan, blocks }: RenderedFunction): object {
     libraries: librariesOf({ plan, blocks }).map(code),
     environment: JSON.stringify(fn.environment),
     code: code(blocks.code.trimEnd()),
-    roleName: shorten(fn.name, roleNameMax),
+    roleName: shorten(fn.called, roleNameMax),
     blocks: [...blocks.resources, blocks.fn, blocks.link]
       .map((block) => block.trimEnd())
       .filter((block) => block !== '')
