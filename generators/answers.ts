@@ -2,7 +2,15 @@ import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
 import { type Declared, hostOf } from './declared.js';
-import type { Answers, Language, OptionValue, Style, Trigger, TriggerContext } from './define.js';
+import type {
+  Answers,
+  Language,
+  OptionValue,
+  Standard,
+  Style,
+  Trigger,
+  TriggerContext,
+} from './define.js';
 import { UserError } from './errors.js';
 import { nameMaxLength, namePattern, shorten } from './names.js';
 import { nearest } from './nearest.js';
@@ -10,6 +18,7 @@ import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
 import { rejectOpen } from './required.js';
 import { parseSource } from './source.js';
+import { standardSettings } from './standard-settings.js';
 import type { FunctionSettings } from './wiring.js';
 
 /** Answers as they come from flags or a file: unchecked, options beside the common ones. */
@@ -50,6 +59,7 @@ export async function completeAnswers(
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
     region: checkedRegion(text(given, 'region'), trigger),
     options: optionAnswers(given, trigger),
+    ...(given['standard'] ? { standard: given['standard'] as Standard } : {}),
   };
   checkRules(answers, trigger, declared);
   return answers;
@@ -67,7 +77,8 @@ export function triggerContext(
     timeout: host?.fn.timeout ?? answers.timeout,
     runtime: host?.fn.runtime ?? answers.runtime,
   });
-  const fn = { ...settings, ...trigger.fn };
+  const standard = standardSettings(answers.standard, trigger, host !== null);
+  const fn = { ...settings, ...standard, ...trigger.fn };
   return { fn, source: parseSource(answers.source, trigger, declared), host };
 }
 
@@ -156,7 +167,7 @@ function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] 
 }
 
 function rejectUnknown(given: RawAnswers, trigger: Trigger): void {
-  const known = [...Object.keys(commonAnswers), ...Object.keys(trigger.options)];
+  const known = ['standard', ...Object.keys(commonAnswers), ...Object.keys(trigger.options)];
   const unknown = Object.keys(given).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);
