@@ -18,6 +18,7 @@ import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
 import { sourceNotes } from './source-notes.js';
+import { standardNotes } from './standard-settings.js';
 
 /** What a run adds to a project that exists. */
 export interface PlannedAddition extends NewProject {
@@ -82,6 +83,7 @@ function functionNotes(
     ...plans.flatMap((plan, at) => [
       ...hostNotes(plan, code[at] != null),
       ...sourceNotes(plan, declared),
+      ...standardNotes(plan),
     ]),
   ];
 }

@@ -1,9 +1,16 @@
 import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
-import type { Standard } from './contract/team.js';
 import { type Declared, hostOf } from './declared.js';
-import type { Answers, Language, OptionValue, Style, Trigger, TriggerContext } from './define.js';
+import type {
+  Answers,
+  Language,
+  OptionValue,
+  Standard,
+  Style,
+  Trigger,
+  TriggerContext,
+} from './define.js';
 import { UserError } from './errors.js';
 import { nameMaxLength, namePattern, shorten } from './names.js';
 import { calledInAws } from './naming.js';
@@ -12,6 +19,7 @@ import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
 import { rejectOpen } from './required.js';
 import { parseSource } from './source.js';
+import { standardSettings } from './standard-settings.js';
 import type { FunctionSettings } from './wiring.js';
 
 /** Answers as they come from flags or a file: unchecked, options beside the common ones. */
@@ -71,7 +79,8 @@ export function triggerContext(
     timeout: host?.fn.timeout ?? answers.timeout,
     runtime: host?.fn.runtime ?? answers.runtime,
   });
-  const fn = { ...settings, ...trigger.fn };
+  const standard = standardSettings(answers.standard, trigger, host !== null);
+  const fn = { ...settings, ...standard, ...trigger.fn };
   return { fn, source: parseSource(answers.source, trigger, declared), host };
 }
 

@@ -28,7 +28,6 @@ export const errorCodes = {
   CLT_BAD_TEMPLATE: exitCodes.usage,
   CLT_BAD_DESCRIPTOR: exitCodes.usage,
   CLT_UNKNOWN_TEMPLATE: exitCodes.usage,
-  CLT_UNTRUSTED: exitCodes.untrusted,
   CLT_BAD_CONFIG: exitCodes.usage,
   CLT_CONFLICT: exitCodes.refused,
   CLT_CANNOT_PLACE: exitCodes.refused,

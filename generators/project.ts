@@ -5,6 +5,7 @@ import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
+import { standardNotes } from './standard-settings.js';
 import type { StagedFile } from './transaction/change.js';
 import { stateFolder, stateIgnore } from './transaction/site.js';
 
@@ -46,6 +47,7 @@ export async function newProject(
       functions.flatMap(({ plan }) => [
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
+        ...standardNotes(plan),
       ]),
     ),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
