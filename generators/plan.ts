@@ -1,6 +1,6 @@
 import { alarmsOf, watches } from './alarms.js';
 import { triggerContext } from './answers.js';
-import { type Declared, hostOf } from './declared.js';
+import type { Declared } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
 import { grantsFor } from './grants.js';
 import { settingGrants } from './standard-settings.js';
