@@ -35,12 +35,15 @@ export const errorCodes = {
   CLT_PATH_ESCAPES: exitCodes.refused,
   CLT_NOTHING_TO_UNDO: exitCodes.refused,
   CLT_UNTRUSTED: exitCodes.untrusted,
+  CLT_PACK_NOT_PINNED: exitCodes.untrusted,
+  CLT_PACK_CHANGED: exitCodes.untrusted,
   CLT_BAD_PACK: exitCodes.untrusted,
   CLT_READ_FAILED: exitCodes.io,
   CLT_WRITE_FAILED: exitCodes.io,
   CLT_NO_SPACE: exitCodes.io,
   CLT_RECOVERY_FAILED: exitCodes.io,
   CLT_CHILD_FAILED: exitCodes.io,
+  CLT_FETCH_FAILED: exitCodes.io,
   CLT_CANCELLED: exitCodes.cancelled,
 } as const satisfies Record<string, ExitCode>;
 
