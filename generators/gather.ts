@@ -4,6 +4,7 @@ import type { Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers } from './define.js';
+import { withOwnSwitches } from './layers/own-switches.js';
 
 /** Where answers come from beside the flags. */
 export interface AnswerSources {
@@ -27,7 +28,7 @@ export async function gather(
   { catalogue, file, prompter, habits = () => ({}), declared = [] }: AnswerSources,
 ): Promise<Answers[]> {
   const filed = file === null ? [{}] : await readAnswers(file);
-  const said = filed.map((item) => ({ ...item, ...given }));
+  const said = await inTurn(filed, (item) => withOwnSwitches({ ...item, ...given }, catalogue));
   const raw = said.map((item) => ({ ...habits(item), ...item }));
   const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue)) : raw;
   return inTurn(asked, (item) => completeAnswers(item, catalogue, declared));
