@@ -3,7 +3,8 @@ import type { Note } from '../define.js';
 import type { TemplateSource } from './shipped-sources.js';
 
 /** A comment alone on its line, which Handlebars drops with the line: what follows is still the first line. */
-const origin = /^\uFEFF?\{\{!-- ejected from create-lambda-trigger, sha256 ([0-9a-f]{64}) --\}\}\r?\n/;
+const origin =
+  /^\uFEFF?\{\{!-- ejected from create-lambda-trigger, sha256 ([0-9a-f]{64}) --\}\}\r?\n/;
 
 /** A shipped template as it is ejected: its text below a line that tells which one it was. */
 export function ejected({ text, digest }: TemplateSource): string {

@@ -54,6 +54,9 @@ export function ownFolders(
       text.refuse(['extends'], `extends ${parent}, which extends it in turn`);
     }
     if (parent !== null && !ids(kind).includes(parent)) refuseParent(kind, parent, text);
+    if (parent === id && !shippedIds[kind].includes(id)) {
+      text.refuse(['extends'], 'extends itself, and nothing is shipped under its name');
+    }
     const base = parent === null ? null : await load(kind, parent, [...above, id]);
     return (await import('./build-own.js')).buildOwn({ ...own, text, base, shippedIds });
   }

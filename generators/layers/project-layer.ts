@@ -24,26 +24,32 @@ export function templatesAround(from: string): string | null {
   return templatesAround(parent);
 }
 
+/** The templates of a project; null where it has none. Throws as {@link folderLayer}. */
+export function projectLayer(root: string): TemplateLayer | null {
+  return folderLayer(root, templatesFolder);
+}
+
 /**
- * Reads the templates of a project; nothing of them is run. Null where it has none.
+ * Reads the templates in a folder; nothing of them is run. Null where nothing is there.
+ * @param name the folder, relative to a root that no link in it may lead out of
  * @throws UserError CLT_BAD_TEMPLATE for more than a project can have, CLT_PATH_ESCAPES for links that lead out
  */
-export function projectLayer(root: string): TemplateLayer | null {
+export function folderLayer(root: string, name: string): TemplateLayer | null {
   const base = canonical(root);
-  if (kindOf(join(base, templatesFolder)) === null) return null;
-  const folder = resolveBelow(base, templatesFolder);
+  if (kindOf(join(base, name)) === null) return null;
+  const folder = resolveBelow(base, name);
   const files = new Map<string, string>();
   let bytes = 0;
-  for (const path of pathsIn(base, templatesFolder, 0)) {
+  for (const path of pathsIn(base, name, 0)) {
     const place = resolveBelow(base, path);
     const size = statOf(place)?.size ?? 0;
     bytes += size;
     if (size > most.fileBytes) throw tooMuch(path, `is larger than ${most.fileBytes} bytes`);
-    if (bytes > most.bytes) throw tooMuch(templatesFolder, `is larger than ${most.bytes} bytes`);
-    files.set(path.slice(templatesFolder.length + 1), readText(place) ?? '');
-    if (files.size > most.files) throw tooMuch(templatesFolder, `has more than ${most.files} files`);
+    if (bytes > most.bytes) throw tooMuch(name, `is larger than ${most.bytes} bytes`);
+    files.set(path.slice(name.length + 1), readText(place) ?? '');
+    if (files.size > most.files) throw tooMuch(name, `has more than ${most.files} files`);
   }
-  return { title: templatesFolder, files, code: folder };
+  return { title: name, files, code: folder };
 }
 
 /** Files below a folder, links to files of the project among them; a link to a folder is refused. */

@@ -4,7 +4,11 @@ import { catalogue as shipped } from '../../generators/catalogue.js';
 import { blockWords, precompiled } from '../../generators/layers/compile-template.js';
 import { ejected, movedOn, originOf } from '../../generators/layers/ejected.js';
 import { layered } from '../../generators/layers/layered.js';
-import { sourceOf, sourcePaths, type TemplateSource } from '../../generators/layers/shipped-sources.js';
+import {
+  sourceOf,
+  sourcePaths,
+  type TemplateSource,
+} from '../../generators/layers/shipped-sources.js';
 import { manifestPath } from '../../generators/manifest.js';
 import { newProject } from '../../generators/project.js';
 import { helpers } from '../../generators/render.js';
@@ -42,16 +46,20 @@ describe('an ejected template', () => {
     ['s3', 'terraform', 'python', 'plain'],
     ['eventbridge-pipes', 'aws-cli', 'python', 'powertools'],
     ['s3-batch', 'aws-cli', 'javascript', 'plain'],
-  ])('makes the same files of %s in %s, %s', async (trigger, iac, language, style) => {
-    const catalogue = layered(shipped, [{ title: 'all', files: await all(), code: null }]);
-    const files = async (of: typeof shipped) => {
-      const raw = { name: 'orders', trigger, iac, language, style };
-      const project = await newProject('shop', [await completeAnswers(raw, of)], of);
-      expect(project.notes.filter(({ code }) => code === 'CLT_TEMPLATE_MOVED_ON')).toEqual([]);
-      return project.files.filter(({ path }) => path !== manifestPath);
-    };
-    expect(await files(catalogue)).toEqual(await files(shipped));
-  }, 60_000);
+  ])(
+    'makes the same files of %s in %s, %s',
+    async (trigger, iac, language, style) => {
+      const catalogue = layered(shipped, [{ title: 'all', files: await all(), code: null }]);
+      const files = async (of: typeof shipped) => {
+        const raw = { name: 'orders', trigger, iac, language, style };
+        const project = await newProject('shop', [await completeAnswers(raw, of)], of);
+        expect(project.notes.filter(({ code }) => code === 'CLT_TEMPLATE_MOVED_ON')).toEqual([]);
+        return project.files.filter(({ path }) => path !== manifestPath);
+      };
+      expect(await files(catalogue)).toEqual(await files(shipped));
+    },
+    60_000,
+  );
 
   it('tells where it came from, whatever the line ends', async () => {
     const { digest, text } = await source('targets/aws-cli/project/deploy.sh.hbs');
