@@ -66,6 +66,7 @@ export async function additionTo(
       ...functionNotes(run, code, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
+      ...((await catalogue.notes?.()) ?? []),
     ]),
     next: nextCommands(run, code, shared, deploy),
   };

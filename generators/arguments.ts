@@ -179,6 +179,20 @@ export const commands = {
       ['$0 config --lock', 'Pin packs, or take newer ones'],
     ],
   },
+  eject: {
+    usage: 'eject [template]',
+    describe: 'Copy a shipped template into the project, to change it there',
+    flags: {
+      list: { type: 'boolean', describe: 'Show the templates; a word shows those with it' },
+      print: { type: 'boolean', describe: 'Print the template instead of copying it' },
+      project: { type: 'string', describe: 'Folder of the project (default: the nearest one)' },
+      'dry-run': runFlags['dry-run'],
+    },
+    examples: [
+      ['$0 eject --list sqs/python', 'Show the templates of one trigger and language'],
+      ['$0 eject triggers/sqs/python/handler.plain.py.hbs', 'Copy one, to be changed'],
+    ],
+  },
   undo: {
     usage: 'undo',
     describe: 'Take the last run in this project back',

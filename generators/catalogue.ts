@@ -1,6 +1,6 @@
 import { groups } from '../generated/groups.js';
 import { languages, targets, triggers } from '../templates/index.js';
-import type { Case, CaseTable, Fixtures, Language, Target, Trigger } from './define.js';
+import type { Case, CaseTable, Fixtures, Language, Note, Target, Trigger } from './define.js';
 import { type ErrorCode, UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
@@ -30,6 +30,8 @@ export interface Catalogue {
   own?: readonly string[];
   /** A team's own targets and languages by id, with those that they extend; absent without a team. */
   extended?(): Promise<Extended>;
+  /** What there is to tell of a team's templates; absent without a team. */
+  notes?(): Promise<Note[]>;
 }
 
 /** By id of a team's own target or language, the one that it extends. */

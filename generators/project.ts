@@ -43,13 +43,14 @@ export async function newProject(
   return {
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: run.planned,
-    notes: distinct(
-      functions.flatMap(({ plan }) => [
+    notes: distinct([
+      ...functions.flatMap(({ plan }) => [
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
         ...standardNotes(plan),
       ]),
-    ),
+      ...((await catalogue.notes?.()) ?? []),
+    ]),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };
 }
