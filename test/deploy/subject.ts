@@ -3,10 +3,17 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { triggerIds, type Variant, variantOf, variants } from '../support/combinations.js';
+import {
+  standardVariants,
+  triggerIds,
+  type Variant,
+  variantOf,
+  variants,
+} from '../support/combinations.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
+import { publishLayers } from './layers.js';
 import { projectPrefix } from './scratch.js';
 import { breakCell, type WrongCell, wrongCells } from './wrong-cells.js';
 
@@ -26,12 +33,14 @@ export interface Placed {
   files: readonly StagedFile[];
 }
 
-/** All variants of all triggers. */
-export const soundSubjects: readonly Subject[] = variants.map((variant) => ({
-  name: `${variant.trigger}-${variant.variant}`,
-  variant,
-  wrong: null,
-}));
+/** All variants of all triggers, and some of a team that sets everything. */
+export const soundSubjects: readonly Subject[] = [...variants, ...standardVariants].map(
+  (variant) => ({
+    name: `${variant.trigger}-${variant.variant}`,
+    variant,
+    wrong: null,
+  }),
+);
 
 /** The variants again that a deliberate mistake is made in. */
 export const wrongSubjects: readonly Subject[] = wrongCells
@@ -44,6 +53,7 @@ export async function place(subject: Subject, target: string, clients: Clients):
   const raw = { ...variant.answers, name, trigger: variant.trigger, iac: target };
   const foreign = await foreignAnswers(raw, clients);
   const { files, plan } = await render({ ...raw, ...foreign });
+  await publishLayers(clients, plan.wiring.fn);
   const broken = wrong ? breakCell(wrong, target, files) : files;
   return {
     subject,
