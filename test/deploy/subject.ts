@@ -3,11 +3,12 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { triggerIds, type Variant, variants } from '../support/combinations.js';
+import { standardVariants, triggerIds, type Variant, variants } from '../support/combinations.js';
 import { teamVariants } from '../support/team-variants.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
+import { publishLayers } from './layers.js';
 import { projectPrefix } from './scratch.js';
 import { breakCell, type WrongCell, wrongCells } from './wrong-cells.js';
 
@@ -30,7 +31,7 @@ export interface Placed {
 /** Those for which a team sets something. */
 export const teamSubjects: readonly Subject[] = teamVariants.map(soundSubject);
 
-const deployed: readonly Variant[] = [...variants, ...teamVariants];
+const deployed: readonly Variant[] = [...variants, ...standardVariants, ...teamVariants];
 
 /** All variants of all triggers, and those for which a team sets something. */
 export const soundSubjects: readonly Subject[] = deployed.map(soundSubject);
@@ -56,6 +57,7 @@ export async function place(subject: Subject, target: string, clients: Clients):
   const raw = { ...variant.answers, name, trigger: variant.trigger, iac: target };
   const foreign = await foreignAnswers(raw, clients);
   const { files, plan } = await render({ ...raw, ...foreign });
+  await publishLayers(clients, plan.wiring.fn);
   const broken = wrong ? breakCell(wrong, target, files) : files;
   return {
     subject,
