@@ -18,6 +18,7 @@ import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
 import { sourceNotes } from './source-notes.js';
+import { withTeamFiles } from './team-files.js';
 
 /** What a run adds to a project that exists. */
 export interface PlannedAddition extends NewProject {
@@ -51,9 +52,14 @@ export async function additionTo(
   const files = code.flatMap((each) => each?.files ?? []);
   const scripts = scriptFiles(context, target);
   const intents = [...run.intents, ...files, ...addition.files, ...scripts, ...shared.files];
-  const staged = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
-  const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
+  const all = withTeamFiles(
+    intents,
+    run.teamFiles,
+    edits.map(({ path }) => path),
+  );
+  const staged = all.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
+  const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   const edited = edits.flatMap((edit) => editedFile(edit, project));
   const manifest = manifestFile([...answers], run.used, staged, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];

@@ -28,8 +28,8 @@ export interface Catalogue {
   cases(trigger: string): Promise<CaseTable>;
 }
 
-/** What triggers have for one language or target, which may be absent. */
-const partOfTrigger = /^(?:triggers|shared)\/[^/]+\/[^/]+$/;
+/** What triggers have for one language or target, which may be absent, and the files of teams, which are. */
+const partOfTrigger = /^(?:triggers|shared)\/[^/]+\/[^/]+$|^files$/;
 
 type Loaders<T> = { [id: string]: () => Promise<{ default: T }> };
 

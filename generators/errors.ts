@@ -25,6 +25,7 @@ export const errorCodes = {
   CLT_BAD_PATH: exitCodes.usage,
   CLT_BAD_PROJECT: exitCodes.usage,
   CLT_NO_PROJECT: exitCodes.usage,
+  CLT_UNKNOWN_TEMPLATE: exitCodes.usage,
   CLT_CONFLICT: exitCodes.refused,
   CLT_CANNOT_PLACE: exitCodes.refused,
   CLT_CHANGED_SINCE: exitCodes.refused,

@@ -1,10 +1,12 @@
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Note } from './define.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
+import { laidOut } from './layout.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
+import { withTeamFiles } from './team-files.js';
 import type { StagedFile } from './transaction/change.js';
 import { stateFolder, stateIgnore } from './transaction/site.js';
 
@@ -26,7 +28,7 @@ export async function newProject(
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<NewProject> {
-  const run = await renderRun(name, answers, catalogue);
+  const run = await renderRun(name, answers, laidOut(catalogue, answers));
   const { language, target, context, functions, render, used } = run;
   const contributions = [
     language.project({ ...context, zips: target.zips }),
@@ -38,7 +40,8 @@ export async function newProject(
     ...scriptFiles(context, target),
     ...sharedFiles(context, contributions, target, language),
   ];
-  const files = intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
+  const all = withTeamFiles(intents, run.teamFiles);
+  const files = all.map((intent) => stageFile(intent, render, target)).sort(byPath);
   return {
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: run.planned,

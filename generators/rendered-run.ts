@@ -15,6 +15,7 @@ import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
 import { stackName } from './naming.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
+import { teamFiles } from './team-files.js';
 import type { StagedFile } from './transaction/change.js';
 import type { FunctionSettings } from './wiring.js';
 
@@ -39,6 +40,8 @@ export interface RenderedRun {
   used: Map<string, string>;
   /** The files of the functions. */
   intents: FileIntent[];
+  /** The files that a team gives them beside. */
+  teamFiles: FileIntent[];
   planned: PlannedFunction[];
   functions: RenderedFunction[];
 }
@@ -83,6 +86,7 @@ export async function renderRun(
     templates: [...templates.keys()],
     used,
     intents: handlers.flatMap(({ intents }) => intents),
+    teamFiles: plans.flatMap((plan) => teamFiles(plan, { language, templates })),
     planned: handlers.map(({ planned }) => planned),
     functions,
   };
