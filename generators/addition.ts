@@ -1,3 +1,4 @@
+import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Contribution, Language, Note, PlacedEdit, ProjectReader } from './define.js';
@@ -16,9 +17,8 @@ import { folderOf, upFrom } from './paths.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
-import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
+import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
 import { sourceNotes } from './source-notes.js';
-import { withTeamFiles } from './team-files.js';
 
 /** What a run adds to a project that exists. */
 export interface PlannedAddition extends NewProject {
@@ -53,12 +53,7 @@ export async function additionTo(
   const scripts = scriptFiles(context, target);
   const intents = [...run.intents, ...files, ...addition.files, ...scripts, ...shared.files];
   const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
-  const all = withTeamFiles(
-    intents,
-    run.teamFiles,
-    edits.map(({ path }) => path),
-  );
-  const staged = all.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
+  const staged = stageAll(run, intents, edits);
   const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   const edited = edits.flatMap((edit) => editedFile(edit, project));
   const manifest = manifestFile([...answers], run.used, staged, earlier);
@@ -88,6 +83,7 @@ function functionNotes(
     ...plans.flatMap((plan, at) => [
       ...hostNotes(plan, code[at] != null),
       ...sourceNotes(plan, declared),
+      ...alarmNotes(plan),
     ]),
   ];
 }

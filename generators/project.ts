@@ -1,12 +1,12 @@
+import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Note } from './define.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { laidOut } from './layout.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
-import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
+import { byPath, distinct, type PlannedFunction, renderRun, stageAll } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
-import { withTeamFiles } from './team-files.js';
 import type { StagedFile } from './transaction/change.js';
 import { stateFolder, stateIgnore } from './transaction/site.js';
 
@@ -29,7 +29,7 @@ export async function newProject(
   catalogue: Catalogue,
 ): Promise<NewProject> {
   const run = await renderRun(name, answers, laidOut(catalogue, answers));
-  const { language, target, context, functions, render, used } = run;
+  const { language, target, context, functions, used } = run;
   const contributions = [
     language.project({ ...context, zips: target.zips }),
     target.project(context, functions),
@@ -40,8 +40,7 @@ export async function newProject(
     ...scriptFiles(context, target),
     ...sharedFiles(context, contributions, target, language),
   ];
-  const all = withTeamFiles(intents, run.teamFiles);
-  const files = all.map((intent) => stageFile(intent, render, target)).sort(byPath);
+  const files = stageAll(run, intents);
   return {
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: run.planned,
@@ -49,6 +48,7 @@ export async function newProject(
       functions.flatMap(({ plan }) => [
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
+        ...alarmNotes(plan),
       ]),
     ),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],

@@ -15,7 +15,7 @@ import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
 import { stackName } from './naming.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
-import { teamFiles } from './team-files.js';
+import { teamFiles, withTeamFiles } from './team-files.js';
 import type { StagedFile } from './transaction/change.js';
 import type { FunctionSettings } from './wiring.js';
 
@@ -135,6 +135,16 @@ async function ownFiles(
   const test = paths.find(language.isTest) ?? '';
   const events = paths.filter((path) => path.startsWith(`${folder}/events/`));
   return { intents, planned: { plan, handler: plan.code.entry, test, events } };
+}
+
+/** Renders the files of a run, with those of a team; `edited` are the paths of what it edits. */
+export function stageAll(
+  { teamFiles: team, render, target }: RenderedRun,
+  own: readonly FileIntent[],
+  edited: readonly { path: string }[] = [],
+): StagedFile[] {
+  const intents = withTeamFiles(own, team, edited);
+  return intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
 }
 
 /** Renders one file as it is to be. */

@@ -73,9 +73,9 @@ function missing(template: string): UserError {
 export function withTeamFiles(
   own: readonly FileIntent[],
   team: readonly FileIntent[],
-  edited: readonly string[] = [],
+  edited: readonly { path: string }[] = [],
 ): FileIntent[] {
-  const paths = new Set([...own.map(({ path }) => path), ...edited]);
+  const paths = new Set([...own, ...edited].map(({ path }) => path));
   for (const { path } of team) {
     if (paths.has(path)) {
       throw new UserError('CLT_BAD_ANSWER', `${printable(path)} cannot be a file of the team's.`, {
