@@ -1,3 +1,4 @@
+import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Contribution, Language, Note, PlacedEdit, ProjectReader } from './define.js';
@@ -16,7 +17,7 @@ import { folderOf, upFrom } from './paths.js';
 import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
-import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
+import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
 import { sourceNotes } from './source-notes.js';
 import { standardNotes } from './standard-settings.js';
 
@@ -52,9 +53,9 @@ export async function additionTo(
   const files = code.flatMap((each) => each?.files ?? []);
   const scripts = scriptFiles(context, target);
   const intents = [...run.intents, ...files, ...addition.files, ...scripts, ...shared.files];
-  const staged = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
-  const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
+  const staged = stageAll(run, intents, edits);
+  const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   const edited = edits.flatMap((edit) => editedFile(edit, project));
   const manifest = manifestFile([...answers], run.used, staged, earlier);
   const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
@@ -85,6 +86,7 @@ function functionNotes(
       ...hostNotes(plan, code[at] != null),
       ...sourceNotes(plan, declared),
       ...standardNotes(plan),
+      ...alarmNotes(plan),
     ]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { AlarmSettings } from './contract/team.js';
+import type { FunctionPlan, Note } from './define.js';
 import { shorten } from './names.js';
 import type { FunctionSettings, Ref, Resource, TriggerWiring } from './wiring.js';
 
@@ -98,6 +99,25 @@ function alarm(fn: FunctionSettings, watch: Watch, actions: readonly string[]): 
     ...{ kind: 'metric-alarm', id: node, title, props, existing: null, declared: null },
     ...(watch.watched === null ? { namesFunction: true } : {}),
   };
+}
+
+/** What a team wants to hear of and no alarm tells. */
+export function alarmNotes({ answers, wiring, host }: FunctionPlan): Note[] {
+  const { alarms } = answers.standard ?? {};
+  if (!alarms) return [];
+  const { fn, resources } = wiring;
+  const waits = alarms.failedEvents !== null && netsOf(resources).length === 0;
+  const counts = alarms.errors !== null || alarms.throttles !== null;
+  const place = `No alarm tells of what ${fn.name} fails for good: no queue is made that keeps it.`;
+  const copies = `No alarm watches the invocations of ${fn.name}: its copies count them in the regions that they run in.`;
+  const theirs = `${host?.address} keeps the alarms on its invocations that it has; none is added.`;
+  return [
+    ...(waits ? [{ code: 'CLT_NO_QUEUE_TO_WATCH', message: place }] : []),
+    ...(counts && fn.replicated && !host
+      ? [{ code: 'CLT_COPIES_UNWATCHED', message: copies }]
+      : []),
+    ...(counts && host ? [{ code: 'CLT_HOST_ALARMS', message: theirs }] : []),
+  ];
 }
 
 /** True for an alarm on this node. */

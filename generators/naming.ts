@@ -3,7 +3,7 @@ import { nameMaxLength, shorten } from './names.js';
 
 /**
  * Longest prefix of a team: what is left of a bucket's name once its account and region, and the end of a
- * name that was shortened, have their place.
+ * name that was shortened, have their place. A target group, of 32 characters, may keep its beginning alone.
  */
 export const prefixMaxLength = 15;
 

@@ -1,9 +1,11 @@
+import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Note } from './define.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
+import { laidOut } from './layout.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
-import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
+import { byPath, distinct, type PlannedFunction, renderRun, stageAll } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
 import { standardNotes } from './standard-settings.js';
 import type { StagedFile } from './transaction/change.js';
@@ -27,8 +29,8 @@ export async function newProject(
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<NewProject> {
-  const run = await renderRun(name, answers, catalogue);
-  const { language, target, context, functions, render, used } = run;
+  const run = await renderRun(name, answers, laidOut(catalogue, answers));
+  const { language, target, context, functions, used } = run;
   const contributions = [
     language.project({ ...context, zips: target.zips }),
     target.project(context, functions),
@@ -39,7 +41,7 @@ export async function newProject(
     ...scriptFiles(context, target),
     ...sharedFiles(context, contributions, target, language),
   ];
-  const files = intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
+  const files = stageAll(run, intents);
   return {
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: run.planned,
@@ -48,6 +50,7 @@ export async function newProject(
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
         ...standardNotes(plan),
+        ...alarmNotes(plan),
       ]),
       ...((await catalogue.notes?.()) ?? []),
     ]),

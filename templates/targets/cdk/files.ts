@@ -57,7 +57,8 @@ export function packageScript(context: ProjectContext): FileIntent[] {
   if (!first) return [];
   const runtime = first.answers.runtime.replace('python', '');
   const platform = wheelPlatform(first.wiring.fn.architecture);
-  const view = { runtime, platform, root: first.code.root, folders: foldersInside(first.code) };
+  const { root } = first.code;
+  const view = { runtime, platform, root, source: code(root), folders: foldersInside(first.code) };
   const template = 'languages/python/project/package.py.hbs';
   return [{ path: 'scripts/package.py', content: { template, view } }];
 }
