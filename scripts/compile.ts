@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import type { Option } from '../generators/define.js';
 import { helpers } from '../generators/render.js';
+import { packSources } from './pack-sources.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const templatesFolder = join(root, 'templates');
@@ -143,6 +144,10 @@ export declare const groups: Record<string, () => Promise<TemplateGroup>>;
 `,
 );
 writeIndex();
+packSources(
+  files(templatesFolder).filter((path) => path.endsWith('.hbs')),
+  { from: templatesFolder, to: join(generated, 'sources.br') },
+);
 
 const { triggers } = await import('../templates/index.js');
 const summaries = await Promise.all(
