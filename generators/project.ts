@@ -3,6 +3,7 @@ import type { Answers, Note } from './define.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
+import { recordedSources } from './recorded-sources.js';
 import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
 import type { StagedFile } from './transaction/change.js';
@@ -39,8 +40,10 @@ export async function newProject(
     ...sharedFiles(context, contributions, target, language),
   ];
   const files = intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
+  const recorded = { command: 'create' as const, project: name, functions: answers.map(nameOf) };
+  const manifest = manifestFile({ run: recorded, answers, used, made: files });
   return {
-    files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
+    files: [...files, ignoreFile, manifest, ...recordedSources(used)].sort(byPath),
     functions: run.planned,
     notes: distinct(
       functions.flatMap(({ plan }) => [
@@ -51,6 +54,8 @@ export async function newProject(
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };
 }
+
+const nameOf = ({ name }: Answers): string => name;
 
 /** Keeps locks, journals and undo records out of the team's repository. */
 export const ignoreFile: StagedFile = {
