@@ -147,7 +147,8 @@ function checkedRegion(asked: string | null, { id, region }: Trigger): string | 
   });
 }
 
-function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
+/** The answers to a trigger's options, with defaults where none is given. Throws CLT_BAD_ANSWER. */
+export function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
   const entries = Object.entries(trigger.options).map(([name, option]) => {
     const raw = given[name];
     return [name, raw === undefined ? option.default : parseOption(name, raw, option)];
