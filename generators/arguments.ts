@@ -86,6 +86,19 @@ export const routeFlags = {
   force: runFlags.force,
 } as const satisfies Flags;
 
+/** How generated files are brought up to date. */
+export const updateFlags = {
+  check: { type: 'boolean', describe: 'Writes nothing; exit code 3 when something would change' },
+  conflicts: {
+    type: 'string',
+    choices: ['markers', 'rej'],
+    describe: 'Both sides in the file, or the change beside it as .rej (default: refuse)',
+  },
+  each: { type: 'boolean', describe: 'Each of several folders in a run of its own' },
+  yes: { type: 'boolean', alias: 'y', describe: 'Asks nothing' },
+  'dry-run': runFlags['dry-run'],
+} as const satisfies Flags;
+
 /** A command of the command line. */
 export interface CommandSpec {
   /** In yargs' notation; `$0` is the command without a name. */
@@ -150,6 +163,16 @@ export const commands = {
       raw: { type: 'boolean', describe: 'Topics deliver messages raw, without their envelope' },
       list: { type: 'boolean', describe: 'Show the cases' },
     },
+  },
+  update: {
+    usage: 'update [dir..]',
+    describe: "Merge today's templates into what was generated here",
+    flags: updateFlags,
+    examples: [
+      ['$0 update --dry-run', 'Show what would change'],
+      ['$0 update --check', 'Fail with 3 when something would change'],
+      ['$0 update --each ../orders ../invoices', 'Several projects, one after the other'],
+    ],
   },
   undo: {
     usage: 'undo',

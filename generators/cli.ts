@@ -72,6 +72,7 @@ const runners: Record<CommandName, Runner> = {
     return exitCodes.done;
   },
   route: async (run, console) => (await import('./run-route.js')).runRoute(run, console),
+  update: async (run, console) => (await import('./run-update.js')).runUpdate(run, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
   async completion({ words: [shell = ''] }) {
     (await import('./commands/completion.js')).printScript(shell);

@@ -19,7 +19,16 @@ export type Outcome =
   | { state: 'unchanged' | 'deleted' | 'kept' }
   | { state: 'new' | 'updated' | 'merged'; text: string }
   | { state: 'removed'; hash: string }
-  | { state: 'conflict'; conflicts: Conflict[]; text: string | null; reason: string };
+  | {
+      state: 'conflict';
+      conflicts: Conflict[];
+      /** With both sides between markers; null for what is no text. */
+      text: string | null;
+      /** As it completes «<path> …». */
+      reason: string;
+      /** Markers of an earlier conflict are still in it. */
+      undecided?: true;
+    };
 
 /**
  * What today's templates come to for a file that the team may have edited, deleted or made itself. Nothing that the
@@ -45,36 +54,36 @@ function noLongerMade({ hash, base, present }: Subject): Outcome {
   return sha256(present) === hash ? { state: 'removed', hash } : { state: 'kept' };
 }
 
+/** Something is there that nobody generated. */
 function foreign(present: Uint8Array | null, today: string): Outcome {
   const ours = present && utf8Text(present);
   if (ours === null) return unreadable();
-  return {
-    ...{
-      state: 'conflict',
-      reason: 'is there already, and today’s templates make one of their own',
-    },
-    ...(isUndecided(ours) ? { conflicts: [], text: null } : mergeOf({ base: null, ours, today })),
-  };
+  if (isUndecided(ours)) return undecided();
+  const reason = "is there already, and today's templates make one of their own";
+  return { state: 'conflict', reason, ...mergeOf({ base: null, ours, today }) };
 }
 
 function edited(base: string | null, present: Uint8Array, today: string): Outcome {
   const ours = utf8Text(present);
   if (ours === null) return unreadable();
-  if (isUndecided(ours)) {
-    const reason = 'still has the markers of an earlier conflict';
-    return { state: 'conflict', conflicts: [], text: null, reason };
-  }
+  if (isUndecided(ours)) return undecided();
   const { text, conflicts } = mergeOf({ base, ours, today });
-  if (conflicts.length === 0)
+  if (conflicts.length === 0) {
     return text === ours ? { state: 'unchanged' } : { state: 'merged', text };
+  }
   const reason =
     base === null
-      ? 'was edited, and what it was before is not known any more'
-      : 'was edited where today’s templates differ';
+      ? 'was edited, and what was generated is not known for certain'
+      : "was edited where today's templates differ";
   return { state: 'conflict', conflicts, text, reason };
 }
 
 function unreadable(): Outcome {
-  const reason = 'is no text in UTF-8, and today’s templates differ';
+  const reason = "is no text in UTF-8, and today's templates differ";
   return { state: 'conflict', conflicts: [], text: null, reason };
+}
+
+function undecided(): Outcome {
+  const reason = 'still has the markers of an earlier conflict';
+  return { state: 'conflict', conflicts: [], text: null, reason, undecided: true };
 }

@@ -25,6 +25,9 @@ export interface FileUpdate {
   executable: boolean;
   outcome: Outcome;
   present: Uint8Array | null;
+  /** As it was generated, where that is certain, and as today's templates make it. */
+  base: string | null;
+  today: string | null;
 }
 
 /** What today's templates come to in a project. */
@@ -147,7 +150,8 @@ function fileUpdate(
       ? { state: 'unchanged' }
       : outcomeOf({ hash, base, present, today: made?.content ?? null });
   return {
-    ...{ path: at, from: at === path ? null : path, outcome, present },
+    ...{ path: at, from: at === path ? null : path, outcome, present, base },
+    today: made?.content ?? null,
     executable: made?.executable ?? false,
   };
 }
