@@ -14,6 +14,7 @@ import type {
 import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
 import { stackName } from './naming.js';
+import type { UsedTemplates } from './recorded-sources.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
 import { teamFiles, withTeamFiles } from './team-files.js';
 import type { StagedFile } from './transaction/change.js';
@@ -36,8 +37,8 @@ export interface RenderedRun {
   render: Render;
   /** Paths of all templates at hand. */
   templates: string[];
-  /** Digests of the templates that were rendered, by path. */
-  used: Map<string, string>;
+  /** The templates that were rendered, by path. */
+  used: UsedTemplates;
   /** The files of the functions. */
   intents: FileIntent[];
   /** The files that a team gives them beside. */
@@ -69,7 +70,7 @@ export async function renderRun(
     declared,
     settings,
   });
-  const used = new Map<string, string>();
+  const used: UsedTemplates = new Map();
   const render = recording(templates, used);
   const handlers = await Promise.all(
     plans.map((plan) => ownFiles(plan, language, templates, catalogue)),
@@ -109,13 +110,15 @@ export function distinct(notes: readonly Note[]): Note[] {
 /** Sorts files by path. */
 export const byPath = (a: StagedFile, b: StagedFile): number => (a.path < b.path ? -1 : 1);
 
-function recording(
+/** A renderer that notes each template that it renders. */
+export function recording(
   templates: ReadonlyMap<string, CompiledTemplate>,
-  used: Map<string, string>,
+  used: UsedTemplates,
 ): Render {
   const render = renderer(templates);
   return (name, view) => {
-    used.set(name, templates.get(name)?.digest ?? '');
+    const template = templates.get(name);
+    if (template) used.set(name, template);
     return render(name, view);
   };
 }
