@@ -46,7 +46,7 @@ export async function teamIn(
   if (!found) throw new Error('There is no configuration.');
   const { openPack } = fakePacks(manifests);
   const { console } = silentConsole();
-  const layered = async (given: Catalogue) => given;
+  const layered = (given: Catalogue) => given;
   return loadTeam(found, { catalogue, console, trust, mode: 'run', openPack, layered, ...more });
 }
 
