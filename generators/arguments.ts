@@ -100,6 +100,19 @@ export const routeFlags = {
   ...teamFlags,
 } as const satisfies Flags;
 
+/** How generated files are brought up to date. */
+export const updateFlags = {
+  check: { type: 'boolean', describe: 'Writes nothing; exit code 3 when something would change' },
+  conflicts: {
+    type: 'string',
+    choices: ['markers', 'rej'],
+    describe: 'Both sides in the file, or the change beside it as .rej (default: refuse)',
+  },
+  each: { type: 'boolean', describe: 'Each of several folders in a run of its own' },
+  yes: { type: 'boolean', alias: 'y', describe: 'Asks nothing' },
+  'dry-run': runFlags['dry-run'],
+} as const satisfies Flags;
+
 /** A command of the command line. */
 export interface CommandSpec {
   /** In yargs' notation; `$0` is the command without a name. */
@@ -177,6 +190,30 @@ export const commands = {
     examples: [
       ['$0 config --explain', 'Where each value is from'],
       ['$0 config --lock', 'Pin packs, or take newer ones'],
+    ],
+  },
+  eject: {
+    usage: 'eject [template]',
+    describe: 'Copy a shipped template into the project, to change it there',
+    flags: {
+      list: { type: 'boolean', describe: 'Show the templates; a word shows those with it' },
+      print: { type: 'boolean', describe: 'Print the template instead of copying it' },
+      project: { type: 'string', describe: 'Folder of the project (default: the nearest one)' },
+      'dry-run': runFlags['dry-run'],
+    },
+    examples: [
+      ['$0 eject --list sqs/python', 'Show the templates of one trigger and language'],
+      ['$0 eject triggers/sqs/python/handler.plain.py.hbs', 'Copy one, to be changed'],
+    ],
+  },
+  update: {
+    usage: 'update [dir..]',
+    describe: "Merge today's templates into what was generated here",
+    flags: updateFlags,
+    examples: [
+      ['$0 update --dry-run', 'Show what would change'],
+      ['$0 update --check', 'Fail with 3 when something would change'],
+      ['$0 update --each ../orders ../invoices', 'Several projects, one after the other'],
     ],
   },
   undo: {

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { defaults } from '../templates/defaults.js';
 import type { RawAnswers } from './answers.js';
-import { catalogue } from './catalogue.js';
+import { catalogue as shipped } from './catalogue.js';
 import { addFunctions, type Surroundings } from './commands/add.js';
 import type { Console } from './console.js';
 import { destinationOf } from './destination.js';
@@ -9,6 +10,7 @@ import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
 import { foundText } from './inspect/found-text.js';
 import { habits } from './inspect.js';
+import { catalogueAround } from './layers/catalogue-around.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
@@ -28,6 +30,8 @@ export async function runAdd(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
+  const folder = resolve(textOf(flags, 'project') ?? '.');
+  const catalogue = await catalogueAround(folder, shipped);
   const there = await destinationOf(flags, {
     ...{ catalogue, prompter, dryRun: wishes.dryRun, seen: around },
     question: 'Add the function to',
