@@ -73,6 +73,8 @@ const runners: Record<CommandName, Runner> = {
   },
   route: async (run, console) => (await import('./run-route.js')).runRoute(run, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
+  'check-pack': async (run, console) =>
+    (await import('./commands/check-pack.js')).runCheckPack(run, console),
   async completion({ words: [shell = ''] }) {
     (await import('./commands/completion.js')).printScript(shell);
     return exitCodes.done;
