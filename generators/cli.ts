@@ -72,6 +72,7 @@ const runners: Record<CommandName, Runner> = {
     return exitCodes.done;
   },
   route: async (run, console) => (await import('./run-route.js')).runRoute(run, console),
+  config: async ({ flags }, console) => (await import('./run-config.js')).runConfig(flags, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
   'check-pack': async (run, console) =>
     (await import('./commands/check-pack.js')).runCheckPack(run, console),

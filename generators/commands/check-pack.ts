@@ -3,12 +3,13 @@ import { catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';
 import { type ExitCode, exitCodes } from '../errors.js';
 import { type FlagValues, isOn } from '../flag-values.js';
-import { layered } from '../layers/layered.js';
 import { checkPack, type PackReport } from '../packs/check/check-pack.js';
 import type { OpenedPack } from '../packs/context.js';
 import { lockName } from '../packs/lock-file.js';
 import { openPack } from '../packs/open-pack.js';
 import { printable } from '../printable.js';
+import { connected } from '../team/connections.js';
+import { manifestOf } from '../team/resolve.js';
 
 /**
  * `check-pack [dir]`: reads a pack as a stranger would and checks all of it that can be checked without
@@ -26,7 +27,8 @@ export async function runCheckPack(
   const pack = await openPack(root, { ...context, mode: trust ? 'run' : 'lock' });
   const report = await checkPack(pack, {
     shipped: catalogue,
-    catalogue: layered(catalogue, [pack.layer]),
+    catalogue: connected.layered(catalogue, [pack.layer], { trust, console }),
+    validate: manifestOf,
   });
   if (isOn(flags, 'json')) console.out(`${JSON.stringify(jsonOf(pack, report), null, 2)}\n`);
   else console.out(textOf(pack, report, console));

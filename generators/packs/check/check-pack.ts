@@ -14,8 +14,8 @@ export interface PackCheck {
   shipped: Catalogue;
   /** The catalogue with the pack's templates before it. */
   catalogue: Catalogue;
-  /** Validates the whole manifest; absent where that is done already. @throws UserError */
-  validate?(pack: OpenedPack): Promise<unknown>;
+  /** Validates the whole manifest. @throws UserError */
+  validate(pack: OpenedPack): Promise<unknown>;
 }
 
 /** What was found out about a pack. */
@@ -34,7 +34,7 @@ export async function checkPack(pack: OpenedPack, check: PackCheck): Promise<Pac
   const paths = [...layer.files.keys()];
   const own = ownIds(paths);
   const early = [
-    ...(await problemsIn(pack.manifest.path, async () => check.validate?.(pack))),
+    ...(await problemsIn(pack.manifest.path, () => check.validate(pack))),
     ...(await compileProblems(paths, check.catalogue)),
     ...(await placeProblems(pack, own, check)),
     ...(await descriptorProblems(own, check.catalogue)),

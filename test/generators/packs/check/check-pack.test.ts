@@ -5,6 +5,7 @@ import { catalogue } from '../../../../generators/catalogue.js';
 import { layered } from '../../../../generators/layers/layered.js';
 import { checkPack, type PackReport } from '../../../../generators/packs/check/check-pack.js';
 import { openPack } from '../../../../generators/packs/open-pack.js';
+import { manifestOf } from '../../../../generators/team/resolve.js';
 import { inSandbox } from '../../../faults/sandbox.js';
 import { repository } from '../../../support/combinations.js';
 import { contextIn, type PackTexts, packTexts, writeFiles } from '../../../support/packs.js';
@@ -17,7 +18,8 @@ async function check(files: PackTexts, manifest: object = {}): Promise<PackRepor
   return inSandbox(async (root) => {
     writeFiles(root, packTexts({ [handler]: shipped, ...files }, manifest));
     const pack = await openPack(root, contextIn(root, { mode: 'lock' }));
-    return checkPack(pack, { shipped: catalogue, catalogue: layered(catalogue, [pack.layer]) });
+    const own = layered(catalogue, [pack.layer]);
+    return checkPack(pack, { shipped: catalogue, catalogue: own, validate: manifestOf });
   });
 }
 
@@ -46,6 +48,12 @@ describe('a pack in which nothing is wrong', () => {
     const expected = (targets + catalogue.triggerIds.length - 1) * languages * 2;
     expect(report.rendered).toBe(expected);
   });
+});
+
+it('a manifest says what no configuration says', async () => {
+  const { problems } = await check({}, { defualts: { runtime: 'python3.13' } });
+  expect(problems.map(({ code }) => code)).toEqual(['CLT_BAD_PACK']);
+  expect(problems[0]?.message).toMatch(/defualts.*defaults/);
 });
 
 describe('a template that goes beyond what templates may', () => {
