@@ -47,7 +47,7 @@ export async function newProject(
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
       ]),
-      ...((await catalogue.notes?.()) ?? []),
+      ...run.notes,
     ]),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };

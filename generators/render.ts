@@ -101,36 +101,40 @@ export function renderer(templates: ReadonlyMap<string, CompiledTemplate>): Rend
   function prepare(name: string): (view: unknown) => string {
     const compiled = templates.get(name);
     if (!compiled) throw new Error(`There is no template ${name}.`);
-    const run = runner(compiled.spec, compiled.words);
+    const run = runner(handlebars, compiled.spec, compiled.words);
     ready.set(name, run);
     return run;
   }
 
-  function runner(
-    spec: TemplateSpecification,
-    words: TemplateWords = { helpers: {}, partials: {} },
-  ): (view: unknown) => string {
-    const template = handlebars.template(spec);
-    const partials = Object.entries(words.partials).map(([name, partial]) => [
-      name,
-      handlebars.template(partial.spec),
-    ]);
-    const options = {
-      allowedProtoProperties: {},
-      helpers: words.helpers,
-      partials: Object.fromEntries(partials),
-    };
-    return (view) => template(view, options as RuntimeOptions);
-  }
-
   function failure(name: string, view: object, error: Error): Error {
-    const { words, failed } = templates.get(name) ?? {};
+    const { words = noWords, failed } = templates.get(name) ?? {};
     const again = (spec: TemplateSpecification, trace: Words): void => {
-      const known = { ...words?.helpers, ...trace };
-      runner(spec, { helpers: known, partials: words?.partials ?? {} })(guard(view));
+      const known = { ...words, helpers: { ...words.helpers, ...trace } };
+      runner(handlebars, spec, known)(guard(view));
     };
     return (
       failed?.(error, again) ?? new Error(`Template ${name}: ${error.message}`, { cause: error })
     );
   }
+}
+
+const noWords: TemplateWords = { helpers: {}, partials: {} };
+
+/** A template with what it may call, ready to run. */
+function runner(
+  handlebars: typeof Handlebars,
+  spec: TemplateSpecification,
+  words = noWords,
+): (view: unknown) => string {
+  const template = handlebars.template(spec);
+  const partials = Object.entries(words.partials).map(([name, partial]) => [
+    name,
+    handlebars.template(partial.spec),
+  ]);
+  const options = {
+    allowedProtoProperties: {},
+    helpers: words.helpers,
+    partials: Object.fromEntries(partials),
+  };
+  return (view) => template(view, options as RuntimeOptions);
 }

@@ -40,6 +40,8 @@ export interface RenderedRun {
   intents: FileIntent[];
   planned: PlannedFunction[];
   functions: RenderedFunction[];
+  /** What there is to tell of a team's templates. */
+  notes: Note[];
 }
 
 /** What a run finds in a project that exists. */
@@ -84,6 +86,7 @@ export async function renderRun(
     intents: handlers.flatMap(({ intents }) => intents),
     planned: handlers.map(({ planned }) => planned),
     functions,
+    notes: (await catalogue.notes?.()) ?? [],
   };
 }
 
