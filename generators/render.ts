@@ -36,8 +36,8 @@ export interface TemplateWords {
   partials: { readonly [name: string]: { readonly spec: TemplateSpecification } };
 }
 
-/** Renders a template by its path below `templates/`. */
-export type Render = (template: string, view: object) => string;
+/** Renders a template by its path below `templates/`; `after` is what becomes of the text then. */
+export type Render = (template: string, view: object, after?: (text: string) => string) => string;
 
 type Scalar = string | number | boolean | null;
 type Options = { hash: { indent?: number; taken?: number; width?: number } };
@@ -89,10 +89,10 @@ export function renderer(templates: ReadonlyMap<string, CompiledTemplate>): Rend
   const handlebars = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
   const ready = new Map<string, (view: unknown) => string>();
-  return (name, view) => {
+  return (name, view, after = (text) => text) => {
     const template = ready.get(name) ?? prepare(name);
     try {
-      return template(guard(view));
+      return after(template(guard(view)));
     } catch (error) {
       throw failure(name, view, error as Error);
     }

@@ -108,9 +108,9 @@ function recording(
   used: Map<string, string>,
 ): Render {
   const render = renderer(templates);
-  return (name, view) => {
+  return (name, view, after) => {
     used.set(name, templates.get(name)?.digest ?? '');
-    return render(name, view);
+    return render(name, view, after);
   };
 }
 
@@ -137,7 +137,8 @@ export function stageFile(
   render: Render,
   target: Target,
 ): StagedFile {
-  const text = respell('text' in content ? content.text : render(content.template, content.view));
+  const text =
+    'text' in content ? respell(content.text) : render(content.template, content.view, respell);
   const ended = text === '' ? '' : `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };
 }
