@@ -44,6 +44,18 @@ export const hostFlags = {
   },
 } as const satisfies Flags;
 
+/** Where a team's configuration is, and how far it is trusted. */
+export const teamFlags = {
+  config: {
+    type: 'string',
+    describe: "The team's configuration (default: the nearest one); --no-config for none",
+  },
+  trust: {
+    type: 'boolean',
+    describe: 'Runs the code of the configuration and its packs; prints its digest first',
+  },
+} as const satisfies Flags;
+
 /** How a run that writes behaves. */
 export const runFlags = {
   set: {
@@ -58,6 +70,7 @@ export const runFlags = {
   yes: { type: 'boolean', alias: 'y', describe: 'Defaults for whatever is open; asks nothing' },
   'dry-run': { type: 'boolean', describe: 'Shows the diff and writes nothing' },
   force: { type: 'boolean', describe: 'Overwrites files that are in the way' },
+  ...teamFlags,
 } as const satisfies Flags;
 
 /** What only a new project needs. */
@@ -84,6 +97,20 @@ export const routeFlags = {
   yes: runFlags.yes,
   'dry-run': runFlags['dry-run'],
   force: runFlags.force,
+  ...teamFlags,
+} as const satisfies Flags;
+
+/** How generated files are brought up to date. */
+export const updateFlags = {
+  check: { type: 'boolean', describe: 'Writes nothing; exit code 3 when something would change' },
+  conflicts: {
+    type: 'string',
+    choices: ['markers', 'rej'],
+    describe: 'Both sides in the file, or the change beside it as .rej (default: refuse)',
+  },
+  each: { type: 'boolean', describe: 'Each of several folders in a run of its own' },
+  yes: { type: 'boolean', alias: 'y', describe: 'Asks nothing' },
+  'dry-run': runFlags['dry-run'],
 } as const satisfies Flags;
 
 /** A command of the command line. */
@@ -151,6 +178,20 @@ export const commands = {
       list: { type: 'boolean', describe: 'Show the cases' },
     },
   },
+  config: {
+    usage: 'config',
+    describe: "Show the team's configuration that holds here",
+    flags: {
+      explain: { type: 'boolean', describe: 'Each value, and the file and line that it is from' },
+      lock: { type: 'boolean', describe: 'Reads the packs as they are now, and pins them' },
+      project: { type: 'string', describe: 'Folder to look from (default: here)' },
+      ...teamFlags,
+    },
+    examples: [
+      ['$0 config --explain', 'Where each value is from'],
+      ['$0 config --lock', 'Pin packs, or take newer ones'],
+    ],
+  },
   eject: {
     usage: 'eject [template]',
     describe: 'Copy a shipped template into the project, to change it there',
@@ -163,6 +204,16 @@ export const commands = {
     examples: [
       ['$0 eject --list sqs/python', 'Show the templates of one trigger and language'],
       ['$0 eject triggers/sqs/python/handler.plain.py.hbs', 'Copy one, to be changed'],
+    ],
+  },
+  update: {
+    usage: 'update [dir..]',
+    describe: "Merge today's templates into what was generated here",
+    flags: updateFlags,
+    examples: [
+      ['$0 update --dry-run', 'Show what would change'],
+      ['$0 update --check', 'Fail with 3 when something would change'],
+      ['$0 update --each ../orders ../invoices', 'Several projects, one after the other'],
     ],
   },
   undo: {

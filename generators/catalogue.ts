@@ -40,8 +40,8 @@ export interface Extended {
   languages: ReadonlyMap<string, string>;
 }
 
-/** What triggers have for one language or target, which may be absent. */
-const partOfTrigger = /^(?:triggers|shared)\/[^/]+\/[^/]+$/;
+/** What triggers have for one language or target, which may be absent, and the files of teams, which are. */
+const partOfTrigger = /^(?:triggers|shared)\/[^/]+\/[^/]+$|^files$/;
 
 type Loaders<T> = { [id: string]: () => Promise<{ default: T }> };
 

@@ -74,7 +74,9 @@ const runners: Record<CommandName, Runner> = {
     return exitCodes.done;
   },
   route: async (run, console) => (await import('./run-route.js')).runRoute(run, console),
+  config: async ({ flags }, console) => (await import('./run-config.js')).runConfig(flags, console),
   eject: async (run, console) => (await import('./commands/eject.js')).runEject(run, console),
+  update: async (run, console) => (await import('./run-update.js')).runUpdate(run, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
   async completion({ words: [shell = ''] }) {
     (await import('./commands/completion.js')).printScript(shell);

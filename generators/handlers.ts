@@ -12,6 +12,16 @@ export interface HandlerSources {
   cases: CaseTable;
 }
 
+/** The folders below `templates/` with files of a function that other triggers have as well. */
+export function sharedFolders(
+  { answers, trigger, context }: FunctionPlan,
+  { handlers }: Pick<Language, 'handlers'>,
+): string[] {
+  const { shared = [] } = trigger;
+  const folders = typeof shared === 'function' ? shared(answers.options as never, context) : shared;
+  return folders.map((folder) => `shared/${folder}/${handlers}`);
+}
+
 /** The folder of one function: handler, business module, test and events. */
 export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileIntent[] {
   const folder = sources.language.functionFolder(plan.answers.name);
@@ -67,13 +77,11 @@ interface Listed {
 }
 
 /** A style's variant carries it as an infix: `handler.plain.ts.hbs` becomes `handler.ts`. */
-function handlerTemplates(
-  { answers, trigger }: FunctionPlan,
-  { language, templates }: HandlerSources,
-): Listed[] {
+function handlerTemplates(plan: FunctionPlan, { language, templates }: HandlerSources): Listed[] {
+  const { answers } = plan;
   // Of files with one path that of the last folder is meant: what a team brings for a language of its own.
   const folders = [
-    ...(trigger.shared ?? []).map((folder) => `shared/${folder}/${language.handlers}/`),
+    ...sharedFolders(plan, language).map((folder) => `${folder}/`),
     `triggers/${answers.trigger}/${language.handlers}/`,
     `languages/${answers.language}/handlers/${answers.trigger}/`,
   ];

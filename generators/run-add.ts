@@ -15,6 +15,7 @@ import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
 import { answersOf, mayAsk } from './run-create.js';
+import { teamFor } from './team/team-for.js';
 
 /**
  * `add` from the command line: the project's ways first, then flags, then the run and its report.
@@ -36,19 +37,22 @@ export async function runAdd(
     question: 'Add the function to',
   });
   const { inspection, found, declared } = there;
-  const known = await habits(inspection, found, catalogue);
+  const team = await teamFor(inspection.root, flags, { catalogue, console });
+  const known = await habits(inspection, found, team.catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
-  const seen = textOf(flags, 'language') ?? known['language'] ?? defaults.language;
-  const { findings } = await there.ways(seen);
+  const preset = team.policy?.preset('language') ?? defaults.language;
+  const seen = textOf(flags, 'language') ?? known['language'] ?? preset;
+  const { findings } = await there.ways(String(seen));
   console.err(foundText(findings, isOn(flags, 'verbose')));
   const answers = await gather(answersOf(words, flags), {
-    catalogue,
+    ...team,
     file: textOf(flags, 'answers'),
     prompter,
     declared,
     habits: (said) => fitting(known, said),
   });
-  const result = await addFunctions(answers, there, { ...wishes, prompter, catalogue });
+  const run = { ...wishes, prompter, catalogue: team.catalogue };
+  const result = await addFunctions(answers, there, run);
   const { dryRun } = wishes;
   await report(result, console, {
     json: isOn(flags, 'json'),

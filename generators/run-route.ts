@@ -17,6 +17,7 @@ import { printable } from './printable.js';
 import { report } from './report.js';
 import { routeFrom } from './route-answer.js';
 import { mayAsk } from './run-create.js';
+import { teamFor } from './team/team-for.js';
 
 /** `route` from the command line: a route into an API function that is there. */
 export async function runRoute(
@@ -35,13 +36,14 @@ export async function runRoute(
     ...{ catalogue, prompter, dryRun: wishes.dryRun, seen: null },
     question: 'Add the route to a function of',
   });
+  const team = await teamFor(there.inspection.root, flags, { catalogue, console });
   const host = await hostFor(textOf(flags, 'to'), there, prompter);
   const api = await apiFor(textOf(flags, 'source'), host, { there, catalogue, prompter });
   const language = await languageFor(host, there, catalogue);
   console.err(`Adding to ${printable(host.address)}.\n`);
   try {
     const wish = { route, host, api, language };
-    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue });
+    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue: team.catalogue });
     await report(result, console, { json, verbose: isOn(flags, 'verbose'), dryRun: wishes.dryRun });
     return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
   } catch (error) {

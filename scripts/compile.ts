@@ -166,6 +166,26 @@ export type Summary = Pick<Trigger, 'id' | 'title' | 'family' | 'summary' | 'inv
 export declare const summaries: readonly Summary[];
 `,
 );
+const optionTypes = new Map<string, Set<Option['type']>>();
+for (const load of Object.values(triggers)) {
+  for (const [name, { type }] of Object.entries<Option>((await load()).default.options)) {
+    optionTypes.set(name, (optionTypes.get(name) ?? new Set()).add(type));
+  }
+}
+const sortedTypes = [...optionTypes]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([name, types]) => [name, [...types].sort()]);
+write(
+  join(generated, 'option-types.js'),
+  `export const optionTypes = ${JSON.stringify(Object.fromEntries(sortedTypes), null, 2)};\n`,
+);
+write(
+  join(generated, 'option-types.d.ts'),
+  `import type { Option } from '../generators/define.js';
+/** By the name of an option, the types that it has in the shipped triggers. */
+export declare const optionTypes: { readonly [name: string]: readonly Option['type'][] };
+`,
+);
 const { targets, languages } = await import('../templates/index.js');
 const marksOf = async (
   loaders: Record<string, () => Promise<{ default: { marks?: readonly string[] } }>>,

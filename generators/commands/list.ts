@@ -27,8 +27,8 @@ export async function list(
 }
 
 /** The triggers grouped by family, in the order of the first of each. */
-export function byFamily(items: readonly Summary[]): Map<string, Summary[]> {
-  const families = new Map<string, Summary[]>();
+export function byFamily<T extends Pick<Summary, 'family'>>(items: readonly T[]): Map<string, T[]> {
+  const families = new Map<string, T[]>();
   for (const item of items) families.set(item.family, [...(families.get(item.family) ?? []), item]);
   return families;
 }
