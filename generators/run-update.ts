@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { catalogue } from './catalogue.js';
-import { update } from './commands/update.js';
+import { type UpdateWishes, update } from './commands/update.js';
 import type { Console } from './console.js';
 import { kindOf } from './disk.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
@@ -11,6 +11,7 @@ import { printable } from './printable.js';
 import { report } from './report.js';
 import type { CreateResult, ErrorResult } from './result.js';
 import { mayAsk } from './run-create.js';
+import { teamFor } from './team/team-for.js';
 import { todayOf } from './update/today.js';
 import type { ConflictChoice } from './update/update-files.js';
 
@@ -31,7 +32,7 @@ export async function runUpdate({ words, flags }: Run, console: Console): Promis
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const result = await updated(root, flags, prompter);
+  const result = await updated(root, flags, { prompter, console });
   const wishes = { json: isOn(flags, 'json'), verbose: isOn(flags, 'verbose') };
   await report(result, console, { ...wishes, dryRun: isOn(flags, 'dry-run') });
   return exitCodeOf(result);
@@ -46,11 +47,13 @@ export function exitCodeOf({ status }: Pick<CreateResult, 'status'>): ExitCode {
 export async function updated(
   root: string,
   flags: FlagValues,
-  prompter: Parameters<typeof update>[2]['prompter'],
+  { prompter, console }: Pick<UpdateWishes, 'prompter'> & { console: Console },
 ): Promise<CreateResult> {
   const isCheck = isOn(flags, 'check');
   const wishes = { dryRun: isCheck || isOn(flags, 'dry-run'), prompter };
-  const result = await update(root, todayOf(catalogue), { ...wishes, conflicts: choiceOf(flags) });
+  const team = await teamFor(root, flags, { catalogue, console });
+  const today = todayOf(team.catalogue, team.policy);
+  const result = await update(root, today, { ...wishes, conflicts: choiceOf(flags) });
   return isCheck && result.status === 'planned' ? behind(result) : result;
 }
 

@@ -1,4 +1,5 @@
 import { completeAnswers, type RawAnswers } from '../answers.js';
+import type { Policy } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Declared } from '../declared.js';
 import type { Answers } from '../define.js';
@@ -15,11 +16,14 @@ export interface Today {
   ): Promise<Answers>;
 }
 
-/** Today without a team: recorded answers, with the defaults of options that came since. */
-export function todayOf(catalogue: Catalogue): Today {
+/** Today: recorded answers, with the defaults of options that came since and with what the team says now. */
+export function todayOf(catalogue: Catalogue, policy: Policy | null = null): Today {
   return {
     catalogue,
-    answersFor: (recorded, from, declared) => completeAnswers(rawOf(recorded), from, declared),
+    async answersFor(recorded, from, declared) {
+      const raw = rawOf(recorded);
+      return completeAnswers(policy ? await policy.renewed(raw) : raw, from, declared);
+    },
   };
 }
 
