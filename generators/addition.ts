@@ -118,19 +118,19 @@ export async function contemplated(
       ...functionNotes(run, code, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
-      ...((await catalogue.notes?.()) ?? []),
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
 }
 
 function functionNotes(
-  { functions, target }: RenderedRun,
+  { functions, target, notes }: RenderedRun,
   code: readonly (Dispatched | null)[],
   declared: readonly Declared[],
 ): Note[] {
   const plans = functions.map(({ plan }) => plan);
   return [
+    ...notes,
     ...plans.flatMap((plan) => target.notes?.(plan) ?? []),
     ...plans.flatMap((plan) => scriptNotes(plan, target)),
     ...plans.flatMap((plan, at) => [

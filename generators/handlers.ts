@@ -1,4 +1,5 @@
 import type { Case, CaseTable, FileIntent, Fixtures, FunctionPlan, Language } from './define.js';
+import { UserError } from './errors.js';
 import { camel, pascal, snake } from './names.js';
 import { codes } from './view.js';
 
@@ -93,6 +94,11 @@ function handlerTemplates(plan: FunctionPlan, { language, templates }: HandlerSo
       .replace(`.${answers.style}.`, '.');
     return [{ template, path, rank }];
   });
+  if (!listed.some(({ rank }) => rank >= folders.length - 2)) {
+    throw new UserError('CLT_BAD_ANSWER', `${trigger.id} has no code in ${language.title}.`, {
+      hint: `It goes into triggers/${trigger.id}/${language.handlers}/; or choose another --language.`,
+    });
+  }
   const last = new Map(listed.toSorted((a, b) => a.rank - b.rank).map((each) => [each.path, each]));
   return listed.filter((each) => last.get(each.path) === each);
 }
