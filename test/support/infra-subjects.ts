@@ -6,6 +6,7 @@ import { requiredAnswers } from '../../generators/required.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
 import type { Wiring } from '../../generators/wiring.js';
 import { projectOf, standardVariants, triggerIds, type Variant, variants } from './combinations.js';
+import { teamVariants } from './team-variants.js';
 import { projects } from './write.js';
 
 /** A project whose infrastructure is judged. */
@@ -30,7 +31,7 @@ export interface Subject {
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
-    for (const variant of [...variants, ...standardVariants]) {
+    for (const variant of [...variants, ...standardVariants, ...teamVariants]) {
       subjects.push(await subjectOf(target, variant, 'typescript'));
     }
     for (const language of catalogue.languageIds.filter((id) => id !== 'typescript')) {
