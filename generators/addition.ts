@@ -1,3 +1,4 @@
+import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Blocks, Note, PlacedEdit, ProjectReader } from './define.js';
@@ -15,9 +16,10 @@ import { folderOf, upFrom } from './paths.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
 import { recordedSources, type UsedTemplates } from './recorded-sources.js';
-import { byPath, distinct, type RenderedRun, renderRun, stageFile } from './rendered-run.js';
+import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
 import { sharedAdditions } from './shared-additions.js';
 import { sourceNotes } from './source-notes.js';
+import { standardNotes } from './standard-settings.js';
 import type { StagedFile } from './transaction/change.js';
 
 /** What a run adds to a project that exists. */
@@ -108,9 +110,9 @@ export async function contemplated(
   const files = code.flatMap((each) => each?.files ?? []);
   const scripts = scriptFiles(context, target);
   const intents = [...run.intents, ...files, ...addition.files, ...scripts, ...shared.files];
-  const staged = intents.map((intent) => stageFile(intent, run.render, target)).sort(byPath);
-  const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
+  const staged = stageAll(run, intents, edits);
+  const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   return {
     ...{ made: staged, created, edits, used: run.used },
     blocks: functions.flatMap(({ blocks }) => blockTexts(blocks)),
@@ -119,6 +121,7 @@ export async function contemplated(
       ...functionNotes(run, code, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
+      ...((await catalogue.notes?.()) ?? []),
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
@@ -141,6 +144,8 @@ function functionNotes(
     ...plans.flatMap((plan, at) => [
       ...hostNotes(plan, code[at] != null),
       ...sourceNotes(plan, declared),
+      ...standardNotes(plan),
+      ...alarmNotes(plan),
     ]),
   ];
 }

@@ -79,14 +79,15 @@ export async function plannedRoute(
   const files = await filesFor(wish, { code, ours, plan: planned.plan }, around);
   const { plan } = planned;
   const context = {
-    ...{ name: plan.answers.name, powertools: false, language, functions: [plan], region: null },
+    ...{ name: plan.answers.name, stack: plan.answers.name, region: null },
+    ...{ powertools: false, language, functions: [plan] },
   };
   return {
     ...files,
     answers: [plan.answers],
     found: ways.findings,
     functions: [{ plan, handler: code.handler, test: code.test, events: [code.event] }],
-    notes: [...there.notes, ...files.notes],
+    notes: [...there.notes, ...files.notes, ...((await catalogue.notes?.()) ?? [])],
     next: [language.commands.test, ...deployCommands(context, { target, language })],
   };
 }

@@ -13,6 +13,8 @@ rmSync(dist, { recursive: true, force: true });
 const metafile = await bundle(root, 'dist/bin');
 writeFileSync(join(dist, 'metafile.json'), JSON.stringify(metafile));
 
+cpSync(join(root, 'bin/import-module.cjs'), join(dist, 'bin/import-module.cjs'));
+
 /** The API and the plopfile: plain modules beside their types. */
 execaSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: root, preferLocal: true, stdio: 'inherit' });
 const modules = ['generators', 'templates'].flatMap((folder) =>

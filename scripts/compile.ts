@@ -166,6 +166,26 @@ export type Summary = Pick<Trigger, 'id' | 'title' | 'family' | 'summary' | 'inv
 export declare const summaries: readonly Summary[];
 `,
 );
+const optionTypes = new Map<string, Set<Option['type']>>();
+for (const load of Object.values(triggers)) {
+  for (const [name, { type }] of Object.entries<Option>((await load()).default.options)) {
+    optionTypes.set(name, (optionTypes.get(name) ?? new Set()).add(type));
+  }
+}
+const sortedTypes = [...optionTypes]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([name, types]) => [name, [...types].sort()]);
+write(
+  join(generated, 'option-types.js'),
+  `export const optionTypes = ${JSON.stringify(Object.fromEntries(sortedTypes), null, 2)};\n`,
+);
+write(
+  join(generated, 'option-types.d.ts'),
+  `import type { Option } from '../generators/define.js';
+/** By the name of an option, the types that it has in the shipped triggers. */
+export declare const optionTypes: { readonly [name: string]: readonly Option['type'][] };
+`,
+);
 const { targets, languages } = await import('../templates/index.js');
 const marksOf = async (
   loaders: Record<string, () => Promise<{ default: { marks?: readonly string[] } }>>,
@@ -197,6 +217,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 write(join(generated, 'version.js'), `export const version = ${JSON.stringify(version)};\n`);
 write(join(generated, 'version.d.ts'), 'export declare const version: string;\n');
 await writeHelp();
+await writeConfigSchema();
 if (failed) process.exitCode = 1;
 
 /** What tells a target's places, so that no target is loaded in vain. */
@@ -204,6 +225,16 @@ async function sourcesOf(): Promise<string[]> {
   const all = await Promise.all(Object.values(targets).map((load) => load()));
   return all.flatMap(({ default: { id, sources } }) =>
     sources ? [`${JSON.stringify(id)}: ${sources}`] : [],
+  );
+}
+
+/** What editors check a team's configuration with. */
+async function writeConfigSchema(): Promise<void> {
+  const { configJsonSchema } = await import('../generators/team/json-schema.js');
+  mkdirSync(join(root, 'schema'), { recursive: true });
+  write(
+    join(root, 'schema/lambda-trigger.config.schema.json'),
+    `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Host } from '../declared.js';
 import type { Wiring } from '../wiring.js';
 import type { Language } from './language.js';
 import type { OptionValue } from './option.js';
+import type { Standard } from './team.js';
 import type { Trigger, TriggerContext } from './trigger.js';
 
 /** Plain handlers, or AWS Lambda Powertools. */
@@ -22,6 +23,8 @@ export interface Answers {
   timeout: number;
   region: string | null;
   options: { [name: string]: OptionValue };
+  /** What a team sets for all its functions; absent where nobody does. */
+  standard?: Standard;
 }
 
 /** A file that the plan wants: either rendered from a template or given as text. */
@@ -83,6 +86,8 @@ export interface FunctionPlan {
 export interface ProjectContext {
   /** kebab-case name of the project. */
   name: string;
+  /** The name of its stack, where a target makes one: the prefix of a team, and the project's name. */
+  stack: string;
   /** True when a function is in the style of AWS Lambda Powertools. */
   powertools: boolean;
   /** The language of the functions. */
