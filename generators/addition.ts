@@ -1,7 +1,7 @@
 import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type { Answers, Note, PlacedEdit, ProjectReader } from './define.js';
+import type { Answers, Blocks, Note, PlacedEdit, ProjectReader } from './define.js';
 import { asLaterRunsLeft, codeOfHosts } from './dispatch/code-of-hosts.js';
 import type { Dispatched } from './dispatch/dispatch.js';
 import { foreignObject } from './edit/json-object.js';
@@ -35,6 +35,8 @@ export interface Contemplated extends Omit<NewProject, 'files'> {
   /** As they are to be written: later runs may have left some of them otherwise. */
   created: StagedFile[];
   edits: PlacedEdit[];
+  /** The rendered infrastructure that edits put into files. */
+  blocks: string[];
   used: UsedTemplates;
 }
 
@@ -65,7 +67,7 @@ export function settled(
   found: FoundPlace,
   answers: readonly Answers[],
 ): PlannedAddition {
-  const { made, created, edits, used, ...rest } = thought;
+  const { made, created, edits, used, blocks: _, ...rest } = thought;
   const edited = edits.flatMap((edit) => editedFile(edit, project));
   const { path, name } = found.place;
   const functions = answers.map((each) => each.name);
@@ -113,6 +115,7 @@ export async function contemplated(
   const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   return {
     ...{ made: staged, created, edits, used: run.used },
+    blocks: functions.flatMap(({ blocks }) => blockTexts(blocks)),
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
       ...functionNotes(run, code, declared),
@@ -121,6 +124,11 @@ export async function contemplated(
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
+}
+
+/** Blocks that stand in a file as they are: those that others hold are in those. */
+function blockTexts({ fn, link, invokes, resources, outputs }: Blocks): string[] {
+  return [fn, link, ...invokes, ...resources, ...outputs.map(({ value }) => value)];
 }
 
 function functionNotes(
