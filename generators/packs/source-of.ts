@@ -42,7 +42,7 @@ function fromPath(path: string, context: SourceContext): PackSource {
   if (parent) return { ...partOf(parent.files, path, title), resolved: null, needsPin: false };
   const folder = resolve(from, path);
   const files = readFolder(folder, title);
-  return sourced(files, null, !liesIn(folder, context.root));
+  return sourced(files, null, !isOwn(folder, context.root));
 }
 
 /** A folder of the pack that names it: what that one is pinned by holds for this one. */
@@ -66,9 +66,7 @@ function fromPackage(
   if (wanted !== null && isRange(wanted) && !satisfies(version, wanted)) {
     throw badPack(`${title} is installed as ${version}.`, `Install ${name}@${wanted} with npm.`);
   }
-  const real = realPath(folder) ?? folder;
-  const isOwn = liesIn(real, root) && !real.split(sep).includes('node_modules');
-  return sourced(files, version, !isOwn);
+  return sourced(files, version, !isOwn(folder, root));
 }
 
 async function fromArchive(
@@ -146,8 +144,9 @@ function packageVersion(files: PackFiles, title: string): string {
   throw badPack(`${title} has no package.json with a version.`);
 }
 
-/** True for a folder in another one, links resolved on both sides. */
-function liesIn(folder: string, root: string): boolean {
+/** True for what the repository itself holds, links resolved: not what npm has installed in it. */
+function isOwn(folder: string, root: string): boolean {
   const inner = relative(realPath(root) ?? root, realPath(folder) ?? folder);
-  return inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner);
+  const parts = inner.split(sep);
+  return !isAbsolute(inner) && parts[0] !== '..' && !parts.includes('node_modules');
 }
