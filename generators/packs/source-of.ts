@@ -74,40 +74,34 @@ async function fromArchive(
   context: SourceContext,
 ): Promise<PackSource | null> {
   const { mode, pin, title } = context;
-  const read = (archive: Uint8Array): PackFiles =>
-    readTar(archive, { title, inFolder: spec.kind === 'npm' });
   if (mode === 'run') {
     if (pin === null || pin.resolved === null) return null;
-    const cached = cachedFiles(pin.digest, read);
+    const cached = pinnedFiles(pin, spec, title);
     if (cached) return sourced(cached, pin.resolved, true);
   }
   const { archive, resolved } = await fetched(spec, context);
-  const files = read(archive);
+  const files = filesIn(archive, spec, title);
   const source = sourced(files, resolved ?? packageVersion(files, title), true);
   if (mode === 'lock' || source.digest === pin?.digest) keepArchive(source.digest, archive);
   return source;
 }
 
-/** What the cache has under a digest; whatever else lies there is removed. */
-function cachedFiles(digest: string, read: (archive: Uint8Array) => PackFiles): PackFiles | null {
-  const archive = cachedArchive(digest);
-  if (archive === null) return null;
-  const files = filesOrNull(archive, read);
-  if (files !== null && digestOf(files) === digest) return files;
-  dropArchive(digest);
-  return null;
+function filesIn(archive: Uint8Array, { kind }: PackSpec, title: string): PackFiles {
+  return readTar(archive, { title, inFolder: kind === 'npm' });
 }
 
-function filesOrNull(
-  archive: Uint8Array,
-  read: (archive: Uint8Array) => PackFiles,
-): PackFiles | null {
+/** What the cache has of a pinned pack, or null; whatever else lies in its place is removed. */
+export function pinnedFiles({ digest }: Pin, spec: PackSpec, title: string): PackFiles | null {
+  const archive = cachedArchive(digest);
+  if (archive === null) return null;
   try {
-    return read(archive);
+    const files = filesIn(archive, spec, title);
+    if (digestOf(files) === digest) return files;
   } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
+    if (!(error instanceof UserError)) throw error;
   }
+  dropArchive(digest);
+  return null;
 }
 
 async function fetched(

@@ -196,7 +196,8 @@ describe('a git address', () => {
         const repository = join(beside, 'acme');
         const spec = `${gitRepository(repository, packTexts())}#${ref}`;
         await lockPacks([spec], contextIn(project));
-        writeFiles(repository, { [`templates/${template}`]: '# acme 2\n' });
+        rmSync(join(repository, 'package.json'));
+        writeFiles(repository, { [`templates/${template}`]: '# acme 2\n', 'plopfile.js': '' });
         const moved = commitAll(repository);
         git(repository, 'tag', '--force', 'v1');
         rmSync(join(beside, 'cache'), { recursive: true });
@@ -205,6 +206,12 @@ describe('a git address', () => {
         const context = contextIn(project);
         const [change] = await lockPacks([spec], context);
         expect(change).toMatchObject({ action: 'changed', after: { resolved: moved } });
+        expect(context.told().split('\n').slice(2, -1)).toEqual([
+          '  removed package.json',
+          '  added plopfile.js',
+          `  changed templates/${template}`,
+          '  code, not run without --trust: plopfile.js',
+        ]);
         expect(context.told()).toMatch(
           /changed git\+file:.*: \w{40}, sha256 \w{12}… → \w{40}, sha256/,
         );
@@ -338,6 +345,17 @@ describe('what packs extend', () => {
         'a',
         'b',
       ]);
+    });
+  });
+
+  it('does not go on for ever', async () => {
+    await inProject(async (project) => {
+      for (let at = 0; at <= 50; at += 1) {
+        const manifest = { name: `p${at}`, extends: `p${at + 1}` };
+        writeFiles(join(project, `node_modules/p${at}`), packTexts({}, manifest));
+      }
+      const error = await thrownBy(() => lockPacks(['p0'], contextIn(project)));
+      expect(error.message).toBe('The packs extend more than 50 others.');
     });
   });
 
