@@ -25,9 +25,10 @@ export async function runCheckPack(
   const trust = isOn(flags, 'trust');
   const context = { from: root, root, lock: join(root, lockName), trust, console };
   const pack = await openPack(root, { ...context, mode: trust ? 'run' : 'lock' });
+  const layer = { ...pack.layer, title: join(folder, pack.templates) };
   const report = await checkPack(pack, {
     shipped: catalogue,
-    catalogue: connected.layered(catalogue, [pack.layer], { trust, console }),
+    catalogue: connected.layered(catalogue, [layer], { trust, console }),
     validate: manifestOf,
   });
   if (isOn(flags, 'json')) console.out(`${JSON.stringify(jsonOf(pack, report), null, 2)}\n`);

@@ -40,7 +40,7 @@ describe('a pack in which nothing is wrong', () => {
       'templates/files/OWNERS.hbs': 'team-a\n',
       'templates/targets/terraform/resource/queue.hbs': own('targets/terraform/resource/queue.hbs'),
     };
-    const manifest = { files: [{ path: 'OWNERS', template: 'files/OWNERS.hbs' }] };
+    const manifest = { files: [{ path: 'docs/{name}.owners', template: 'files/OWNERS.hbs' }] };
     const report = await check(files, manifest);
     expect(report.problems).toEqual([]);
     // The handler's trigger in every combination, and every trigger with the target.
