@@ -13,6 +13,7 @@ import type {
 } from './define.js';
 import { UserError } from './errors.js';
 import { nameMaxLength, namePattern, shorten } from './names.js';
+import { calledInAws } from './naming.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
@@ -37,7 +38,8 @@ export async function completeAnswers(
   catalogue: Catalogue,
   declared: readonly Declared[] = [],
 ): Promise<Answers> {
-  const given = flatten(raw);
+  const { standard, ...asked } = raw;
+  const given = flatten(asked);
   const to = text(given, 'to');
   const called = hostOf(to, declared)?.fn.called;
   const name = called ? nameOf(given, called) : checkedName(given);
@@ -59,7 +61,7 @@ export async function completeAnswers(
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
     region: checkedRegion(text(given, 'region'), trigger),
     options: optionAnswers(given, trigger),
-    ...(given['standard'] ? { standard: given['standard'] as Standard } : {}),
+    ...(standard ? { standard: standard as Standard } : {}),
   };
   checkRules(answers, trigger, declared);
   return answers;
@@ -84,7 +86,10 @@ export function triggerContext(
 
 function functionSettings(answers: Answers): FunctionSettings {
   const { name, runtime, memory, timeout } = answers;
-  return { name, runtime, memory, timeout, architecture: 'arm64', logRetention, environment: {} };
+  return {
+    ...{ name, called: calledInAws(answers), runtime, memory, timeout },
+    ...{ architecture: 'arm64', logRetention, environment: {} },
+  };
 }
 
 /** A further trigger of a function is called after both, unless a person names it. */
@@ -158,7 +163,8 @@ function checkedRegion(asked: string | null, { id, region }: Trigger): string | 
   });
 }
 
-function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
+/** The answers to a trigger's options, with defaults where none is given. Throws CLT_BAD_ANSWER. */
+export function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
   const entries = Object.entries(trigger.options).map(([name, option]) => {
     const raw = given[name];
     return [name, raw === undefined ? option.default : parseOption(name, raw, option)];
@@ -167,7 +173,7 @@ function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] 
 }
 
 function rejectUnknown(given: RawAnswers, trigger: Trigger): void {
-  const known = ['standard', ...Object.keys(commonAnswers), ...Object.keys(trigger.options)];
+  const known = [...Object.keys(commonAnswers), ...Object.keys(trigger.options)];
   const unknown = Object.keys(given).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);

@@ -18,11 +18,14 @@ export interface FunctionScript {
 }
 
 /** The scripts of a function in a project of this target. */
-export function scriptsOf(plan: FunctionPlan, { id }: Pick<Target, 'id'>): FunctionScript[] {
+export function scriptsOf(
+  plan: FunctionPlan,
+  { id, base = id }: Pick<Target, 'id' | 'base'>,
+): FunctionScript[] {
   const { trigger, answers, context, wiring } = plan;
   const wanted = trigger.scripts?.(answers.options as never, context) ?? [];
   return wanted
-    .filter(({ except = [] }) => !except.includes(id))
+    .filter(({ except = [] }) => !except.includes(base))
     .map(({ name, why, deploys, outputs = {}, view = {} }) => ({
       path: `scripts/${name}-${wiring.fn.name}.sh`,
       template: `triggers/${trigger.id}/scripts/${name}.sh.hbs`,
@@ -48,12 +51,12 @@ function viewOf(
   { context, target }: { context: ProjectContext; target: Target },
 ): object {
   const { output } = target.commands(context);
-  const of = { ...context, name: '"$project"' };
+  const of = { ...context, stack: '"$project"' };
   const printed = (name: string): Code => code(output(outputName(fn.name, name), of));
   const functionName = printed('FunctionName');
   return {
     name: code(fn.name),
-    project: code(context.name),
+    project: code(context.stack),
     region: context.region,
     functionName,
     // Outputs of a stack are asked of it by name.

@@ -13,6 +13,7 @@ import type {
 } from './define.js';
 import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
+import { stackName } from './naming.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
 import type { StagedFile } from './transaction/change.js';
 import type { FunctionSettings } from './wiring.js';
@@ -89,7 +90,11 @@ export async function renderRun(
 
 function contextOf(name: string, functions: FunctionPlan[], language: Language): ProjectContext {
   const powertools = functions.some(({ answers }) => answers.style === 'powertools');
-  return { name, powertools, language, functions, region: functions[0]?.answers.region ?? null };
+  const [first] = functions;
+  return {
+    ...{ name, stack: stackName(name, first?.answers), powertools, language, functions },
+    region: first?.answers.region ?? null,
+  };
 }
 
 /** The same remark on several functions is made once. */

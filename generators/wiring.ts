@@ -77,12 +77,16 @@ export interface Resource {
   ofLink?: true;
   /** True for what has whom it calls among its own properties in CloudFormation: a rule, an alarm. */
   namesTargets?: true;
+  /** True for what has the function among its own properties, and is made after it: an alarm on it. */
+  namesFunction?: true;
 }
 
 /** Settings of the function that do not depend on target or language. */
 export interface FunctionSettings {
-  /** kebab-case. */
+  /** kebab-case; what it is called in the project. */
   name: string;
+  /** What names that AWS sees are made of: the prefix of a team, and the name; at most 64 characters. */
+  called: string;
   /** Lambda runtime identifier, such as `nodejs22.x`. */
   runtime: string;
   /** MB, 128 to 10240. */
@@ -185,9 +189,10 @@ export function madeAfterFunction({
   resources,
   link,
 }: Pick<Wiring, 'resources' | 'link'>): Resource[] {
-  if (link.kind !== 'assume') return [];
-  const callers = [link.role.ref, link.source.ref];
-  return resources.filter(({ id, existing }) => callers.includes(id) && !existing);
+  const callers = link.kind === 'assume' ? [link.role.ref, link.source.ref] : [];
+  return resources.filter(
+    ({ id, existing, namesFunction }) => (callers.includes(id) && !existing) || namesFunction,
+  );
 }
 
 /** The node that hears of what the function fails; null where nothing does. */

@@ -71,7 +71,8 @@ export async function addRoute(
   const files = await filesFor(wish, { code, ours, plan: planned.plan }, around);
   const { plan } = planned;
   const context = {
-    ...{ name: plan.answers.name, powertools: false, language, functions: [plan], region: null },
+    ...{ name: plan.answers.name, stack: plan.answers.name, region: null },
+    ...{ powertools: false, language, functions: [plan] },
   };
   const result = {
     ...files,

@@ -55,6 +55,8 @@ export interface TargetCommands {
 export interface Target {
   id: string;
   title: string;
+  /** Id of the shipped target that a team's own one extends; absent for a shipped one. */
+  base?: string;
   /** True when the target deploys zips that the project's `package` command makes. */
   zips: boolean;
   /**

@@ -42,7 +42,8 @@ export async function readWiring(
   const invoke = await invokeConfigOf(clients, fn);
   const mapped = await mappingEndsOf(clients, fn);
   const onFailure = invoke?.onFailure ?? mapped.onFailure;
-  const located = await locateAll(clients, wiring, outputs, { ...mapped, onFailure });
+  const pointedAt = await locateAll(clients, wiring, outputs, { ...mapped, onFailure });
+  const located = await withSought(clients, wiring, pointedAt);
   const symbols = symbolsOf(fn, located);
   const tags = tagReader(clients, wiring);
   const invokeSettings = invoke && {
@@ -109,6 +110,21 @@ async function locateAll(
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !located.has(other)));
   }
   return located;
+}
+
+/** With what nothing points at. */
+async function withSought(
+  clients: Clients,
+  wiring: Wiring,
+  located: ReadonlyMap<string, Located>,
+): Promise<Map<string, Located>> {
+  const all = new Map(located);
+  for (const resource of wiring.resources) {
+    const kind = kindOf(resource);
+    const given = (await kind.seek?.(clients, resource)) ?? null;
+    if (given !== null) all.set(resource.id, await kind.locate(clients, given, resource, wiring));
+  }
+  return all;
 }
 
 /** What a role that scripts hand to a service leads to: others of the wiring, which outputs tell as well. */

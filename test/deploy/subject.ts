@@ -3,13 +3,8 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import {
-  standardVariants,
-  triggerIds,
-  type Variant,
-  variantOf,
-  variants,
-} from '../support/combinations.js';
+import { triggerIds, type Variant, variants } from '../support/combinations.js';
+import { standardVariants, teamVariants } from '../support/team-variants.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
@@ -33,19 +28,28 @@ export interface Placed {
   files: readonly StagedFile[];
 }
 
-/** All variants of all triggers, and some of a team that sets everything. */
-export const soundSubjects: readonly Subject[] = [...variants, ...standardVariants].map(
-  (variant) => ({
-    name: `${variant.trigger}-${variant.variant}`,
-    variant,
-    wrong: null,
-  }),
-);
+/** Those for which a team sets something. */
+export const teamSubjects: readonly Subject[] = teamVariants.map(soundSubject);
+
+const deployed: readonly Variant[] = [...variants, ...teamVariants, ...standardVariants];
+
+/** All variants of all triggers, and those for which a team sets something. */
+export const soundSubjects: readonly Subject[] = deployed.map(soundSubject);
+
+function soundSubject(variant: Variant): Subject {
+  return { name: `${variant.trigger}-${variant.variant}`, variant, wrong: null };
+}
 
 /** The variants again that a deliberate mistake is made in. */
 export const wrongSubjects: readonly Subject[] = wrongCells
   .filter(({ trigger }) => triggerIds.includes(trigger))
   .map((wrong) => ({ name: wrong.id, variant: variantOf(wrong), wrong }));
+
+function variantOf({ trigger, variant }: Pick<WrongCell, 'trigger' | 'variant'>): Variant {
+  const found = deployed.find((each) => each.trigger === trigger && each.variant === variant);
+  if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
+  return found;
+}
 
 /** Renders a subject for a target; a source that exists already is made on the emulator first. */
 export async function place(subject: Subject, target: string, clients: Clients): Promise<Placed> {

@@ -65,6 +65,54 @@ const pipedStream = (retries: number): string =>
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
+    id: 'deaf-alarm',
+    trigger: 'sns',
+    variant: 'team',
+    edits: {
+      sam: sam(/Threshold: 5/g, 'Threshold: 50'),
+      cdk: cdk(/threshold: 5/g, 'threshold: 50'),
+      terraform: terraform(/(threshold +=) 5/g, '$1 50'),
+      'aws-cli': awsCli(/Threshold 5/g, 'Threshold 50'),
+    },
+    found: [
+      '+ resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 50',
+      '- resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 5',
+    ],
+  },
+  {
+    id: 'alarm-on-another-queue',
+    trigger: 'sns',
+    variant: 'team',
+    edits: {
+      sam: sam(
+        /!GetAtt AlarmOnAnotherQueueFailures.QueueName/g,
+        '!GetAtt AlarmOnAnotherQueueUndelivered.QueueName',
+      ),
+      cdk: cdk(/failures\.queueName/g, 'undelivered.queueName'),
+      terraform: terraform(/(QueueName = aws_sqs_queue\.\w+)_failures/g, '$1_undelivered'),
+      'aws-cli': awsCli(/(QueueName.*)FAILURES/g, '$1UNDELIVERED'),
+    },
+    found: [
+      '+ resources.failures-alarm.watches: undelivered',
+      '- resources.failures-alarm.watches: failures',
+    ],
+  },
+  {
+    id: 'alarm-tells-nobody',
+    trigger: 'sns',
+    variant: 'team',
+    edits: {
+      sam: sam(/(Threshold: 5\n[^#]*?)AlarmActions:/g, '$1OKActions:'),
+      cdk: cdk(/(threshold: 5,\n[^#]*?)alarmActions:/g, '$1okActions:'),
+      terraform: terraform(/(threshold += 5\n[^#]*?)alarm_actions/g, '$1ok_actions'),
+      'aws-cli': awsCli(/(Threshold 5 \\\n[^#]*?)AlarmActions/g, '$1OKActions'),
+    },
+    found: [
+      '+ resources.throttles-alarm.calls.OK: arn:aws:sns:eu-west-1:123456789012:on-call',
+      '- resources.throttles-alarm.calls.ALARM: arn:aws:sns:eu-west-1:123456789012:on-call',
+    ],
+  },
+  {
     id: 'other-batch-size',
     trigger: 'sqs',
     variant: 'default',

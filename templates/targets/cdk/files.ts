@@ -74,7 +74,9 @@ function appFiles(context: ProjectContext): FileIntent[] {
   );
   const imports = functions.toSorted((a, b) => (sortKey(a.file) < sortKey(b.file) ? -1 : 1));
   return [
-    file(`bin/${name}.ts`, 'app.ts', { stack, name, region, zips: hasZips(context) }),
+    file(`bin/${name}.ts`, 'app.ts', {
+      ...{ stack, name: context.stack, region, zips: hasZips(context) },
+    }),
     file(`lib/${name}-stack.ts`, 'stack.ts', { stack, functions, imports }),
   ];
 }

@@ -51,7 +51,7 @@ export function readDeclared(
   const [mapping = {}] = mappingsIn(declared, name);
   const mapped = String(mapping['EventSourceArn'] ?? '');
   const ends = { source: mapped || null, onFailure: onFailureOf(declared, name) };
-  const found = findAll(declared, wiring, outputs, ends);
+  const found = withSought(declared, wiring, findAll(declared, wiring, outputs, ends));
   const symbols = symbolsOf(name, fn, found);
   const record = {
     function: {
@@ -91,6 +91,21 @@ function findAll(
     const found = expandedKindOf(resource).find(declared, given, resource, wiring);
     all.set(id, found);
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !all.has(other)));
+  }
+  return all;
+}
+
+/** With what nothing points at. */
+function withSought(
+  declared: Declared,
+  wiring: Wiring,
+  found: ReadonlyMap<string, Found>,
+): Map<string, Found> {
+  const all = new Map(found);
+  for (const resource of wiring.resources) {
+    const kind = expandedKindOf(resource);
+    const given = kind.seek?.(declared, resource) ?? null;
+    if (given !== null) all.set(resource.id, kind.find(declared, given, resource, wiring));
   }
   return all;
 }
