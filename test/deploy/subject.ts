@@ -3,8 +3,8 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { standardVariants, triggerIds, type Variant, variants } from '../support/combinations.js';
-import { teamVariants } from '../support/team-variants.js';
+import { triggerIds, type Variant, variants } from '../support/combinations.js';
+import { standardVariants, teamVariants } from '../support/team-variants.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
@@ -31,7 +31,7 @@ export interface Placed {
 /** Those for which a team sets something. */
 export const teamSubjects: readonly Subject[] = teamVariants.map(soundSubject);
 
-const deployed: readonly Variant[] = [...variants, ...standardVariants, ...teamVariants];
+const deployed: readonly Variant[] = [...variants, ...teamVariants, ...standardVariants];
 
 /** All variants of all triggers, and those for which a team sets something. */
 export const soundSubjects: readonly Subject[] = deployed.map(soundSubject);
