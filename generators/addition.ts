@@ -19,6 +19,7 @@ import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
 import { sourceNotes } from './source-notes.js';
+import { standardNotes } from './standard-settings.js';
 
 /** What a run adds to a project that exists. */
 export interface PlannedAddition extends NewProject {
@@ -66,6 +67,7 @@ export async function additionTo(
       ...functionNotes(run, code, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
+      ...((await catalogue.notes?.()) ?? []),
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
@@ -84,6 +86,7 @@ function functionNotes(
       ...hostNotes(plan, code[at] != null),
       ...sourceNotes(plan, declared),
       ...alarmNotes(plan),
+      ...standardNotes(plan),
     ]),
   ];
 }

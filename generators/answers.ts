@@ -1,17 +1,25 @@
 import { defaults } from '../templates/defaults.js';
 import { commonAnswers } from './answer-options.js';
 import type { Catalogue } from './catalogue.js';
-import type { Standard } from './contract/team.js';
 import { type Declared, hostOf } from './declared.js';
-import type { Answers, Language, OptionValue, Style, Trigger, TriggerContext } from './define.js';
+import type {
+  Answers,
+  Language,
+  OptionValue,
+  Standard,
+  Style,
+  Trigger,
+  TriggerContext,
+} from './define.js';
 import { UserError } from './errors.js';
-import { nameMaxLength, namePattern, shorten } from './names.js';
+import { kebab, nameMaxLength, namePattern, shorten } from './names.js';
 import { calledInAws } from './naming.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
 import { rejectOpen } from './required.js';
 import { parseSource } from './source.js';
+import { standardSettings } from './standard-settings.js';
 import type { FunctionSettings } from './wiring.js';
 
 /** Answers as they come from flags or a file: unchecked, options beside the common ones. */
@@ -30,8 +38,7 @@ export async function completeAnswers(
   catalogue: Catalogue,
   declared: readonly Declared[] = [],
 ): Promise<Answers> {
-  const { standard, ...asked } = raw;
-  const given = flatten(asked);
+  const given = flatAnswers(raw);
   const to = text(given, 'to');
   const called = hostOf(to, declared)?.fn.called;
   const name = called ? nameOf(given, called) : checkedName(given);
@@ -40,6 +47,7 @@ export async function completeAnswers(
   const target = await catalogue.target(text(given, 'iac') ?? defaults.iac);
   rejectUnknown(given, trigger);
   rejectOpen(given, trigger);
+  const standard = await standardOf(given['standard']);
   const answers: Answers = {
     name,
     trigger: trigger.id,
@@ -53,7 +61,7 @@ export async function completeAnswers(
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
     region: checkedRegion(text(given, 'region'), trigger),
     options: optionAnswers(given, trigger),
-    ...(standard ? { standard: standard as Standard } : {}),
+    ...(standard ? { standard } : {}),
   };
   checkRules(answers, trigger, declared);
   return answers;
@@ -71,8 +79,15 @@ export function triggerContext(
     timeout: host?.fn.timeout ?? answers.timeout,
     runtime: host?.fn.runtime ?? answers.runtime,
   });
-  const fn = { ...settings, ...trigger.fn };
+  const standard = standardSettings(answers.standard, trigger, host !== null);
+  const fn = { ...settings, ...standard, ...trigger.fn };
   return { fn, source: parseSource(answers.source, trigger, declared), host };
+}
+
+/** What a team sets for all its functions; nearly nobody has one, and nothing is loaded for them. */
+async function standardOf(raw: unknown): Promise<Standard | null> {
+  if (raw === undefined || raw === null) return null;
+  return (await import('./team/standard.js')).checkedStandard(raw);
 }
 
 function functionSettings(answers: Answers): FunctionSettings {
@@ -92,7 +107,7 @@ function nameOf(given: RawAnswers, called: string): string {
 }
 
 /** Options may stand beside the common answers or below `options`, in kebab-case or camelCase. */
-function flatten(raw: RawAnswers): RawAnswers {
+export function flatAnswers(raw: RawAnswers): RawAnswers {
   const { options, ...rest } = raw;
   const nested = typeof options === 'object' && options !== null ? options : {};
   const flat: RawAnswers = {};
@@ -101,8 +116,6 @@ function flatten(raw: RawAnswers): RawAnswers {
   }
   return flat;
 }
-
-const kebab = (key: string): string => key.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 
 function value(given: RawAnswers, key: keyof typeof commonAnswers): OptionValue {
   if (isOpen(given, key)) return commonAnswers[key].default;
@@ -154,7 +167,8 @@ function checkedRegion(asked: string | null, { id, region }: Trigger): string | 
   });
 }
 
-function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
+/** The answers to a trigger's options, with defaults where none is given. Throws CLT_BAD_ANSWER. */
+export function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
   const entries = Object.entries(trigger.options).map(([name, option]) => {
     const raw = given[name];
     return [name, raw === undefined ? option.default : parseOption(name, raw, option)];
@@ -163,7 +177,7 @@ function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] 
 }
 
 function rejectUnknown(given: RawAnswers, trigger: Trigger): void {
-  const known = [...Object.keys(commonAnswers), ...Object.keys(trigger.options)];
+  const known = [...Object.keys(commonAnswers), ...Object.keys(trigger.options), 'standard'];
   const unknown = Object.keys(given).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);

@@ -44,6 +44,18 @@ export const hostFlags = {
   },
 } as const satisfies Flags;
 
+/** Where a team's configuration is, and how far it is trusted. */
+export const teamFlags = {
+  config: {
+    type: 'string',
+    describe: "The team's configuration (default: the nearest one); --no-config for none",
+  },
+  trust: {
+    type: 'boolean',
+    describe: 'Runs the code of the configuration and its packs; prints its digest first',
+  },
+} as const satisfies Flags;
+
 /** How a run that writes behaves. */
 export const runFlags = {
   set: {
@@ -58,6 +70,7 @@ export const runFlags = {
   yes: { type: 'boolean', alias: 'y', describe: 'Defaults for whatever is open; asks nothing' },
   'dry-run': { type: 'boolean', describe: 'Shows the diff and writes nothing' },
   force: { type: 'boolean', describe: 'Overwrites files that are in the way' },
+  ...teamFlags,
 } as const satisfies Flags;
 
 /** What only a new project needs. */
@@ -84,6 +97,7 @@ export const routeFlags = {
   yes: runFlags.yes,
   'dry-run': runFlags['dry-run'],
   force: runFlags.force,
+  ...teamFlags,
 } as const satisfies Flags;
 
 /** A command of the command line. */
@@ -150,6 +164,34 @@ export const commands = {
       raw: { type: 'boolean', describe: 'Topics deliver messages raw, without their envelope' },
       list: { type: 'boolean', describe: 'Show the cases' },
     },
+  },
+  config: {
+    usage: 'config',
+    describe: "Show the team's configuration that holds here",
+    flags: {
+      explain: { type: 'boolean', describe: 'Each value, and the file and line that it is from' },
+      lock: { type: 'boolean', describe: 'Reads the packs as they are now, and pins them' },
+      project: { type: 'string', describe: 'Folder to look from (default: here)' },
+      ...teamFlags,
+    },
+    examples: [
+      ['$0 config --explain', 'Where each value is from'],
+      ['$0 config --lock', 'Pin packs, or take newer ones'],
+    ],
+  },
+  eject: {
+    usage: 'eject [template]',
+    describe: 'Copy a shipped template into the project, to change it there',
+    flags: {
+      list: { type: 'boolean', describe: 'Show the templates; a word shows those with it' },
+      print: { type: 'boolean', describe: 'Print the template instead of copying it' },
+      project: { type: 'string', describe: 'Folder of the project (default: the nearest one)' },
+      'dry-run': runFlags['dry-run'],
+    },
+    examples: [
+      ['$0 eject --list sqs/python', 'Show the templates of one trigger and language'],
+      ['$0 eject triggers/sqs/python/handler.plain.py.hbs', 'Copy one, to be changed'],
+    ],
   },
   undo: {
     usage: 'undo',

@@ -1,6 +1,6 @@
 import { groups } from '../generated/groups.js';
 import { languages, targets, triggers } from '../templates/index.js';
-import type { Case, CaseTable, Fixtures, Language, Target, Trigger } from './define.js';
+import type { Case, CaseTable, Fixtures, Language, Note, Target, Trigger } from './define.js';
 import { type ErrorCode, UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
@@ -26,6 +26,18 @@ export interface Catalogue {
   fixtures(trigger: string): Promise<Fixtures>;
   /** `cases.json` of a trigger; empty when it makes its cases from the answers. */
   cases(trigger: string): Promise<CaseTable>;
+  /** Ids of a team's own triggers; absent without a team. */
+  own?: readonly string[];
+  /** A team's own targets and languages by id, with those that they extend; absent without a team. */
+  extended?(): Promise<Extended>;
+  /** What there is to tell of a team's templates; absent without a team. */
+  notes?(): Promise<Note[]>;
+}
+
+/** By id of a team's own target or language, the one that it extends. */
+export interface Extended {
+  targets: ReadonlyMap<string, string>;
+  languages: ReadonlyMap<string, string>;
 }
 
 /** What triggers have for one language or target, which may be absent, and the files of teams, which are. */
@@ -38,10 +50,9 @@ export const catalogue: Catalogue = {
   triggerIds: Object.keys(triggers),
   targetIds: Object.keys(targets),
   languageIds: Object.keys(languages),
-  trigger: (id) =>
-    load<Trigger>(triggers as unknown as Loaders<Trigger>, id, 'trigger', 'CLT_UNKNOWN_TRIGGER'),
-  target: (id) => load<Target>(targets, id, 'iac', 'CLT_BAD_ANSWER'),
-  language: (id) => load<Language>(languages, id, 'language', 'CLT_BAD_ANSWER'),
+  trigger: (id) => load<Trigger>(triggers as unknown as Loaders<Trigger>, id, 'trigger'),
+  target: (id) => load<Target>(targets, id, 'iac'),
+  language: (id) => load<Language>(languages, id, 'language'),
   async templates(folders) {
     const present = folders.filter((folder) => !partOfTrigger.test(folder) || groups[folder]);
     const loaded = await Promise.all(present.map((folder) => group(folder)));
@@ -58,14 +69,19 @@ export const catalogue: Catalogue = {
   },
 };
 
-async function load<T>(loaders: Loaders<T>, id: string, flag: string, code: ErrorCode): Promise<T> {
+async function load<T>(loaders: Loaders<T>, id: string, flag: string): Promise<T> {
   const loader = Object.hasOwn(loaders, id) ? loaders[id] : undefined;
   if (loader) return (await loader()).default;
-  const ids = Object.keys(loaders);
+  throw unknownId(id, Object.keys(loaders), flag);
+}
+
+/** The error of an id that the catalogue lacks, with the nearest one that it has. */
+export function unknownId(id: string, ids: readonly string[], flag: string): UserError {
+  const code: ErrorCode = flag === 'trigger' ? 'CLT_UNKNOWN_TRIGGER' : 'CLT_BAD_ANSWER';
   const near = nearest(id, ids);
   const all =
     ids.length <= 6 ? `It takes ${ids.join(', ')}.` : '«create-lambda-trigger list» shows all.';
-  throw new UserError(code, `There is no ${flag} «${printable(id.slice(0, 80))}».`, {
+  return new UserError(code, `There is no ${flag} «${printable(id.slice(0, 80))}».`, {
     hint: near ? `Did you mean ${near}? ${all}` : all,
   });
 }

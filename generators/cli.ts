@@ -1,4 +1,5 @@
 import type { CommandName } from './arguments.js';
+import type { Catalogue } from './catalogue.js';
 import { type Console, processConsole } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { isOn, listOf, textOf } from './flag-values.js';
@@ -47,18 +48,19 @@ const runners: Record<CommandName, Runner> = {
   create: async (run, console) => (await import('./run-create.js')).runCreate(run, console),
   add: async (run, console) => (await import('./run-add.js')).runAdd(run, console),
   async list({ flags }, console) {
-    (await import('./commands/list.js')).list(console, { json: isOn(flags, 'json') });
+    const { list } = await import('./commands/list.js');
+    await list(await catalogueHere(), console, { json: isOn(flags, 'json') });
     return exitCodes.done;
   },
   async describe({ words: [trigger = ''], flags }, console) {
-    const { catalogue } = await import('./catalogue.js');
+    const catalogue = await catalogueHere();
     const wishes = { json: isOn(flags, 'json'), schema: isOn(flags, 'schema') };
     const { describe } = await import('./commands/describe.js');
     await describe(trigger, catalogue, console, wishes);
     return exitCodes.done;
   },
   async event({ words: [trigger = ''], flags }, console) {
-    const { catalogue } = await import('./catalogue.js');
+    const catalogue = await catalogueHere();
     const { event } = await import('./commands/event.js');
     const wishes = {
       case: textOf(flags, 'case'),
@@ -72,6 +74,8 @@ const runners: Record<CommandName, Runner> = {
     return exitCodes.done;
   },
   route: async (run, console) => (await import('./run-route.js')).runRoute(run, console),
+  config: async ({ flags }, console) => (await import('./run-config.js')).runConfig(flags, console),
+  eject: async (run, console) => (await import('./commands/eject.js')).runEject(run, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
   async completion({ words: [shell = ''] }) {
     (await import('./commands/completion.js')).printScript(shell);
@@ -81,10 +85,17 @@ const runners: Record<CommandName, Runner> = {
 
 /** What the completion scripts call; not a command for people. */
 async function completeWords(words: readonly string[]): Promise<ExitCode> {
-  const { catalogue } = await import('./catalogue.js');
   const { complete } = await import('./commands/completion.js');
-  complete(words, { language: catalogue.languageIds, iac: catalogue.targetIds });
+  const { triggerIds, languageIds, targetIds } = await catalogueHere();
+  complete(words, { trigger: triggerIds, language: languageIds, iac: targetIds });
   return exitCodes.done;
+}
+
+/** The catalogue that holds in the working directory. */
+async function catalogueHere(): Promise<Catalogue> {
+  const { catalogue } = await import('./catalogue.js');
+  const { catalogueAround } = await import('./layers/catalogue-around.js');
+  return catalogueAround(process.cwd(), catalogue);
 }
 
 async function fail(error: unknown, argv: readonly string[], console: Console): Promise<ExitCode> {

@@ -1,6 +1,8 @@
 import {
   closeSync,
+  constants,
   type Dirent,
+  fstatSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -68,6 +70,27 @@ export function readRange(path: string, offset: number, size: number): Uint8Arra
     try {
       const bytes = Buffer.alloc(size);
       return bytes.subarray(0, readSync(file, bytes, 0, size, offset));
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+/** A link at the end of a path is not followed, and a pipe is not waited for. */
+const plainly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The first `limit` bytes of a regular file, or null for anything else: what is looked at is what is
+ * read, whatever somebody puts in its place meanwhile. Throws CLT_READ_FAILED.
+ */
+export function readRegular(path: string, limit: number): Uint8Array | null {
+  return unlessAbsent(path, () => {
+    const file = openSync(path, plainly);
+    try {
+      const stat = fstatSync(file);
+      if (!stat.isFile()) return null;
+      const bytes = Buffer.alloc(Math.min(stat.size, limit));
+      return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
     } finally {
       closeSync(file);
     }

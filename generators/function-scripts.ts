@@ -18,11 +18,14 @@ export interface FunctionScript {
 }
 
 /** The scripts of a function in a project of this target. */
-export function scriptsOf(plan: FunctionPlan, { id }: Pick<Target, 'id'>): FunctionScript[] {
+export function scriptsOf(
+  plan: FunctionPlan,
+  { id, base = id }: Pick<Target, 'id' | 'base'>,
+): FunctionScript[] {
   const { trigger, answers, context, wiring } = plan;
   const wanted = trigger.scripts?.(answers.options as never, context) ?? [];
   return wanted
-    .filter(({ except = [] }) => !except.includes(id))
+    .filter(({ except = [] }) => !except.includes(base))
     .map(({ name, why, deploys, outputs = {}, view = {} }) => ({
       path: `scripts/${name}-${wiring.fn.name}.sh`,
       template: `triggers/${trigger.id}/scripts/${name}.sh.hbs`,

@@ -1,9 +1,10 @@
 import { completeAnswers, type RawAnswers } from './answers.js';
 import { readAnswers } from './answers-file.js';
-import type { Prompter } from './ask.js';
+import type { Policy, Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers } from './define.js';
+import { withOwnSwitches } from './layers/own-switches.js';
 
 /** Where answers come from beside the flags. */
 export interface AnswerSources {
@@ -15,22 +16,27 @@ export interface AnswerSources {
   habits?: (raw: RawAnswers) => RawAnswers;
   /** What the project declares, for answers that refer to it. */
   declared?: readonly Declared[];
+  /** What the team says; null where there is none. */
+  policy?: Policy | null;
 }
 
 /**
- * The complete answers of each function: flags beat the file, and what is open then is asked or
- * takes its default.
- * @throws UserError of the file, the dialogue and `completeAnswers`.
+ * The complete answers of each function: flags beat the file, both beat the team but for what it locks,
+ * and what is open then is asked or takes its default.
+ * @throws UserError of the file, the team, the dialogue and `completeAnswers`.
  */
 export async function gather(
   given: RawAnswers,
-  { catalogue, file, prompter, habits = () => ({}), declared = [] }: AnswerSources,
+  { catalogue, file, prompter, habits = () => ({}), declared = [], policy = null }: AnswerSources,
 ): Promise<Answers[]> {
   const filed = file === null ? [{}] : await readAnswers(file);
-  const said = filed.map((item) => ({ ...item, ...given }));
-  const raw = said.map((item) => ({ ...habits(item), ...item }));
-  const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue)) : raw;
-  return inTurn(asked, (item) => completeAnswers(item, catalogue, declared));
+  const said = await inTurn(filed, (item) => withOwnSwitches({ ...item, ...given }, catalogue));
+  const raw = said.map((item) =>
+    policy ? policy.settled(item, habits(item)) : { ...habits(item), ...item },
+  );
+  const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue, policy)) : raw;
+  const finish = (item: RawAnswers) => completeAnswers(item, catalogue, declared);
+  return inTurn(asked, (item) => (policy ? policy.complete(item, finish) : finish(item)));
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

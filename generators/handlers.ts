@@ -70,18 +70,23 @@ function handlerTemplates(
   { answers, trigger }: FunctionPlan,
   { language, templates }: HandlerSources,
 ): Listed[] {
+  // Of files with one path that of the last folder is meant: what a team brings for a language of its own.
   const folders = [
+    ...(trigger.shared ?? []).map((folder) => `shared/${folder}/${language.handlers}/`),
     `triggers/${answers.trigger}/${language.handlers}/`,
     `languages/${answers.language}/handlers/${answers.trigger}/`,
-    ...(trigger.shared ?? []).map((folder) => `shared/${folder}/${language.handlers}/`),
   ];
   const other = answers.style === 'plain' ? '.powertools.' : '.plain.';
-  return [...templates].flatMap((template) => {
-    const folder = folders.find((prefix) => template.startsWith(prefix));
-    if (!folder || template.includes(other)) return [];
-    const path = template.slice(folder.length, -'.hbs'.length).replace(`.${answers.style}.`, '.');
-    return [{ template, path }];
+  const listed = [...templates].flatMap((template) => {
+    const rank = folders.findIndex((prefix) => template.startsWith(prefix));
+    if (rank < 0 || template.includes(other)) return [];
+    const path = template
+      .slice(folders[rank]?.length, -'.hbs'.length)
+      .replace(`.${answers.style}.`, '.');
+    return [{ template, path, rank }];
   });
+  const last = new Map(listed.toSorted((a, b) => a.rank - b.rank).map((each) => [each.path, each]));
+  return listed.filter((each) => last.get(each.path) === each);
 }
 
 function expand(

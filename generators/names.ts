@@ -19,6 +19,10 @@ const scriptReserved = new Set(
   undefined var void while with yield`.split(/\s+/),
 );
 
+/** `batchSize` gives `batch-size`: an answer as its flag spells it. */
+export const kebab = (key: string): string =>
+  key.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+
 /** Any text as a name in kebab-case; null when it has no letter to begin with. */
 export function kebabName(text: string): string | null {
   if (namePattern.test(text)) return text;

@@ -57,6 +57,13 @@ function notOneOf(word: string, allowed: readonly string[]): string | null {
 
 const quote = (text: string): string => `«${printable(text.slice(0, 80))}»`;
 
+/** What is wrong with an answer, as a clause that goes on from its name; null when nothing is. */
+export function optionProblem(raw: unknown, option: Option): string | null {
+  if (raw === null && option.default === null) return null;
+  const parsed = (parsers[option.type] as (raw: unknown, option: Option) => Parsed)(raw, option);
+  return 'problem' in parsed ? parsed.problem : null;
+}
+
 /**
  * Reads one answer to an option, from a flag (text) or an answers file (JSON).
  * @throws UserError CLT_BAD_ANSWER with the range or the allowed values.

@@ -1,9 +1,10 @@
 import { alarmsOf, watches } from './alarms.js';
 import { triggerContext } from './answers.js';
-import { type Declared, hostOf } from './declared.js';
+import type { Declared } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
 import { grantsFor } from './grants.js';
-import type { FunctionSettings } from './wiring.js';
+import { settingGrants } from './standard-settings.js';
+import type { FunctionSettings, Resource } from './wiring.js';
 
 /** What the project that a function goes to has already. */
 export interface PlanSurroundings {
@@ -24,19 +25,31 @@ export function planFunction(
   const asked = triggerContext(answers, trigger, declared);
   const context = { ...asked, fn: { ...asked.fn, ...settings } };
   const made = trigger.wiring(answers.options as never, context);
-  const { fn, host } = context;
+  const { host } = context;
   const { alarms } = answers.standard ?? {};
   const resources = alarms
-    ? [...made.resources, ...alarmsOf(fn, made, alarms, host !== null)]
+    ? [...made.resources, ...alarmsOf(context.fn, made, alarms, host !== null)]
     : made.resources;
+  const fn = host ? besideHostSettings(context.fn, resources) : context.fn;
   return {
     answers,
     trigger,
     context,
-    host: hostOf(answers.to, declared),
-    wiring: { fn, ...made, resources, grants: grantsFor(made) },
+    host,
+    wiring: { fn, ...made, resources, grants: [...grantsFor(made), ...settingGrants(fn)] },
     code: language.code(answers.name),
   };
+}
+
+/** Tags and boundary are of what is made; where that is nothing, there is nothing to say. */
+function besideHostSettings(
+  fn: FunctionSettings,
+  resources: readonly Resource[],
+): FunctionSettings {
+  const isMade = resources.some(({ existing, declared }) => !existing && !declared);
+  if (isMade) return fn;
+  const { tags: _tags, permissionsBoundary: _boundary, ...settings } = fn;
+  return settings;
 }
 
 /**

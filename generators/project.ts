@@ -7,6 +7,7 @@ import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
 import { byPath, distinct, type PlannedFunction, renderRun, stageAll } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
+import { standardNotes } from './standard-settings.js';
 import type { StagedFile } from './transaction/change.js';
 import { stateFolder, stateIgnore } from './transaction/site.js';
 
@@ -44,13 +45,15 @@ export async function newProject(
   return {
     files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
     functions: run.planned,
-    notes: distinct(
-      functions.flatMap(({ plan }) => [
+    notes: distinct([
+      ...functions.flatMap(({ plan }) => [
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
         ...alarmNotes(plan),
+        ...standardNotes(plan),
       ]),
-    ),
+      ...((await catalogue.notes?.()) ?? []),
+    ]),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };
 }

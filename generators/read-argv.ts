@@ -55,6 +55,7 @@ function take(words: string[], reading: Reading): boolean {
   const word = words.shift() ?? '';
   if (!word.startsWith('-')) return takePositional(word, reading);
   if (word === '--no-color') return put('color', false, reading);
+  if (word === '--no-config') return 'config' in reading.flags && put('config', false, reading);
   if (/^-[a-z]$/.test(word)) {
     const found = Object.entries(reading.flags).find(([, { alias }]) => alias === word[1]);
     return found !== undefined && takeValue(found[0], undefined, words, reading);

@@ -10,10 +10,30 @@ import { awsWord, plainWord } from './names.js';
 import { guard, unwrap } from './view.js';
 import type { Json } from './wiring.js';
 
-/** A template as the build compiles it: Handlebars' function and the SHA-256 of its source. */
+/** A template as it is compiled: Handlebars' function and the SHA-256 of its source. */
 export interface CompiledTemplate {
   digest: string;
   spec: TemplateSpecification;
+  /** The text of a template that this package does not ship: a project keeps it, because nobody else does. */
+  source?: string;
+  /** What a team's template may call beside the emitters; absent for one that is shipped. */
+  words?: TemplateWords;
+  /**
+   * The error that a person reads when a team's template fails its view; that of a shipped one is our bug.
+   * `again` runs another spec with the same view.
+   */
+  failed?(error: Error, again: (spec: TemplateSpecification, trace: Words) => void): Error;
+}
+
+/** Helpers of Handlebars by name. */
+export type Words = { readonly [name: string]: HelperDelegate };
+
+type HelperDelegate = (this: unknown, ...values: never[]) => unknown;
+
+/** Helpers, none of which is called as an emitter or block of ours, and partials that a team's templates may call. */
+export interface TemplateWords {
+  helpers: Words;
+  partials: { readonly [name: string]: { readonly spec: TemplateSpecification } };
 }
 
 /** Renders a template by its path below `templates/`. */
@@ -74,16 +94,43 @@ export function renderer(templates: ReadonlyMap<string, CompiledTemplate>): Rend
     try {
       return template(guard(view));
     } catch (error) {
-      throw new Error(`Template ${name}: ${(error as Error).message}`, { cause: error });
+      throw failure(name, view, error as Error);
     }
   };
 
   function prepare(name: string): (view: unknown) => string {
     const compiled = templates.get(name);
     if (!compiled) throw new Error(`There is no template ${name}.`);
-    const template = handlebars.template(compiled.spec);
-    const run = (view: unknown) => template(view, { allowedProtoProperties: {} });
+    const run = runner(compiled.spec, compiled.words);
     ready.set(name, run);
     return run;
+  }
+
+  function runner(
+    spec: TemplateSpecification,
+    words: TemplateWords = { helpers: {}, partials: {} },
+  ): (view: unknown) => string {
+    const template = handlebars.template(spec);
+    const partials = Object.entries(words.partials).map(([name, partial]) => [
+      name,
+      handlebars.template(partial.spec),
+    ]);
+    const options = {
+      allowedProtoProperties: {},
+      helpers: words.helpers,
+      partials: Object.fromEntries(partials),
+    };
+    return (view) => template(view, options as RuntimeOptions);
+  }
+
+  function failure(name: string, view: object, error: Error): Error {
+    const { words, failed } = templates.get(name) ?? {};
+    const again = (spec: TemplateSpecification, trace: Words): void => {
+      const known = { ...words?.helpers, ...trace };
+      runner(spec, { helpers: known, partials: words?.partials ?? {} })(guard(view));
+    };
+    return (
+      failed?.(error, again) ?? new Error(`Template ${name}: ${error.message}`, { cause: error })
+    );
   }
 }

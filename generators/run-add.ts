@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { defaults } from '../templates/defaults.js';
 import type { RawAnswers } from './answers.js';
-import { catalogue } from './catalogue.js';
+import { catalogue as shipped } from './catalogue.js';
 import { addFunctions, type Surroundings } from './commands/add.js';
 import type { Console } from './console.js';
 import { destinationOf } from './destination.js';
@@ -9,10 +10,12 @@ import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
 import { foundText } from './inspect/found-text.js';
 import { habits } from './inspect.js';
+import { catalogueAround } from './layers/catalogue-around.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
 import { answersOf, mayAsk } from './run-create.js';
+import { teamFor } from './team/team-for.js';
 
 /**
  * `add` from the command line: the project's ways first, then flags, then the run and its report.
@@ -27,24 +30,29 @@ export async function runAdd(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
+  const folder = resolve(textOf(flags, 'project') ?? '.');
+  const catalogue = await catalogueAround(folder, shipped);
   const there = await destinationOf(flags, {
     ...{ catalogue, prompter, dryRun: wishes.dryRun, seen: around },
     question: 'Add the function to',
   });
   const { inspection, found, declared } = there;
-  const known = await habits(inspection, found, catalogue);
+  const team = await teamFor(inspection.root, flags, { catalogue, console });
+  const known = await habits(inspection, found, team.catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
-  const seen = textOf(flags, 'language') ?? known['language'] ?? defaults.language;
-  const { findings } = await there.ways(seen);
+  const preset = team.policy?.preset('language') ?? defaults.language;
+  const seen = textOf(flags, 'language') ?? known['language'] ?? preset;
+  const { findings } = await there.ways(String(seen));
   console.err(foundText(findings, isOn(flags, 'verbose')));
   const answers = await gather(answersOf(words, flags), {
-    catalogue,
+    ...team,
     file: textOf(flags, 'answers'),
     prompter,
     declared,
     habits: (said) => fitting(known, said),
   });
-  const result = await addFunctions(answers, there, { ...wishes, prompter, catalogue });
+  const run = { ...wishes, prompter, catalogue: team.catalogue };
+  const result = await addFunctions(answers, there, run);
   const { dryRun } = wishes;
   await report(result, console, {
     json: isOn(flags, 'json'),

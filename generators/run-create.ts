@@ -7,7 +7,7 @@ import {
   hostFlags,
   runFlags,
 } from './arguments.js';
-import { catalogue } from './catalogue.js';
+import { type Catalogue, catalogue } from './catalogue.js';
 import { interruption } from './commands/carry-out.js';
 import { create } from './commands/create.js';
 import type { Console } from './console.js';
@@ -17,6 +17,8 @@ import { gather } from './gather.js';
 import type { Parsed } from './parse.js';
 import { report } from './report.js';
 import type { CreateResult } from './result.js';
+import { startOf } from './team/find-config.js';
+import { teamFor } from './team/team-for.js';
 
 type Run = Extract<Parsed, { kind: 'run' }>;
 
@@ -38,13 +40,16 @@ export async function runCreate(run: Run, console: Console): Promise<ExitCode> {
     const around = await meantHere(process.cwd(), { catalogue, prompter, flags });
     if (around) return (await import('./run-add.js')).runAdd(run, console, around);
   }
-  const sources = { catalogue, file: textOf(flags, 'answers'), prompter };
+  const workingDirectory = process.cwd();
+  const from = startOf(wanted.out, workingDirectory);
+  const team = await teamFor(from, flags, { catalogue, console });
+  const sources = { ...team, file: textOf(flags, 'answers'), prompter };
   const answers = await gather(answersOf(words, flags), sources);
-  const context = { catalogue, prompter, workingDirectory: process.cwd() };
+  const context = { catalogue: team.catalogue, prompter, workingDirectory };
   const result = await create(answers, wanted, context);
   await report(result, console, { ...wishes, dryRun: wanted.dryRun });
   const goesOn = result.status === 'written' && !result.notes.includes(interruption);
-  if (goesOn) await followUp(result, afterwards, console);
+  if (goesOn) await followUp(result, afterwards, { catalogue: team.catalogue, console });
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 
@@ -84,7 +89,7 @@ function assigned(assignment: string): RawAnswers {
 async function followUp(
   { project, answers }: CreateResult,
   { git, install }: { git: boolean; install: boolean },
-  console: Console,
+  { catalogue, console }: { catalogue: Catalogue; console: Console },
 ): Promise<void> {
   if (!git && !install) return;
   const { run } = await import('./shell.js');

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import type { Prompter } from './ask.js';
-import { catalogue } from './catalogue.js';
+import { type Catalogue, catalogue as shipped } from './catalogue.js';
 import type { Destination } from './commands/add.js';
 import { addRoute } from './commands/route.js';
 import type { Console } from './console.js';
@@ -9,12 +10,14 @@ import { destinationOf } from './destination.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { isOn, textOf } from './flag-values.js';
 import { habits } from './inspect.js';
+import { catalogueAround } from './layers/catalogue-around.js';
 import { runtimeFamily } from './names.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
 import { routeFrom } from './route-answer.js';
 import { mayAsk } from './run-create.js';
+import { teamFor } from './team/team-for.js';
 
 /** `route` from the command line: a route into an API function that is there. */
 export async function runRoute(
@@ -27,17 +30,20 @@ export async function runRoute(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
+  const folder = resolve(textOf(flags, 'project') ?? '.');
+  const catalogue = await catalogueAround(folder, shipped);
   const there = await destinationOf(flags, {
     ...{ catalogue, prompter, dryRun: wishes.dryRun, seen: null },
     question: 'Add the route to a function of',
   });
+  const team = await teamFor(there.inspection.root, flags, { catalogue, console });
   const host = await hostFor(textOf(flags, 'to'), there, prompter);
-  const api = await apiFor(textOf(flags, 'source'), host, there, prompter);
-  const language = await languageFor(host, there);
+  const api = await apiFor(textOf(flags, 'source'), host, { there, catalogue, prompter });
+  const language = await languageFor(host, there, catalogue);
   console.err(`Adding to ${printable(host.address)}.\n`);
   try {
     const wish = { route, host, api, language };
-    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue });
+    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue: team.catalogue });
     await report(result, console, { json, verbose: isOn(flags, 'verbose'), dryRun: wishes.dryRun });
     return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
   } catch (error) {
@@ -77,8 +83,7 @@ async function hostFor(to: string | null, there: Destination, prompter: Chooser)
 async function apiFor(
   source: string | null,
   host: Host,
-  there: Destination,
-  prompter: Chooser,
+  { there, catalogue, prompter }: { there: Destination; catalogue: Catalogue; prompter: Chooser },
 ): Promise<FunctionApi> {
   const target = await catalogue.target(there.found.target);
   const all = (await target.apis?.(there.found.place, there.inspection.project, host)) ?? [];
@@ -102,7 +107,11 @@ function withoutApi({ address, fn, path, line }: Host, source: string | null): U
 }
 
 /** The project's own language where the function's runtime runs it, else the first that it does. */
-async function languageFor({ fn }: Host, there: Destination): Promise<string> {
+async function languageFor(
+  { fn }: Host,
+  there: Destination,
+  catalogue: Catalogue,
+): Promise<string> {
   const known = await habits(there.inspection, there.found, catalogue);
   const all = await Promise.all(catalogue.languageIds.map((id) => catalogue.language(id)));
   const { runtime } = fn;

@@ -20,12 +20,16 @@ export function optionFacts(name: string, option: Option): JsonObject {
 }
 
 /** A JSON Schema (2020-12) of the answers that make a function with this trigger. */
-export function answersSchema(trigger: Trigger, catalogue: Catalogue): JsonObject {
+export async function answersSchema(trigger: Trigger, catalogue: Catalogue): Promise<JsonObject> {
+  const { standardJsonSchema } = await import('./team/json-schema.js');
   const common = Object.entries({ ...commonAnswers }).map(([name, option]) => [
     name,
-    property(option),
+    optionShape(option),
   ]);
-  const options = Object.entries(trigger.options).map(([name, option]) => [name, property(option)]);
+  const options = Object.entries(trigger.options).map(([name, option]) => [
+    name,
+    optionShape(option),
+  ]);
   const own = {
     type: 'object',
     additionalProperties: false,
@@ -46,6 +50,7 @@ export function answersSchema(trigger: Trigger, catalogue: Catalogue): JsonObjec
       iac: { enum: catalogue.targetIds, default: defaults.iac },
       ...Object.fromEntries(options),
       options: own,
+      standard: standardJsonSchema(),
     },
   };
 }
@@ -56,7 +61,8 @@ function givenInEither(name: string): JsonObject {
   return { anyOf: [{ required: [name] }, among] };
 }
 
-function property(option: Option): JsonObject {
+/** The JSON Schema of the answers to an option. */
+export function optionShape(option: Option): JsonObject {
   const preset = requiredExample(option) === null ? { default: option.default as never } : {};
   const described = { description: option.description, ...preset };
   const nullable = option.default === null && requiredExample(option) === null;

@@ -7,6 +7,9 @@ import { printable } from './printable.js';
 /** Milliseconds; an installation on a slow line takes minutes, not more. */
 const timeout = 600_000;
 
+/** Milliseconds; packs are small, and nobody waits longer than this for one. */
+const fetchPatience = 120_000;
+
 /** Milliseconds; an answer that takes longer is not worth waiting for. */
 const patience = 3000;
 
@@ -24,6 +27,37 @@ export async function answerOf(
     ...{ stdin: 'ignore', stderr: 'ignore', stripFinalNewline: false },
   });
   return failed ? null : stdout;
+}
+
+/** How a program fetches something, and where it is started. */
+export interface FetchOptions {
+  cwd: string;
+  /** Variables beside those of this process; undefined takes one away. */
+  env: { [name: string]: string | undefined };
+  /** Bytes of standard output; more than that is a failure. */
+  maxBytes: number;
+}
+
+/** What a program that fetched something printed. */
+export interface FetchOutcome {
+  failed: boolean;
+  bytes: Uint8Array;
+  /** What it said on standard error, or why it could not be run. */
+  words: string;
+}
+
+/** Runs a program that fetches something, without a shell and without anything to read; it may take minutes. */
+export async function fetchBy(
+  command: readonly string[],
+  { cwd, env, maxBytes }: FetchOptions,
+): Promise<FetchOutcome> {
+  const [program = '', ...words] = command;
+  const { failed, stdout, stderr, shortMessage } = await execa(program, words, {
+    ...{ cwd, env, timeout: fetchPatience, reject: false, stdin: 'ignore', encoding: 'buffer' },
+    ...{ maxBuffer: maxBytes, stripFinalNewline: false },
+  });
+  const said = Buffer.from(stderr ?? []).toString('utf8');
+  return { failed, bytes: stdout ?? new Uint8Array(), words: said || (shortMessage ?? '') };
 }
 
 /**

@@ -3,7 +3,7 @@ import inquirer from 'inquirer';
 import { type Summary, summaries } from '../generated/summaries.js';
 import { commonAnswers } from './answer-options.js';
 import type { RawAnswers } from './answers.js';
-import type { Choice, Prompter } from './ask.js';
+import type { Choice, Policy, Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import { byFamily } from './commands/list.js';
 import type { Console } from './console.js';
@@ -14,6 +14,7 @@ import { editsOf } from './manifest.js';
 import { typedProblem } from './option-values.js';
 import { diffs, effectLines, noteLines, summary } from './report.js';
 import type { CreateResult } from './result.js';
+import { narrowedQuestion, type Question } from './team-questions.js';
 
 /** Asks in the terminal; questions are drawn on standard error, so that standard output stays clean. */
 export function terminalPrompter(console: Console): Prompter {
@@ -27,7 +28,7 @@ export function terminalPrompter(console: Console): Prompter {
     }
   };
   return {
-    ask: (given, catalogue) => askAll(given, catalogue, one),
+    ask: (given, catalogue, policy) => askAll(given, { catalogue, policy, one }),
     async choose<T>(message: string, choices: readonly Choice<T>[]) {
       return (await one({ type: 'select', message, choices: [...choices] })) as T;
     },
@@ -42,13 +43,24 @@ export function terminalPrompter(console: Console): Prompter {
 
 type Ask = (question: object) => Promise<unknown>;
 
-async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promise<RawAnswers> {
-  const answers: RawAnswers = { ...given };
-  const open = async (key: string, question: object): Promise<void> => {
-    if (answers[key] === undefined) answers[key] = await one(question);
+/** What questions depend on beside the answers. */
+interface Asking {
+  catalogue: Catalogue;
+  policy: Policy | null;
+  one: Ask;
+}
+
+async function askAll(given: RawAnswers, asking: Asking): Promise<RawAnswers> {
+  const { catalogue, policy, one } = asking;
+  const chosen = given['trigger'] ?? (await chosenTrigger(asking));
+  const trigger = await catalogue.trigger(String(chosen));
+  const said: RawAnswers = { ...given, trigger: chosen };
+  const answers = policy ? policy.locked(said, trigger) : said;
+  const open = async (key: string, question: Question): Promise<void> => {
+    if (answers[key] !== undefined) return;
+    const left = policy ? narrowedQuestion(key, question, policy) : { ask: question };
+    answers[key] = 'only' in left ? left.only : await one(left.ask);
   };
-  answers['trigger'] ??= await chosenTrigger(one);
-  const trigger = await catalogue.trigger(String(answers['trigger']));
   await open('language', await choice('Language', catalogue.languageIds, catalogue.language));
   await open('style', {
     type: 'select',
@@ -75,15 +87,20 @@ async function askAll(given: RawAnswers, catalogue: Catalogue, one: Ask): Promis
   return answers;
 }
 
+/** What is shown of a trigger. */
+type TriggerChoice = Pick<Summary, 'id' | 'title' | 'family' | 'summary'>;
+
 /**
  * All triggers under their families; what is typed filters by id, title and summary, and those whose
  * id or title holds it come first. The list follows
  * the typing a moment later, so that a quick Enter names a line of the list before: then the first
  * line of the list that the screen came to is meant.
  */
-async function chosenTrigger(one: Ask): Promise<string> {
-  let fitting = summaries;
-  const grouped = [...byFamily(summaries)].flatMap(([family, items]) => [
+async function chosenTrigger({ catalogue, policy, one }: Asking): Promise<string> {
+  const offered = await offeredTriggers(catalogue, policy);
+  if (offered.length === 1 && offered[0]) return offered[0].id;
+  let fitting = offered;
+  const grouped = [...byFamily(offered)].flatMap(([family, items]) => [
     new inquirer.Separator(`── ${family} ──`),
     ...items.map(triggerChoice),
   ]);
@@ -92,7 +109,7 @@ async function chosenTrigger(one: Ask): Promise<string> {
     message: 'Trigger',
     pageSize: 12,
     source: (term: string | undefined) => {
-      fitting = term ? mentioning(term) : summaries;
+      fitting = term ? mentioning(term, offered) : offered;
       return term ? fitting.map(triggerChoice) : grouped;
     },
     validate: async () => {
@@ -104,14 +121,25 @@ async function chosenTrigger(one: Ask): Promise<string> {
   return id ?? String(chosen);
 }
 
-function triggerChoice({ id, title, summary: description }: Summary) {
+function triggerChoice({ id, title, summary: description }: TriggerChoice) {
   return { value: id, name: `${id} — ${title}`, description };
 }
 
-function mentioning(term: string): readonly Summary[] {
+/** The triggers that there are, a team's own among them, as far as the team allows them. */
+async function offeredTriggers(
+  catalogue: Catalogue,
+  policy: Policy | null,
+): Promise<readonly TriggerChoice[]> {
+  const shipped = new Map<string, TriggerChoice>(summaries.map((each) => [each.id, each]));
+  const ids = policy?.narrowed('trigger', catalogue.triggerIds) ?? catalogue.triggerIds;
+  const offered = ids.length > 0 ? ids : catalogue.triggerIds;
+  return Promise.all(offered.map((id) => shipped.get(id) ?? catalogue.trigger(id)));
+}
+
+function mentioning(term: string, offered: readonly TriggerChoice[]): readonly TriggerChoice[] {
   const holds = (text: string): boolean => text.toLowerCase().includes(term.toLowerCase());
-  const called = summaries.filter(({ id, title }) => holds(`${id} — ${title}`));
-  const described = summaries.filter(({ summary }) => holds(summary));
+  const called = offered.filter(({ id, title }) => holds(`${id} — ${title}`));
+  const described = offered.filter(({ summary }) => holds(summary));
   return [...new Set([...called, ...described])];
 }
 
@@ -119,14 +147,14 @@ async function choice(
   message: string,
   ids: readonly string[],
   load: (id: string) => Promise<{ title: string }>,
-): Promise<object> {
+): Promise<Question> {
   const choices = await Promise.all(
     ids.map(async (value) => ({ value, name: (await load(value)).title })),
   );
   return { type: 'select', message, choices };
 }
 
-function sourceQuestion({ noun, arnFrom, required, example, declaredAs }: SourceKind): object {
+function sourceQuestion({ noun, arnFrom, required, example, declaredAs }: SourceKind): Question {
   const ways = arnFrom === undefined ? 'ARN or name' : 'ARN';
   const type = 'input';
   if (!required) return { type, message: `Existing ${noun} (${ways}; empty makes a new one)` };
@@ -135,7 +163,7 @@ function sourceQuestion({ noun, arnFrom, required, example, declaredAs }: Source
   return { type, message: `Existing ${noun}${more}`, validate };
 }
 
-function optionQuestion(name: string, option: Option): object {
+function optionQuestion(name: string, option: Option): Question {
   const message = option.description;
   if (option.type === 'boolean') return { type: 'confirm', message, default: option.default };
   if (option.type === 'enum') {
@@ -145,7 +173,7 @@ function optionQuestion(name: string, option: Option): object {
 }
 
 /** A line of text that is checked as the flag of the same name would be. */
-function text(name: string, option: Option, message: string): object {
+function text(name: string, option: Option, message: string): Question {
   const preset = Array.isArray(option.default) ? option.default.join(',') : option.default;
   return {
     type: 'input',

@@ -10,12 +10,20 @@ class Code {
   }
 }
 
-/** Text that somebody gave us. It reaches the output only through an emitter helper. */
+/** Text that somebody gave us. It reaches the output only through an emitter helper: no member leads to it. */
 class Text {
-  constructor(readonly text: string) {}
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  static of(guarded: Text): string {
+    return guarded.#text;
+  }
 
   toString(): string {
-    throw new Error(`The text ${JSON.stringify(this.text)} needs an emitter such as {{yaml …}}.`);
+    throw new Error(`The text ${JSON.stringify(this.#text)} needs an emitter such as {{yaml …}}.`);
   }
 }
 
@@ -44,7 +52,8 @@ export function guard(view: unknown): unknown {
   if (typeof view === 'number') return new Code(String(view), view);
   if (typeof view !== 'object' || view === null) return view;
   if (view instanceof Code || view instanceof Text) return view;
-  return new Proxy(view, { get: member });
+  // Handlebars asks before it looks; what is not there is told by the look.
+  return new Proxy(view, { get: member, has: () => true });
 }
 
 function member(target: object, key: string | symbol): unknown {
@@ -59,7 +68,7 @@ function member(target: object, key: string | symbol): unknown {
 /** The plain value behind a guarded one, for emitters. */
 export function unwrap(value: unknown): unknown {
   if (value instanceof Code) return value.value;
-  if (value instanceof Text) return value.text;
+  if (value instanceof Text) return Text.of(value);
   if (typeof value === 'object' && value !== null) {
     return (value as { [RAW]?: unknown })[RAW] ?? value;
   }

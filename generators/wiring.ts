@@ -102,7 +102,20 @@ export interface FunctionSettings {
    * as well, a version is published with each deployment, and logs are written wherever a copy runs.
    */
   replicated?: true;
+  /** Tags of everything that is made; absent for none. */
+  tags?: { [key: string]: string };
+  /** Absent where Lambda's own default holds and the role may send no traces. */
+  tracing?: 'Active' | 'PassThrough';
+  /** ARN of the managed policy that bounds every role that is made. */
+  permissionsBoundary?: string;
+  /** Where its network interfaces are; absent outside of any VPC of ours. */
+  vpc?: { subnetIds: readonly string[]; securityGroupIds: readonly string[] };
+  /** ARNs of layer versions, in the order in which they are laid over each other. */
+  layers?: readonly string[];
 }
+
+/** Settings that functions of some triggers cannot have. */
+export type OptionalSetting = 'tracing' | 'vpc' | 'layers';
 
 /** What becomes of an asynchronous event that fails (EventInvokeConfig); null for other invocations. */
 export interface AsyncInvoke {

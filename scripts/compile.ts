@@ -9,17 +9,17 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Handlebars from 'handlebars';
 import type { Option } from '../generators/define.js';
+import { blockWords, precompiled } from '../generators/layers/compile-template.js';
 import { helpers } from '../generators/render.js';
+import { packSources } from './pack-sources.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const templatesFolder = join(root, 'templates');
 const generated = join(root, 'generated');
 
-/** Block helpers that templates may use beside the emitters. */
-const blocks = ['if', 'unless', 'each', 'with'];
-const known = Object.fromEntries([...blocks, ...Object.keys(helpers)].map((name) => [name, true]));
+/** Shipped templates call emitters, and no partials. */
+const vocabulary = { helpers: [...blockWords, ...Object.keys(helpers)], partials: [] };
 
 const described = (kind: string): string[] =>
   folders(join(templatesFolder, kind)).filter((id) =>
@@ -80,18 +80,11 @@ function write(path: string, text: string): void {
 /** Where each helper is called in its template: no helper of ours asks for it. */
 const places = /,"loc":\{"start":\{"line":\d+,"column":\d+\},"end":\{"line":\d+,"column":\d+\}\}/g;
 
-/** Compiles one template with every guard that Handlebars has; helpers outside the list are an error. */
+/** Compiles one template as those of teams are; helpers outside the list are an error. */
 function compile(path: string): string {
   const source = readFileSync(join(templatesFolder, path), 'utf8');
   const digest = createHash('sha256').update(source).digest('hex');
-  const compiled = Handlebars.precompile(source, {
-    noEscape: true,
-    strict: true,
-    knownHelpersOnly: true,
-    knownHelpers: known,
-    preventIndent: true,
-  });
-  const spec = String(compiled).replace(places, '');
+  const spec = precompiled(source, vocabulary).replace(places, '');
   return `  ${JSON.stringify(path)}: { digest: '${digest}', spec: ${spec} },`;
 }
 
@@ -143,6 +136,10 @@ export declare const groups: Record<string, () => Promise<TemplateGroup>>;
 `,
 );
 writeIndex();
+packSources(
+  files(templatesFolder).filter((path) => path.endsWith('.hbs')),
+  { from: templatesFolder, to: join(generated, 'sources.br') },
+);
 
 const { triggers } = await import('../templates/index.js');
 const summaries = await Promise.all(
@@ -167,6 +164,26 @@ export type Summary = Pick<Trigger, 'id' | 'title' | 'family' | 'summary' | 'inv
   switches: string[];
 };
 export declare const summaries: readonly Summary[];
+`,
+);
+const optionTypes = new Map<string, Set<Option['type']>>();
+for (const load of Object.values(triggers)) {
+  for (const [name, { type }] of Object.entries<Option>((await load()).default.options)) {
+    optionTypes.set(name, (optionTypes.get(name) ?? new Set()).add(type));
+  }
+}
+const sortedTypes = [...optionTypes]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([name, types]) => [name, [...types].sort()]);
+write(
+  join(generated, 'option-types.js'),
+  `export const optionTypes = ${JSON.stringify(Object.fromEntries(sortedTypes), null, 2)};\n`,
+);
+write(
+  join(generated, 'option-types.d.ts'),
+  `import type { Option } from '../generators/define.js';
+/** By the name of an option, the types that it has in the shipped triggers. */
+export declare const optionTypes: { readonly [name: string]: readonly Option['type'][] };
 `,
 );
 const { targets, languages } = await import('../templates/index.js');

@@ -46,19 +46,22 @@ function targetFiles({ files }: Subject): StagedFile[] {
 }
 
 describe('golden', () => {
-  const named = subjects.filter(({ trigger }) => trigger !== 'all');
+  const isStandard = ({ variant }: Subject): boolean => /^(?:standard|team)$/.test(variant);
+  const named = subjects.filter((each) => each.trigger !== 'all' && !isStandard(each));
   const skeletonOf = ({ target, language }: Subject): string => `skeletons/${target}-${language}`;
   const skeletons = new Set(named.map(skeletonOf));
 
-  // One trigger alone cannot tell what all of them have in common, and what a team sets is not.
+  // One trigger alone cannot tell what all of them have in common.
   it.skipIf(onlyTriggers).each([...skeletons])('%s', (skeleton) => {
-    const same = named.filter(
-      (subject) => skeletonOf(subject) === skeleton && subject.variant !== 'team',
-    );
+    const same = named.filter((subject) => skeletonOf(subject) === skeleton);
     expectGolden(skeleton, commonTo(same.map(targetFiles)));
   });
 
   it.each(named.filter(({ language }) => language === 'typescript'))('$name', (subject) => {
+    expectGoldenUpon(skeletonOf(subject), `infra/${subject.name}`, targetFiles(subject));
+  });
+
+  it.each(subjects.filter(isStandard))('$name', (subject) => {
     expectGoldenUpon(skeletonOf(subject), `infra/${subject.name}`, targetFiles(subject));
   });
 

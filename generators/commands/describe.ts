@@ -22,7 +22,7 @@ export async function describe(
 ): Promise<void> {
   const trigger = await catalogue.trigger(id);
   if (schema) {
-    console.out(`${JSON.stringify(answersSchema(trigger, catalogue), null, 2)}\n`);
+    console.out(`${JSON.stringify(await answersSchema(trigger, catalogue), null, 2)}\n`);
     return;
   }
   const makes = await makesOf(trigger, catalogue);

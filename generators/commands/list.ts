@@ -1,8 +1,15 @@
-import { type Summary, summaries } from '../../generated/summaries.js';
+import type { Summary } from '../../generated/summaries.js';
+import type { Catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';
+import { summariesOf } from '../summaries-of.js';
 
 /** `list`: the triggers by family, one line each; `--json` gives an array of summaries. */
-export function list(console: Console, { json }: { json: boolean }): void {
+export async function list(
+  catalogue: Catalogue,
+  console: Console,
+  { json }: { json: boolean },
+): Promise<void> {
+  const summaries = await summariesOf(catalogue);
   if (json) {
     const items = summaries.map(({ switches: _, ...summary }) => summary);
     console.out(`${JSON.stringify(items, null, 2)}\n`);
@@ -20,8 +27,8 @@ export function list(console: Console, { json }: { json: boolean }): void {
 }
 
 /** The triggers grouped by family, in the order of the first of each. */
-export function byFamily(items: readonly Summary[]): Map<string, Summary[]> {
-  const families = new Map<string, Summary[]>();
+export function byFamily<T extends Pick<Summary, 'family'>>(items: readonly T[]): Map<string, T[]> {
+  const families = new Map<string, T[]>();
   for (const item of items) families.set(item.family, [...(families.get(item.family) ?? []), item]);
   return families;
 }

@@ -77,7 +77,7 @@ export async function addRoute(
   const result = {
     ...files,
     functions: [{ plan, handler: code.handler, test: code.test, events: [code.event] }],
-    notes: [...there.notes, ...files.notes],
+    notes: [...there.notes, ...files.notes, ...((await catalogue.notes?.()) ?? [])],
     next: [language.commands.test, ...deployCommands(context, { target, language })],
   };
   const { root } = there.inspection;

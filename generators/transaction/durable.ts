@@ -10,7 +10,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { entriesOf, errnoOf, kindOf, readBytes, statOf } from '../disk.js';
 import { sha256 } from './digest.js';
 import { quietly } from './failure.js';
@@ -59,6 +59,20 @@ function fill(file: number, bytes: Uint8Array, mode: number): void {
   } finally {
     closeSync(file);
   }
+}
+
+/** Puts a file in its place in one step, down to the disk: a reader sees what was there before, or all of it. */
+export function replaceFile(path: string, bytes: Uint8Array): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  removeFile(draft);
+  writeNew(draft, bytes, modeAt(path, 0o644));
+  try {
+    renameSync(draft, path);
+  } catch (error) {
+    quietly(() => removeFile(draft));
+    throw error;
+  }
+  syncDirectory(dirname(path));
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { StagedFile } from '../../generators/transaction/change.js';
+import { wrongStandardCells } from './wrong-standard-cells.js';
 
 /** A deliberate mistake in one cell of each target, and what the comparison has to say of it. */
 export interface WrongCell {
   id: string;
   trigger: string;
   variant: string;
-  edits: { [target: string]: Edit };
+  edits: { [target: string]: Edit | readonly Edit[] };
   found: string[];
 }
 
@@ -895,6 +896,7 @@ export const wrongCells: readonly WrongCell[] = [
       '- resources.bot-alias.locales: en_US enabled calls function with 1.0',
     ],
   },
+  ...wrongStandardCells,
 ];
 
 /**
@@ -905,9 +907,13 @@ export function breakCell(
   { id, edits }: WrongCell,
   target: string,
   files: readonly StagedFile[],
-): StagedFile[] {
-  const edit = edits[target];
-  if (!edit) throw new Error(`${id} has no edit for ${target}.`);
+): readonly StagedFile[] {
+  const own = [edits[target] ?? []].flat();
+  if (own.length === 0) throw new Error(`${id} has no edit for ${target}.`);
+  return own.reduce((all, edit) => edited(all, edit, id), files);
+}
+
+function edited(files: readonly StagedFile[], edit: Edit, id: string): readonly StagedFile[] {
   const path = edit.file.replace('*', id);
   const matches = files.flatMap((file) =>
     file.path === path ? [...file.content.matchAll(edit.find)] : [],

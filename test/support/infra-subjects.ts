@@ -5,8 +5,14 @@ import { newProject } from '../../generators/project.js';
 import { requiredAnswers } from '../../generators/required.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
 import type { Wiring } from '../../generators/wiring.js';
-import { projectOf, triggerIds, type Variant, variants } from './combinations.js';
-import { teamVariants } from './team-variants.js';
+import {
+  projectOf,
+  standardVariants,
+  teamVariants,
+  triggerIds,
+  type Variant,
+  variants,
+} from './combinations.js';
 import { projects } from './write.js';
 
 /** A project whose infrastructure is judged. */
@@ -25,13 +31,13 @@ export interface Subject {
 }
 
 /**
- * TypeScript with every variant and what a team sets, the other languages with one trigger: nothing but the code of a
- * function differs from trigger to trigger there. And one project with all triggers.
+ * TypeScript with every variant, the other languages with one trigger: nothing but the code of a
+ * function differs from trigger to trigger there. And one project with all triggers, and what a team sets.
  */
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
-    for (const variant of [...variants, ...teamVariants]) {
+    for (const variant of [...variants, ...standardVariants, ...teamVariants]) {
       subjects.push(await subjectOf(target, variant, 'typescript'));
     }
     for (const language of catalogue.languageIds.filter((id) => id !== 'typescript')) {
