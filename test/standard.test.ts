@@ -3,9 +3,8 @@ import { parse } from 'yaml';
 import { catalogue } from '../generators/catalogue.js';
 import { requiredAnswers } from '../generators/required.js';
 import type { Resource, Wiring } from '../generators/wiring.js';
-import { projectOf, triggerIds } from './support/combinations.js';
+import { fullStandard, projectOf, triggerIds } from './support/combinations.js';
 import { type Files, filesOf } from './support/in-memory.js';
-import { fullStandard } from './support/team-variants.js';
 
 /** What every target tags, as CloudFormation and Terraform call it. */
 const types: { readonly [kind: string]: readonly [cloudFormation: string, terraform: string] } = {

@@ -11,7 +11,7 @@ import {
 } from '../../generators/standard-settings.js';
 import type { FunctionSettings } from '../../generators/wiring.js';
 import { hostIn, seenBy } from '../support/in-memory.js';
-import { fullStandard } from '../support/team-variants.js';
+import { fullStandard } from '../support/combinations.js';
 
 const answers: Answers = {
   name: 'orders',

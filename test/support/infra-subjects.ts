@@ -5,8 +5,14 @@ import { newProject } from '../../generators/project.js';
 import { requiredAnswers } from '../../generators/required.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
 import type { Wiring } from '../../generators/wiring.js';
-import { projectOf, triggerIds, type Variant, variants } from './combinations.js';
-import { standardVariants, teamVariants } from './team-variants.js';
+import {
+  projectOf,
+  standardVariants,
+  teamVariants,
+  triggerIds,
+  type Variant,
+  variants,
+} from './combinations.js';
 import { projects } from './write.js';
 
 /** A project whose infrastructure is judged. */
