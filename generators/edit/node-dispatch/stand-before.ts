@@ -79,7 +79,7 @@ function importSplice(
   dialect: Dialect,
   { importEnding }: Standing,
 ): Splice {
-  const ending = dialect.importEnding ?? importEnding;
+  const ending = ourEnding(dialect.importEnding ?? importEnding);
   const wanted = { name: 'dispatcher', from: module, ending };
   const imports = file.getStatements().filter((each) => isImport(each, dialect));
   if (imports.length > 0) {
@@ -91,6 +91,11 @@ function importSplice(
   const at = first ? lineStart(text, first.getStart(true)) : text.length;
   const eol = eolAt(text, at);
   return { start: at, end: at, text: importLine(wanted, dialect, dialect.semicolons) + eol + eol };
+}
+
+/** Our own modules end with `.js` or `.ts`, whatever others are called. */
+export function ourEnding(ending: string): string {
+  return ending.replace(/^\.[cm](?=[jt]s)/, '.');
 }
 
 /** Before the first import of the folder that sorts behind it, where those of the folder are sorted. */

@@ -143,9 +143,9 @@ describe('standBefore in Node.js', () => {
     );
   });
 
-  it('takes the ending, quotes and semicolons of the file', () => {
+  it('takes the quotes and semicolons of the file, and the ending that our modules have', () => {
     const [, constant] = entries;
-    expect(constant && edited(constant)).toContain(`import {dispatcher} from "./dispatcher.mjs"\n`);
+    expect(constant && edited(constant)).toContain(`import {dispatcher} from "./dispatcher.js"\n`);
   });
 
   it('joins the parameters that fit into a line without the word before them', () => {
