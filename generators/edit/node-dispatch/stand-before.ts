@@ -20,6 +20,7 @@ export interface Standing {
 }
 
 const module = './dispatcher';
+const asStream = 'it answers as a stream, and a dispatcher hands whole answers on';
 
 /** Lets a dispatcher stand before what an entry exports; `unchanged` where one does already. */
 export function standBefore(text: string, standing: Standing): EditResult {
@@ -28,6 +29,8 @@ export function standBefore(text: string, standing: Standing): EditResult {
     const broken = firstSyntaxError(file);
     if (broken) throw new Obstacle(`it does not parse: ${broken.message}`, broken.offset);
     if (importsDispatcher(file)) return { kind: 'unchanged' };
+    const streamed = text.indexOf('streamifyResponse');
+    if (streamed >= 0) return refused(asStream, lineOf(text, streamed));
     return edited(file, text, standing);
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error;
