@@ -33,7 +33,7 @@ export async function updateEach(
   }
   const all: Updated[] = [];
   for (const [at, folder] of folders.entries()) {
-    const one = await updatedIn(folder, flags);
+    const one = await updatedIn(folder, flags, console);
     all.push(one);
     console.err(`[${at + 1}/${folders.length}] ${printable(folder)}: ${outcomeOf(one)}\n`);
     tell(one, console);
@@ -44,9 +44,10 @@ export async function updateEach(
   return codes.at(-1) ?? exitCodes.done;
 }
 
-async function updatedIn(folder: string, flags: FlagValues): Promise<Updated> {
+async function updatedIn(folder: string, flags: FlagValues, console: Console): Promise<Updated> {
   try {
-    const result = await updated(generatedProject(resolve(folder)), flags, null);
+    const root = generatedProject(resolve(folder));
+    const result = await updated(root, { flags, prompter: null, console });
     return { folder, result, exitCode: exitCodeOf(result), error: null };
   } catch (error) {
     const exitCode = error instanceof UserError ? error.exitCode : exitCodes.bug;

@@ -1,4 +1,5 @@
 import { completeAnswers, type RawAnswers } from '../answers.js';
+import type { Policy } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Declared } from '../declared.js';
 import type { Answers } from '../define.js';
@@ -15,16 +16,22 @@ export interface Today {
   ): Promise<Answers>;
 }
 
-/** Today without a team: recorded answers, with the defaults of options that came since. */
-export function todayOf(catalogue: Catalogue): Today {
+/** Today as a team has it; without one, recorded answers with the defaults of options that came since. */
+export function todayOf(
+  catalogue: Catalogue,
+  policy: Pick<Policy, 'renewed'> | null = null,
+): Today {
   return {
     catalogue,
-    answersFor: (recorded, from, declared) => completeAnswers(rawOf(recorded), from, declared),
+    async answersFor(recorded, from, declared) {
+      const raw = rawOf(recorded);
+      return completeAnswers(policy ? await policy.renewed(raw) : raw, from, declared);
+    },
   };
 }
 
 /** Answers as somebody would give them: what is null was not given. */
-export function rawOf({ options, ...shared }: Answers): RawAnswers {
+function rawOf({ options, ...shared }: Answers): RawAnswers {
   const given = Object.entries({ ...options, ...shared }).filter(([, value]) => value !== null);
   return Object.fromEntries(given);
 }
