@@ -109,7 +109,7 @@ export const commands = {
   update: {
     usage: 'update [dir..]',
     describe: "Merge today's templates into what was generated here",
-    flags: updateFlags,
+    flags: { ...updateFlags, ...teamFlags },
     examples: [
       ['$0 update --dry-run', 'Show what would change'],
       ['$0 update --check', 'Fail with 3 when something would change'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -140,6 +141,8 @@ packSources(
   files(templatesFolder).filter((path) => path.endsWith('.hbs')),
   { from: templatesFolder, to: join(generated, 'sources.br') },
 );
+// Where the source, the build and the bundle find it.
+copyFileSync(join(root, 'archive/templates.br'), join(generated, 'archive.br'));
 
 const { triggers } = await import('../templates/index.js');
 const summaries = await Promise.all(

@@ -16,8 +16,11 @@ export interface Today {
   ): Promise<Answers>;
 }
 
-/** Today: recorded answers, with the defaults of options that came since and with what the team says now. */
-export function todayOf(catalogue: Catalogue, policy: Policy | null = null): Today {
+/** Today as a team has it; without one, recorded answers with the defaults of options that came since. */
+export function todayOf(
+  catalogue: Catalogue,
+  policy: Pick<Policy, 'renewed'> | null = null,
+): Today {
   return {
     catalogue,
     async answersFor(recorded, from, declared) {
@@ -28,7 +31,7 @@ export function todayOf(catalogue: Catalogue, policy: Policy | null = null): Tod
 }
 
 /** Answers as somebody would give them: what is null was not given. */
-export function rawOf({ options, ...shared }: Answers): RawAnswers {
+function rawOf({ options, ...shared }: Answers): RawAnswers {
   const given = Object.entries({ ...options, ...shared }).filter(([, value]) => value !== null);
   return Object.fromEntries(given);
 }
