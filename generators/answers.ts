@@ -12,7 +12,8 @@ import type {
   TriggerContext,
 } from './define.js';
 import { UserError } from './errors.js';
-import { kebab, nameMaxLength, namePattern, shorten } from './names.js';
+import { flatAnswers } from './flat-answers.js';
+import { nameMaxLength, namePattern, shorten } from './names.js';
 import { calledInAws } from './naming.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
@@ -104,17 +105,6 @@ function nameOf(given: RawAnswers, called: string): string {
   return named
     ? checkedName(given)
     : shorten(`${called}-${required(given, 'trigger')}`, nameMaxLength);
-}
-
-/** Options may stand beside the common answers or below `options`, in kebab-case or camelCase. */
-export function flatAnswers(raw: RawAnswers): RawAnswers {
-  const { options, ...rest } = raw;
-  const nested = typeof options === 'object' && options !== null ? options : {};
-  const flat: RawAnswers = {};
-  for (const [key, member] of Object.entries({ ...nested, ...rest })) {
-    if (member !== undefined) flat[kebab(key)] = member;
-  }
-  return flat;
 }
 
 function value(given: RawAnswers, key: keyof typeof commonAnswers): OptionValue {

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import inquirer from 'inquirer';
-import { type Summary, summaries } from '../generated/summaries.js';
 import { commonAnswers } from './answer-options.js';
 import type { RawAnswers } from './answers.js';
 import type { Choice, Policy, Prompter } from './ask.js';
@@ -15,6 +14,7 @@ import { typedProblem } from './option-values.js';
 import { diffs, effectLines, noteLines, summary } from './report.js';
 import type { CreateResult } from './result.js';
 import { narrowedQuestion, type Question } from './team-questions.js';
+import { mentioning, offeredTriggers, triggerChoice } from './trigger-choices.js';
 
 /** Asks in the terminal; questions are drawn on standard error, so that standard output stays clean. */
 export function terminalPrompter(console: Console): Prompter {
@@ -87,9 +87,6 @@ async function askAll(given: RawAnswers, asking: Asking): Promise<RawAnswers> {
   return answers;
 }
 
-/** What is shown of a trigger. */
-type TriggerChoice = Pick<Summary, 'id' | 'title' | 'family' | 'summary'>;
-
 /**
  * All triggers under their families; what is typed filters by id, title and summary, and those whose
  * id or title holds it come first. The list follows
@@ -119,28 +116,6 @@ async function chosenTrigger({ catalogue, policy, one }: Asking): Promise<string
   });
   const { id } = fitting.find((each) => each.id === chosen) ?? fitting[0] ?? {};
   return id ?? String(chosen);
-}
-
-function triggerChoice({ id, title, summary: description }: TriggerChoice) {
-  return { value: id, name: `${id} — ${title}`, description };
-}
-
-/** The triggers that there are, a team's own among them, as far as the team allows them. */
-async function offeredTriggers(
-  catalogue: Catalogue,
-  policy: Policy | null,
-): Promise<readonly TriggerChoice[]> {
-  const shipped = new Map<string, TriggerChoice>(summaries.map((each) => [each.id, each]));
-  const ids = policy?.narrowed('trigger', catalogue.triggerIds) ?? catalogue.triggerIds;
-  const offered = ids.length > 0 ? ids : catalogue.triggerIds;
-  return Promise.all(offered.map((id) => shipped.get(id) ?? catalogue.trigger(id)));
-}
-
-function mentioning(term: string, offered: readonly TriggerChoice[]): readonly TriggerChoice[] {
-  const holds = (text: string): boolean => text.toLowerCase().includes(term.toLowerCase());
-  const called = offered.filter(({ id, title }) => holds(`${id} — ${title}`));
-  const described = offered.filter(({ summary }) => holds(summary));
-  return [...new Set([...called, ...described])];
 }
 
 async function choice(

@@ -178,6 +178,27 @@ describe('a team', () => {
     expect(manifestOf(join(elsewhere, 'orders')).answers).toEqual([all[0]]);
   });
 
+  it('brings files with templates, before which those of the project stand', async () => {
+    const root = repositoryOf({
+      ...acme,
+      'lambda-trigger.config.yaml': `extends: ./packs/acme
+files: [{ path: 'owners/{name}.txt', template: files/OWNERS.hbs }]
+`,
+      'packs/acme/templates/files/OWNERS.hbs': 'Acme owns this.\n',
+    });
+    const owners = (name: string): string =>
+      readFileSync(join(root, `orders/owners/${name}.txt`), 'utf8');
+    const made = await run(root, ...orders);
+    expect(made.exitCode, made.stderr).toBe(0);
+    expect(owners('orders')).toBe('Acme owns this.\n');
+    const own = join(root, 'orders/.lambda-trigger/templates/files');
+    mkdirSync(own, { recursive: true });
+    writeFileSync(join(own, 'OWNERS.hbs'), 'The shop owns this.\n');
+    const added = await run(join(root, 'orders'), 'add', 'invoices', '-t', 's3', '--yes');
+    expect(added.exitCode, added.stderr).toBe(0);
+    expect(owners('invoices')).toBe('The shop owns this.\n');
+  });
+
   it('checks answers that a person gives', async () => {
     const root = repositoryOf({
       'lambda-trigger.config.yaml': 'allowed:\n  name: { pattern: acme-* }\n',

@@ -1,8 +1,9 @@
-import { flatAnswers, type RawAnswers } from '../answers.js';
+import type { RawAnswers } from '../answers.js';
 import type { Policy } from '../ask.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Answers, Team } from '../define.js';
 import { UserError } from '../errors.js';
+import { flatAnswers } from '../flat-answers.js';
 import { printable } from '../printable.js';
 import { allowanceText, allows } from './allowance.js';
 import { filled, withLocks } from './fill.js';

@@ -65,14 +65,12 @@ region eu-west-1
 
   it.each([
     ['another function’s', '{name}/OWNERS', [{}, { name: 'x' }], null],
-    ['the readme', 'README.md', [{}], 'README.md'],
     [
       'the handler',
       'src/functions/{name}/handler.ts',
       [{}],
       'src/functions/order-events/handler.ts',
     ],
-    ['one another', 'OWNERS', [{}, { name: 'x' }], 'OWNERS'],
   ])('are refused in the place of %s, by path', async (_, path, more, refused) => {
     const made = projectOf([{ path, template }], more);
     if (refused === null) return expect(made).resolves.toBeDefined();

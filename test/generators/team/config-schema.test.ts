@@ -27,7 +27,6 @@ permissionsBoundary: ${account}:policy/team/boundary
 vpc: { subnetIds: [subnet-0a1b2c3d], securityGroupIds: [sg-0a1b2c3d] }
 layers: ['${lambda}:layer:base:3']
 files: [{ path: 'owners/{name}.txt', template: files/OWNERS.hbs }]
-templates: .lambda-trigger/templates
 `.replace('runtime: python3.12\n', ''),
     );
     expect(team.defaults).toEqual({ memory: 512, 'batch-size': 25 });

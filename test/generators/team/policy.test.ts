@@ -222,3 +222,23 @@ defaults: { memory: 512 }
     expect(answers).toMatchObject({ iac: 'terraform', language: 'python', memory: 512 });
   });
 });
+
+describe('a function that is there', () => {
+  it('gets the standard and the locks of today, as far as it can change', async () => {
+    const yaml = `locked: { runtime: python3.13, batch-size: 5, iac: terraform, prefix: in/ }
+defaults: { memory: 512 }
+tags: { Owner: shop }
+`;
+    const { policy } = await teamIn({ [path]: yaml });
+    const recorded = {
+      ...{ name: 'orders', trigger: 'sqs', language: 'python', iac: 'sam', memory: 256 },
+      ...{ runtime: 'python3.12', 'batch-size': 9, standard: { logRetention: 7 } },
+    };
+    expect(await policy.renewed(recorded)).toEqual({
+      ...{ ...recorded, runtime: 'python3.13', 'batch-size': 5 },
+      standard: { tags: { Owner: 'shop' } },
+    });
+    const typescript = { ...recorded, language: 'typescript', runtime: 'nodejs22.x' };
+    expect(await policy.renewed(typescript)).toMatchObject({ runtime: 'nodejs22.x' });
+  });
+});
