@@ -13,11 +13,13 @@ import type {
 } from './define.js';
 import { UserError } from './errors.js';
 import { kebab, nameMaxLength, namePattern, shorten } from './names.js';
+import { calledInAws } from './naming.js';
 import { nearest } from './nearest.js';
 import { parseOption } from './option-values.js';
 import { printable } from './printable.js';
 import { rejectOpen } from './required.js';
 import { parseSource } from './source.js';
+import { standardSettings } from './standard-settings.js';
 import type { FunctionSettings } from './wiring.js';
 
 /** Answers as they come from flags or a file: unchecked, options beside the common ones. */
@@ -77,7 +79,8 @@ export function triggerContext(
     timeout: host?.fn.timeout ?? answers.timeout,
     runtime: host?.fn.runtime ?? answers.runtime,
   });
-  const fn = { ...settings, ...trigger.fn };
+  const standard = standardSettings(answers.standard, trigger, host !== null);
+  const fn = { ...settings, ...standard, ...trigger.fn };
   return { fn, source: parseSource(answers.source, trigger, declared), host };
 }
 
@@ -89,7 +92,10 @@ async function standardOf(raw: unknown): Promise<Standard | null> {
 
 function functionSettings(answers: Answers): FunctionSettings {
   const { name, runtime, memory, timeout } = answers;
-  return { name, runtime, memory, timeout, architecture: 'arm64', logRetention, environment: {} };
+  return {
+    ...{ name, called: calledInAws(answers), runtime, memory, timeout },
+    ...{ architecture: 'arm64', logRetention, environment: {} },
+  };
 }
 
 /** A further trigger of a function is called after both, unless a person names it. */

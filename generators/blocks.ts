@@ -5,6 +5,7 @@ import { scriptsOf } from './function-scripts.js';
 import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
 import { assumeView, resourceBlock, resourceView } from './resource-blocks.js';
+import { settingsView } from './standard-settings.js';
 import { code, codes } from './view.js';
 import { isLiteral, isRef, type Ref, type Resource, resourceOf, sourceResource } from './wiring.js';
 
@@ -23,8 +24,10 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
   const scope = scopeOf(plan, cells);
   const statements = grantBlocks('role', scope);
   const invokes = [...grantBlocks('invoke', scope), ...grantBlocks('url', scope)];
-  const link = linkBlock(statements, scope);
-  const resources = wiring.resources.flatMap((resource) => resourceBlock(resource, link, scope));
+  const link = standard(linkBlock(statements, scope), scope);
+  const resources = wiring.resources
+    .flatMap((resource) => resourceBlock(resource, link, scope))
+    .map((block) => standard(block, scope));
   const codeBlock = plan.host ? '' : scope.cell([`code.${plan.code.kind}`], {});
   const fn = scope.cell([plan.host ? 'host' : 'function'], {
     asyncInvoke: wiring.asyncInvoke && scope.resolve({ ...wiring.asyncInvoke }),
@@ -36,7 +39,15 @@ export function renderBlocks(plan: FunctionPlan, cells: CellRenderer): Blocks {
   });
   const outputs = outputBlocks(scope);
   const files = ownFiles(plan, cells);
-  return { resources, statements, invokes, link, code: codeBlock, fn, outputs, files };
+  return {
+    ...{ resources, statements, invokes, link, code: codeBlock },
+    ...{ fn: standard(fn, scope), outputs, files },
+  };
+}
+
+/** A block with the tags and the boundary that a team sets. */
+function standard(block: string, { plan, cells: { target } }: Scope): string {
+  return target.withStandard?.(block, plan.wiring.fn) ?? block;
 }
 
 /** A source that has the function among its own properties may leave nothing to its link. */
@@ -125,6 +136,7 @@ function baseView(plan: FunctionPlan, { target, up = '' }: CellRenderer): object
     fn: {
       ...fn,
       replicated: fn.replicated ?? false,
+      ...settingsView(fn),
       environment: environment.length > 0 ? environment : null,
       ...codes(plan.host ? declaredNames(plan.host, null, target) : target.names(fn.name, null)),
     },

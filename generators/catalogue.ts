@@ -1,6 +1,6 @@
 import { groups } from '../generated/groups.js';
 import { languages, targets, triggers } from '../templates/index.js';
-import type { Case, CaseTable, Fixtures, Language, Target, Trigger } from './define.js';
+import type { Case, CaseTable, Fixtures, Language, Note, Target, Trigger } from './define.js';
 import { type ErrorCode, UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
@@ -30,6 +30,8 @@ export interface Catalogue {
   own?: readonly string[];
   /** A team's own targets and languages by id, with those that they extend; absent without a team. */
   extended?(): Promise<Extended>;
+  /** What there is to tell of a team's templates; absent without a team. */
+  notes?(): Promise<Note[]>;
 }
 
 /** By id of a team's own target or language, the one that it extends. */
@@ -38,8 +40,8 @@ export interface Extended {
   languages: ReadonlyMap<string, string>;
 }
 
-/** What triggers have for one language or target, which may be absent. */
-const partOfTrigger = /^(?:triggers|shared)\/[^/]+\/[^/]+$/;
+/** What triggers have for one language or target, which may be absent, and the files of teams, which are. */
+const partOfTrigger = /^(?:triggers|shared)\/[^/]+\/[^/]+$|^files$/;
 
 type Loaders<T> = { [id: string]: () => Promise<{ default: T }> };
 

@@ -20,7 +20,7 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
     const deadLetters = deadLetterQueue(resource.props['deadLetter']);
     if (deadLetters)
       lines.push(`  ${node(resource.id)} -.->|after failed receives| ${node(deadLetters)}`);
-    lines.push(...besides(resource));
+    lines.push(...besides(resource), ...watched(resource));
   }
   if ((link.kind === 'call' || link.kind === 'assume') && link.deadLetter) {
     lines.push(`  ${node(link.source.ref)} -.->|undelivered| ${node(link.deadLetter.ref)}`);
@@ -52,6 +52,13 @@ function besides({ id, props }: Resource): string[] {
     ...(isRef(bucket) ? [`  ${node(id)} -->|object| ${node(bucket.ref)}`] : []),
     ...(isRef(log) ? [`  ${node(id)} -.->|errors| ${node(log.ref)}`] : []),
   ];
+}
+
+/** What an alarm is on: a queue, or the function. */
+function watched({ id, kind, props }: Resource): string[] {
+  if (kind !== 'metric-alarm') return [];
+  const subject = isRef(props['watched']) ? node(props['watched'].ref) : 'fn';
+  return [`  ${subject} -.->|${props['metricName']}| ${node(id)}`];
 }
 
 /** Links by which somebody waits for the answer. */

@@ -1,5 +1,6 @@
 import type { FunctionPlan } from './define.js';
 import { grantText, named } from './grant-effects.js';
+import { settingTexts } from './standard-settings.js';
 import {
   type AssumeLink,
   type ForwardLink,
@@ -45,6 +46,7 @@ export function effectsOf({ wiring, host }: Pick<FunctionPlan, 'wiring' | 'host'
       ];
   return [
     ...made,
+    ...settingTexts(fn).map((text) => effect('new', text)),
     ...resources.map((resource) =>
       effect(
         resource.existing || resource.declared ? 'existing' : 'new',

@@ -51,12 +51,12 @@ function viewOf(
   { context, target }: { context: ProjectContext; target: Target },
 ): object {
   const { output } = target.commands(context);
-  const of = { ...context, name: '"$project"' };
+  const of = { ...context, stack: '"$project"' };
   const printed = (name: string): Code => code(output(outputName(fn.name, name), of));
   const functionName = printed('FunctionName');
   return {
     name: code(fn.name),
-    project: code(context.name),
+    project: code(context.stack),
     region: context.region,
     functionName,
     // Outputs of a stack are asked of it by name.

@@ -4,6 +4,7 @@ import type { Policy, Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers } from './define.js';
+import { withOwnSwitches } from './layers/own-switches.js';
 
 /** Where answers come from beside the flags. */
 export interface AnswerSources {
@@ -29,7 +30,7 @@ export async function gather(
   { catalogue, file, prompter, habits = () => ({}), declared = [], policy = null }: AnswerSources,
 ): Promise<Answers[]> {
   const filed = file === null ? [{}] : await readAnswers(file);
-  const said = filed.map((item) => ({ ...item, ...given }));
+  const said = await inTurn(filed, (item) => withOwnSwitches({ ...item, ...given }, catalogue));
   const raw = said.map((item) =>
     policy ? policy.settled(item, habits(item)) : { ...habits(item), ...item },
   );

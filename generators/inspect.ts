@@ -6,6 +6,7 @@ import type { Place, ProjectReader } from './contract/place.js';
 import type { Declared } from './declared.js';
 import { kindOf } from './disk.js';
 import { UserError } from './errors.js';
+import { meantIds } from './inspect/extended.js';
 import { runtimeFamily } from './names.js';
 import { within } from './paths.js';
 import { projectReader } from './project-reader.js';
@@ -46,10 +47,19 @@ export async function inspect(
   catalogue: Catalogue,
   targets: readonly string[] = catalogue.targetIds,
 ): Promise<Inspection> {
-  const project = projectReader(root);
+  return inspected(projectReader(root), root, catalogue, targets);
+}
+
+/** As {@link inspect}, of a project that need not be as it is on the disk. */
+export async function inspected(
+  project: ProjectReader,
+  root: string,
+  catalogue: Catalogue,
+  targets: readonly string[] = catalogue.targetIds,
+): Promise<Inspection> {
   const places: FoundPlace[] = [];
   const candidates = candidatesIn(project);
-  for (const id of targets) {
+  for (const id of await meantIds('targets', targets, project, catalogue)) {
     // A target that finds nothing need not be loaded.
     const paths = sources[id];
     if (paths && !candidates.some((path) => paths.test(path))) continue;
@@ -69,8 +79,9 @@ export async function languageOf(
   project: ProjectReader,
   catalogue: Catalogue,
 ): Promise<string | null> {
+  const ids = await meantIds('languages', catalogue.languageIds, project, catalogue);
   const languages = await Promise.all(
-    catalogue.languageIds.map(async (id) => ({ id, language: await catalogue.language(id) })),
+    ids.map(async (id) => ({ id, language: await catalogue.language(id) })),
   );
   const likely = languages.map(({ id, language }) => ({ id, is: language.detect?.(project) }));
   const found =

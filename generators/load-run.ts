@@ -5,6 +5,7 @@ import { pascal } from './names.js';
 import { rejectRivals } from './overlap.js';
 import { besideHost, type PlanSurroundings, planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
+import { filesFolder } from './team-files.js';
 
 /** What the functions of one run share, and their plans. */
 export interface LoadedRun {
@@ -94,5 +95,6 @@ function foldersOf(
     `targets/${iac}`,
     `languages/${id}`,
     'shared',
+    ...(plans.some(({ answers }) => answers.standard?.files) ? [filesFolder] : []),
   ];
 }

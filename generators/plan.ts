@@ -1,8 +1,10 @@
+import { alarmsOf, watches } from './alarms.js';
 import { triggerContext } from './answers.js';
-import { type Declared, hostOf } from './declared.js';
+import type { Declared } from './declared.js';
 import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
 import { grantsFor } from './grants.js';
-import type { FunctionSettings } from './wiring.js';
+import { settingGrants } from './standard-settings.js';
+import type { FunctionSettings, Resource } from './wiring.js';
 
 /** What the project that a function goes to has already. */
 export interface PlanSurroundings {
@@ -23,14 +25,31 @@ export function planFunction(
   const asked = triggerContext(answers, trigger, declared);
   const context = { ...asked, fn: { ...asked.fn, ...settings } };
   const made = trigger.wiring(answers.options as never, context);
+  const { host } = context;
+  const { alarms } = answers.standard ?? {};
+  const resources = alarms
+    ? [...made.resources, ...alarmsOf(context.fn, made, alarms, host !== null)]
+    : made.resources;
+  const fn = host ? besideHostSettings(context.fn, resources) : context.fn;
   return {
     answers,
     trigger,
     context,
-    host: hostOf(answers.to, declared),
-    wiring: { fn: context.fn, ...made, grants: grantsFor(made) },
+    host,
+    wiring: { fn, ...made, resources, grants: [...grantsFor(made), ...settingGrants(fn)] },
     code: language.code(answers.name),
   };
+}
+
+/** Tags and boundary are of what is made; where that is nothing, there is nothing to say. */
+function besideHostSettings(
+  fn: FunctionSettings,
+  resources: readonly Resource[],
+): FunctionSettings {
+  const isMade = resources.some(({ existing, declared }) => !existing && !declared);
+  if (isMade) return fn;
+  const { tags: _tags, permissionsBoundary: _boundary, ...settings } = fn;
+  return settings;
 }
 
 /**
@@ -45,11 +64,12 @@ export function besideHost(
   const { host, wiring } = plan;
   const { fn, link, asyncInvoke, statements = [] } = wiring;
   if (!host || !asyncInvoke) return plan;
-  const { ref } = asyncInvoke.onFailure;
+  const { onFailure } = asyncInvoke;
+  const { ref } = onFailure;
   const kept = host.fn.onFailure;
   const isOurs = kept === null || Object.values(target.names(fn.name, ref)).includes(kept);
   if (isOurs && !earlier.some((other) => setsInvokes(other, host.address))) return plan;
-  const resources = wiring.resources.filter(({ id }) => id !== ref);
+  const resources = wiring.resources.filter((each) => each.id !== ref && !watches(each, onFailure));
   const made = { resources, link, asyncInvoke: null, statements };
   return { ...plan, wiring: { fn, ...made, grants: grantsFor(made) } };
 }

@@ -1,23 +1,24 @@
 import { commonAnswers } from './answer-options.js';
 import { completeAnswers, type RawAnswers } from './answers.js';
-import { catalogue } from './catalogue.js';
+import { type Catalogue, catalogue as shipped } from './catalogue.js';
 import { create } from './commands/create.js';
 import type { Option, SourceKind } from './define.js';
 import { UserError } from './errors.js';
+import { layered } from './layers/layered.js';
+import { type PlopTemplates, plopLayers, plopWords, type Registry } from './layers/plop-words.js';
 import { typedProblem } from './option-values.js';
 
 /** The part of plop's API that this plopfile uses; plop's own types need inquirer's. */
-export interface Plop {
+export interface Plop extends Registry {
   setActionType(
     name: string,
     action: (answers: RawAnswers, config?: unknown) => Promise<string>,
   ): unknown;
   setGenerator(name: string, generator: object): unknown;
-  getDestBasePath(): string;
 }
 
 /** What a team's plopfile may preset. */
-export interface PlopfileConfig {
+export interface PlopfileConfig extends PlopTemplates {
   /** Answers that are given already, and so are not asked. */
   answers?: RawAnswers;
   /** Replaces files that are in the way. */
@@ -29,17 +30,19 @@ const actionType = 'lambda-trigger:create';
 
 /**
  * Registers the generators `lambda-trigger` and, for each trigger, `lambda-trigger:<id>`. For a team's
- * plopfile: `await lambdaTrigger(plop, { answers: { iac: 'terraform' } })`, or
- * `await plop.load('create-lambda-trigger')`.
+ * plopfile: `await lambdaTrigger(plop, { answers: { iac: 'terraform' } })`, which has the helpers and partials
+ * of the plopfile in force, or `await plop.load('create-lambda-trigger', { helpers, partials })`, which has
+ * those that it is handed.
  */
 export default async function lambdaTrigger(
   plop: Plop,
   config: PlopfileConfig = {},
 ): Promise<void> {
+  const catalogue = catalogueOf(plop, config);
   plop.setActionType(actionType, (answers) => run(plop, { ...config.answers, ...answers }, config));
   plop.setGenerator('lambda-trigger', {
     description: 'A Lambda function with its trigger, tests and infrastructure',
-    prompts: open([triggerPrompt(), ...(await commonPrompts())], config),
+    prompts: open([triggerPrompt(catalogue), ...(await commonPrompts(catalogue))], config),
     actions: [{ type: actionType }],
   });
   for (const id of catalogue.triggerIds) {
@@ -49,7 +52,7 @@ export default async function lambdaTrigger(
       description: trigger.summary,
       prompts: open(
         [
-          ...(await commonPrompts()),
+          ...(await commonPrompts(catalogue)),
           ...(trigger.source?.required ? [sourcePrompt(trigger.source)] : []),
           ...own.map(([name, option]) => prompt(name, option)),
         ],
@@ -60,7 +63,13 @@ export default async function lambdaTrigger(
   }
 }
 
+/** The catalogue with the templates of a plopfile, and with the words that are registered by now. */
+function catalogueOf(plop: Plop, config: PlopfileConfig): Catalogue {
+  return layered(shipped, plopLayers(plop, config), { words: plopWords(plop, config) });
+}
+
 async function run(plop: Plop, given: RawAnswers, config: PlopfileConfig): Promise<string> {
+  const catalogue = catalogueOf(plop, config);
   const answers = await completeAnswers(given, catalogue);
   const flags = { out: null, dryRun: false, force: config.force ?? false };
   const context = { catalogue, prompter: null, workingDirectory: plop.getDestBasePath() };
@@ -82,11 +91,11 @@ function open(prompts: Prompt[], { answers = {} }: PlopfileConfig): Prompt[] {
   return prompts.filter(({ name }) => answers[name] === undefined);
 }
 
-function triggerPrompt(): Prompt {
+function triggerPrompt(catalogue: Catalogue): Prompt {
   return { name: 'trigger', type: 'list', message: 'Trigger', choices: catalogue.triggerIds };
 }
 
-async function commonPrompts(): Promise<Prompt[]> {
+async function commonPrompts(catalogue: Catalogue): Promise<Prompt[]> {
   return [
     prompt('name', commonAnswers.name),
     { name: 'language', type: 'list', message: 'Language', choices: catalogue.languageIds },

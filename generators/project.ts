@@ -1,10 +1,14 @@
+import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Note } from './define.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
+import { laidOut } from './layout.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
-import { byPath, distinct, type PlannedFunction, renderRun, stageFile } from './rendered-run.js';
+import { recordedSources } from './recorded-sources.js';
+import { byPath, distinct, type PlannedFunction, renderRun, stageAll } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
+import { standardNotes } from './standard-settings.js';
 import type { StagedFile } from './transaction/change.js';
 import { stateFolder, stateIgnore } from './transaction/site.js';
 
@@ -26,8 +30,8 @@ export async function newProject(
   answers: readonly Answers[],
   catalogue: Catalogue,
 ): Promise<NewProject> {
-  const run = await renderRun(name, answers, catalogue);
-  const { language, target, context, functions, render, used } = run;
+  const run = await renderRun(name, answers, laidOut(catalogue, answers));
+  const { language, target, context, functions, used } = run;
   const contributions = [
     language.project({ ...context, zips: target.zips }),
     target.project(context, functions),
@@ -38,19 +42,26 @@ export async function newProject(
     ...scriptFiles(context, target),
     ...sharedFiles(context, contributions, target, language),
   ];
-  const files = intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
+  const files = stageAll(run, intents);
+  const recorded = { command: 'create' as const, project: name, functions: answers.map(nameOf) };
+  const manifest = manifestFile({ run: recorded, answers, used, made: files });
   return {
-    files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
+    files: [...files, ignoreFile, manifest, ...recordedSources(used)].sort(byPath),
     functions: run.planned,
-    notes: distinct(
-      functions.flatMap(({ plan }) => [
+    notes: distinct([
+      ...functions.flatMap(({ plan }) => [
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
+        ...standardNotes(plan),
+        ...alarmNotes(plan),
       ]),
-    ),
+      ...((await catalogue.notes?.()) ?? []),
+    ]),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };
 }
+
+const nameOf = ({ name }: Answers): string => name;
 
 /** Keeps locks, journals and undo records out of the team's repository. */
 export const ignoreFile: StagedFile = {

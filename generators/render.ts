@@ -14,6 +14,8 @@ import type { Json } from './wiring.js';
 export interface CompiledTemplate {
   digest: string;
   spec: TemplateSpecification;
+  /** The text of a template that this package does not ship: a project keeps it, because nobody else does. */
+  source?: string;
   /** What a team's template may call beside the emitters; absent for one that is shipped. */
   words?: TemplateWords;
   /**

@@ -13,7 +13,10 @@ import type {
 } from './define.js';
 import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
+import { stackName } from './naming.js';
+import type { UsedTemplates } from './recorded-sources.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
+import { teamFiles, withTeamFiles } from './team-files.js';
 import type { StagedFile } from './transaction/change.js';
 import type { FunctionSettings } from './wiring.js';
 
@@ -34,10 +37,12 @@ export interface RenderedRun {
   render: Render;
   /** Paths of all templates at hand. */
   templates: string[];
-  /** Digests of the templates that were rendered, by path. */
-  used: Map<string, string>;
+  /** The templates that were rendered, by path. */
+  used: UsedTemplates;
   /** The files of the functions. */
   intents: FileIntent[];
+  /** The files that a team gives them beside. */
+  teamFiles: FileIntent[];
   planned: PlannedFunction[];
   functions: RenderedFunction[];
 }
@@ -65,7 +70,7 @@ export async function renderRun(
     declared,
     settings,
   });
-  const used = new Map<string, string>();
+  const used: UsedTemplates = new Map();
   const render = recording(templates, used);
   const handlers = await Promise.all(
     plans.map((plan) => ownFiles(plan, language, templates, catalogue)),
@@ -82,6 +87,7 @@ export async function renderRun(
     templates: [...templates.keys()],
     used,
     intents: handlers.flatMap(({ intents }) => intents),
+    teamFiles: plans.flatMap((plan) => teamFiles(plan, { language, templates })),
     planned: handlers.map(({ planned }) => planned),
     functions,
   };
@@ -89,7 +95,11 @@ export async function renderRun(
 
 function contextOf(name: string, functions: FunctionPlan[], language: Language): ProjectContext {
   const powertools = functions.some(({ answers }) => answers.style === 'powertools');
-  return { name, powertools, language, functions, region: functions[0]?.answers.region ?? null };
+  const [first] = functions;
+  return {
+    ...{ name, stack: stackName(name, first?.answers), powertools, language, functions },
+    region: first?.answers.region ?? null,
+  };
 }
 
 /** The same remark on several functions is made once. */
@@ -100,13 +110,15 @@ export function distinct(notes: readonly Note[]): Note[] {
 /** Sorts files by path. */
 export const byPath = (a: StagedFile, b: StagedFile): number => (a.path < b.path ? -1 : 1);
 
-function recording(
+/** A renderer that notes each template that it renders. */
+export function recording(
   templates: ReadonlyMap<string, CompiledTemplate>,
-  used: Map<string, string>,
+  used: UsedTemplates,
 ): Render {
   const render = renderer(templates);
   return (name, view) => {
-    used.set(name, templates.get(name)?.digest ?? '');
+    const template = templates.get(name);
+    if (template) used.set(name, template);
     return render(name, view);
   };
 }
@@ -126,6 +138,16 @@ async function ownFiles(
   const test = paths.find(language.isTest) ?? '';
   const events = paths.filter((path) => path.startsWith(`${folder}/events/`));
   return { intents, planned: { plan, handler: plan.code.entry, test, events } };
+}
+
+/** Renders the files of a run, with those of a team; `edited` are the paths of what it edits. */
+export function stageAll(
+  { teamFiles: team, render, target }: RenderedRun,
+  own: readonly FileIntent[],
+  edited: readonly { path: string }[] = [],
+): StagedFile[] {
+  const intents = withTeamFiles(own, team, edited);
+  return intents.map((intent) => stageFile(intent, render, target)).sort(byPath);
 }
 
 /** Renders one file as it is to be. */

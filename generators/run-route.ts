@@ -1,5 +1,5 @@
 import type { Prompter } from './ask.js';
-import { catalogue } from './catalogue.js';
+import { type Catalogue, catalogue as shipped } from './catalogue.js';
 import type { Destination } from './commands/add.js';
 import { addRoute } from './commands/route.js';
 import type { Console } from './console.js';
@@ -15,7 +15,7 @@ import { printable } from './printable.js';
 import { report } from './report.js';
 import { routeFrom } from './route-answer.js';
 import { mayAsk } from './run-create.js';
-import { teamFor } from './team/team-for.js';
+import { teamFor, teamOfProject } from './team/team-for.js';
 
 /** `route` from the command line: a route into an API function that is there. */
 export async function runRoute(
@@ -28,18 +28,20 @@ export async function runRoute(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
+  const means = { catalogue: shipped, console };
+  const first = await teamOfProject(flags, means);
   const there = await destinationOf(flags, {
-    ...{ catalogue, prompter, dryRun: wishes.dryRun, seen: null },
+    ...{ catalogue: first.catalogue, prompter, dryRun: wishes.dryRun, seen: null },
     question: 'Add the route to a function of',
   });
-  const team = await teamFor(there.inspection.root, flags, { catalogue, console });
+  const { catalogue } = await teamFor(there.inspection.root, flags, means, first);
   const host = await hostFor(textOf(flags, 'to'), there, prompter);
-  const api = await apiFor(textOf(flags, 'source'), host, there, prompter);
-  const language = await languageFor(host, there);
+  const api = await apiFor(textOf(flags, 'source'), host, { there, catalogue, prompter });
+  const language = await languageFor(host, there, catalogue);
   console.err(`Adding to ${printable(host.address)}.\n`);
   try {
     const wish = { route, host, api, language };
-    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue: team.catalogue });
+    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue });
     await report(result, console, { json, verbose: isOn(flags, 'verbose'), dryRun: wishes.dryRun });
     return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
   } catch (error) {
@@ -79,8 +81,7 @@ async function hostFor(to: string | null, there: Destination, prompter: Chooser)
 async function apiFor(
   source: string | null,
   host: Host,
-  there: Destination,
-  prompter: Chooser,
+  { there, catalogue, prompter }: { there: Destination; catalogue: Catalogue; prompter: Chooser },
 ): Promise<FunctionApi> {
   const target = await catalogue.target(there.found.target);
   const all = (await target.apis?.(there.found.place, there.inspection.project, host)) ?? [];
@@ -104,7 +105,11 @@ function withoutApi({ address, fn, path, line }: Host, source: string | null): U
 }
 
 /** The project's own language where the function's runtime runs it, else the first that it does. */
-async function languageFor({ fn }: Host, there: Destination): Promise<string> {
+async function languageFor(
+  { fn }: Host,
+  there: Destination,
+  catalogue: Catalogue,
+): Promise<string> {
   const known = await habits(there.inspection, there.found, catalogue);
   const all = await Promise.all(catalogue.languageIds.map((id) => catalogue.language(id)));
   const { runtime } = fn;

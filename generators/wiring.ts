@@ -77,12 +77,16 @@ export interface Resource {
   ofLink?: true;
   /** True for what has whom it calls among its own properties in CloudFormation: a rule, an alarm. */
   namesTargets?: true;
+  /** True for what has the function among its own properties, and is made after it: an alarm on it. */
+  namesFunction?: true;
 }
 
 /** Settings of the function that do not depend on target or language. */
 export interface FunctionSettings {
-  /** kebab-case. */
+  /** kebab-case; what it is called in the project. */
   name: string;
+  /** What names that AWS sees are made of: the prefix of a team, and the name; at most 64 characters. */
+  called: string;
   /** Lambda runtime identifier, such as `nodejs22.x`. */
   runtime: string;
   /** MB, 128 to 10240. */
@@ -98,7 +102,20 @@ export interface FunctionSettings {
    * as well, a version is published with each deployment, and logs are written wherever a copy runs.
    */
   replicated?: true;
+  /** Tags of everything that is made; absent for none. */
+  tags?: { [key: string]: string };
+  /** Absent where Lambda's own default holds and the role may send no traces. */
+  tracing?: 'Active' | 'PassThrough';
+  /** ARN of the managed policy that bounds every role that is made. */
+  permissionsBoundary?: string;
+  /** Where its network interfaces are; absent outside of any VPC of ours. */
+  vpc?: { subnetIds: readonly string[]; securityGroupIds: readonly string[] };
+  /** ARNs of layer versions, in the order in which they are laid over each other. */
+  layers?: readonly string[];
 }
+
+/** Settings that functions of some triggers cannot have. */
+export type OptionalSetting = 'tracing' | 'vpc' | 'layers';
 
 /** What becomes of an asynchronous event that fails (EventInvokeConfig); null for other invocations. */
 export interface AsyncInvoke {
@@ -172,9 +189,10 @@ export function madeAfterFunction({
   resources,
   link,
 }: Pick<Wiring, 'resources' | 'link'>): Resource[] {
-  if (link.kind !== 'assume') return [];
-  const callers = [link.role.ref, link.source.ref];
-  return resources.filter(({ id, existing }) => callers.includes(id) && !existing);
+  const callers = link.kind === 'assume' ? [link.role.ref, link.source.ref] : [];
+  return resources.filter(
+    ({ id, existing, namesFunction }) => (callers.includes(id) && !existing) || namesFunction,
+  );
 }
 
 /** The node that hears of what the function fails; null where nothing does. */

@@ -43,7 +43,8 @@ function targetFiles({ files }: Subject): StagedFile[] {
 }
 
 describe('golden', () => {
-  const named = subjects.filter(({ trigger }) => trigger !== 'all');
+  const isStandard = ({ variant }: Subject): boolean => variant === 'standard';
+  const named = subjects.filter((each) => each.trigger !== 'all' && !isStandard(each));
   const skeletonOf = ({ target, language }: Subject): string => `skeletons/${target}-${language}`;
   const skeletons = new Set(named.map(skeletonOf));
 
@@ -54,6 +55,10 @@ describe('golden', () => {
   });
 
   it.each(named.filter(({ language }) => language === 'typescript'))('$name', (subject) => {
+    expectGoldenUpon(skeletonOf(subject), `infra/${subject.name}`, targetFiles(subject));
+  });
+
+  it.each(subjects.filter(isStandard))('$name', (subject) => {
     expectGoldenUpon(skeletonOf(subject), `infra/${subject.name}`, targetFiles(subject));
   });
 

@@ -18,7 +18,7 @@ export interface Destination {
   /** What the place declares. */
   declared: Declared[];
   /** How the project does things, for functions in this language. */
-  ways(language: string): Promise<Ways>;
+  ways(language: string, layout?: string | null): Promise<Ways>;
   /** What is told of the project already. */
   notes: Note[];
 }
@@ -78,15 +78,18 @@ export async function settleIn(
   return {
     ...app,
     declared,
-    ways: remembered((language) => waysOf(app.inspection, app.found, language, catalogue)),
+    ways: remembered((language, layout) =>
+      waysOf(app.inspection, app.found, language, catalogue, layout),
+    ),
     notes: root === inspection.root ? notes : [...notes, ...ending(root)],
   };
 }
 
-function remembered<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const made = new Map<string, Promise<T>>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
+function remembered(make: Destination['ways']): Destination['ways'] {
+  const made = new Map<string, Promise<Ways>>();
+  return (language, layout = null) => {
+    const key = JSON.stringify([language, layout]);
+    const value = made.get(key) ?? make(language, layout);
     made.set(key, value);
     return value;
   };
@@ -104,8 +107,8 @@ export async function addFunctions(
 ): Promise<CreateResult> {
   const { root } = inspection;
   requireTarget(answers, found.target);
-  const [{ language } = { language: '' }] = answers;
-  const ways = await waysIn(language);
+  const [first] = answers;
+  const ways = await waysIn(first?.language ?? '', first?.standard?.layout?.functions ?? null);
   const { edited, ...planned } = await additionTo(
     { ...inspection, declared },
     found,

@@ -6,8 +6,9 @@ import { printable } from '../printable.js';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'];
 
+const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
+
 const choices: { [flag: string]: readonly { value: string; description: string }[] } = {
-  trigger: summaries.map(({ id, summary }) => ({ value: id, description: summary })),
   style: ['plain', 'powertools'].map((value) => ({ value, description: '' })),
 };
 
@@ -55,6 +56,9 @@ function addFlags(
 }
 
 function offer(add: Add, name: string, lists: { [flag: string]: readonly string[] }): void {
-  const listed = (lists[name] ?? []).map((value) => ({ value, description: '' }));
+  const listed = (lists[name] ?? []).map((value) => ({
+    value,
+    description: (name === 'trigger' ? summaryOf.get(value) : undefined) ?? '',
+  }));
   for (const { value, description } of choices[name] ?? listed) add(value, description);
 }

@@ -1,8 +1,15 @@
-import { type Summary, summaries } from '../../generated/summaries.js';
+import type { Summary } from '../../generated/summaries.js';
+import type { Catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';
+import { summariesOf } from '../summaries-of.js';
 
 /** `list`: the triggers by family, one line each; `--json` gives an array of summaries. */
-export function list(console: Console, { json }: { json: boolean }): void {
+export async function list(
+  catalogue: Catalogue,
+  console: Console,
+  { json }: { json: boolean },
+): Promise<void> {
+  const summaries = await summariesOf(catalogue);
   if (json) {
     const items = summaries.map(({ switches: _, ...summary }) => summary);
     console.out(`${JSON.stringify(items, null, 2)}\n`);

@@ -58,6 +58,12 @@ export interface Language {
   detect?(project: ProjectReader): Likelihood;
   /** This language as a project that exists writes it: its folders, test runner and commands. */
   follow?(project: ProjectReader, request: LanguageRequest): LanguageWays | Promise<LanguageWays>;
+  /**
+   * This language in a new project that keeps the folders of its functions in this one; absent where it has
+   * one of its own alone.
+   * @throws UserError CLT_BAD_ANSWER for a folder that it can have no functions in.
+   */
+  laidOut?(folder: string): Language;
   /** Adds a route to the code of a function that is there, wherever and however it routes. */
   route?(request: CodeRouteRequest): CodeRouteResult | Promise<CodeRouteResult>;
   /** Lets a dispatcher stand before the handler of a function that is there. */

@@ -86,6 +86,8 @@ export interface FunctionPlan {
 export interface ProjectContext {
   /** kebab-case name of the project. */
   name: string;
+  /** The name of its stack, where a target makes one: the prefix of a team, and the project's name. */
+  stack: string;
   /** True when a function is in the style of AWS Lambda Powertools. */
   powertools: boolean;
   /** The language of the functions. */

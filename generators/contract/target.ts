@@ -1,5 +1,5 @@
 import type { Declared, Host } from '../declared.js';
-import type { Existing, Grant, Kin } from '../wiring.js';
+import type { Existing, FunctionSettings, Grant, Kin } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
 import type { ApiRouteRequest, FunctionApi } from './routing.js';
@@ -82,6 +82,11 @@ export interface Target {
   makes: RegExp;
   /** Additional members of the views of this target's cells; wrap identifiers with `code()`. */
   view?(plan: FunctionPlan): object;
+  /**
+   * A block with the tags and the boundary of roles that the function's settings ask for, as far as the types of
+   * what it makes take them; absent where the block of the function says it for all of them.
+   */
+  withStandard?(block: string, fn: FunctionSettings): string;
   /** Puts the blocks of all functions into the files of a new project. */
   project(context: ProjectContext, functions: RenderedFunction[]): Contribution;
   commands(context: ProjectContext): TargetCommands;

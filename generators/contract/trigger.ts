@@ -1,5 +1,12 @@
 import type { Host } from '../declared.js';
-import type { Existing, FunctionSettings, Json, JsonObject, TriggerWiring } from '../wiring.js';
+import type {
+  Existing,
+  FunctionSettings,
+  Json,
+  JsonObject,
+  OptionalSetting,
+  TriggerWiring,
+} from '../wiring.js';
 import type { Envelope } from './envelope.js';
 import type { AnswersTo, Options, Problem } from './option.js';
 import type { PayloadFormat } from './routing.js';
@@ -123,6 +130,8 @@ export interface Trigger<O extends Options = Options> {
   memory?: number;
   /** What its functions are, whatever the answers; absent for nothing. */
   fn?: Partial<Pick<FunctionSettings, 'architecture' | 'replicated'>>;
+  /** Settings of a team that its functions cannot have: they are left out, with a note; absent for none. */
+  lacks?: readonly OptionalSetting[];
   /** The one region that its functions can be in; absent for any. */
   region?: string;
   source: SourceKind | null;

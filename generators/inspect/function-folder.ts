@@ -20,9 +20,13 @@ export function functionFolder(
   const base = prevalent(bases);
   if (base === null || base === '' || base === home) return null;
   const isClear = bases.filter((each) => each === base).length * 2 > bases.length;
-  const parts = base.split('/');
-  const isFolder = /^[\w-]+(?:\/[\w-]+)*$/.test(base) && !parts.some((part) => written.test(part));
-  return isClear && isFolder && isThere(parts, project) ? base : null;
+  return isClear && canHoldFunctions(base) && isThere(base.split('/'), project) ? base : null;
+}
+
+/** True for a folder whose name every language and target can spell, and that holds people's own code. */
+export function canHoldFunctions(folder: string): boolean {
+  const isPlain = /^[\w-]+(?:\/[\w-]+)*$/.test(folder);
+  return isPlain && !folder.split('/').some((part) => written.test(part));
 }
 
 /** Where the folder of another function would be beside this one's module. */

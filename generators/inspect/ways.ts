@@ -15,19 +15,23 @@ export interface Ways {
   notes: Note[];
 }
 
-/** Looks at the few files that tell how a project does things; reads none of its code but what the place names. */
+/**
+ * Looks at the few files that tell how a project does things; reads none of its code but what the place names.
+ * `layout` is where functions go in a project that does not tell.
+ */
 export async function waysOf(
   { project, root }: Inspection,
   { target: targetId, place }: FoundPlace,
   languageId: string,
   catalogue: Catalogue,
+  layout: string | null = null,
 ): Promise<Ways> {
   const target = await catalogue.target(targetId);
   const language = await catalogue.language(languageId);
   const there = (await target.ways?.(project, place)) ?? {
     ...{ modules: [], architecture: null, findings: [] },
   };
-  const base = functionFolder(there.modules, project, place.home);
+  const base = functionFolder(there.modules, project, place.home) ?? layout;
   const sample = sampleOf(there.modules, project);
   const request = { base, sample, zips: target.zips, above: foldersAbove(root) };
   const own = (await language.follow?.(project, request)) ?? {

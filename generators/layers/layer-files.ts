@@ -18,11 +18,16 @@ export function filesOf(layers: readonly TemplateLayer[]): LayerFiles {
   const merged = new Map<string, LayerFile>();
   for (const layer of layers) {
     for (const [path, text] of layer.files) {
-      if (!merged.has(path))
-        merged.set(path, { path, text, title: `${layer.title}/${path}`, layer });
+      if (merged.has(path)) continue;
+      merged.set(path, { path, text: asWritten(text), title: `${layer.title}/${path}`, layer });
     }
   }
   return merged;
+}
+
+/** The same text wherever it was checked out: without byte order mark, with LF. */
+function asWritten(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
 /** Kinds of folders of the catalogue, each with what describes one. */

@@ -21,6 +21,7 @@ export function layerTemplate(
   let spec: TemplateSpecification | undefined;
   return {
     digest: sha256(file.text),
+    source: file.text,
     get spec() {
       spec ??= mended(file, () => compiler.compiled(file.text, vocabulary));
       return spec;

@@ -1,6 +1,6 @@
 import type { Catalogue, Extended } from '../catalogue.js';
 import type { TemplateLayer } from '../contract/team.js';
-import type { CaseTable, Fixtures } from '../define.js';
+import type { CaseTable, Fixtures, Note } from '../define.js';
 import { ownCases, ownFixtures } from './layer-data.js';
 import { type Described, describedIn, filesOf } from './layer-files.js';
 import type { Compiling } from './layer-template.js';
@@ -64,8 +64,12 @@ export function layered(
     templates: templateFinder({ catalogue, files, own, compiling }),
     fixtures,
     cases,
-    own: described.flatMap(({ kind, id }) => (kind === 'triggers' ? [id] : [])),
-    extended: () => extendedBy(described, own),
+    own: [
+      ...described.flatMap(({ kind, id }) => (kind === 'triggers' ? [id] : [])),
+      ...(catalogue.own ?? []),
+    ],
+    extended: () => extendedBy(described, { own, catalogue }),
+    notes: async () => [...(await moved(layers)), ...((await catalogue.notes?.()) ?? [])],
   };
 }
 
@@ -77,9 +81,17 @@ async function prepared(words: TeamWords): Promise<Compiling> {
   return compilingWith(words, compiler);
 }
 
-async function extendedBy(described: readonly Described[], own: OwnFolders): Promise<Extended> {
+async function moved(layers: readonly TemplateLayer[]): Promise<Note[]> {
+  return (await import('./ejected.js')).movedOn(layers);
+}
+
+async function extendedBy(
+  described: readonly Described[],
+  { own, catalogue }: { own: OwnFolders; catalogue: Catalogue },
+): Promise<Extended> {
+  const below = await catalogue.extended?.();
   const parents = async (kind: 'targets' | 'languages'): Promise<Map<string, string>> => {
-    const found = new Map<string, string>();
+    const found = new Map(below?.[kind]);
     for (const each of described.filter((other) => other.kind === kind)) {
       const parent = await own.parentOf(kind, each.id);
       if (parent !== null) found.set(each.id, parent);

@@ -9,7 +9,7 @@ import type { DescriptorText } from './read-descriptor.js';
 
 /** The triggers, targets and languages that layers describe. */
 export interface OwnFolders {
-  /** Ids of a kind, the own ones first. */
+  /** Ids of a kind; own triggers come first, as they are what a team looks for, and all else last. */
   ids(kind: Kind): string[];
   /** The id of another folder that one extends; null for one that stands for itself, or for what is shipped under its id. */
   parentOf(kind: Kind, id: string): Promise<string | null>;
@@ -37,7 +37,8 @@ export function ownFolders(
   };
   const ids = (kind: Kind): string[] => {
     const own = described.flatMap((each) => (each.kind === kind ? [each.id] : []));
-    return [...new Set([...own, ...shippedIds[kind]])];
+    const shippedOnes = shippedIds[kind];
+    return [...new Set(kind === 'triggers' ? [...own, ...shippedOnes] : [...shippedOnes, ...own])];
   };
   const find = (kind: Kind, id: string): Described | undefined =>
     described.find((each) => each.kind === kind && each.id === id);
@@ -53,6 +54,9 @@ export function ownFolders(
       text.refuse(['extends'], `extends ${parent}, which extends it in turn`);
     }
     if (parent !== null && !ids(kind).includes(parent)) refuseParent(kind, parent, text);
+    if (parent === id && !shippedIds[kind].includes(id)) {
+      text.refuse(['extends'], 'extends itself, and nothing is shipped under its name');
+    }
     const base = parent === null ? null : await load(kind, parent, [...above, id]);
     return (await import('./build-own.js')).buildOwn({ ...own, text, base, shippedIds });
   }

@@ -7,8 +7,8 @@ import type { DescriptorText } from './read-descriptor.js';
 
 /** A function as any could be. */
 const fn: TriggerContext['fn'] = {
-  ...{ name: 'example', runtime: 'example', memory: 256, timeout: 30, logRetention: 30 },
-  ...{ architecture: 'arm64', environment: {} },
+  ...{ name: 'example', called: 'example', runtime: 'example', memory: 256, timeout: 30 },
+  ...{ logRetention: 30, architecture: 'arm64', environment: {} },
 };
 
 /**

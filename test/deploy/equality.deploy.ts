@@ -10,7 +10,7 @@ import { linesOf } from './record.js';
 import { recordResult } from './results.js';
 import type { RouteResult } from './routes/route.js';
 import { type EquippedRoute, routes } from './routes/routes.js';
-import { type Subject, soundSubjects, wrongSubjects } from './subject.js';
+import { type Subject, soundSubjects, teamSubjects, wrongSubjects } from './subject.js';
 
 const deployments = new Map<string, Deployment | Error>();
 const used = new Set<Difference>();
@@ -160,6 +160,15 @@ for (const equipped of routes)
       });
     }
 
+    for (const subject of teamSubjects)
+      claim(`calls all of ${subject.name} as its team does`, () => {
+        const { reading, placed } = deployedOf(equipped, subject);
+        const prefix = placed.plan.answers.standard?.naming?.prefix ?? '';
+        const names = (reading?.arns ?? []).map(givenName);
+        expect(names).not.toEqual([]);
+        expect(names.filter((name) => !name.startsWith(prefix))).toEqual([]);
+      });
+
     claim('makes nothing beside the wiring', () => {
       const { strays } = deploymentOf(equipped);
       expect(counted(equipped, strayLines(strays))).toEqual([]);
@@ -177,6 +186,15 @@ for (const equipped of routes)
 /** `function/orders` of an ARN, or its whole resource part. */
 function nameOf(arn: string): string {
   return arn.split(':').slice(5).join('/');
+}
+
+/** The name that somebody gave, of an ARN; that of a function's log group is the function's. */
+function givenName(arn: string): string {
+  return arn
+    .split(':')
+    .slice(5)
+    .join(':')
+    .replace(/^(?:function|role|alarm|log-group)[:/]|\/aws\/lambda\//g, '');
 }
 
 describe('all targets', () => {

@@ -2,6 +2,7 @@ import {
   isRef,
   type Json,
   type JsonObject,
+  type Resource,
   type RoleGrant,
   resourceOf,
   type Value,
@@ -10,6 +11,7 @@ import {
 import { kindOf } from './all-kinds.js';
 import { canonical } from './canonical.js';
 import { Symbols, type WiringRecord } from './record.js';
+import { taggedKinds } from './tags.js';
 
 /**
  * The record that a wiring has to come to, from the model and what AWS's documentation says of it: the
@@ -27,6 +29,7 @@ export function expectedRecord(wiring: Wiring): WiringRecord {
       role: 'role',
       logFormat: 'JSON',
       logRetention: fn.logRetention,
+      ...expectedSettings(fn),
       asyncInvoke: asyncInvoke && {
         maximumRetryAttempts: asyncInvoke.maximumRetryAttempts,
         maximumEventAge: asyncInvoke.maximumEventAge,
@@ -39,14 +42,38 @@ export function expectedRecord(wiring: Wiring): WiringRecord {
         ...(fn.replicated ? ['Allow sts:AssumeRole {"Service":"edgelambda.amazonaws.com"}'] : []),
       ],
       managed: [],
+      boundary: fn.permissionsBoundary ?? null,
+      tags: fn.tags ?? {},
       may: expectedActions(wiring),
     },
     policy: expectedPolicy(wiring),
     mappings: expectedMappings(wiring),
     resources: Object.fromEntries(
-      resources.map((resource) => [resource.id, kindOf(resource).expected(resource, wiring)]),
+      resources.map((resource) => [
+        resource.id,
+        { ...kindOf(resource).expected(resource, wiring), tags: expectedTags(resource, fn) },
+      ]),
     ),
   };
+}
+
+/** What a team sets, or what holds where nobody does. */
+function expectedSettings({ tags = {}, tracing, vpc, layers }: Wiring['fn']): {
+  [setting: string]: Json;
+} {
+  return {
+    tags,
+    logTags: tags,
+    tracing: tracing ?? 'PassThrough',
+    subnets: [...(vpc?.subnetIds ?? [])],
+    securityGroups: [...(vpc?.securityGroupIds ?? [])],
+    layers: [...(layers ?? [])],
+  };
+}
+
+/** The tags of a node, where it is made and is of what all targets tag. */
+function expectedTags({ kind, existing, declared }: Resource, { tags = {} }: Wiring['fn']) {
+  return taggedKinds.has(kind) && !existing && !declared ? tags : {};
 }
 
 /** A copy of a function logs where it runs: in the group of its own, or in that of Lambda@Edge. */

@@ -26,6 +26,8 @@ export interface ResourceKind {
   output: string;
   /** Finds a resource by the value of its output, its ARN or its name. */
   locate(clients: Clients, given: string, resource: Resource, wiring: Wiring): Promise<Located>;
+  /** The name of what nothing of the wiring points at; null where there is none. Absent where something does. */
+  seek?(clients: Clients, resource: Resource): Promise<string | null>;
   /** Properties of a resource that the wiring makes; of an existing one what concerns the function. */
   read(clients: Clients, located: Located, context: ReadContext): Promise<Reading['properties']>;
   /** The same from the model alone. */

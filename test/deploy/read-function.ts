@@ -4,6 +4,7 @@ import {
   type FunctionConfiguration,
   GetFunctionEventInvokeConfigCommand,
   GetPolicyCommand,
+  type Layer,
   ListEventSourceMappingsCommand,
 } from '@aws-sdk/client-lambda';
 import type { Json } from '../../generators/wiring.js';
@@ -25,7 +26,16 @@ export function settingsOf(fn: FunctionConfiguration, symbols: Symbols): Setting
     environment: fn.Environment?.Variables ?? {},
     role: symbols.node(fn.Role ?? ''),
     logFormat: fn.LoggingConfig?.LogFormat ?? null,
+    tracing: fn.TracingConfig?.Mode ?? 'PassThrough',
+    subnets: fn.VpcConfig?.SubnetIds ?? [],
+    securityGroups: fn.VpcConfig?.SecurityGroupIds ?? [],
+    layers: (fn.Layers ?? []).map(layerArn),
   };
+}
+
+/** Lambda tells more of a layer than its ARN; who declares one does not. */
+function layerArn(layer: Layer | string): string {
+  return typeof layer === 'string' ? layer : (layer.Arn ?? '');
 }
 
 /** The group that the function logs to. */

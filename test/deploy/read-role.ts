@@ -24,7 +24,7 @@ export async function roleOf(
   clients: Clients,
   arn: string,
   symbols: Symbols,
-): Promise<WiringRecord['role']> {
+): Promise<Omit<WiringRecord['role'], 'tags'>> {
   const RoleName = arn.split('/').at(-1) ?? '';
   const { Role } = await clients.iam.send(new GetRoleCommand({ RoleName }));
   const trust = statementsOf(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ''));
@@ -32,6 +32,7 @@ export async function roleOf(
   return {
     trust: trustLines(trust),
     managed: (attached.AttachedPolicies ?? []).map(({ PolicyName = '' }) => PolicyName),
+    boundary: Role?.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
     may: await inlineActions(clients, RoleName, symbols),
   };
 }

@@ -17,7 +17,9 @@ import {
   settingsOf,
 } from './read-function.js';
 import { roleOf } from './read-role.js';
-import { Symbols, type WiringRecord } from './record.js';
+import { spelledTagsOf } from './read-tags.js';
+import { Symbols, type Tags, type WiringRecord } from './record.js';
+import { taggedKinds, tagsIn } from './tags.js';
 
 /** What was read of one function, and the ARNs of all that belongs to it. */
 export interface ReadWiring {
@@ -40,8 +42,10 @@ export async function readWiring(
   const invoke = await invokeConfigOf(clients, fn);
   const mapped = await mappingEndsOf(clients, fn);
   const onFailure = invoke?.onFailure ?? mapped.onFailure;
-  const located = await locateAll(clients, wiring, outputs, { ...mapped, onFailure });
+  const pointedAt = await locateAll(clients, wiring, outputs, { ...mapped, onFailure });
+  const located = await withSought(clients, wiring, pointedAt);
   const symbols = symbolsOf(fn, located);
+  const tags = tagReader(clients, wiring);
   const invokeSettings = invoke && {
     ...invoke,
     onFailure: invoke.onFailure && symbols.node(invoke.onFailure),
@@ -50,18 +54,30 @@ export async function readWiring(
     function: {
       ...settingsOf(fn, symbols),
       ...(await logRetentionOf(clients, logGroup)),
+      tags: await tags(fn.FunctionArn ?? ''),
+      logTags: await tags(logGroupArn(logGroup)),
       asyncInvoke: invokeSettings && { ...invokeSettings },
     },
-    role: await roleOf(clients, fn.Role ?? '', symbols),
+    role: {
+      ...(await roleOf(clients, fn.Role ?? '', symbols)),
+      tags: await tags(fn.Role ?? ''),
+    },
     policy: await policyOf(clients, fn, symbols),
     mappings: await mappingsOf(clients, fn, symbols),
-    resources: await readResources(clients, wiring, located, { fn, symbols }),
+    resources: await readResources(clients, wiring, located, { fn, symbols, tags }),
   };
   const arns = [...located.values()].flatMap(({ arn, beside = {} }) => [
     arn,
     ...Object.values(beside),
   ]);
   return { record, arns: [fn.FunctionArn ?? '', fn.Role ?? '', logGroupArn(logGroup), ...arns] };
+}
+
+type ReadTags = (arn: string) => Promise<Tags>;
+
+/** Reads tags where a team sets some; where nobody does, no target is able to. */
+function tagReader(clients: Clients, { fn }: Wiring): ReadTags {
+  return async (arn) => (fn.tags ? tagsIn(await spelledTagsOf(clients, arn)) : {});
 }
 
 /** A log group's ARN, as role statements start; `*` for that of its name in all regions. */
@@ -96,6 +112,21 @@ async function locateAll(
   return located;
 }
 
+/** With what nothing points at. */
+async function withSought(
+  clients: Clients,
+  wiring: Wiring,
+  located: ReadonlyMap<string, Located>,
+): Promise<Map<string, Located>> {
+  const all = new Map(located);
+  for (const resource of wiring.resources) {
+    const kind = kindOf(resource);
+    const given = (await kind.seek?.(clients, resource)) ?? null;
+    if (given !== null) all.set(resource.id, await kind.locate(clients, given, resource, wiring));
+  }
+  return all;
+}
+
 /** What a role that scripts hand to a service leads to: others of the wiring, which outputs tell as well. */
 export function besideRole(wiring: Wiring, outputs: Outputs): [string, string][] {
   const source = sourceResource(wiring);
@@ -123,7 +154,7 @@ async function readResources(
   clients: Clients,
   { resources }: Wiring,
   located: ReadonlyMap<string, Located>,
-  { fn, symbols }: { fn: FunctionConfiguration; symbols: Symbols },
+  { fn, symbols, tags }: { fn: FunctionConfiguration; symbols: Symbols; tags: ReadTags },
 ): Promise<WiringRecord['resources']> {
   const functionArn = fn.FunctionArn ?? '';
   const entries = resources.map(async (resource) => {
@@ -131,7 +162,10 @@ async function readResources(
     if (!place) return [resource.id, { missing: true }] as const;
     // Of a resource that is ours everything is read, so that a stranger's part shows.
     const context = { resource, symbols, functionArn: resource.existing ? functionArn : null };
-    return [resource.id, await kindOf(resource).read(clients, place, context)] as const;
+    const properties = await kindOf(resource).read(clients, place, context);
+    const isTagged = taggedKinds.has(resource.kind) && !resource.existing;
+    const own = isTagged ? await tags(place.arn) : {};
+    return [resource.id, { ...properties, tags: own }] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -1,6 +1,9 @@
 import type { Json } from '../../generators/wiring.js';
 import { account, region } from './emulator/emulator.js';
 
+/** Tags by key. */
+export type Tags = { [key: string]: string };
+
 /**
  * What is deployed for one function, the same whatever target deployed it: names and ARNs are replaced by
  * the ids that the nodes have in the wiring.
@@ -8,7 +11,13 @@ import { account, region } from './emulator/emulator.js';
 export type WiringRecord = {
   function: { [setting: string]: Json };
   /** The execution role: who assumes it, and each action on each resource. */
-  role: { trust: string[]; managed: string[]; may: string[] };
+  role: {
+    trust: string[];
+    managed: string[];
+    boundary: string | null;
+    tags: Tags;
+    may: string[];
+  };
   /** Statements of the function's resource policy. */
   policy: string[];
   /** Event source mappings by the node that they read. */

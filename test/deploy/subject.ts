@@ -3,10 +3,12 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { triggerIds, type Variant, variantOf, variants } from '../support/combinations.js';
+import { standardVariants, triggerIds, type Variant, variants } from '../support/combinations.js';
+import { teamVariants } from '../support/team-variants.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
+import { publishLayers } from './layers.js';
 import { projectPrefix } from './scratch.js';
 import { breakCell, type WrongCell, wrongCells } from './wrong-cells.js';
 
@@ -26,17 +28,28 @@ export interface Placed {
   files: readonly StagedFile[];
 }
 
-/** All variants of all triggers. */
-export const soundSubjects: readonly Subject[] = variants.map((variant) => ({
-  name: `${variant.trigger}-${variant.variant}`,
-  variant,
-  wrong: null,
-}));
+/** Those for which a team sets something. */
+export const teamSubjects: readonly Subject[] = teamVariants.map(soundSubject);
+
+const deployed: readonly Variant[] = [...variants, ...standardVariants, ...teamVariants];
+
+/** All variants of all triggers, and those for which a team sets something. */
+export const soundSubjects: readonly Subject[] = deployed.map(soundSubject);
+
+function soundSubject(variant: Variant): Subject {
+  return { name: `${variant.trigger}-${variant.variant}`, variant, wrong: null };
+}
 
 /** The variants again that a deliberate mistake is made in. */
 export const wrongSubjects: readonly Subject[] = wrongCells
   .filter(({ trigger }) => triggerIds.includes(trigger))
   .map((wrong) => ({ name: wrong.id, variant: variantOf(wrong), wrong }));
+
+function variantOf({ trigger, variant }: Pick<WrongCell, 'trigger' | 'variant'>): Variant {
+  const found = deployed.find((each) => each.trigger === trigger && each.variant === variant);
+  if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
+  return found;
+}
 
 /** Renders a subject for a target; a source that exists already is made on the emulator first. */
 export async function place(subject: Subject, target: string, clients: Clients): Promise<Placed> {
@@ -44,6 +57,7 @@ export async function place(subject: Subject, target: string, clients: Clients):
   const raw = { ...variant.answers, name, trigger: variant.trigger, iac: target };
   const foreign = await foreignAnswers(raw, clients);
   const { files, plan } = await render({ ...raw, ...foreign });
+  await publishLayers(clients, plan.wiring.fn);
   const broken = wrong ? breakCell(wrong, target, files) : files;
   return {
     subject,

@@ -1,11 +1,12 @@
 import type { StagedFile } from '../../generators/transaction/change.js';
+import { wrongStandardCells } from './wrong-standard-cells.js';
 
 /** A deliberate mistake in one cell of each target, and what the comparison has to say of it. */
 export interface WrongCell {
   id: string;
   trigger: string;
   variant: string;
-  edits: { [target: string]: Edit };
+  edits: { [target: string]: Edit | readonly Edit[] };
   found: string[];
 }
 
@@ -63,6 +64,54 @@ const pipedStream = (retries: number): string =>
 
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
+  {
+    id: 'deaf-alarm',
+    trigger: 'sns',
+    variant: 'team',
+    edits: {
+      sam: sam(/Threshold: 5/g, 'Threshold: 50'),
+      cdk: cdk(/threshold: 5/g, 'threshold: 50'),
+      terraform: terraform(/(threshold +=) 5/g, '$1 50'),
+      'aws-cli': awsCli(/Threshold 5/g, 'Threshold 50'),
+    },
+    found: [
+      '+ resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 50',
+      '- resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 5',
+    ],
+  },
+  {
+    id: 'alarm-on-another-queue',
+    trigger: 'sns',
+    variant: 'team',
+    edits: {
+      sam: sam(
+        /!GetAtt AlarmOnAnotherQueueFailures.QueueName/g,
+        '!GetAtt AlarmOnAnotherQueueUndelivered.QueueName',
+      ),
+      cdk: cdk(/failures\.queueName/g, 'undelivered.queueName'),
+      terraform: terraform(/(QueueName = aws_sqs_queue\.\w+)_failures/g, '$1_undelivered'),
+      'aws-cli': awsCli(/(QueueName.*)FAILURES/g, '$1UNDELIVERED'),
+    },
+    found: [
+      '+ resources.failures-alarm.watches: undelivered',
+      '- resources.failures-alarm.watches: failures',
+    ],
+  },
+  {
+    id: 'alarm-tells-nobody',
+    trigger: 'sns',
+    variant: 'team',
+    edits: {
+      sam: sam(/(Threshold: 5\n[^#]*?)AlarmActions:/g, '$1OKActions:'),
+      cdk: cdk(/(threshold: 5,\n[^#]*?)alarmActions:/g, '$1okActions:'),
+      terraform: terraform(/(threshold += 5\n[^#]*?)alarm_actions/g, '$1ok_actions'),
+      'aws-cli': awsCli(/(Threshold 5 \\\n[^#]*?)AlarmActions/g, '$1OKActions'),
+    },
+    found: [
+      '+ resources.throttles-alarm.calls.OK: arn:aws:sns:eu-west-1:123456789012:on-call',
+      '- resources.throttles-alarm.calls.ALARM: arn:aws:sns:eu-west-1:123456789012:on-call',
+    ],
+  },
   {
     id: 'other-batch-size',
     trigger: 'sqs',
@@ -860,6 +909,7 @@ export const wrongCells: readonly WrongCell[] = [
       '- resources.bot-alias.locales: en_US enabled calls function with 1.0',
     ],
   },
+  ...wrongStandardCells,
 ];
 
 /**
@@ -870,9 +920,13 @@ export function breakCell(
   { id, edits }: WrongCell,
   target: string,
   files: readonly StagedFile[],
-): StagedFile[] {
-  const edit = edits[target];
-  if (!edit) throw new Error(`${id} has no edit for ${target}.`);
+): readonly StagedFile[] {
+  const own = [edits[target] ?? []].flat();
+  if (own.length === 0) throw new Error(`${id} has no edit for ${target}.`);
+  return own.reduce((all, edit) => edited(all, edit, id), files);
+}
+
+function edited(files: readonly StagedFile[], edit: Edit, id: string): readonly StagedFile[] {
   const path = edit.file.replace('*', id);
   const matches = files.flatMap((file) =>
     file.path === path ? [...file.content.matchAll(edit.find)] : [],

@@ -49,6 +49,7 @@ const wiring: Wiring = {
   ...trigger,
   fn: {
     name: 'orders',
+    called: 'orders',
     runtime: 'nodejs22.x',
     memory: 256,
     timeout: 30,

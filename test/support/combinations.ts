@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { completeAnswers, type RawAnswers } from '../../generators/answers.js';
 import { catalogue } from '../../generators/catalogue.js';
-import type { Answers } from '../../generators/define.js';
+import type { Answers, Standard } from '../../generators/define.js';
 import { type NewProject, newProject } from '../../generators/project.js';
 
 /** The repository. */
@@ -36,12 +36,42 @@ export const variants: Variant[] = readdirSync(join(repository, 'templates/trigg
     return Object.entries(sets).map(([variant, answers]) => ({ trigger, variant, answers }));
   });
 
+/** Everything that a team can set for a function and what is made with it. */
+export const fullStandard: Standard = {
+  tags: { team: 'payments', 'cost-center': '4711', owner: 'payments@acme.example' },
+  logRetention: 90,
+  tracing: 'Active',
+  permissionsBoundary: 'arn:aws:iam::123456789012:policy/acme/functions',
+  vpc: {
+    subnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0f1e2d3c4b5a69788'],
+    securityGroupIds: ['sg-0123456789abcdef0'],
+  },
+  layers: [
+    'arn:aws:lambda:eu-west-1:123456789012:layer:acme-telemetry:1',
+    'arn:aws:lambda:eu-west-1:123456789012:layer:acme-certificates:1',
+  ],
+};
+
+/** A queue alone, what calls with a role of its own, and what reads with one. */
+const withStandard = ['sqs', 'eventbridge-scheduler', 'eventbridge-pipes'];
+
+/** Triggers whose functions are of a team that sets everything, beside their variants. */
+export const standardVariants: readonly Variant[] = variants
+  .filter(({ trigger, variant }) => withStandard.includes(trigger) && variant === 'default')
+  .map(({ trigger, answers }) => ({
+    trigger,
+    variant: 'standard',
+    answers: { ...answers, standard: fullStandard },
+  }));
+
 /**
  * The variant of that name.
  * @throws {Error} when its trigger has none.
  */
 export function variantOf({ trigger, variant }: Pick<Variant, 'trigger' | 'variant'>): Variant {
-  const found = variants.find((each) => each.trigger === trigger && each.variant === variant);
+  const found = [...variants, ...standardVariants].find(
+    (each) => each.trigger === trigger && each.variant === variant,
+  );
   if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
   return found;
 }

@@ -5,7 +5,7 @@ import { newProject } from '../../generators/project.js';
 import { requiredAnswers } from '../../generators/required.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
 import type { Wiring } from '../../generators/wiring.js';
-import { projectOf, triggerIds, type Variant, variants } from './combinations.js';
+import { projectOf, standardVariants, triggerIds, type Variant, variants } from './combinations.js';
 import { projects } from './write.js';
 
 /** A project whose infrastructure is judged. */
@@ -25,12 +25,14 @@ export interface Subject {
 
 /**
  * TypeScript with every variant, the other languages with one trigger: nothing but the code of a
- * function differs from trigger to trigger there. And one project with all triggers.
+ * function differs from trigger to trigger there. And one project with all triggers, and what a team sets.
  */
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
-    for (const variant of variants) subjects.push(await subjectOf(target, variant, 'typescript'));
+    for (const variant of [...variants, ...standardVariants]) {
+      subjects.push(await subjectOf(target, variant, 'typescript'));
+    }
     for (const language of catalogue.languageIds.filter((id) => id !== 'typescript')) {
       subjects.push(await subjectOf(target, plainest(), language));
     }

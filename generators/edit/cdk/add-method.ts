@@ -1,8 +1,8 @@
 import { Node } from 'ts-morph';
 import type { Route } from '../../wiring.js';
+import { quoted } from '../node/place-import.js';
 import { marginOf } from '../text.js';
 import type { ApiCall } from './api-calls.js';
-import { quoted } from './place-import.js';
 import { plain } from './reach.js';
 import { type MadeResource, madeResources } from './rest-resources.js';
 import { meaningOf } from './values.js';

@@ -1,16 +1,16 @@
 import { Node, type Statement } from 'ts-morph';
 import { nearestRoute } from '../../route-relation.js';
 import type { Route } from '../../wiring.js';
+import { type Dialect, dialectOf } from '../node/dialect.js';
+import { quoted } from '../node/place-import.js';
+import { placeStatement } from '../node/place-statement.js';
+import { firstSyntaxError, parse } from '../node/syntax.js';
 import { type EditResult, Obstacle, type Refused, withObstacles } from '../result.js';
 import { applySplices, lineOf, type Splice } from '../text.js';
 import { methodCall } from './add-method.js';
 import type { ApiCall } from './api-calls.js';
-import { type Dialect, dialectOf } from './dialect.js';
 import { elementSplices } from './list-element.js';
-import { quoted } from './place-import.js';
-import { placeStatement } from './place-statement.js';
 import { rewritten } from './rewrite.js';
-import { firstSyntaxError, parse } from './syntax.js';
 
 /** A route for an API, after the calls by which it has those that lead to the function already. */
 export interface RouteAddition {

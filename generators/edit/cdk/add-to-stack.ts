@@ -1,14 +1,14 @@
 import { Node, type SourceFile } from 'ts-morph';
+import { bindingsOf } from '../node/bindings.js';
+import { type Dialect, dialectOf } from '../node/dialect.js';
+import { type Import, importLine, placeImport, quoted } from '../node/place-import.js';
+import { placeStatement } from '../node/place-statement.js';
+import { firstSyntaxError, parse } from '../node/syntax.js';
 import { type EditResult, Obstacle, type Refused, refused } from '../result.js';
 import { applySplices, lineOf, type Splice } from '../text.js';
-import { bindingsOf } from './bindings.js';
 import { baseOf, type Class, classesOf, kindOfLibrary, nameOf } from './classes.js';
 import { scopedCalls } from './constructs.js';
-import { type Dialect, dialectOf } from './dialect.js';
-import { type Import, importLine, placeImport, quoted } from './place-import.js';
-import { placeStatement } from './place-statement.js';
 import { requireFreeId, requireFreeName } from './presence.js';
-import { firstSyntaxError, parse } from './syntax.js';
 import { type Into, type Target, targetInClass, targetOfVariable } from './target.js';
 
 /** A construct that a stack is to hold: an import, and `new Orders(this, 'Orders')`. */

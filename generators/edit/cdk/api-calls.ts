@@ -1,6 +1,6 @@
 import { type ArrayLiteralExpression, Node, SyntaxKind } from 'ts-morph';
 import type { Route } from '../../wiring.js';
-import { originOf } from './bindings.js';
+import { originOf } from '../node/bindings.js';
 import { isIntegrationOf, type Leading } from './integrations.js';
 import { plain, type Region } from './reach.js';
 import { resourceOf } from './rest-resources.js';

@@ -1,9 +1,9 @@
 import type { SourceFile } from 'ts-morph';
+import { type Bindings, bindingsOf } from '../node/bindings.js';
+import { relativeModules, resolveModule } from '../node/modules.js';
+import { parse, type Reader } from '../node/syntax.js';
 import { Obstacle } from '../result.js';
-import { type Bindings, bindingsOf } from './bindings.js';
 import { type Class, classesOf } from './classes.js';
-import { relativeModules, resolveModule } from './modules.js';
-import { parse, type Reader } from './syntax.js';
 
 /** A file that the app reaches from its entry. */
 export interface AppFile {

@@ -6,7 +6,7 @@ import {
   type SourceFile,
   SyntaxKind,
 } from 'ts-morph';
-import { type Bindings, type Origin, originOf } from './bindings.js';
+import { type Bindings, type Origin, originOf } from '../node/bindings.js';
 
 /** A class, declared or as the value of something. */
 export type Class = ClassDeclaration | ClassExpression;

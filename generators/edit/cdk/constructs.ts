@@ -1,7 +1,7 @@
 import { type Block, type Expression, Node, type SourceFile, type Statement } from 'ts-morph';
-import { type Bindings, originOf } from './bindings.js';
+import { type Bindings, originOf } from '../node/bindings.js';
+import { bare } from '../node/syntax.js';
 import { type Class, constructorOf } from './classes.js';
-import { bare } from './syntax.js';
 
 /** A construct that can be referred to where the new statement will stand. */
 export interface DeclaredConstruct {

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { foreignObject, isForeignObject } from '../json-object.js';
+import { sourcesOf } from '../node/modules.js';
+import type { Reader } from '../node/syntax.js';
 import { startedBy } from './app-command.js';
-import { sourcesOf } from './modules.js';
-import type { Reader } from './syntax.js';
 
 /** The file that an app starts with, or why it is not known. */
 export type Entry = { kind: 'entry'; path: string } | { kind: 'unknown'; reason: string };

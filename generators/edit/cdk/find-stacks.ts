@@ -1,8 +1,10 @@
 import type { SourceFile } from 'ts-morph';
 import { Node, SyntaxKind } from 'ts-morph';
+import { originOf } from '../node/bindings.js';
+import { type Dialect, dialectOf } from '../node/dialect.js';
+import { firstSyntaxError, type Reader } from '../node/syntax.js';
 import { Obstacle } from '../result.js';
 import { type AppFile, type AppProblem, appFiles, remembering } from './app-files.js';
-import { originOf } from './bindings.js';
 import { constructorOf, kindOfLibrary, nameOf, type ScopeKind } from './classes.js';
 import {
   constructsOfBlock,
@@ -10,11 +12,9 @@ import {
   type DeclaredConstruct,
   scopedCalls,
 } from './constructs.js';
-import { type Dialect, dialectOf } from './dialect.js';
 import { findEntry } from './entry.js';
 import { type InnerConstruct, innerConstructs } from './inner.js';
 import { declared, lineageOf, type PlacedClass } from './lineage.js';
-import { firstSyntaxError, type Reader } from './syntax.js';
 import {
   type Into,
   stackVariables,

@@ -1,7 +1,7 @@
 import { Node } from 'ts-morph';
+import { originOf } from '../node/bindings.js';
 import { type ApiCall, apiCalls } from './api-calls.js';
 import type { AppFile } from './app-files.js';
-import { originOf } from './bindings.js';
 import { type TargetCall, targetCalls, type UrlCall, urlCalls } from './other-calls.js';
 import { type ConstructInStack, plain, reach } from './reach.js';
 import { meaningOf } from './values.js';

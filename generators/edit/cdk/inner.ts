@@ -1,9 +1,9 @@
 import { Node, type Statement } from 'ts-morph';
+import { originOf } from '../node/bindings.js';
+import { bare } from '../node/syntax.js';
 import type { AppFile } from './app-files.js';
-import { originOf } from './bindings.js';
 import { constructsOfClass, type DeclaredConstruct } from './constructs.js';
 import { declared } from './lineage.js';
-import { bare } from './syntax.js';
 import type { Target } from './target.js';
 
 /** A construct inside of one that a stack makes, which may hold it in no property. */

@@ -1,5 +1,5 @@
 import { Node } from 'ts-morph';
-import { originOf } from './bindings.js';
+import { originOf } from '../node/bindings.js';
 import { plain, type Region } from './reach.js';
 import { meaningOf, memberOf } from './values.js';
 

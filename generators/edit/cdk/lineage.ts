@@ -1,5 +1,5 @@
+import type { Origin } from '../node/bindings.js';
 import type { AppFile } from './app-files.js';
-import type { Origin } from './bindings.js';
 import { baseOf, type Class, kindOfLibrary, nameOf, type ScopeKind } from './classes.js';
 
 /** A class and the file that it is in. */

@@ -1,10 +1,10 @@
 import { type ArrayLiteralExpression, Node } from 'ts-morph';
 import type { Route } from '../../wiring.js';
+import { endWithComments } from '../node/syntax.js';
 import { Obstacle } from '../result.js';
 import { eolAt, lineEnd, marginOf, type Splice, startsLine } from '../text.js';
 import { plain } from './reach.js';
 import { rewritten } from './rewrite.js';
-import { endWithComments } from './syntax.js';
 
 /**
  * One more element of a list of routes, behind the last one.

@@ -1,7 +1,7 @@
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
+import { bare } from '../node/syntax.js';
 import type { AppFile } from './app-files.js';
 import { type ConstructInStack, plain, reach } from './reach.js';
-import { bare } from './syntax.js';
 
 /** A call that has a bucket notify somebody. */
 export interface NotificationCall {

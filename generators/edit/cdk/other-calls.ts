@@ -1,5 +1,5 @@
 import { Node, SyntaxKind } from 'ts-morph';
-import { originOf } from './bindings.js';
+import { originOf } from '../node/bindings.js';
 import { isFunction } from './integrations.js';
 import { plain, type Region } from './reach.js';
 import { meaningOf, memberOf, textOf } from './values.js';

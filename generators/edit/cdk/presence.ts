@@ -1,7 +1,7 @@
 import { Node, type SourceFile, SyntaxKind } from 'ts-morph';
+import { bindingsOf } from '../node/bindings.js';
 import { Obstacle } from '../result.js';
 import type { StackAddition } from './add-to-stack.js';
-import { bindingsOf } from './bindings.js';
 import { baseOf, type Class, classesOf, nameOf } from './classes.js';
 import { scopedCalls } from './constructs.js';
 import type { Target } from './target.js';

@@ -1,10 +1,10 @@
 import { Node, SyntaxKind } from 'ts-morph';
+import { originOf } from '../node/bindings.js';
+import { bare } from '../node/syntax.js';
 import type { AppFile } from './app-files.js';
-import { originOf } from './bindings.js';
 import { type Class, classesOf, constructorOf, nameOf } from './classes.js';
 import { constructsOfClass } from './constructs.js';
 import { declared } from './lineage.js';
-import { bare } from './syntax.js';
 import type { Into } from './target.js';
 
 /** A construct of a stack. */

@@ -1,8 +1,8 @@
 import { Node } from 'ts-morph';
 import type { Route } from '../../wiring.js';
+import { quoted } from '../node/place-import.js';
 import { Obstacle } from '../result.js';
 import { applySplices, marginOf, type Splice } from '../text.js';
-import { quoted } from './place-import.js';
 
 /** The text of a node in which one route stands in place of another; its lines end in `\n` and have no margin. */
 export function rewritten(node: Node, from: Route, to: Route): string {

@@ -1,13 +1,11 @@
-import { type Block, Node, type SourceFile, type Statement, SyntaxKind } from 'ts-morph';
+import { Node, type SourceFile, type Statement, SyntaxKind } from 'ts-morph';
+import type { StatementPlace } from '../node/place-statement.js';
+import { bare, isSuperCall } from '../node/syntax.js';
 import { Obstacle } from '../result.js';
 import { type Class, constructorOf, nameOf } from './classes.js';
-import { bare } from './syntax.js';
 
-/** Where a statement goes: behind one of the block's statements, or at the block's end. */
-export interface Target {
-  block: Block | SourceFile;
-  /** Null for the end of the block, below whatever comments stand there. */
-  behind: Statement | null;
+/** Where a statement of a stack goes. */
+export interface Target extends StatementPlace {
   /** What constructs are given as their scope there: `this` or a variable. */
   scope: string;
   /** For a person: «the end of the constructor of OrdersStack». */
@@ -46,12 +44,6 @@ export function targetInClass(node: Class): Target {
   const rest = statements.slice(0, -1);
   refuseReturns(rest, `the constructor of ${name}`);
   return { block, behind: rest.at(-1) ?? null, scope: 'this', where };
-}
-
-/** True for `super(…)` as a statement. */
-export function isSuperCall(statement: Statement): boolean {
-  const call = Node.isExpressionStatement(statement) ? statement.getExpression() : undefined;
-  return Node.isCallExpression(call) && Node.isSuperExpression(call.getExpression());
 }
 
 /** What follows a return in a condition is not always reached. */

@@ -1,6 +1,6 @@
 import { type ArrayLiteralExpression, Node, SyntaxKind } from 'ts-morph';
+import { bare } from '../node/syntax.js';
 import { plain } from './reach.js';
-import { bare } from './syntax.js';
 
 /** What names stand for in one turn of a loop, without white space: `method`, `route.path`. */
 export type Turn = ReadonlyMap<string, Node>;

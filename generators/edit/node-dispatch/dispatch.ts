@@ -1,6 +1,6 @@
 import type { DispatchRequest, DispatchResult, ProjectReader } from '../../define.js';
-import { relativeModules, resolveModule, sourcesOf } from '../cdk/modules.js';
 import { foreignObject } from '../json-object.js';
+import { relativeModules, resolveModule, sourcesOf } from '../node/modules.js';
 import { lineWidthOf } from './head.js';
 import { standBefore } from './stand-before.js';
 

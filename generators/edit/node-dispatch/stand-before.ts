@@ -1,7 +1,7 @@
 import { Node, type SourceFile, type Statement, ts } from 'ts-morph';
-import { type Dialect, dialectOf } from '../cdk/dialect.js';
-import { type Import, importLine, placeImport } from '../cdk/place-import.js';
-import { firstSyntaxError, parse } from '../cdk/syntax.js';
+import { type Dialect, dialectOf } from '../node/dialect.js';
+import { type Import, importLine, placeImport } from '../node/place-import.js';
+import { firstSyntaxError, parse } from '../node/syntax.js';
 import { type EditResult, Obstacle, refused } from '../result.js';
 import { applySplices, eolAt, lineOf, lineStart, type Splice, startsLine } from '../text.js';
 import { type Exporting, exportingOf } from './exporting.js';

@@ -1,5 +1,5 @@
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
-import { bare } from '../cdk/syntax.js';
+import { bare } from '../node/syntax.js';
 import type { FunctionNode } from './contract.js';
 import { functionAround } from './follow.js';
 

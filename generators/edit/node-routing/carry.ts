@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Node, SyntaxKind } from 'ts-morph';
-import { isRelative } from '../cdk/modules.js';
+import { isRelative } from '../node/modules.js';
 import type { CodeFile } from './contract.js';
 import { exportTarget } from './exports.js';
 import { declaredAtTop } from './scopes.js';

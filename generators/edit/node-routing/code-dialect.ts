@@ -1,7 +1,7 @@
 import { Node } from 'ts-morph';
 import type { ProjectReader } from '../../contract/place.js';
-import { type Dialect, dialectOf } from '../cdk/dialect.js';
 import { foreignObject } from '../json-object.js';
+import { type Dialect, dialectOf } from '../node/dialect.js';
 import { commonJsExports } from './assignments.js';
 import type { CodeFile } from './contract.js';
 

@@ -1,7 +1,7 @@
 import type { Node, SourceFile } from 'ts-morph';
 import type { ProjectReader } from '../../contract/place.js';
-import { bindingsOf, type Origin, originOf } from '../cdk/bindings.js';
-import { firstSyntaxError, parse } from '../cdk/syntax.js';
+import { bindingsOf, type Origin, originOf } from '../node/bindings.js';
+import { firstSyntaxError, parse } from '../node/syntax.js';
 import { Obstacle } from '../result.js';
 import { type Code, type CodeFile, Uncertain } from './contract.js';
 import { fileOfModule } from './module-paths.js';

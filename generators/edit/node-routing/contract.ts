@@ -8,7 +8,7 @@ import type {
 } from 'ts-morph';
 import type { PayloadFormat } from '../../contract/routing.js';
 import type { Route } from '../../wiring.js';
-import type { Bindings, Origin } from '../cdk/bindings.js';
+import type { Bindings, Origin } from '../node/bindings.js';
 import type { Splice } from '../text.js';
 
 /** A file of a function's code. */

@@ -1,7 +1,7 @@
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import type { HandlerEntry } from '../../contract/routing.js';
-import { sourcesOf } from '../cdk/modules.js';
-import { bare } from '../cdk/syntax.js';
+import { sourcesOf } from '../node/modules.js';
+import { bare } from '../node/syntax.js';
 import type { OpenCode } from './code.js';
 import type { CodeFile, Followed, FunctionNode } from './contract.js';
 import { isFunction } from './scopes.js';

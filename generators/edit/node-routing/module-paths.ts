@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import { folderOf, within } from '../../paths.js';
-import { isRelative, resolveModule, sourcesOf } from '../cdk/modules.js';
-import type { Reader } from '../cdk/syntax.js';
 import { foreignObject, objectIn } from '../json-object.js';
+import { isRelative, resolveModule, sourcesOf } from '../node/modules.js';
+import type { Reader } from '../node/syntax.js';
 
 /** Aliases of a `tsconfig.json`, with the folder that they start from. */
 interface Aliases {

@@ -1,5 +1,5 @@
-import type { Dialect } from '../cdk/dialect.js';
-import { quoted } from '../cdk/place-import.js';
+import type { Dialect } from '../node/dialect.js';
+import { quoted } from '../node/place-import.js';
 import type { ImportedName } from './carry.js';
 
 /** A dialect that may tell how long lines may be. */

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { Node } from 'ts-morph';
 import { camel, pascal, snake } from '../../names.js';
 import { folderOf, within } from '../../paths.js';
-import { bare } from '../cdk/syntax.js';
+import { bare } from '../node/syntax.js';
 import type { Code, CodeFile, FunctionNode, Recognised, Registration } from './contract.js';
 import { isFunction } from './scopes.js';
 

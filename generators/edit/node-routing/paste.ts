@@ -1,6 +1,6 @@
 import type { CodeRouteRequest } from '../../contract/routing.js';
 import { camel } from '../../names.js';
-import { parse } from '../cdk/syntax.js';
+import { parse } from '../node/syntax.js';
 import type { OpenCode } from './code.js';
 import { dialectIn } from './code-dialect.js';
 import { composeHandler } from './compose.js';

@@ -1,6 +1,6 @@
 import { Node, type Statement } from 'ts-morph';
-import { type Dialect, isRequire } from '../cdk/dialect.js';
-import { endWithComments } from '../cdk/syntax.js';
+import { type Dialect, isRequire } from '../node/dialect.js';
+import { endWithComments } from '../node/syntax.js';
 import { eolAt, lineEnd, lineStart, type Splice, startsLine } from '../text.js';
 import type { ImportedName } from './carry.js';
 import type { CodeFile } from './contract.js';

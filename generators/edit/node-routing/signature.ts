@@ -1,5 +1,5 @@
 import { Node } from 'ts-morph';
-import type { Dialect } from '../cdk/dialect.js';
+import type { Dialect } from '../node/dialect.js';
 import { type Carried, carry, type Destination, typeNames } from './carry.js';
 import type { CodeFile, FunctionNode, HandlerKind } from './contract.js';
 import type { Neighbour } from './neighbours.js';

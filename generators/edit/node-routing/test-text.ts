@@ -1,4 +1,4 @@
-import type { Dialect } from '../cdk/dialect.js';
+import type { Dialect } from '../node/dialect.js';
 import { specifierOf } from './carry.js';
 import type { DirectCall } from './contract.js';
 import { ended, importLines, inDialect } from './module-text.js';

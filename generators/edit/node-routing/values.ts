@@ -1,5 +1,5 @@
 import { Node } from 'ts-morph';
-import { bare, requiredModule } from '../cdk/syntax.js';
+import { bare, requiredModule } from '../node/syntax.js';
 import { reassignment } from './assignments.js';
 import type { OpenCode } from './code.js';
 import type { CodeFile } from './contract.js';

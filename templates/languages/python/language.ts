@@ -6,9 +6,12 @@ import {
   type LanguageCommands,
   type ProjectContext,
 } from '../../../generators/define.js';
+import { UserError } from '../../../generators/errors.js';
+import { unfit } from '../../../generators/layout.js';
 import { snake } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import { ownWays, type Ways } from './own-ways.js';
+import { standardModules } from './standard-modules.js';
 
 const file = (path: string, template: string, view: object = {}): FileIntent => ({
   path,
@@ -53,18 +56,38 @@ export function python(ways: Ways): Language {
     marks: ['pyproject.toml', 'requirements.txt'],
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
+    laidOut,
     follow: async (project, request) => (await import('./follow.js')).follow(project, request),
     route: async (request) => (await import('./route.js')).route(request),
     commands: commandsOf(ways),
     project: (context) => ({
       ignore: ['__pycache__/', '.pytest_cache/', '.ruff_cache/', '.venv/', 'dist/'],
-      files: [pyproject(context), ...needed(context, ways)],
+      files: [pyproject(context, ways), ...needed(context, ways)],
     }),
   };
 }
 
-function pyproject({ name }: ProjectContext): FileIntent {
-  return file('pyproject.toml', 'pyproject.toml', { name });
+/** Python with its packages in a folder; the first part of its path is what imports start from. */
+function laidOut(folder: string): Language {
+  const [root = folder, ...below] = folder.split('/');
+  const own = python({ ...ownWays, root, base: folder });
+  // What is packed leaves out events; the name of a package is no word of the language.
+  const unfitting = below.find((part) => snake(part) !== part || part === 'events');
+  if (unfitting !== undefined) throw unfit(folder, own, `no package can be called ${unfitting}`);
+  if (below.length > 0) return own;
+  return {
+    ...own,
+    code(name) {
+      if (!standardModules.has(snake(name))) return own.code(name);
+      const message = `${name} in ${folder} would stand before a module of Python's own.`;
+      const hint = `Call it otherwise, or set layout.functions to a folder in ${folder}, such as ${folder}/functions.`;
+      throw new UserError('CLT_BAD_NAME', message, { hint });
+    },
+  };
+}
+
+function pyproject({ name }: ProjectContext, { root }: Ways): FileIntent {
+  return file('pyproject.toml', 'pyproject.toml', { name, root });
 }
 
 function commandsOf({ install, prefix, test }: Ways): LanguageCommands {
@@ -89,6 +112,7 @@ export function needed({ zips, powertools, functions }: Request, ways: Ways): Fi
     runtime: runtimeOf(functions),
     platform,
     root,
+    source: code(root),
     folders: foldersBetween(root, base),
   };
   return [

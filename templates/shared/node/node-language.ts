@@ -40,6 +40,7 @@ const powertools = {
 export function nodeLanguage(own: NodeLanguage): Language {
   return {
     ...language(own, ownWays),
+    laidOut: (base) => language(own, { ...ownWays, base }),
     follow: async (project, request) => (await import('./follow.js')).follow(own, project, request),
   };
 }
@@ -77,7 +78,7 @@ export function language(own: NodeLanguage, ways: Ways): Language {
       (await import('../../../generators/edit/node-routing/route-code.js')).routeInCode(request),
     checksTypeScript: true,
     commands: commandsOf(ways),
-    project: (context) => ownProject(own, context),
+    project: (context) => ownProject(own, context, ways),
   };
 }
 
@@ -95,8 +96,9 @@ function codeIn(base: string, ending: string, esm: boolean): (name: string) => C
 /** What files of a project are made from. */
 export type Request = ProjectContext & { zips: boolean };
 
-function ownProject(own: NodeLanguage, context: Request): Contribution {
-  const { npm = {}, files = [] } = neededIn(own, context, ownWays);
+function ownProject(own: NodeLanguage, context: Request, ways: Ways): Contribution {
+  const { npm = {}, files = [] } = neededIn(own, context, ways);
+  const [sources] = ways.base.split('/');
   const scripts = { build: 'tsc', lint: 'biome check', format: 'biome check --write' };
   return {
     npm: {
@@ -108,7 +110,7 @@ function ownProject(own: NodeLanguage, context: Request): Contribution {
     files: [
       file('tsconfig.json', own.tsconfig),
       file('biome.json', 'biome.json'),
-      file(own.vitestConfig, 'vitest.config', { tests: `src/**/*${own.testEnding}` }),
+      file(own.vitestConfig, 'vitest.config', { tests: `${sources}/**/*${own.testEnding}` }),
       ...files,
     ],
   };

@@ -11,6 +11,7 @@ import {
   pinnedBy,
   removeSteps,
 } from './script.js';
+import { settingsOf, tagSteps } from './standard.js';
 import { sidPrefix } from './view.js';
 
 /** The view of the script of a further trigger. */
@@ -22,6 +23,7 @@ export function hostScript({ plan, blocks }: RenderedFunction, host: Host): obje
     fn,
     host: codes(referTo(host)),
     hasStatements: grants.some(({ kind }) => kind === 'role'),
+    settings: settingsOf(fn),
     libraries: librariesOf({ plan, blocks }).map(code),
     blocks: parts.filter((block) => block !== '').map(code),
     deploy: deploySteps(plan, blocks).map(code),
@@ -43,6 +45,7 @@ function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
       ? [`put_permissions "$FUNCTION" "$${pinnedBy(wiring)}" "$(permissions)"`]
       : []),
     ...connectSteps(wiring, blocks),
+    ...tagSteps(wiring, false),
     'verify_function "$FUNCTION"',
   ];
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../generators/overlap.js';
 import { sourceOf, sourceResource } from '../../../generators/wiring.js';
 import { lineOfVariable, type Script, setTo } from './declared.js';
-import { variable } from './script.js';
+import { variable } from './nodes.js';
 
 /**
  * Refuses what the scripts that are there set up already.

@@ -3,18 +3,20 @@ import { scriptsOf } from '../../../generators/function-scripts.js';
 import { pascal, shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
-  isRef,
   type Link,
   madeAfterFunction,
-  type Ref,
   type Resource,
   resourceOf,
   sourceOf,
   type Wiring,
 } from '../../../generators/wiring.js';
+import { pointedAtFirst, shellName, variable } from './nodes.js';
+import { comparedBy, hasStandard, settingsOf, tagSteps } from './standard.js';
 
 /** The files of `infra/lib/` that go with a kind of resource or link; a trigger may bring more. */
 const kinds: { [kind: string]: string[] } = {
+  alarm: ['alarm'],
+  'metric-alarm': ['alarm'],
   queue: ['queue'],
   bucket: ['bucket'],
   'event-bus': ['event-bus'],
@@ -53,8 +55,9 @@ export function functionScript({ plan, blocks }: RenderedFunction): object {
     fn,
     libraries: librariesOf({ plan, blocks }).map(code),
     environment: JSON.stringify(fn.environment),
+    settings: settingsOf(fn),
     code: code(blocks.code.trimEnd()),
-    roleName: shorten(fn.name, roleNameMax),
+    roleName: shorten(fn.called, roleNameMax),
     blocks: [...blocks.resources, blocks.fn, blocks.link]
       .map((block) => block.trimEnd())
       .filter((block) => block !== '')
@@ -71,7 +74,9 @@ export function librariesOf({ plan, blocks }: RenderedFunction): string[] {
   const own = plan.host ? ['function', 'host'] : ['function'];
   const ofResources = resources.flatMap(({ kind }) => kinds[kind] ?? []);
   const brought = blocks.files.flatMap(({ path }) => /^lib\/(.+)\.sh$/.exec(path)?.[1] ?? []);
-  return [...new Set([...own, ...ofResources, ...linkLibraries[link.kind], ...brought])].sort();
+  const set = hasStandard(plan.wiring.fn) ? ['standard'] : [];
+  const ofLink = linkLibraries[link.kind];
+  return [...new Set([...own, ...ofResources, ...ofLink, ...brought, ...set])].sort();
 }
 
 /** Role and sources before the function, the function before whoever may call it, and that before the source's wiring. */
@@ -80,14 +85,16 @@ function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
     'require_zip "$ZIP" "$PACKAGE"',
     'require_own_function "$FUNCTION"',
     'put_role "$ROLE" "$(role_statements)"',
+    ...(wiring.fn.permissionsBoundary ? ['put_boundary "$ROLE"'] : []),
     'put_log_group "$LOG_GROUP" "$LOG_RETENTION"',
     ...madeBeforeFunction(wiring),
-    'put_function "$FUNCTION" "$ZIP" "$(function_configuration)"',
+    `put_function "$FUNCTION" "$ZIP" "$(function_configuration${comparedBy(wiring.fn)})"`,
     ...(wiring.asyncInvoke ? ['put_invoke_config "$FUNCTION" "$(invoke_configuration)"'] : []),
     ...(wiring.grants.some(({ kind }) => kind === 'invoke')
       ? [`put_permissions "$FUNCTION" "$${pinnedBy(wiring)}" "$(permissions)"`]
       : []),
     ...connectSteps(wiring, blocks),
+    ...tagSteps(wiring, true),
     'verify_function "$FUNCTION"',
   ];
 }
@@ -103,13 +110,19 @@ export function madeBeforeFunction(wiring: Wiring): string[] {
   const later = madeAfterFunction(wiring);
   return pointedAtFirst(wiring.resources)
     .filter((each) => !later.includes(each))
-    .map(({ id }) => `deploy_${shellName(id)}`);
+    .flatMap((each) => deployStep(each, wiring));
+}
+
+function deployStep(resource: Resource, { fn }: Wiring): string[] {
+  const bounded = resource.kind === 'role' && !resource.existing && fn.permissionsBoundary;
+  const step = `deploy_${shellName(resource.id)}`;
+  return bounded ? [step, `put_boundary "$${variable({ ref: resource.id })}"`] : [step];
 }
 
 /** What is deployed once the function is there: what has it among its own properties, and the link. */
 export function connectSteps(wiring: Wiring, { link }: Pick<Blocks, 'link'>): string[] {
   return [
-    ...madeAfterFunction(wiring).map(({ id }) => `deploy_${shellName(id)}`),
+    ...madeAfterFunction(wiring).flatMap((each) => deployStep(each, wiring)),
     ...(link.trim() === '' ? [] : ['deploy_link']),
   ];
 }
@@ -166,28 +179,4 @@ export function outputs({ plan, blocks }: RenderedFunction): object[] {
     name: code(pascal(plan.answers.name) + name),
     value: code(value),
   }));
-}
-
-/** The name of a node in functions of bash. */
-const shellName = (id: string): string => id.replaceAll('-', '_');
-
-/** The variable that holds a node. */
-export const variable = ({ ref }: Ref): string => shellName(ref).toUpperCase();
-
-/** What is made or found before the link: a queue comes after the dead-letter queue that it points at. */
-export function pointedAtFirst(resources: readonly Resource[]): Resource[] {
-  const ordered: Resource[] = [];
-  const place = (resource: Resource): void => {
-    if (ordered.includes(resource)) return;
-    for (const ref of refsIn(resource.props)) place(resourceOf(resources, ref));
-    ordered.push(resource);
-  };
-  for (const resource of resources) place(resource);
-  return ordered.filter(({ ofLink = false }) => !ofLink);
-}
-
-function refsIn(value: unknown): Ref[] {
-  if (isRef(value)) return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(refsIn);
 }

@@ -37,7 +37,7 @@ export default defineTarget({
         functions: context.functions.map(({ answers }) => code(answers.name)),
       }),
       script('teardown.sh', 'teardown.sh'),
-      script('mappings.sh', 'mappings.sh'),
+      script('mappings.sh', 'mappings.sh', { prefixed: context.stack !== context.name }),
       file('lib.sh', 'lib.sh', { name: context.name, region: context.region }),
       ...functionScripts(functions),
       { path: 'infra/.shellcheckrc', content: { text: shellcheckrc } },

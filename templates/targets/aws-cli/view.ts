@@ -10,7 +10,7 @@ import {
   type Value,
   type Wiring,
 } from '../../../generators/wiring.js';
-import { variable } from './script.js';
+import { variable } from './nodes.js';
 
 /** Longest part of a trigger's name in the ids of its statements. */
 const sidPrefixMax = 40;

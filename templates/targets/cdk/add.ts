@@ -4,6 +4,7 @@ import { foreignObject } from '../../../generators/edit/json-object.js';
 import { editEach, refused } from '../../../generators/edit/result.js';
 import { commandIn } from '../../../generators/emit/bash.js';
 import { folderOf, within } from '../../../generators/paths.js';
+import { stackNameNotes } from '../../shared/stack-names.js';
 import { commands } from './commands.js';
 import { appIn } from './detect.js';
 import { className, constructFile, fileName, idsOf, packageScript } from './files.js';
@@ -30,7 +31,10 @@ export async function add(request: AddRequest): Promise<Addition> {
   return {
     files: [...files, ...scripts],
     edits: [await edit(request, stack, { script, sources: app.sources })],
-    notes: functions.flatMap(({ plan }) => variableNotes(plan, place.path, before)),
+    notes: [
+      ...functions.flatMap(({ plan }) => variableNotes(plan, place.path, before)),
+      ...stackNameNotes(functions.map(({ plan }) => plan)),
+    ],
     deploy: commands(context).deploy.map((command) => commandIn(place.home, command)),
   };
 }

@@ -5,7 +5,7 @@ export function commands(context: ProjectContext): TargetCommands {
   const own = context.language.checksTypeScript ? [] : ['npm install'];
   const check = context.language.checksTypeScript ? [] : ['npm run build'];
   const region = context.region ? ` --region ${context.region}` : '';
-  const stack = `aws cloudformation describe-stacks${region} --stack-name ${context.name}`;
+  const stack = `aws cloudformation describe-stacks${region} --stack-name ${context.stack}`;
   return {
     validate: [...own, ...check, 'npx cdk synth --quiet'],
     deploy: [...own, 'npx cdk bootstrap', 'npx cdk deploy'],

@@ -57,7 +57,8 @@ export function packageScript(context: ProjectContext): FileIntent[] {
   if (!first) return [];
   const runtime = first.answers.runtime.replace('python', '');
   const platform = wheelPlatform(first.wiring.fn.architecture);
-  const view = { runtime, platform, root: first.code.root, folders: foldersInside(first.code) };
+  const { root } = first.code;
+  const view = { runtime, platform, root, source: code(root), folders: foldersInside(first.code) };
   const template = 'languages/python/project/package.py.hbs';
   return [{ path: 'scripts/package.py', content: { template, view } }];
 }
@@ -74,7 +75,9 @@ function appFiles(context: ProjectContext): FileIntent[] {
   );
   const imports = functions.toSorted((a, b) => (sortKey(a.file) < sortKey(b.file) ? -1 : 1));
   return [
-    file(`bin/${name}.ts`, 'app.ts', { stack, name, region, zips: hasZips(context) }),
+    file(`bin/${name}.ts`, 'app.ts', {
+      ...{ stack, name: context.stack, region, zips: hasZips(context) },
+    }),
     file(`lib/${name}-stack.ts`, 'stack.ts', { stack, functions, imports }),
   ];
 }

@@ -8,6 +8,8 @@ const shortKey = 'name:'.length;
 const listOfOne = /^( *)(\w+: )\[(.*)\],$/;
 const text = /^( *)(\w+:) ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),$/;
 
+const constant = /^( *)(const \w+ =) ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");$/;
+
 /** Breaks lines that an ARN has made too long, as formatters do. */
 export function brokenLines(body: string): string {
   return body
@@ -21,6 +23,7 @@ function broken(line: string): string {
     .replace(listOfOne, (_, indent, head, item) => {
       return `${indent}${head}[\n${indent}  ${item},\n${indent}],`;
     })
+    .replace(constant, (_, indent, head, value) => `${indent}${head}\n${indent}  ${value};`)
     .replace(text, (whole, indent, head, value) =>
       head.length <= shortKey ? whole : `${indent}${head}\n${indent}  ${value},`,
     );

@@ -9,6 +9,7 @@ import { referTo } from './kinds.js';
 import { linkView } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
 import { notes } from './notes.js';
+import { standardView } from './standard.js';
 import { variable } from './variables.js';
 
 /** Kinds of resources whose event sources grant by themselves what is needed to read them. */
@@ -28,7 +29,12 @@ function existingArn({ service, arn, arnPrefix = '', name }: Existing): string {
   })`;
 }
 
-function view({ wiring, code: { kind }, host }: FunctionPlan): object {
+function view(plan: FunctionPlan): object {
+  const {
+    wiring,
+    code: { kind },
+    host,
+  } = plan;
   const { fn } = wiring;
   return {
     // A function's name is of small letters, digits and hyphens.
@@ -40,6 +46,7 @@ function view({ wiring, code: { kind }, host }: FunctionPlan): object {
     retention: code(retentionMember(fn.logRetention)),
     environment: Object.keys(fn.environment).length > 0 ? fn.environment : null,
     ...linkView(wiring),
+    ...standardView(plan),
   };
 }
 
@@ -68,11 +75,12 @@ export default defineTarget({
     const parts = `cdk.Fn.split(${jsString(`:${from}/`)}, ${cell})`;
     return jsTemplate(`cdk.Fn.join(${jsString(`:${to}/`)}, ${parts})`, suffix);
   },
-  // Permissions to invoke come with the link; event sources and destinations bring those of the role.
+  // Permissions to invoke come with the link; event sources, destinations and traces bring those of the role.
   implies: (grant, { wiring }) =>
     grant.kind === 'invoke' ||
     grant.kind === 'url' ||
     grant.id === 'on-failure' ||
+    grant.id === 'tracing' ||
     (['poll', 'upstream'].includes(grant.id) && granting.has(sourceResource(wiring).kind)),
   makes: /new ([a-z][a-z0-9]*\.[A-Z]\w+)\(/g,
   view,

@@ -3,6 +3,7 @@ import type { EditResult } from '../../../generators/edit/result.js';
 import { editTemplate } from '../../../generators/edit/template/edit.js';
 import { readingTemplate, type Template } from '../../../generators/edit/template/read.js';
 import { withYaml } from '../../../generators/edit/tree/yaml.js';
+import { stackNameNotes } from '../../shared/stack-names.js';
 import { deployTemplate } from './commands.js';
 import { conventionNotes, habitsOf } from './conventions.js';
 import { projectScripts } from './files.js';
@@ -25,7 +26,11 @@ export async function add(request: AddRequest): Promise<Addition> {
     edits: [{ path: place.path, result }],
     notes:
       template.kind === 'template'
-        ? [...conditionNotes(plans, template), ...conventionNotes(habitsOf(template, plans), plans)]
+        ? [
+            ...conditionNotes(plans, template),
+            ...conventionNotes(habitsOf(template, plans), plans),
+            ...stackNameNotes(plans),
+          ]
         : [],
     deploy: deployTemplate(place, context),
   };

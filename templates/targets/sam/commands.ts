@@ -24,7 +24,7 @@ export function commands({ functions }: ProjectContext): TargetCommands {
       'sam delete',
       ...new Set(functions.flatMap(redeployCommand)),
     ],
-    output: (output, { name, region }) => stackOutput(name, output, region),
+    output: (output, { stack, region }) => stackOutput(stack, output, region),
   };
 }
 

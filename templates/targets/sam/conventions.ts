@@ -102,23 +102,51 @@ export function inherited(functions: readonly TemplateResource[], globals: JsonO
 
 const roleHead = /^ {2}Type: AWS::IAM::Role\n {2}Properties:\n/m;
 
+/** True where a resource of a block has a property of its own, as the team sets it. */
+function hasOwn(block: string, name: string): boolean {
+  return new RegExp(`^ {4}${name}:`, 'm').test(block);
+}
+
 /** The block of a function with what the others have, and its role with what that needs. */
 export function followed(block: string, { functions, globals }: Habits): string {
-  const members = sharedBy(functions, globals).map(({ name, value }) => yamlMember(name, value, 4));
-  const { boundary, policies } = inherited(functions, globals);
+  const members = sharedBy(functions, globals)
+    .filter(({ name }) => !hasOwn(block, name))
+    .map(({ name, value }) => yamlMember(name, value, 4));
+  const { boundary, policies } = inherited(functions, withoutOwn(globals, block));
   const role = [
-    ...(boundary === null ? [] : [yamlMember('PermissionsBoundary', boundary, 4)]),
+    ...(boundary === null || hasOwn(block, 'PermissionsBoundary')
+      ? []
+      : [yamlMember('PermissionsBoundary', boundary, 4)]),
     ...(policies.length === 0 ? [] : [policyList(policies)]),
   ];
-  return block
+  return ignoringGlobals(block, globals)
     .replace(/^ {4}Timeout: .*\n/m, (line) => line + members.join(''))
     .replace(roleHead, (lines) => lines + role.join(''));
+}
+
+/** Properties whose lists SAM joins with those of Globals: one of a function's own is no longer alone. */
+const joined = ['Layers', 'VpcConfig'];
+
+/** What the team sets of these stands for what Globals say. */
+function ignoringGlobals(block: string, globals: JsonObject): string {
+  const names = joined.filter((name) => globals[name] !== undefined && hasOwn(block, name));
+  if (names.length === 0) return block;
+  const member = `  IgnoreGlobals:\n${names.map((name) => `    - ${name}\n`).join('')}`;
+  return block.replace(/^ {2}Type: AWS::Serverless::Function\n/m, (line) => line + member);
+}
+
+/** Globals without what the statements of the role are for already. */
+function withoutOwn(globals: JsonObject, block: string): JsonObject {
+  const entries = Object.entries(globals).filter(
+    ([name]) => !/^(?:Tracing|VpcConfig)$/.test(name) || !hasOwn(block, name),
+  );
+  return Object.fromEntries(entries);
 }
 
 /** The block of a role that a service assumes, with the boundary that the roles of functions have. */
 export function withBoundary(block: string, { functions, globals }: Habits): string {
   const { boundary } = inherited(functions, globals);
-  if (boundary === null) return block;
+  if (boundary === null || hasOwn(block, 'PermissionsBoundary')) return block;
   const member = yamlMember('PermissionsBoundary', boundary, 4);
   return block.replace(roleHead, (lines) => lines + member);
 }

@@ -20,7 +20,7 @@ const file = (path: string, template: string, view: object): FileIntent => ({
 
 /** The files of a new SAM project. */
 export function project(context: ProjectContext, functions: RenderedFunction[]): Contribution {
-  const { name, region } = context;
+  const { stack, region } = context;
   const plans = functions.map(({ plan }) => plan);
   const blocks = functions.flatMap((each) => {
     const { fn, invokes, resources } = each.blocks;
@@ -34,20 +34,23 @@ export function project(context: ProjectContext, functions: RenderedFunction[]):
     ignore: ['.aws-sam/'],
     files: [
       file('template.yaml', 'template.yaml', { blocks, outputs: functions.flatMap(outputs) }),
-      file('samconfig.toml', 'samconfig.toml', { name, region }),
+      file('samconfig.toml', 'samconfig.toml', { stack, region }),
       ...plans.flatMap((plan) => projectScripts(plan, context)),
     ],
   };
 }
 
 /** The script of a function whose bucket exists already. */
-export function projectScripts(plan: FunctionPlan, { name, region }: ProjectContext): FileIntent[] {
+export function projectScripts(
+  plan: FunctionPlan,
+  { stack, region }: ProjectContext,
+): FileIntent[] {
   const foreign = foreignBucket(plan);
   if (!foreign) return [];
   const { functionName, bucket, link } = foreign;
   const view = {
     region,
-    stack: code(name),
+    stack: code(stack),
     name: code(functionName),
     bucket: bucket.name,
     settings: JSON.stringify(notificationSettings(link)),

@@ -5,6 +5,7 @@ import { project } from './files.js';
 import { linkForm } from './link.js';
 import { logicalIds, referTo } from './names.js';
 import { notes } from './notes.js';
+import { withStandard } from './standard.js';
 import { view } from './view.js';
 
 export default defineTarget({
@@ -17,6 +18,7 @@ export default defineTarget({
   kinArn: kinExpression,
   // The events of a function bring the permissions for who calls it.
   implies: (grant, plan) => grant.kind === 'invoke' && linkForm(plan) === 'events',
+  withStandard,
   makes: /Type: ((?:AWS::\w+|Custom)::\w+)/g,
   view,
   project,

@@ -83,20 +83,34 @@ function sole(convention: Convention | null): string | null {
   return /\b(?:each|count|self)\./.test(convention.expression) ? null : convention.expression;
 }
 
+/** The tags that `standard.ts` gives to what is made. */
+const ownTags = /^( {2}tags = )(local\.\w+_tags)$/gm;
+
 const resource = /^resource "(\w+)" "\w+" \{\n(?:(?:[ #].*)?\n)*?\}$/gm;
 
-/** A block of ours, of several resources perhaps, with what those of the folder have. */
-export function withHabits(block: string, { tags, boundary, rolePath, layers }: Habits): string {
+/** A block with more arguments at the end of each of its resources: what is told by the type, and is not there yet. */
+export function withArguments(block: string, argumentsOf: (type: string) => string[]): string {
   return block.replace(resource, (text, type: string) => {
-    const lines = [
-      ...(type === 'aws_iam_role' && boundary ? [`permissions_boundary = ${boundary}`] : []),
-      ...(type === 'aws_iam_role' && rolePath ? [`path = ${rolePath}`] : []),
-      ...(type === 'aws_lambda_function' && layers ? [`layers = ${layers}`] : []),
-      ...(tagged.has(type) && tags ? [`tags = ${tags}`] : []),
-    ];
+    const lines = argumentsOf(type).filter((line) => !has(text, line));
     if (lines.length === 0) return text;
     return `${text.slice(0, -1)}\n${lines.map((line) => `  ${line}\n`).join('')}}`;
   });
+}
+
+function has(text: string, line: string): boolean {
+  return text.includes(`\n  ${line.slice(0, line.indexOf(' = '))} = `);
+}
+
+/** A block of ours, of several resources perhaps, with what those of the folder have. */
+export function withHabits(block: string, { tags, boundary, rolePath, layers }: Habits): string {
+  // What a team tags is added to what the folder tags.
+  const merged = tags ? block.replace(ownTags, `$1merge(${tags}, $2)`) : block;
+  return withArguments(merged, (type) => [
+    ...(type === 'aws_iam_role' && boundary ? [`permissions_boundary = ${boundary}`] : []),
+    ...(type === 'aws_iam_role' && rolePath ? [`path = ${rolePath}`] : []),
+    ...(type === 'aws_lambda_function' && layers ? [`layers = ${layers}`] : []),
+    ...(tagged.has(type) && tags ? [`tags = ${tags}`] : []),
+  ]);
 }
 
 /** What was taken over, and what was not. */

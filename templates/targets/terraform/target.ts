@@ -5,6 +5,7 @@ import { formatHcl } from './format.js';
 import { label, outputLabel, referTo, statementId } from './labels.js';
 import { notesOf, redeployCommands } from './notes.js';
 import { projectFiles } from './project.js';
+import { withStandard } from './standard.js';
 import { cellView } from './views.js';
 
 const terraform = terraformIn('infra');
@@ -26,6 +27,7 @@ export default defineTarget({
   kinArn: (cell, { from, to }, suffix) =>
     `"\${replace(${cell}, ":${from}/", ":${to}/")}${hclText(suffix)}"`,
   implies: () => false,
+  withStandard,
   makes: /^resource "(\w+)"/gm,
   view: cellView,
   project: (context, functions) => ({

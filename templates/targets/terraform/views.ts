@@ -26,7 +26,7 @@ export function cellView(plan: FunctionPlan): object {
   return {
     own: codes({ fn: label(fn.name, null), source: label(fn.name, source.id) }),
     hosted: plan.host !== null,
-    rolePrefix: shorten(fn.name, rolePrefixMax),
+    rolePrefix: shorten(fn.called, rolePrefixMax),
     serviceRolePrefix: serviceRolePrefix(plan.wiring),
     readsAccount:
       serviceRole(plan.wiring) !== null ||

@@ -143,7 +143,7 @@ export default defineTrigger({
   },
   wiring: (answers, { fn, source }) => {
     const routes = routesOf(answers.routes, fn.name);
-    const group = targetGroup(answers, fn.name);
+    const group = targetGroup(answers, fn.called);
     return {
       resources: [...(source ? [existing('listener', 'listener', 'Listener', source)] : []), group],
       link: {

@@ -110,7 +110,7 @@ export default defineTrigger({
   },
   wiring: (answers, { fn, source }) => ({
     resources: [
-      source ? existing('rest-api', 'api', 'REST API', source) : restApi(answers, fn.name),
+      source ? existing('rest-api', 'api', 'REST API', source) : restApi(answers, fn.called),
     ],
     link: {
       kind: 'route',

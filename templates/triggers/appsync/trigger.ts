@@ -14,7 +14,7 @@ const isAuthorizer = ({ kind }: Answers): boolean => kind === 'authorizer';
 function api(answers: Answers, { fn, source }: TriggerContext): Resource {
   if (source) return existing('graphql-api', 'api', 'GraphQL API', source);
   const props = {
-    name: fn.name,
+    name: fn.called,
     schema: schemaOf(fieldsOf(answers.fields, fn.name)) as unknown as JsonObject[],
     authorized: isAuthorizer(answers),
     resultTtl: answers['authorizer-result-ttl-in-seconds'],
@@ -49,7 +49,7 @@ function resolving(answers: Answers, context: TriggerContext): TriggerWiring {
       serviceRole({
         id: 'data-source-role',
         title: 'Role that AppSync assumes',
-        name: `${fn.name}-appsync`,
+        name: `${fn.called}-appsync`,
         principal: 'appsync.amazonaws.com',
         actingFor: 'api',
       }),

@@ -117,7 +117,7 @@ export default defineTrigger({
     ];
   },
   wiring: (answers: Answers, { fn }) => ({
-    resources: [customResource, failureQueue(fn.name)],
+    resources: [customResource, failureQueue(fn.called)],
     link: {
       kind: 'call',
       variant: 'custom-resource',
@@ -127,7 +127,7 @@ export default defineTrigger({
       settings: {
         serviceTimeout: answers['service-timeout'],
         properties: propertiesOf(answers),
-        name: fn.name,
+        name: fn.called,
       },
       deadLetter: null,
     },

@@ -34,7 +34,7 @@ export default defineTrigger({
   ],
   check: (answers) => alarmProblems(answers),
   wiring: (answers, { fn }) => ({
-    resources: [alarm(fn.name, answers), failureQueue(fn.name)],
+    resources: [alarm(fn.called, answers), failureQueue(fn.called)],
     link: {
       kind: 'call',
       variant: 'alarm',

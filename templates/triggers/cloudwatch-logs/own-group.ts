@@ -7,7 +7,7 @@ const usualPlace = '/aws/lambda/';
 export function isOwnGroup({ fn, host, source }: Pick<TriggerContext, 'fn' | 'host' | 'source'>) {
   if (!source) return false;
   const { name, declared } = source;
-  const functions = host ? [host.name, host.fn.called] : [fn.name];
+  const functions = host ? [host.name, host.fn.called] : [fn.called];
   if (functions.some((each) => name === usualPlace + each)) return true;
   return host && declared ? bare(host.address) === bare(declared.address) : false;
 }

@@ -37,8 +37,8 @@ function resources({ fn, source }: TriggerContext): Resource[] {
   return [
     source
       ? existing('log-group', 'logs', title, source)
-      : logGroup({ id: 'logs', title, name: `${fn.name}-source`, retention: fn.logRetention }),
-    failureQueue(fn.name),
+      : logGroup({ id: 'logs', title, name: `${fn.called}-source`, retention: fn.logRetention }),
+    failureQueue(fn.called),
   ];
 }
 

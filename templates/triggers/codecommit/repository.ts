@@ -61,7 +61,7 @@ export function triggerSettings(answers: Answers): JsonObject {
 export function repository({ fn, source }: TriggerContext): Resource {
   const title = 'Repository';
   if (source) return existing('repository', 'repository', title, source);
-  const props = { name: shorten(fn.name, nameMax) };
+  const props = { name: shorten(fn.called, nameMax) };
   const node = { kind: 'repository', id: 'repository', title, props };
   return { ...node, existing: null, declared: null, namesTargets: true };
 }

@@ -74,7 +74,7 @@ export default defineTrigger({
   ],
   check: (answers) => triggerProblems(answers),
   wiring: (answers: Answers, context) => ({
-    resources: [repository(context), failureQueue(context.fn.name)],
+    resources: [repository(context), failureQueue(context.fn.called)],
     link: {
       kind: 'call',
       variant: 'repository',

@@ -43,7 +43,7 @@ type Answers = AnswersTo<typeof options>;
 
 function resources(answers: Answers, { fn }: TriggerContext): Resource[] {
   const pipeline = {
-    name: shorten(fn.name, nameMax),
+    name: shorten(fn.called, nameMax),
     executionMode: answers['execution-mode'],
     sourceKey,
     userParameters: answers['user-parameters'],
@@ -53,12 +53,12 @@ function resources(answers: Answers, { fn }: TriggerContext): Resource[] {
     bucket({
       id: 'artifacts',
       title: 'Source and artifacts of the pipeline',
-      name: `${fn.name}-artifacts`,
+      name: `${fn.called}-artifacts`,
     }),
     serviceRole({
       id: 'pipeline-role',
       title: 'Role that CodePipeline assumes',
-      name: `${fn.name}-pipeline`,
+      name: `${fn.called}-pipeline`,
       principal: 'codepipeline.amazonaws.com',
       actingFor: { service: 'codepipeline', resource: '*' },
     }),
@@ -70,7 +70,7 @@ function resources(answers: Answers, { fn }: TriggerContext): Resource[] {
       existing: null,
       declared: null,
     },
-    failureQueue(fn.name),
+    failureQueue(fn.called),
   ];
 }
 

@@ -87,7 +87,7 @@ function problems(answers: Answers): Problem[] {
 function userPool(answers: Answers, { fn }: TriggerContext): Resource {
   const chosen = chosenIn(answers);
   const props = {
-    name: shorten(fn.name, poolNameMax),
+    name: shorten(fn.called, poolNameMax),
     adminOnly: answers['allow-admin-create-user-only'],
     operation: lambdaConfigKey(chosen),
     lambdaVersion: heldVersion(chosen),

@@ -61,7 +61,7 @@ function settings(answers: Answers, { fn }: TriggerContext): { [name: string]: V
   const parameters = readObject(answers['input-parameters']);
   const ofResources = messages.some((each) => each !== scheduled);
   return {
-    name: shorten(fn.name, nameMax),
+    name: shorten(fn.called, nameMax),
     resourceTypes: ofResources && types.length > 0 ? [...types] : null,
     inputParameters: parameters && { literal: parameters },
     messages: messages.map((messageType) => ({
@@ -133,7 +133,7 @@ export default defineTrigger({
   ],
   check: problems,
   wiring: (answers: Answers, context) => ({
-    resources: [rule(), failureQueue(context.fn.name)],
+    resources: [rule(), failureQueue(context.fn.called)],
     link: {
       kind: 'call',
       variant: 'config-rule',

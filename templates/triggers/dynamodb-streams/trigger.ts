@@ -48,7 +48,7 @@ function viewTypeOf(answers: Answers, { source }: TriggerContext): ViewType {
 function table(answers: Answers, { fn, source }: TriggerContext): Resource {
   if (source) return existing('table', 'table', 'Source table', source);
   const props = {
-    name: fn.name.length < tableNameMin ? `${fn.name}-table` : fn.name,
+    name: fn.called.length < tableNameMin ? `${fn.called}-table` : fn.called,
     partitionKey: 'orderId',
     streamViewType: answers['stream-view-type'],
   };
@@ -117,7 +117,7 @@ export default defineTrigger({
     return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
   },
   wiring: (answers, context) => ({
-    resources: [table(answers, context), failureQueue(context.fn.name)],
+    resources: [table(answers, context), failureQueue(context.fn.called)],
     link: {
       kind: 'poll',
       variant: 'dynamodb',

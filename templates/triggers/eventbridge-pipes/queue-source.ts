@@ -22,7 +22,7 @@ function declaredVisibility({ source }: TriggerContext): number | null {
 /** The queue and its dead letters; of an existing one only the queue. */
 export function queues(answers: Answers, context: TriggerContext, fifo: boolean): Resource[] {
   if (context.source) return [existing('queue', 'queue', 'Source queue', context.source)];
-  const { name } = context.fn;
+  const { called: name } = context.fn;
   return [
     queue({
       id: 'queue',

@@ -97,12 +97,12 @@ export function reading(answers: Answers, context: TriggerContext): Reading {
 
 function streams({ fn, source }: TriggerContext): Resource[] {
   const node = { kind: 'stream', id: 'stream', title: 'Source stream' };
-  const props = { name: fn.name, retentionPeriodHours };
+  const props = { name: fn.called, retentionPeriodHours };
   return [
     source
       ? existing(node.kind, node.id, node.title, source)
       : { ...node, props, existing: null, declared: null },
-    undeliveredQueue(fn.name, { title: 'Batches given up', sender: null }),
+    undeliveredQueue(fn.called, { title: 'Batches given up', sender: null }),
   ];
 }
 

@@ -38,7 +38,7 @@ function pipe(
 }
 
 function resources(answers: Answers, context: TriggerContext, read: Reading): Resource[] {
-  const { name, logRetention } = context.fn;
+  const { called: name, logRetention } = context.fn;
   return [
     ...read.resources,
     logGroup({

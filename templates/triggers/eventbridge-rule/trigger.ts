@@ -56,20 +56,20 @@ function resources(answers: Answers, context: TriggerContext): Resource[] {
   const { fn, source } = context;
   const bus = source
     ? existing('event-bus', 'bus', 'Event bus', source)
-    : eventBus({ id: 'bus', title: 'Event bus', name: fn.name });
+    : eventBus({ id: 'bus', title: 'Event bus', name: fn.called });
   const onBus = ownBus(answers, context);
   return [
     ...(onBus ? [bus] : []),
     rule({
       id: 'rule',
       title: 'Rule with an event pattern',
-      name: fn.name,
+      name: fn.called,
       bus: onBus ? 'bus' : null,
       eventPattern: patternOf(answers),
       scheduleExpression: null,
       state: answers.state,
     }),
-    ...nets(fn.name),
+    ...nets(fn.called),
   ];
 }
 

@@ -22,17 +22,17 @@ function resources(answers: Answers, { fn, source }: TriggerContext): Resource[]
   return [
     source
       ? existing('schedule-group', 'schedule-group', 'Group of the schedule', source)
-      : scheduleGroup(fn.name),
+      : scheduleGroup(fn.called),
     serviceRole({
       id: 'schedule-role',
       title: 'Role that EventBridge Scheduler assumes',
-      name: `${fn.name}-schedule`,
+      name: `${fn.called}-schedule`,
       principal,
       actingFor: 'schedule-group',
     }),
-    schedule(fn.name, answers),
-    failureQueue(fn.name),
-    undeliveredQueue(fn.name, {
+    schedule(fn.called, answers),
+    failureQueue(fn.called),
+    undeliveredQueue(fn.called, {
       title: 'Runs that EventBridge Scheduler could not deliver',
       sender: null,
     }),

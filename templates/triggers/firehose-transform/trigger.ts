@@ -12,22 +12,22 @@ type Answers = AnswersTo<typeof deliveryOptions>;
 function resources(answers: Answers, { fn, source }: TriggerContext): Resource[] {
   return [
     ...(source ? [existing('stream', 'stream', 'Source stream', source)] : []),
-    bucket({ id: 'bucket', title: 'Delivered objects', name: fn.name }),
+    bucket({ id: 'bucket', title: 'Delivered objects', name: fn.called }),
     logGroup({
       id: 'delivery-log',
       title: 'Errors of the delivery',
-      name: `${fn.name}-delivery`,
+      name: `${fn.called}-delivery`,
       retention: fn.logRetention,
     }),
     serviceRole({
       id: 'delivery-role',
       title: 'Role that Firehose assumes',
-      name: `${fn.name}-delivery`,
+      name: `${fn.called}-delivery`,
       principal: 'firehose.amazonaws.com',
       // Firehose tells no ARN. https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
       actingFor: null,
     }),
-    deliveryStream(fn.name, answers, source !== null),
+    deliveryStream(fn.called, answers, source !== null),
   ];
 }
 

@@ -103,7 +103,7 @@ export default defineTrigger({
   },
   wiring: (answers, { fn, source }) => ({
     resources: [
-      source ? existing('http-api', 'api', 'HTTP API', source) : httpApi(answers, fn.name),
+      source ? existing('http-api', 'api', 'HTTP API', source) : httpApi(answers, fn.called),
     ],
     link: {
       kind: 'route',

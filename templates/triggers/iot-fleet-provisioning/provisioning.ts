@@ -66,8 +66,8 @@ export function settings(answers: Answers, { fn }: TriggerContext): { [name: str
     namedBy: namedBy(answers),
     thingNamePrefix: prefixOf(answers, fn.name),
     topicPrefix: fn.name,
-    policyName: shorten(`${fn.name}-devices`, policyNameMax),
-    roleName: shorten(`${fn.name}-provisioning`, roleNameMax),
+    policyName: shorten(`${fn.called}-devices`, policyNameMax),
+    roleName: shorten(`${fn.called}-provisioning`, roleNameMax),
   };
 }
 

@@ -60,7 +60,7 @@ export default defineTrigger({
   ],
   check: problems,
   wiring: (answers: AnswersTo<typeof options>, context) => ({
-    resources: [template(context.fn.name)],
+    resources: [template(context.fn.called)],
     link: {
       kind: 'call',
       variant: 'provisioning-template',

@@ -78,9 +78,9 @@ export default defineTrigger({
   },
   wiring: (answers, { fn }) => ({
     resources: [
-      topicRule(fn.name, definitionOf(answers)),
-      failureQueue(fn.name),
-      undeliveredQueue(fn.name, {
+      topicRule(fn.called, definitionOf(answers)),
+      failureQueue(fn.called),
+      undeliveredQueue(fn.called, {
         title: 'Messages that AWS IoT could not deliver',
         sender: null,
       }),

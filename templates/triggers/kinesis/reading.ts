@@ -41,13 +41,13 @@ export const streamOf = ({ arn, name }: Existing): string =>
 
 function stream(answers: Answers, { fn, source }: TriggerContext): Resource {
   if (source) return existing('stream', 'stream', 'Source stream', source);
-  const props = { name: fn.name, retentionPeriodHours: answers['retention-period-hours'] };
+  const props = { name: fn.called, retentionPeriodHours: answers['retention-period-hours'] };
   const node = { kind: 'stream', id: 'stream', title: 'Source stream' };
   return { ...node, props, existing: null, declared: null };
 }
 
 function consumer({ fn }: TriggerContext): Resource {
-  const props = { name: fn.name, stream: { ref: 'stream' } };
+  const props = { name: fn.called, stream: { ref: 'stream' } };
   const node = { kind: 'stream-consumer', id: 'consumer', title: 'Consumer of the stream' };
   return { ...node, props, existing: null, declared: null };
 }

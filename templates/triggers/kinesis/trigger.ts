@@ -80,7 +80,7 @@ export default defineTrigger({
   wiring(answers, context) {
     const { resources, ...read } = reading(answers, context);
     return {
-      resources: [...resources, failureQueue(context.fn.name)],
+      resources: [...resources, failureQueue(context.fn.called)],
       link: {
         kind: 'poll',
         variant: 'kinesis',

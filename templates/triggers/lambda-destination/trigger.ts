@@ -54,13 +54,13 @@ function resources(answers: Answers, { fn, source }: TriggerContext): Resource[]
   return [
     existing('upstream-function', 'upstream', 'Function with outcomes', needed(source)),
     existing('execution-role', 'upstream-role', 'Its execution role', role),
-    failureQueue(fn.name),
+    failureQueue(fn.called),
   ];
 }
 
 /** A function that hears of itself would call itself for ever. */
 function check(_answers: Answers, { fn, source, host }: TriggerContext): Problem[] {
-  const itself = source !== null && [fn.name, host?.name].includes(source.name);
+  const itself = source !== null && [fn.called, host?.name].includes(source.name);
   return itself
     ? [{ option: 'source', message: 'names the function itself, which would call itself for ever' }]
     : [];

@@ -136,6 +136,8 @@ export default defineTrigger({
   timeout: 5,
   memory: 128,
   fn: { architecture: 'x86_64', replicated: true },
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
+  lacks: ['tracing', 'vpc', 'layers'],
   region: 'us-east-1',
   source: null,
   options,

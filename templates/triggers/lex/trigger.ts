@@ -40,7 +40,7 @@ function alias(answers: Answers, { fn }: TriggerContext): Resource {
     id: 'bot-alias',
     title: 'Alias whose conversations call the function',
     props: {
-      name: shorten(fn.name, aliasNameMax),
+      name: shorten(fn.called, aliasNameMax),
       bot: { ref: 'bot' },
       botVersion: answers['bot-version'],
       locales: [...answers['locale-ids']],

@@ -141,7 +141,7 @@ export default defineTrigger({
     return {
       resources: [
         existing('msk-cluster', 'cluster', 'Kafka cluster', needed(source)),
-        failureQueue(fn.name),
+        failureQueue(fn.called),
       ],
       link: {
         kind: 'poll',

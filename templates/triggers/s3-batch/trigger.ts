@@ -17,11 +17,11 @@ function resources({ fn, source }: TriggerContext): Resource[] {
   return [
     source
       ? existing('bucket', 'bucket', title, source)
-      : bucket({ id: 'bucket', title, name: fn.name }),
+      : bucket({ id: 'bucket', title, name: fn.called }),
     serviceRole({
       id: 'job-role',
       title: 'Role of the jobs of S3 Batch Operations',
-      name: `${fn.name}-jobs`,
+      name: `${fn.called}-jobs`,
       principal: 'batchoperations.s3.amazonaws.com',
       actingFor: { service: 's3', resource: 'job/*' },
       mayTell: true,

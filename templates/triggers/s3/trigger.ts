@@ -120,8 +120,8 @@ export default defineTrigger({
     resources: [
       source
         ? existing('bucket', 'bucket', 'Source bucket', source)
-        : bucket({ id: 'bucket', title: 'Source bucket', name: fn.name }),
-      failureQueue(fn.name),
+        : bucket({ id: 'bucket', title: 'Source bucket', name: fn.called }),
+      failureQueue(fn.called),
     ],
     link: {
       kind: 'notify',

@@ -15,7 +15,7 @@ type Answers = AnswersTo<typeof options>;
 function secretOf(answers: Answers, { fn, source }: TriggerContext): Resource {
   return source
     ? existing('secret', 'secret', 'Secret with the password', source)
-    : secret(fn.name, answers);
+    : secret(fn.called, answers);
 }
 
 /** What the steps do. https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html */

@@ -138,7 +138,7 @@ export default defineTrigger({
   wiring: (answers, { fn, source }) => ({
     resources: [
       existing('kafka-brokers', 'brokers', 'Kafka brokers', needed(source)),
-      failureQueue(fn.name),
+      failureQueue(fn.called),
     ],
     link: {
       kind: 'poll',

@@ -54,13 +54,13 @@ type Answers = AnswersTo<typeof options>;
 
 function resources({ fn, source }: TriggerContext): Resource[] {
   const title = 'Receipt rule set';
-  const props = { name: shorten(fn.name, ruleSetNameMax) };
+  const props = { name: shorten(fn.called, ruleSetNameMax) };
   const made = { kind: 'receipt-rule-set', id: 'rules', title, props };
   return [
     source
       ? existing('receipt-rule-set', 'rules', title, source)
       : { ...made, existing: null, declared: null },
-    failureQueue(fn.name),
+    failureQueue(fn.called),
   ];
 }
 

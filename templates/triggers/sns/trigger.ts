@@ -50,9 +50,9 @@ function resources({ fn, source }: TriggerContext): Resource[] {
   return [
     source
       ? existing('topic', 'topic', 'Source topic', source)
-      : topic({ id: 'topic', title: 'Source topic', name: fn.name }),
-    failureQueue(fn.name),
-    undeliveredQueue(fn.name, {
+      : topic({ id: 'topic', title: 'Source topic', name: fn.called }),
+    failureQueue(fn.called),
+    undeliveredQueue(fn.called, {
       title: 'Messages that SNS could not deliver',
       sender: { principal: 'sns.amazonaws.com', source: 'topic' },
     }),

@@ -72,7 +72,7 @@ const visibilityTimeout = (answers: Answers, { fn }: TriggerContext): number =>
 
 function queues(answers: Answers, context: TriggerContext): Resource[] {
   if (context.source) return [existing('queue', 'queue', 'Source queue', context.source)];
-  const { name } = context.fn;
+  const { called: name } = context.fn;
   const fifo = isFifo(answers, context);
   return [
     queue({

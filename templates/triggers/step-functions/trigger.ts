@@ -47,7 +47,7 @@ type Answers = AnswersTo<typeof options>;
 
 function resources(answers: Answers, { fn }: TriggerContext): Resource[] {
   const machine = {
-    name: shorten(fn.name, nameMax),
+    name: shorten(fn.called, nameMax),
     timeoutSeconds: fn.timeout + callTime,
     maxAttempts: answers['max-attempts'],
     intervalSeconds: answers['interval-seconds'],
@@ -58,7 +58,7 @@ function resources(answers: Answers, { fn }: TriggerContext): Resource[] {
     serviceRole({
       id: 'state-machine-role',
       title: 'Role that Step Functions assumes',
-      name: `${fn.name}-states`,
+      name: `${fn.called}-states`,
       principal: 'states.amazonaws.com',
       actingFor: { service: 'states', resource: 'stateMachine:*' },
     }),
@@ -70,7 +70,7 @@ function resources(answers: Answers, { fn }: TriggerContext): Resource[] {
       existing: null,
       declared: null,
     },
-    queue({ id: 'failures', title: 'Inputs of failed executions', name: `${fn.name}-failures` }),
+    queue({ id: 'failures', title: 'Inputs of failed executions', name: `${fn.called}-failures` }),
   ];
 }
 

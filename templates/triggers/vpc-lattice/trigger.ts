@@ -142,17 +142,17 @@ export default defineTrigger({
   },
   wiring: (answers, { fn, source }) => {
     const routes = routesOf(answers.routes, fn.name);
-    const targets = group(fn.name);
+    const targets = group(fn.called);
     const rule = source && {
       ...idsOf(source),
       priority: answers.priority ?? usualPriority,
-      ruleName: nameOf(fn.name),
+      ruleName: nameOf(fn.called),
       pathPrefix: answers['path-prefix'] ?? prefixOf(routes),
     };
     return {
       resources: source
         ? [existing('lattice-listener', 'listener', 'Listener', source), targets]
-        : [targets, service(answers, fn.name)],
+        : [targets, service(answers, fn.called)],
       link: {
         kind: 'forward',
         variant: 'vpc-lattice',

@@ -123,7 +123,7 @@ export default defineTrigger({
     resources: [
       source
         ? existing('websocket-api', 'api', 'WebSocket API', source)
-        : webSocketApi(answers, fn.name),
+        : webSocketApi(answers, fn.called),
     ],
     link: {
       kind: 'route',

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Wiring } from '../../../generators/wiring.js';
 import { expandedKindOf } from '../all-kinds.js';
+import { tagsIn } from '../tags.js';
 import { Declared, identityOf } from './declared.js';
 import { words } from './vocabulary.js';
 import type { Parameters, Told } from './words.js';
@@ -72,7 +73,7 @@ export function answerOf({ service, operation, parameters }: Call, declared: Dec
   if (!tell && !answer && !reading.test(operation)) {
     throw new Error(`test/deploy has no expanded reader for the call ${name}.`);
   }
-  for (const told of tell?.(parameters) ?? []) declare(told, declared);
+  for (const told of tell?.(parameters) ?? []) declare(told, parameters, declared);
   const found = answer ? answer(parameters, declared) : tell ? {} : null;
   if (found) return { status: 200, answer: found };
   const code = words.missing[service];
@@ -80,11 +81,18 @@ export function answerOf({ service, operation, parameters }: Call, declared: Dec
   return failure(404, code, 'It is not declared.');
 }
 
-function declare({ type, properties, name }: Told, declared: Declared): void {
+/** Whatever a call makes has the tags of the call. */
+function declare(
+  { type, properties, name }: Told,
+  { Tags = null, tags = Tags }: Parameters,
+  declared: Declared,
+): void {
   const named = (property: string): string | undefined =>
     properties[property] === undefined ? undefined : String(properties[property]);
   const fallback = name ?? `call-${declared.count()}`;
-  declared.make(type, properties, identityOf(type, named, fallback));
+  const identity = identityOf(type, named, fallback);
+  declared.make(type, properties, identity);
+  if (identity['Arn']) declared.tag(identity['Arn'], tagsIn(tags));
 }
 
 function failure(status: number, Code: string, Message: string): object {

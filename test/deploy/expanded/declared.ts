@@ -1,9 +1,12 @@
+import type { Tags } from '../record.js';
+import { tagsIn } from '../tags.js';
 import { words } from './vocabulary.js';
 import type { Identity, Known, Parameters, Part } from './words.js';
 
 /** What the templates, plan or calls of one function come to, before anything is deployed. */
 export class Declared implements Known {
   private readonly parts = new Map<string, Part>();
+  private readonly tags = new Map<string, Tags>();
   private readonly standing = new Map<string, Identity>();
   /** Outputs under the names that the target gives them. */
   readonly outputs: { [output: string]: string } = {};
@@ -13,7 +16,17 @@ export class Declared implements Known {
     const { parts, stands } = typeOf(type);
     const key = identity.Ref;
     for (const part of parts?.(properties, identity) ?? [{ type, key, properties }]) this.add(part);
+    this.tag(identity['Arn'] ?? key, tagsIn(properties['Tags']));
     if (stands) this.standing.set(`${type} ${key}`, identity);
+  }
+
+  /** Adds tags to what has this ARN. */
+  tag(arn: string, tags: Tags): void {
+    this.tags.set(plainArn(arn), { ...this.tagsOf(arn), ...tags });
+  }
+
+  tagsOf(arn: string): Tags {
+    return this.tags.get(plainArn(arn)) ?? {};
   }
 
   /** Adds to what is known of a resource. */
@@ -40,6 +53,11 @@ export class Declared implements Known {
   arns(): string[] {
     return [...this.standing.values()].map(({ Ref, Arn }) => Arn ?? Ref);
   }
+}
+
+/** In some attributes of a log group its ARN ends so. */
+export function plainArn(arn: string): string {
+  return arn.replace(/:\*$/, '');
 }
 
 /**

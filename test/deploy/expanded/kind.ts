@@ -22,6 +22,8 @@ export interface ExpandedKind {
   words: Words;
   /** Finds a resource by the value of its output, its ARN or its name. */
   find(known: Known, given: string, resource: Resource, wiring: Wiring): Found;
+  /** The name of what nothing of the wiring points at; null where there is none. Absent where something does. */
+  seek?(known: Known, resource: Resource): string | null;
   /** The same properties that the kind reads from the emulator. */
   read(known: Known, key: string, context: ReadContext): Reading['properties'];
   /** What is there of a source of others before anything is called. */

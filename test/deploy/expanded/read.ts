@@ -18,7 +18,8 @@ import {
 import { trustLines } from '../read-role.js';
 import { Symbols, type WiringRecord } from '../record.js';
 import { actionsOnResources, policyLine, type Statement, statementsIn } from '../statements.js';
-import { type Declared, identityOf } from './declared.js';
+import { taggedKinds } from '../tags.js';
+import { type Declared, identityOf, plainArn } from './declared.js';
 import type { Found } from './kind.js';
 import { nameIn, type Parameters } from './words.js';
 
@@ -50,12 +51,14 @@ export function readDeclared(
   const [mapping = {}] = mappingsIn(declared, name);
   const mapped = String(mapping['EventSourceArn'] ?? '');
   const ends = { source: mapped || null, onFailure: onFailureOf(declared, name) };
-  const found = findAll(declared, wiring, outputs, ends);
+  const found = withSought(declared, wiring, findAll(declared, wiring, outputs, ends));
   const symbols = symbolsOf(name, fn, found);
   const record = {
     function: {
       ...settingsOf({ ...functionDefaults, ...fn }, symbols),
       logRetention: retentionOf(declared, fn),
+      tags: declared.tagsOf(functionArn(name)),
+      logTags: declared.tagsOf(logGroupArn(fn.LoggingConfig?.LogGroup ?? '')),
       asyncInvoke: invokeConfigOf(declared, name, symbols),
     },
     role: roleOf(declared, nameIn(fn.Role), symbols),
@@ -64,12 +67,7 @@ export function readDeclared(
     resources: readResources(declared, wiring, found, { name, symbols }),
   };
   const own = symbols.known();
-  return { record, strays: declared.arns().filter((arn) => !own.includes(plain(arn))) };
-}
-
-/** In some attributes of a log group its ARN ends so. */
-function plain(arn: string): string {
-  return arn.replace(/:\*$/, '');
+  return { record, strays: declared.arns().filter((arn) => !own.includes(plainArn(arn))) };
 }
 
 function findAll(
@@ -93,6 +91,21 @@ function findAll(
     const found = expandedKindOf(resource).find(declared, given, resource, wiring);
     all.set(id, found);
     open.push(...Object.entries(found.pointsAt).filter(([other]) => !all.has(other)));
+  }
+  return all;
+}
+
+/** With what nothing points at. */
+function withSought(
+  declared: Declared,
+  wiring: Wiring,
+  found: ReadonlyMap<string, Found>,
+): Map<string, Found> {
+  const all = new Map(found);
+  for (const resource of wiring.resources) {
+    const kind = expandedKindOf(resource);
+    const given = kind.seek?.(declared, resource) ?? null;
+    if (given !== null) all.set(resource.id, kind.find(declared, given, resource, wiring));
   }
   return all;
 }
@@ -154,13 +167,16 @@ function roleOf(declared: Declared, role: string, symbols: Symbols): WiringRecor
       .all(type)
       .map(({ properties }) => properties)
       .filter((properties) => properties['role'] === role);
-  const trust = statementsIn(declared.find('AWS::IAM::Role', role)?.['trust'] ?? null);
+  const found = declared.find('AWS::IAM::Role', role) ?? {};
+  const trust = statementsIn(found['trust'] ?? null);
   const statements = of('AWS::IAM::Policy').flatMap(({ document = null }) =>
     statementsIn(document),
   );
   return {
     trust: trustLines(trust),
     managed: of('attached policy').map((attached) => String(attached['name'])),
+    boundary: (found['boundary'] ?? null) as string | null,
+    tags: declared.tagsOf(identityOf('AWS::IAM::Role', () => undefined, role)['Arn'] ?? ''),
     may: [...new Set(actionsOnResources(statements, symbols))].sort(),
   };
 }
@@ -222,7 +238,9 @@ function readResources(
     if (!place) return { missing: true };
     const own = resource.existing ? functionArn(name) : null;
     const context = { resource, symbols, functionArn: own };
-    return expandedKindOf(resource).read(declared, place.key, context);
+    const properties = expandedKindOf(resource).read(declared, place.key, context);
+    const tags = own || !taggedKinds.has(resource.kind) ? {} : declared.tagsOf(place.arn);
+    return { ...properties, tags };
   };
   return Object.fromEntries(resources.map((resource) => [resource.id, read(resource)]));
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../../generators/wiring.js';
 import { Declared, identityOf } from './declared.js';
 import { words } from './vocabulary.js';
-import type { Identity, Parameters, TerraformWords } from './words.js';
+import { given, type Identity, type Parameters, type TerraformWords } from './words.js';
 
 /** What of a plan is read: `terraform show -json`, or the plan of `terraform test -json -verbose`. */
 export interface Plan {
@@ -62,7 +62,8 @@ export function declaredByPlan(plan: Plan, mocked: Plan, module: string): Declar
   for (const each of managed(plan).filter((one) => one.module_address === `module.${module}`)) {
     const values = filled(each, configured(plan, module, each), mocks.get(each.address) ?? {});
     const { type, properties } = wordsOf(each);
-    declared.make(type, properties(values), identityIn(each));
+    const Tags = values['tags'];
+    declared.make(type, { ...properties(values), ...given({ Tags }) }, identityIn(each));
   }
   Object.assign(declared.outputs, mocked.output_changes?.[module]?.after);
   return declared;

@@ -54,6 +54,8 @@ export interface Known {
   find(type: string, key: string): Parameters | null;
   /** All of one type. */
   all(type: string): readonly Part[];
+  /** The tags of what has this ARN. */
+  tagsOf(arn: string): { [key: string]: string };
   /** Outputs of a template. */
   readonly outputs: { [output: string]: string };
 }

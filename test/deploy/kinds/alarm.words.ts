@@ -8,6 +8,7 @@ function propertiesOf(values: Parameters): Parameters {
   const dimensions = Object.entries((values['dimensions'] ?? {}) as Parameters);
   return given({
     AlarmName: values['alarm_name'],
+    AlarmDescription: values['alarm_description'],
     Namespace: values['namespace'],
     MetricName: values['metric_name'],
     Dimensions: dimensions.map(([Name, Value]) => ({ Name, Value })),

@@ -41,6 +41,7 @@ export default defineExpandedKind({
     const role = {
       trust: statementsIn(found['trust'] ?? null),
       managed: partsOf(known, 'attached policy', roleName).map(({ name }) => String(name)),
+      boundary: (found['boundary'] ?? null) as string | null,
       statements: partsOf(known, 'AWS::IAM::Policy', roleName).flatMap(({ document = null }) =>
         statementsIn(document),
       ),

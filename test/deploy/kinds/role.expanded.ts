@@ -28,6 +28,7 @@ export default defineExpandedKind({
       {
         trust: statementsIn((found['trust'] ?? null) as Json),
         managed: partsOf(known, 'attached policy', key).map(({ name }) => String(name)),
+        boundary: (found['boundary'] ?? null) as string | null,
         statements: policies.flatMap(({ document = null }) => statementsIn(document)),
       },
       symbols,

@@ -20,14 +20,19 @@ import { actionsOnResources, policyLine, type Statement, statementsOf } from '..
 export interface ServiceRole {
   trust: readonly Statement[];
   managed: readonly string[];
+  boundary: string | null;
   statements: readonly Statement[];
 }
 
 /** Who may assume a role and on whose behalf, and what it may do. */
-export function roleProperties({ trust, managed, statements }: ServiceRole, symbols: Symbols) {
+export function roleProperties(
+  { trust, managed, boundary, statements }: ServiceRole,
+  symbols: Symbols,
+) {
   return {
     trust: trust.map((each) => policyLine(each, symbols)),
     managed: [...managed],
+    boundary,
     may: [...new Set(actionsOnResources(statements, symbols))].sort(),
   };
 }
@@ -48,6 +53,7 @@ export async function namedRole({ iam }: Clients, RoleName: string): Promise<Ser
   return {
     trust: read(found.Role?.AssumeRolePolicyDocument),
     managed: (attached.AttachedPolicies ?? []).map(({ PolicyName = '' }) => PolicyName),
+    boundary: found.Role?.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
     statements: policies.flatMap(({ PolicyDocument }) => read(PolicyDocument)),
   };
 }
@@ -95,6 +101,7 @@ export default defineKind({
   expected: (resource, wiring) => ({
     trust: [expectedTrust(resource)],
     managed: [],
+    boundary: wiring.fn.permissionsBoundary ?? null,
     may: assumedActions(wiring),
   }),
 

@@ -44,9 +44,15 @@ async function synth(all: readonly Placed[]): Promise<void> {
   await synthesiseFolders(placed.map(({ folder }) => folder));
 }
 
+/** What the app calls its stack. */
+function stackOf({ files }: Placed): string {
+  const app = files.find(({ path }) => path.startsWith('bin/'))?.content ?? '';
+  return /Stack\(app, '([\w-]+)'/.exec(app)?.[1] ?? '';
+}
+
 /** Reads a file that the synthesis of a stack wrote, such as `template`. */
 function synthesised<T>(placed: Placed, file: string): T {
-  const { name } = placed.plan.answers;
+  const name = stackOf(placed);
   const path = join(outOf(placed), `${name}.${file}.json`);
   if (!existsSync(path)) throw new Error(`${name} has no ${file}.`);
   return JSON.parse(readFileSync(path, 'utf8')) as T;
@@ -56,7 +62,7 @@ async function deployOne(placed: Placed, { clients, env }: Ground): Promise<Rout
   const { name } = placed.plan.answers;
   await upload(clients, synthesised<Assets>(placed, 'assets'));
   const template = synthesised<Template>(placed, 'template');
-  const outputs = await createStack(clients, name, template);
+  const outputs = await createStack(clients, stackOf(placed), template);
   const { deploy } = await scriptsBeside(placed, 'cdk');
   await runBeside(deploy, placed, env);
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };
@@ -101,7 +107,7 @@ export const cdkRoute: Route = {
     for (const each of placed) {
       const { remove } = await scriptsBeside(each, 'cdk');
       await runBeside(remove, each, env);
-      await deleteStack(clients, each.plan.answers.name);
+      await deleteStack(clients, stackOf(each));
     }
   },
 };

@@ -53,9 +53,15 @@ async function expandOne(placed: Placed, ground: Ground): Promise<Declared> {
   return declared;
 }
 
+/** What samconfig.toml calls the stack. */
+function stackOf({ files }: Placed): string {
+  const told = files.find(({ path }) => path === 'samconfig.toml')?.content ?? '';
+  return /^stack_name = "([\w-]+)"$/m.exec(told)?.[1] ?? '';
+}
+
 async function deployOne(placed: Placed, ground: Ground): Promise<RouteResult> {
   const { name } = placed.plan.answers;
-  const outputs = await createStack(ground.clients, name, templateOf(placed));
+  const outputs = await createStack(ground.clients, stackOf(placed), templateOf(placed));
   const { deploy } = await commandsOf(placed);
   await runAll(deploy, placed, ground);
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };
@@ -66,7 +72,14 @@ async function commandsOf(placed: Placed): Promise<{ deploy: string[]; remove: s
   const target = await catalogue.target('sam');
   const { name } = plan.answers;
   const language = await catalogue.language(plan.answers.language);
-  const context = { name, powertools: false, language, functions: [plan], region: null };
+  const context = {
+    name,
+    stack: stackOf(placed),
+    powertools: false,
+    language,
+    functions: [plan],
+    region: null,
+  };
   const { deploy, remove } = target.commands(context);
   const scripts = await scriptsBeside(placed, target.id);
   return { deploy: [...deploy, ...scripts.deploy], remove: [...scripts.remove, ...remove] };
@@ -100,7 +113,7 @@ export const samRoute: Route = {
       const { remove } = await commandsOf(each);
       const after = remove.findIndex((command) => command.startsWith('sam '));
       await runAll(remove.slice(0, after), each, ground);
-      await deleteStack(ground.clients, each.plan.answers.name);
+      await deleteStack(ground.clients, stackOf(each));
       await runAll(remove.slice(after), each, ground);
     }
   },

@@ -7,7 +7,7 @@ import { configSchema } from '../../../generators/team/config-schema.js';
 import { patterns } from '../../../generators/team/facts.js';
 import { readConfigText } from '../../../generators/team/read-config.js';
 import { checkedStandard } from '../../../generators/team/standard.js';
-import { hostile } from '../../support/hostile.js';
+import { hostileStrings } from '../../support/hostile.js';
 import { teamIn, teamOf } from '../../support/team.js';
 
 const members = Object.keys(configSchema.shape);
@@ -20,7 +20,7 @@ const scalar = fc.oneof(
   fc.constantFrom('sam', 'cdk', 'python', 'python3.13', 'Active', 'acme-*', '*', '{name}/a.hbs'),
   fc.constantFrom('arn:aws:iam::123456789012:policy/b', 'subnet-1', 'sg-1', 'aws:x', '../..'),
   fc.constantFrom(0, 1, 30, 128, 512, -1, 1.5, 1e21, true, false, null),
-  hostile(),
+  fc.constantFrom(...hostileStrings),
 );
 const value = fc.letrec((tie) => ({
   any: fc.oneof(
@@ -77,18 +77,37 @@ describe('any configuration', () => {
   });
 
   it('that is taken leads to answers, or to one sentence', async () => {
+    const right: { [answer: string]: unknown[] } = {
+      runtime: ['python3.13', 'nodejs22.x'],
+      iac: ['sam', 'terraform'],
+      language: ['python', 'typescript'],
+      memory: [128, 512],
+      'batch-size': [1, 10],
+      fifo: [true, false],
+    };
+    const either = (...names: string[]) =>
+      fc.record(
+        Object.fromEntries(
+          names.map((name) => [
+            name,
+            fc.oneof(
+              { weight: 19, arbitrary: fc.constantFrom(...(right[name] ?? [])) },
+              { weight: 1, arbitrary: scalar },
+            ),
+          ]),
+        ),
+        { requiredKeys: [] },
+      );
+    const allowance = fc.oneof(
+      fc.array(scalar, { minLength: 1, maxLength: 3 }),
+      fc.record({ minimum: fc.integer({ min: 1, max: 1000 }) }),
+      fc.record({ pattern: fc.constantFrom('*', 'o*s', 'python*', 'x') }),
+    );
     const option = fc.record(
       {
-        defaults: fc.dictionary(fc.constantFrom(...answers.filter((it) => it !== 'name')), scalar),
-        allowed: fc.dictionary(
-          fc.constantFrom(...answers),
-          fc.oneof(
-            fc.array(scalar, { minLength: 1, maxLength: 3 }),
-            fc.record({ minimum: fc.integer({ min: 1, max: 1000 }) }),
-            fc.record({ pattern: fc.constantFrom('*', 'o*s', 'python*', 'x') }),
-          ),
-        ),
-        locked: fc.dictionary(fc.constantFrom('iac', 'runtime', 'memory', 'batch-size'), scalar),
+        defaults: either(...Object.keys(right)),
+        locked: either('iac', 'runtime', 'memory', 'batch-size'),
+        allowed: fc.dictionary(fc.constantFrom(...answers), allowance, { maxKeys: 1 }),
       },
       { requiredKeys: [] },
     );

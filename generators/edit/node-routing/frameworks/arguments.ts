@@ -1,5 +1,5 @@
 import { type CallExpression, Node } from 'ts-morph';
-import { bare } from '../../cdk/syntax.js';
+import { bare } from '../../node/syntax.js';
 import type { Code } from '../contract.js';
 import { anything, type PathPattern, type PathSyntax, regularPaths } from './paths.js';
 

@@ -1,5 +1,5 @@
 import { type CallExpression, Node, type Statement } from 'ts-morph';
-import { bare } from '../../cdk/syntax.js';
+import { bare } from '../../node/syntax.js';
 import { type Code, Uncertain } from '../contract.js';
 import { isFunction } from '../scopes.js';
 import type { App, Item, RouterNode } from './app.js';

@@ -1,5 +1,5 @@
 import { type CallExpression, Node } from 'ts-morph';
-import { requiredModule } from '../../cdk/syntax.js';
+import { requiredModule } from '../../node/syntax.js';
 import type { Code, HandlerKind } from '../contract.js';
 import { flatArguments, pathOf, propertyOf, textOf, verbs } from './arguments.js';
 import { callWithReply } from './direct.js';

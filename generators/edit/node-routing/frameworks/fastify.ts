@@ -1,6 +1,6 @@
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import type { Route } from '../../../wiring.js';
-import { requiredModule } from '../../cdk/syntax.js';
+import { requiredModule } from '../../node/syntax.js';
 import type { Code, HandlerKind } from '../contract.js';
 import { pathOf, propertyOf, textsOf, verbs } from './arguments.js';
 import { callWithReply } from './direct.js';

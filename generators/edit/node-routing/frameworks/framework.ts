@@ -1,5 +1,5 @@
 import type { CallExpression, Node } from 'ts-morph';
-import type { Origin } from '../../cdk/bindings.js';
+import type { Origin } from '../../node/bindings.js';
 import type { Code, FunctionNode, HandlerKind } from '../contract.js';
 import type { PathPattern } from './paths.js';
 

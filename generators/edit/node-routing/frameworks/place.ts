@@ -1,9 +1,9 @@
 import { Node, type SourceFile, type Statement } from 'ts-morph';
 import type { Route } from '../../../wiring.js';
-import { type Dialect, dialectOf } from '../../cdk/dialect.js';
-import { quoted } from '../../cdk/place-import.js';
-import { placeStatement } from '../../cdk/place-statement.js';
-import { endWithComments } from '../../cdk/syntax.js';
+import { type Dialect, dialectOf } from '../../node/dialect.js';
+import { quoted } from '../../node/place-import.js';
+import { placeStatement } from '../../node/place-statement.js';
+import { endWithComments } from '../../node/syntax.js';
 import { eolAt, lineOf, marginOf, type Splice, startsLine } from '../../text.js';
 import { type Added, type Placing, Uncertain } from '../contract.js';
 import type { App, RouterNode } from './app.js';

@@ -1,5 +1,5 @@
 import { Node } from 'ts-morph';
-import { requiredModule } from '../../cdk/syntax.js';
+import { requiredModule } from '../../node/syntax.js';
 import { type Code, type CodeFile, Uncertain } from '../contract.js';
 import type { RouterNode } from './app.js';
 import { type Chain, chainUp, namesIn, outside, usesOf } from './chain.js';

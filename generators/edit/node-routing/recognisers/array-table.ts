@@ -1,5 +1,5 @@
 import { type ArrayLiteralExpression, Node, type ObjectLiteralExpression } from 'ts-morph';
-import { bare } from '../../cdk/syntax.js';
+import { bare } from '../../node/syntax.js';
 import { Uncertain } from '../contract.js';
 import { keyOf } from '../members.js';
 import { expressionOf, pathOfExpression } from './expressions.js';

@@ -1,5 +1,5 @@
 import { type CallExpression, Node, type Statement } from 'ts-morph';
-import { bare } from '../../cdk/syntax.js';
+import { bare } from '../../node/syntax.js';
 import { answerIn } from '../answers.js';
 import { type Followed, type FunctionNode, Uncertain } from '../contract.js';
 import { namesIn } from '../follow.js';

@@ -1,6 +1,6 @@
 import { Node } from 'ts-morph';
 import type { Route } from '../../../wiring.js';
-import { quoted } from '../../cdk/place-import.js';
+import { quoted } from '../../node/place-import.js';
 import { rootOf } from '../answers.js';
 import { Uncertain } from '../contract.js';
 import { declarationOf } from '../scopes.js';

@@ -1,5 +1,5 @@
 import { Node } from 'ts-morph';
-import { bare } from '../../cdk/syntax.js';
+import { bare } from '../../node/syntax.js';
 import { type Code, Uncertain } from '../contract.js';
 import { declarationOf } from '../scopes.js';
 import { type EventPart, eventPart } from './event-parts.js';

@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph';
-import { quoted } from '../../cdk/place-import.js';
+import { quoted } from '../../node/place-import.js';
 import { Uncertain } from '../contract.js';
 import { keyParts, type PathStyle, spelledPath } from './route-keys.js';
 import type { TableLiteral } from './table-literal.js';

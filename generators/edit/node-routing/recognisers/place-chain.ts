@@ -1,8 +1,8 @@
 import { Node } from 'ts-morph';
 import { relationOf } from '../../../route-relation.js';
 import type { Route } from '../../../wiring.js';
-import { dialectOf } from '../../cdk/dialect.js';
-import { quoted } from '../../cdk/place-import.js';
+import { dialectOf } from '../../node/dialect.js';
+import { quoted } from '../../node/place-import.js';
 import type { Splice } from '../../text.js';
 import { type Added, type Placing, Uncertain } from '../contract.js';
 import { type BranchForm, type FoundChain, formFor, semicolonIn } from './branch-form.js';

@@ -4,7 +4,7 @@ import {
   Node,
   type ObjectLiteralExpression,
 } from 'ts-morph';
-import { bare } from '../../cdk/syntax.js';
+import { bare } from '../../node/syntax.js';
 import { type Code, Uncertain } from '../contract.js';
 import { returnedBy } from '../follow.js';
 import { isFunction } from '../scopes.js';

@@ -1,5 +1,5 @@
 import { Node } from 'ts-morph';
-import { bare } from '../../cdk/syntax.js';
+import { bare } from '../../node/syntax.js';
 import { Uncertain } from '../contract.js';
 import { keyOf } from '../members.js';
 

@@ -1,5 +1,5 @@
 import { Node } from 'ts-morph';
-import { dialectOf } from '../../cdk/dialect.js';
+import { dialectOf } from '../../node/dialect.js';
 import {
   type Code,
   type Followed,

@@ -8,7 +8,7 @@ class LogGroup(Resource):
     name_property = "LogGroupName"
 
     def make(self) -> None:
-        self.call("logs", "create_log_group", logGroupName=self.name)
+        self.call("logs", "create_log_group", logGroupName=self.name, tags=self.tags())
         if "RetentionInDays" in self.properties:
             days = self.properties["RetentionInDays"]
             self.call("logs", "put_retention_policy", logGroupName=self.name, retentionInDays=days)

@@ -14,7 +14,8 @@ class ScheduleGroup(Resource):
     name_property = "Name"
 
     def make(self) -> None:
-        made = self.call("scheduler", "create_schedule_group", Name=self.name)
+        tags = self.properties.get("Tags", [])
+        made = self.call("scheduler", "create_schedule_group", Name=self.name, Tags=tags)
         self.attributes = {"Arn": made["ScheduleGroupArn"], "State": "ACTIVE"}
 
     def remove(self) -> None:

@@ -52,6 +52,12 @@ export default defineWords({
           Role: values['role'],
           Environment: { Variables: block(values['environment'])['variables'] ?? {} },
           LoggingConfig: given({ LogFormat, LogGroup }),
+          TracingConfig: given({ Mode: block(values['tracing_config'])['mode'] }),
+          VpcConfig: given({
+            SubnetIds: block(values['vpc_config'])['subnet_ids'],
+            SecurityGroupIds: block(values['vpc_config'])['security_group_ids'],
+          }),
+          Layers: values['layers'],
         });
       },
     },

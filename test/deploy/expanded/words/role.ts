@@ -21,11 +21,17 @@ export default defineWords({
       nameProperty: 'RoleName',
       stands: true,
       identify: (name) => ({ Ref: name, Arn: `arn:aws:iam::${account}:role/${name}` }),
-      parts: ({ AssumeRolePolicyDocument, Policies, ManagedPolicyArns }, { Ref }) => [
+      parts: (
+        { AssumeRolePolicyDocument, Policies, ManagedPolicyArns, PermissionsBoundary },
+        { Ref },
+      ) => [
         {
           type: 'AWS::IAM::Role',
           key: Ref,
-          properties: given({ trust: documentOf(AssumeRolePolicyDocument) }),
+          properties: given({
+            trust: documentOf(AssumeRolePolicyDocument),
+            boundary: PermissionsBoundary,
+          }),
         },
         ...listOf(Policies).map((policy) => inlinePart(Ref, policy as Parameters)),
         ...listOf(ManagedPolicyArns).map((arn) => attachedPart(Ref, arn)),
@@ -43,11 +49,12 @@ export default defineWords({
     aws_iam_role: {
       type: 'AWS::IAM::Role',
       computed: { arn: 'Arn', id: 'Ref', name: 'Ref' },
-      properties: ({ name, assume_role_policy, managed_policy_arns }) =>
+      properties: ({ name, assume_role_policy, managed_policy_arns, permissions_boundary }) =>
         given({
           RoleName: name,
           AssumeRolePolicyDocument: assume_role_policy,
           ManagedPolicyArns: managed_policy_arns,
+          PermissionsBoundary: permissions_boundary,
         }),
     },
     aws_iam_role_policy: {
@@ -62,6 +69,7 @@ export default defineWords({
   },
   calls: {
     'iam CreateRole': (properties) => [{ type: 'AWS::IAM::Role', properties }],
+    'iam PutRolePermissionsBoundary': (properties) => [{ type: 'AWS::IAM::Role', properties }],
     'iam PutRolePolicy': ({ RoleName, PolicyName, PolicyDocument }) => [
       {
         type: 'AWS::IAM::Policy',

@@ -1,13 +1,19 @@
-import { Node, type SourceFile, type Statement } from 'ts-morph';
+import { type Block, Node, type SourceFile, type Statement } from 'ts-morph';
 import { eolAt, lineEnd, lineStart, marginOf, type Splice, startsLine } from '../text.js';
 import { type Dialect, semicolonsIn } from './dialect.js';
-import { endWithComments } from './syntax.js';
-import { isSuperCall, type Target } from './target.js';
+import { endWithComments, isSuperCall } from './syntax.js';
+
+/** Where a statement goes: behind one of the block's statements, or at the block's end. */
+export interface StatementPlace {
+  block: Block | SourceFile;
+  /** Null for the end of the block, below whatever comments stand there. */
+  behind: Statement | null;
+}
 
 /** The insertion of a statement, given without its semicolon, at a target. */
 export function placeStatement(
   file: SourceFile,
-  target: Target,
+  target: StatementPlace,
   dialect: Dialect,
   statement: string,
 ): Splice {
@@ -18,7 +24,7 @@ export function placeStatement(
 
 interface Context {
   text: string;
-  target: Target;
+  target: StatementPlace;
   dialect: Dialect;
   statement: string;
 }
@@ -79,7 +85,7 @@ function ended(statement: string, { text, target, dialect }: Omit<Context, 'stat
 }
 
 /** A next line that starts with one of these would become part of a statement without semicolon. */
-function mayContinue({ block, behind }: Target, text: string): boolean {
+function mayContinue({ block, behind }: StatementPlace, text: string): boolean {
   if (!behind || endWithComments(behind) < behind.getEnd()) return false;
   const statements = block.getStatements();
   const next = statements[statements.indexOf(behind) + 1];

@@ -1,4 +1,4 @@
-import { Node, Project, type SourceFile, ts } from 'ts-morph';
+import { Node, Project, type SourceFile, type Statement, ts } from 'ts-morph';
 import { largestFile } from '../decode.js';
 import { Obstacle } from '../result.js';
 
@@ -93,4 +93,10 @@ export function requiredModule(node: Node | undefined): string | null {
   if (!Node.isCallExpression(node) || node.getExpression().getText() !== 'require') return null;
   const [name] = node.getArguments();
   return Node.isStringLiteral(name) ? name.getLiteralText() : null;
+}
+
+/** True for `super(…)` as a statement. */
+export function isSuperCall(statement: Statement): boolean {
+  const call = Node.isExpressionStatement(statement) ? statement.getExpression() : undefined;
+  return Node.isCallExpression(call) && Node.isSuperExpression(call.getExpression());
 }
