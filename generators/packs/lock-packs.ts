@@ -35,13 +35,12 @@ export async function lockPacks(
 ): Promise<LockChange[]> {
   const before = await readPins(context.lock);
   const packs = await openAll(specs, context);
-  const foreign = new Map(packs.flatMap((pack) => (pack.isForeign ? [[pack.spec, pack]] : [])));
-  const changes = changesOf(before, foreign);
+  const foreign = packs.filter(({ isForeign }) => isForeign);
+  const changes = changesOf(before, new Map(foreign.map((pack) => [pack.spec, pack])));
   context.console.err(changes.map(told).join(''));
-  const after = changes.flatMap(({ spec, after: pin }): [string, Pin][] =>
-    pin === null ? [] : [[spec, pin]],
-  );
-  if (changes.some(({ action }) => action !== 'same')) writePins(context.lock, new Map(after));
+  const after = new Map<string, Pin>();
+  for (const { spec, after: pin } of changes) if (pin !== null) after.set(spec, pin);
+  if (changes.some(({ action }) => action !== 'same')) writePins(context.lock, after);
   return changes;
 }
 

@@ -1,7 +1,15 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { kindOf, listingOf, readRegular, realPath } from '../disk.js';
 import { printable } from '../printable.js';
-import { badPack, type Collector, collector } from './collect.js';
+import {
+  addFile,
+  badPack,
+  type Collected,
+  checkFolder,
+  collected,
+  collecting,
+  enter,
+} from './collect.js';
 import type { PackFiles } from './context.js';
 import { limits } from './limits.js';
 
@@ -19,29 +27,29 @@ export function readFolder(folder: string, title: string): PackFiles {
   if (root === null || kindOf(root) !== 'directory') {
     throw badPack(`${title} is no folder that exists.`, 'Check the path, or install the package.');
   }
-  const found = collector(title);
+  const found = collecting(title);
   walk(root, '', found);
-  return found.files();
+  return collected(found);
 }
 
-function walk(root: string, folder: string, found: Collector): void {
+function walk(root: string, folder: string, found: Collected): void {
   const { files, folders, others } = listingOf(join(root, folder));
   const here = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
   for (const name of [...files, ...others]) {
     // A worktree of git has a file of this name.
     if (unread.has(name)) continue;
-    found.enter();
+    enter(found);
     readFile(root, here(name), found);
   }
   for (const name of folders) {
     if (unread.has(name)) continue;
-    found.enter();
-    found.checkFolder(here(name));
+    enter(found);
+    checkFolder(found, here(name));
     walk(root, here(name), found);
   }
 }
 
-function readFile(root: string, path: string, found: Collector): void {
+function readFile(root: string, path: string, found: Collected): void {
   const place = join(root, path);
   const kind = kindOf(place);
   const target = kind === 'link' ? linkedFile(root, path, found.title) : place;
@@ -49,7 +57,7 @@ function readFile(root: string, path: string, found: Collector): void {
   if (bytes === null) {
     throw badPack(`${printable(path)} of ${found.title} is not a regular file.`, 'Remove it.');
   }
-  found.add(path, bytes);
+  addFile(found, path, bytes);
 }
 
 /** The file inside of the pack that a link leads to. */

@@ -1,6 +1,17 @@
 import { gunzipSync } from 'node:zlib';
 import { printable } from '../printable.js';
-import { badPack, type Collector, collector, requirePlain, tooLarge } from './collect.js';
+import {
+  addFile,
+  badPack,
+  type Collected,
+  checkFolder,
+  checkSize,
+  collected,
+  collecting,
+  enter,
+  requirePlain,
+  tooLarge,
+} from './collect.js';
 import type { PackFiles } from './context.js';
 import { limits } from './limits.js';
 import { type Extension, maxExtension, readLongName, readPax } from './pax.js';
@@ -29,7 +40,7 @@ const otherTypes: { [type: string]: string } = {
  * @throws UserError CLT_BAD_PACK for whatever is not a plain archive of regular files within the limits.
  */
 export function readTar(bytes: Uint8Array, { title, inFolder }: TarOptions): PackFiles {
-  const found = collector(title);
+  const found = collecting(title);
   try {
     readEntries({
       archive: inflated(bytes, title),
@@ -42,7 +53,7 @@ export function readTar(bytes: Uint8Array, { title, inFolder }: TarOptions): Pac
     if (!(error instanceof TarError)) throw error;
     throw badPack(`The archive of ${title} ${printable(error.message)}.`);
   }
-  return found.files();
+  return collected(found);
 }
 
 function inflated(bytes: Uint8Array, title: string): Uint8Array {
@@ -64,7 +75,7 @@ interface Reading {
   at: number;
   /** What an extension says of the next file. */
   next: Extension | null;
-  readonly found: Collector;
+  readonly found: Collected;
   /** The one folder that all lies in, as soon as it is known. */
   folder: 'none' | 'unknown' | { name: string };
 }
@@ -72,7 +83,7 @@ interface Reading {
 function readEntries(reading: Reading): void {
   let block = take(reading, blockBytes);
   for (; !isZero(block); block = take(reading, blockBytes)) {
-    reading.found.enter();
+    enter(reading.found);
     const header = readHeader(block);
     if (/^[xgL]$/.test(header.type)) readExtension(reading, header);
     else readEntry(reading, header);
@@ -95,11 +106,11 @@ function readEntry(reading: Reading, { name, size, type }: TarHeader): void {
   const path = inside(reading, type === '5' ? whole.replace(/\/$/, '') : whole);
   if (type === '5') {
     if (size > 0) throw new TarError('has a folder with a content');
-    if (path !== '' || reading.folder === 'none') found.checkFolder(path);
+    if (path !== '' || reading.folder === 'none') checkFolder(found, path);
     return;
   }
-  found.checkSize(path, size);
-  found.add(path, content(reading, size));
+  checkSize(found, path, size);
+  addFile(found, path, content(reading, size));
 }
 
 function readExtension(reading: Reading, { type, size }: TarHeader): void {

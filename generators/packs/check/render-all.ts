@@ -3,6 +3,7 @@ import type { Catalogue } from '../../catalogue.js';
 import { UserError } from '../../errors.js';
 import { newProject } from '../../project.js';
 import { requiredAnswers } from '../../required.js';
+import { stateFolder } from '../../transaction/site.js';
 import { type PackProblem, problemAt, thrownAt } from './problem.js';
 
 /** A function that is rendered to see whether it can be. */
@@ -60,6 +61,9 @@ function isMissing(error: unknown): error is Error {
   );
 }
 
+/** What is kept for later runs, the texts of templates among it, is written as it is. */
+const isRendered = ({ path }: { path: string }): boolean => !path.startsWith(`${stateFolder}/`);
+
 function fileProblems(
   files: readonly { path: string; content: string }[],
   where: string,
@@ -74,10 +78,12 @@ function fileProblems(
   ];
   return [
     ...twice.map((path) => problemAt(path, `${path} is made twice${where}.`)),
-    ...files.flatMap(({ path, content }) =>
-      rules
-        .filter(([isWrong]) => isWrong(content))
-        .map(([, says]) => problemAt(path, `${path} ${says}${where}.`)),
-    ),
+    ...files
+      .filter(isRendered)
+      .flatMap(({ path, content }) =>
+        rules
+          .filter(([isWrong]) => isWrong(content))
+          .map(([, says]) => problemAt(path, `${path} ${says}${where}.`)),
+      ),
   ];
 }
