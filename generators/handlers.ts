@@ -78,7 +78,7 @@ interface Listed {
 
 /** A style's variant carries it as an infix: `handler.plain.ts.hbs` becomes `handler.ts`. */
 function handlerTemplates(plan: FunctionPlan, { language, templates }: HandlerSources): Listed[] {
-  const { answers } = plan;
+  const { answers, trigger } = plan;
   // Of files with one path that of the last folder is meant: what a team brings for a language of its own.
   const folders = [
     ...sharedFolders(plan, language).map((folder) => `${folder}/`),
