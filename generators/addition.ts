@@ -1,8 +1,13 @@
 import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type { Answers, Note, PlacedEdit, ProjectReader } from './define.js';
-import { asLaterRunsLeft, codeOfHosts } from './dispatch/code-of-hosts.js';
+import type { Answers, Blocks, Note, PlacedEdit, ProjectReader } from './define.js';
+import {
+  asLaterRunsLeft,
+  codeOfHosts,
+  dispatchedCode,
+  type HostCode,
+} from './dispatch/code-of-hosts.js';
 import type { Dispatched } from './dispatch/dispatch.js';
 import { foreignObject } from './edit/json-object.js';
 import { editedFile, editsOver, hashes } from './edited-files.js';
@@ -35,6 +40,8 @@ export interface Contemplated extends Omit<NewProject, 'files'> {
   /** As they are to be written: later runs may have left some of them otherwise. */
   created: StagedFile[];
   edits: PlacedEdit[];
+  /** The rendered infrastructure that edits put into files. */
+  blocks: string[];
   used: UsedTemplates;
 }
 
@@ -65,7 +72,7 @@ export function settled(
   found: FoundPlace,
   answers: readonly Answers[],
 ): PlannedAddition {
-  const { made, created, edits, used, ...rest } = thought;
+  const { made, created, edits, used, blocks: _, ...rest } = thought;
   const edited = edits.flatMap((edit) => editedFile(edit, project));
   const { path, name } = found.place;
   const functions = answers.map((each) => each.name);
@@ -102,7 +109,8 @@ export async function contemplated(
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const earlier = readManifest(project.read(manifestPath));
   const addition = await target.add({ context, functions, place, project });
-  const code = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
+  const hosts = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
+  const code = hosts.map(dispatchedCode);
   const deploy = code.some(Boolean) ? null : (addition.deploy ?? null);
   const shared = await sharedAdditions(run, code, project);
   const files = code.flatMap((each) => each?.files ?? []);
@@ -113,9 +121,10 @@ export async function contemplated(
   const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
   return {
     ...{ made: staged, created, edits, used: run.used },
+    blocks: functions.flatMap(({ blocks }) => blockTexts(blocks)),
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
-      ...functionNotes(run, code, declared),
+      ...functionNotes(run, hosts, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
@@ -123,9 +132,14 @@ export async function contemplated(
   };
 }
 
+/** Blocks that stand in a file as they are: those that others hold are in those. */
+function blockTexts({ fn, link, invokes, resources, outputs }: Blocks): string[] {
+  return [fn, link, ...invokes, ...resources, ...outputs.map(({ value }) => value)];
+}
+
 function functionNotes(
   { functions, target, notes }: RenderedRun,
-  code: readonly (Dispatched | null)[],
+  code: readonly HostCode[],
   declared: readonly Declared[],
 ): Note[] {
   const plans = functions.map(({ plan }) => plan);
@@ -134,7 +148,7 @@ function functionNotes(
     ...plans.flatMap((plan) => target.notes?.(plan) ?? []),
     ...plans.flatMap((plan) => scriptNotes(plan, target)),
     ...plans.flatMap((plan, at) => [
-      ...hostNotes(plan, code[at] != null),
+      ...hostNotes(plan, code[at] ?? null),
       ...sourceNotes(plan, declared),
       ...standardNotes(plan),
       ...alarmNotes(plan),

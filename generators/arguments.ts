@@ -123,6 +123,11 @@ export const commands = {
       project: { type: 'string', describe: 'Folder of the project (default: the nearest one)' },
     },
   },
+  'check-pack': {
+    usage: 'check-pack [dir]',
+    describe: 'Check a pack of templates as those read it who use it',
+    flags: { trust: { type: 'boolean', describe: 'Runs the modules that describe its triggers' } },
+  },
   completion: {
     usage: 'completion <shell>',
     describe: 'Print a completion script for bash, zsh, fish or powershell',

@@ -79,6 +79,8 @@ const runners: Record<CommandName, Runner> = {
   eject: async (run, console) => (await import('./commands/eject.js')).runEject(run, console),
   update: async (run, console) => (await import('./run-update.js')).runUpdate(run, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
+  'check-pack': async (run, console) =>
+    (await import('./commands/check-pack.js')).runCheckPack(run, console),
   async completion({ words: [shell = ''] }) {
     (await import('./commands/completion.js')).printScript(shell);
     return exitCodes.done;

@@ -24,7 +24,7 @@ const subjects = [
   },
   {
     ...{ iac: 'cdk', language: 'javascript' },
-    ...{ infra: 'targets/cdk/project/construct.js.hbs', place: 'lib/orders.js' },
+    ...{ infra: 'targets/cdk/project/construct.ts.hbs', place: 'lib/orders.ts' },
     ...{ code: 'shared/http/javascript/http.plain.js.hbs', file: 'src/functions/orders/http.js' },
     ...{ sign: '//', comment: '//' },
   },
@@ -85,6 +85,8 @@ describe.each(subjects)('a project of $iac in $language', (subject) => {
     writeFileSync(join(root, file), mine);
     const before = snapshotOf(root);
     const today = await later(subject);
+    const plan = await updatePlan(root, todayOf(today));
+    expect(plan.files.filter(({ base }) => base === null)).toEqual([]);
     const result = await updated(root, today);
     expect([result.status, result.errors]).toEqual(['written', []]);
     expect([stateOf(result, file), stateOf(result, place)]).toEqual(['merged', 'updated']);

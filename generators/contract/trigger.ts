@@ -66,6 +66,12 @@ export interface EventSign {
   is: string | null;
 }
 
+/** A member of events that is one of a few texts in all of them. */
+export interface EventValue {
+  path: readonly (string | number)[];
+  among: readonly string[];
+}
+
 /** How to send one event by hand, for the README of a generated project. */
 export interface SendCommand {
   /**
@@ -124,6 +130,8 @@ export interface Trigger<O extends Options = Options> {
   eventType: string;
   /** What tells its events from those of other triggers: all of these; none where events are whatever a caller sends. */
   signs: readonly EventSign[] | ((answers: AnswersTo<O>) => readonly EventSign[]);
+  /** What members of its events are one of, by the answers: what code of others may tell them by. */
+  values?(answers: AnswersTo<O>): readonly EventValue[];
   /** How it sends requests that have a method and a path; absent for all other events. */
   requests?: RequestKind;
   /** Default function timeout in seconds. */

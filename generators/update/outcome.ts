@@ -26,6 +26,8 @@ export type Outcome =
       text: string | null;
       /** As it completes «<path> …». */
       reason: string;
+      /** What is missing, as a patch, where it was not merged. */
+      patch?: string;
       /** Markers of an earlier conflict are still in it. */
       undecided?: true;
     };

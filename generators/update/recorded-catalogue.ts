@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.js';
+import { folderOf } from '../layers/layer-files.js';
 import { layered } from '../layers/layered.js';
 import type { Digests } from '../manifest.js';
 import type { CompiledTemplate } from '../render.js';
@@ -59,6 +60,6 @@ function oncePerText(today: Catalogue) {
   return async (path: string, text: string): Promise<CompiledTemplate | undefined> => {
     const files = new Map([[path, text]]);
     const alone = layered(none, [{ title: `recorded ${path}`, files, code: null }]);
-    return (await alone.templates([path.slice(0, path.lastIndexOf('/'))])).get(path);
+    return (await alone.templates([folderOf(path)])).get(path);
   };
 }

@@ -20,10 +20,19 @@ export interface Replay {
   files: ReadonlyMap<string, StagedFile>;
   /** By path, what each run left that made or changed the file. */
   states: ReadonlyMap<string, readonly FileState[]>;
-  /** Edits of files that the runs did not make, by the index of the run. */
-  foreign: readonly { run: number; edit: PlacedEdit }[];
+  /** Edits of files that the runs did not make. */
+  foreign: readonly ForeignEdit[];
   /** Runs that could not be made again, and why. */
   failed: readonly { run: number; error: UserError }[];
+}
+
+/** What a run puts into a file that was there. */
+export interface ForeignEdit {
+  /** Index of the run. */
+  run: number;
+  edit: PlacedEdit;
+  /** The rendered infrastructure that is put into files. */
+  blocks: readonly string[];
 }
 
 /** A file as a run left it. */
@@ -70,7 +79,7 @@ interface Stage {
   project: ProjectReader;
   files: Map<string, StagedFile>;
   states: Map<string, FileState[]>;
-  foreign: { run: number; edit: PlacedEdit }[];
+  foreign: ForeignEdit[];
   failed: { run: number; error: UserError }[];
 }
 
@@ -78,7 +87,7 @@ async function take(index: number, past: PastRun, stage: Stage): Promise<void> {
   try {
     const catalogue = await stage.means.catalogueFor(past);
     const made = await filesOf(past, catalogue, stage);
-    stage.foreign.push(...made.foreign.map((edit) => ({ run: index, edit })));
+    stage.foreign.push(...made.foreign.map((edit) => ({ run: index, edit, blocks: made.blocks })));
     for (const file of made.files) put(index, file, stage);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -89,6 +98,7 @@ async function take(index: number, past: PastRun, stage: Stage): Promise<void> {
 interface MadeByRun {
   files: StagedFile[];
   foreign: PlacedEdit[];
+  blocks: readonly string[];
 }
 
 async function filesOf(past: PastRun, catalogue: Catalogue, stage: Stage): Promise<MadeByRun> {
@@ -98,7 +108,7 @@ async function filesOf(past: PastRun, catalogue: Catalogue, stage: Stage): Promi
   if (run.command === 'add') return added(run, past, catalogue, stage);
   const answers = await means.answersFor(past, catalogue, []);
   const { files } = await newProject(run.project || means.name, answers, catalogue);
-  return { files, foreign: [] };
+  return { files, foreign: [], blocks: [] };
 }
 
 async function added(
@@ -119,6 +129,7 @@ async function added(
   return {
     files: settled(own, stage.project, found, answers).files,
     foreign: thought.edits.filter((edit) => !isOwn(edit)),
+    blocks: thought.blocks,
   };
 }
 
@@ -138,7 +149,7 @@ async function routed(
     const api = apis.find(({ address }) => address === source);
     if (!host || !api) continue;
     const wish = { route: { method, path }, host, api, language };
-    return { files: (await plannedRoute(wish, there, catalogue)).files, foreign: [] };
+    return { files: (await plannedRoute(wish, there, catalogue)).files, foreign: [], blocks: [] };
   }
   throw new UserError('CLT_CANNOT_PLACE', `No place has the function ${to} with its API any more.`);
 }

@@ -95,6 +95,8 @@ function errorsOf({ path, outcome }: Conflicting): ErrorResult[] {
     hint,
     path,
   };
+  const { patch } = outcome;
+  if (patch !== undefined) return [{ ...error, snippet: patch }];
   if (outcome.conflicts.length === 0) return [error];
   return outcome.conflicts.map(({ line, text }) => ({ ...error, line, snippet: text }));
 }

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import type { ProjectReader } from '../define.js';
 import { kindOf, readBytes, readText } from '../disk.js';
 import { foreignObject } from '../edit/json-object.js';
 import { UserError } from '../errors.js';
@@ -14,6 +15,7 @@ import { type Outcome, outcomeOf } from './outcome.js';
 import { recordedCatalogue } from './recorded-catalogue.js';
 import { recordedTexts } from './recorded-texts.js';
 import { type Replay, type ReplayMeans, replay } from './replay.js';
+import { type Spliced, splicedIn } from './spliced.js';
 import type { Today } from './today.js';
 
 /** What becomes of a generated file. */
@@ -51,7 +53,7 @@ export async function updatePlan(folder: string, today: Today): Promise<UpdatePl
   const root = canonical(folder);
   const manifest = manifestAt(root);
   const history = historyOf(manifest);
-  const [old, next] = await replayed(root, { manifest, history, today });
+  const { old, next, spliced } = await replayed(root, { manifest, history, today });
   const moves = await movesIn(root, manifest);
   const paths = new Set([...Object.keys(manifest.files), ...next.files.keys()]);
   const left = leftAlone(manifest, [old, next]);
@@ -59,7 +61,8 @@ export async function updatePlan(folder: string, today: Today): Promise<UpdatePl
     .filter((path) => !path.startsWith(`${stateFolder}/`) && !left.has(path))
     .sort()
     .map((path) => fileUpdate(path, { root, manifest, old, next, moves }));
-  return { root, manifest, files, moves, old, next };
+  const others = spliced.map((each) => foreignUpdate(root, each));
+  return { root, manifest, files: [...files, ...others], moves, old, next };
 }
 
 function manifestAt(root: string): Manifest {
@@ -79,7 +82,7 @@ interface ReplayTask {
 async function replayed(
   root: string,
   { manifest, history, today }: ReplayTask,
-): Promise<[Replay, Replay]> {
+): Promise<{ old: Replay; next: Replay; spliced: Spliced[] }> {
   const disk = projectReader(root);
   const made = [...Object.keys(manifest.files), manifestPath, `${stateFolder}/.gitignore`];
   const shared = {
@@ -103,7 +106,20 @@ async function replayed(
       return all;
     },
   };
-  return [await replay(history, past), await replay(history, present)];
+  const replays = { old: await replay(history, past), next: await replay(history, present) };
+  const over = (under: ProjectReader) => replay(history, { ...present, under });
+  return { ...replays, spliced: await splicedIn(disk, replays, over) };
+}
+
+/** A file of somebody else: what is put into it is merged, or refused with what to paste. */
+function foreignUpdate(root: string, { path, text, patch }: Spliced): FileUpdate {
+  const reason = "has what was put into it in another form, and today's templates differ";
+  const outcome: Outcome =
+    text === null
+      ? { state: 'conflict', conflicts: [], text: null, reason, patch }
+      : { state: 'merged', text };
+  const present = readBytes(resolveBelow(root, path));
+  return { path, from: null, executable: false, outcome, present, base: null, today: text };
 }
 
 function nameOf(packageJson: string | null, root: string): string {

@@ -89,7 +89,7 @@ export class OrdersFunction extends Construct {
                 'dynamodb:GetShardIterator',
                 'dynamodb:ListStreams',
               ],
-              resources: [table.tableStreamArn],
+              resources: [`${table.tableStreamArn}`],
             }),
             new iam.PolicyStatement({
               actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -107,7 +107,7 @@ export class OrdersFunction extends Construct {
     const pipe = new pipes.CfnPipe(this, 'Pipe', {
       roleArn: pipeRole.roleArn,
       desiredState: 'RUNNING',
-      source: table.tableStreamArn,
+      source: `${table.tableStreamArn}`,
       sourceParameters: {
         dynamoDbStreamParameters: {
           startingPosition: 'TRIM_HORIZON',

@@ -88,7 +88,7 @@ export class OrdersFunction extends Construct {
                 'dynamodb:GetShardIterator',
                 'dynamodb:ListStreams',
               ],
-              resources: [table.tableStreamArn],
+              resources: [`${table.tableStreamArn}`],
             }),
             new iam.PolicyStatement({
               actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -106,7 +106,7 @@ export class OrdersFunction extends Construct {
     const pipe = new pipes.CfnPipe(this, 'Pipe', {
       roleArn: pipeRole.roleArn,
       desiredState: 'RUNNING',
-      source: table.tableStreamArn,
+      source: `${table.tableStreamArn}`,
       sourceParameters: {
         dynamoDbStreamParameters: {
           startingPosition: 'TRIM_HORIZON',
