@@ -53,7 +53,9 @@ export async function updated(
   const wishes = { dryRun: isCheck || isOn(flags, 'dry-run'), prompter };
   const team = await teamFor(root, flags, { catalogue, console });
   const today = todayOf(team.catalogue, team.policy);
-  const result = await update(root, today, { ...wishes, conflicts: choiceOf(flags) });
+  const merged = await update(root, today, { ...wishes, conflicts: choiceOf(flags) });
+  const notes = [...merged.notes, ...((await team.catalogue.notes?.()) ?? [])];
+  const result = { ...merged, notes };
   return isCheck && result.status === 'planned' ? behind(result) : result;
 }
 
