@@ -16,7 +16,7 @@ import { flatAnswers } from './flat-answers.js';
 import { nameMaxLength, namePattern, shorten } from './names.js';
 import { calledInAws } from './naming.js';
 import { nearest } from './nearest.js';
-import { parseOption } from './option-values.js';
+import { optionAnswers, parseOption } from './option-values.js';
 import { printable } from './printable.js';
 import { rejectOpen } from './required.js';
 import { parseSource } from './source.js';
@@ -155,15 +155,6 @@ function checkedRegion(asked: string | null, { id, region }: Trigger): string | 
   throw new UserError('CLT_BAD_ANSWER', `--region ${asked} has no functions of ${id}.`, {
     hint: `They are in ${region} alone.`,
   });
-}
-
-/** The answers to a trigger's options, with defaults where none is given. Throws CLT_BAD_ANSWER. */
-export function optionAnswers(given: RawAnswers, trigger: Trigger): Answers['options'] {
-  const entries = Object.entries(trigger.options).map(([name, option]) => {
-    const raw = given[name];
-    return [name, raw === undefined ? option.default : parseOption(name, raw, option)];
-  });
-  return Object.fromEntries(entries);
 }
 
 function rejectUnknown(given: RawAnswers, trigger: Trigger): void {

@@ -1,4 +1,4 @@
-import type { Option, OptionValue } from './define.js';
+import type { Answers, Option, OptionValue, Trigger } from './define.js';
 import { UserError } from './errors.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
@@ -76,6 +76,18 @@ export function parseOption(name: string, raw: unknown, option: Option): OptionV
   throw new UserError('CLT_BAD_ANSWER', `--${name} is ${quote(given)}; it ${parsed.problem}.`, {
     hint: `Give --${name} another value, or leave it out for the default ${JSON.stringify(option.default)}.`,
   });
+}
+
+/** The answers to a trigger's options, with defaults where none is given. Throws CLT_BAD_ANSWER. */
+export function optionAnswers(
+  given: { readonly [name: string]: unknown },
+  { options }: Pick<Trigger, 'options'>,
+): Answers['options'] {
+  const entries = Object.entries<Option>(options).map(([name, option]) => {
+    const raw = given[name];
+    return [name, raw === undefined ? option.default : parseOption(name, raw, option)];
+  });
+  return Object.fromEntries(entries);
 }
 
 /**

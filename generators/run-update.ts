@@ -62,7 +62,9 @@ export async function updated(
   const conflicts = choiceOf(flags);
   const team = await teamFor(root, flags, { catalogue, console });
   const today = todayOf(team.catalogue, team.policy);
-  const result = await update(root, today, { ...wishes, conflicts });
+  const merged = await update(root, today, { ...wishes, conflicts });
+  const notes = [...merged.notes, ...((await team.catalogue.notes?.()) ?? [])];
+  const result = { ...merged, notes };
   return isCheck && result.status === 'planned' ? behind(result) : result;
 }
 

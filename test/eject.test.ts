@@ -57,6 +57,8 @@ describe('eject', () => {
     put(cwd, path, `{{!-- ejected from create-lambda-trigger, sha256 ${'0'.repeat(64)} --}}\n`);
     const { stdout } = await run(cwd, 'add', 'invoices', '-t', 'sqs', '--dry-run');
     expect(stdout).toContain(`The shipped ${template} has moved on`);
+    const updated = await run(cwd, 'update', '--dry-run');
+    expect(updated.stdout, updated.stderr).toContain(`The shipped ${template} has moved on`);
   });
 
   it('refuses to write over one that is there, and writes nothing with --dry-run', async () => {

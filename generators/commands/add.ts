@@ -8,6 +8,7 @@ import { UserError } from '../errors.js';
 import { following, type Ways, waysOf } from '../inspect/ways.js';
 import { declaredIn, type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
+import { blaming } from '../layers/blaming.js';
 import type { CreateResult } from '../result.js';
 import { carryOut, type RunWishes } from './carry-out.js';
 
@@ -109,12 +110,9 @@ export async function addFunctions(
   requireTarget(answers, found.target);
   const [first] = answers;
   const ways = await waysIn(first?.language ?? '', first?.standard?.layout?.functions ?? null);
-  const { edited, ...planned } = await additionTo(
-    { ...inspection, declared },
-    found,
-    answers,
-    following(wishes.catalogue, ways),
-    ways,
+  const catalogue = following(wishes.catalogue, ways);
+  const { edited, ...planned } = await blaming(answers, catalogue, () =>
+    additionTo({ ...inspection, declared }, found, answers, catalogue, ways),
   );
   const project = { ...planned, notes: [...notes, ...planned.notes] };
   return carryOut({ command: 'add', root, answers, project, edited, found: ways.findings }, wishes);

@@ -5,6 +5,7 @@ import type { Catalogue } from '../catalogue.js';
 import type { Answers, Note } from '../define.js';
 import { kindOf } from '../disk.js';
 import { UserError } from '../errors.js';
+import { blaming } from '../layers/blaming.js';
 import { kebabName } from '../names.js';
 import { newProject } from '../project.js';
 import type { CreateResult } from '../result.js';
@@ -38,10 +39,9 @@ export async function create(
   context: CreateContext,
 ): Promise<CreateResult> {
   const root = rootOf(answers, flags, context);
-  const project = await newProject(
-    kebabName(basename(root)) ?? 'lambda-functions',
-    answers,
-    context.catalogue,
+  const { catalogue } = context;
+  const project = await blaming(answers, catalogue, () =>
+    newProject(kebabName(basename(root)) ?? 'lambda-functions', answers, catalogue),
   );
   if (flags.out === null) project.notes.push(...projectHere(context.workingDirectory));
   return carryOut({ command: 'create', root, answers, project }, { ...flags, ...context });

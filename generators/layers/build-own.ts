@@ -1,4 +1,5 @@
 import type { Language, Target, Trigger } from '../define.js';
+import { UserError } from '../errors.js';
 import { checked } from './checked.js';
 import {
   extendingLanguage,
@@ -48,6 +49,11 @@ export function buildOwn({
     return extendedTrigger(id, base as Trigger, checked(extendingTrigger, value, text), text);
   }
   const trigger = ownTrigger(id, checked(wholeTrigger, value, text), text);
-  tryTrigger(trigger, text);
+  try {
+    tryTrigger(trigger, text);
+  } catch (error) {
+    if (error instanceof UserError || !(error instanceof Error)) throw error;
+    text.refuse([], `does not work: ${error.message}`);
+  }
   return trigger;
 }

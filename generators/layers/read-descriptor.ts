@@ -68,6 +68,6 @@ function offsetOf(contents: Node | null, path: KeyPath): number {
 }
 
 function bad(title: string, says: string, line: number): UserError {
-  const message = `${printable(title)} ${printable(says)}.`;
+  const message = `${printable(title)} ${printable(says.slice(0, 500))}.`;
   return new UserError('CLT_BAD_DESCRIPTOR', message, { path: title, line });
 }

@@ -1,5 +1,5 @@
-import { optionAnswers } from '../answers.js';
 import type { Trigger, TriggerContext } from '../define.js';
+import { optionAnswers } from '../option-values.js';
 import { requiredAnswers } from '../required.js';
 import { parseSource } from '../source.js';
 import type { Existing } from '../wiring.js';
