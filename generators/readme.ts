@@ -2,6 +2,7 @@ import type { FileIntent, FunctionPlan, Language, ProjectContext, Target } from 
 import { diagram } from './diagram.js';
 import { afterDeployment, beforeRemoval } from './function-scripts.js';
 import { outputName } from './names.js';
+import { networkNotes } from './standard-settings.js';
 import { code } from './view.js';
 
 /** README.md of a new project: what it is, and the commands to test, deploy, send an event and remove. */
@@ -15,6 +16,7 @@ export function readme(context: ProjectContext, target: Target, language: Langua
       name: code(plan.answers.name),
       title: code(plan.trigger.title),
       diagram: code(diagram(plan.wiring)),
+      notes: networkNotes(plan).map(code),
       send: sendCommands(plan, context, target).map(code),
     })),
     test: [install, test, ...(check ? [check] : []), ...commands.validate].map(code),

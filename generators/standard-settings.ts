@@ -81,6 +81,15 @@ export function settingTexts(fn: FunctionSettings): string[] {
   ];
 }
 
+/** What a network of one's own asks for, as sentences; none for a function outside of it. */
+export function networkNotes({ wiring }: { wiring: Pick<FunctionPlan['wiring'], 'fn'> }): string[] {
+  const { name, vpc } = wiring.fn;
+  if (!vpc) return [];
+  return [
+    `${name} reaches the internet and AWS's own services through its subnets alone: by a NAT gateway, or by VPC endpoints.`,
+  ];
+}
+
 /** What a function has not although its team sets it, and what a network of one's own brings with it. */
 export function standardNotes({ answers, trigger, host, wiring: { fn } }: FunctionPlan): Note[] {
   const { standard = {} } = answers;
@@ -90,10 +99,9 @@ export function standardNotes({ answers, trigger, host, wiring: { fn } }: Functi
   );
   const left = `Functions of ${trigger.id} cannot have ${lacking.join(', ')}, which the team sets: ${fn.name} is without.`;
   const hosted = `${host?.address} keeps its own settings; the team's ${kept.join(', ')} are for new functions.`;
-  const network = `${fn.name} reaches the internet and AWS's own services through its subnets alone: by a NAT gateway, or by VPC endpoints.`;
   return [
     ...(lacking.length > 0 && !host ? [{ code: 'CLT_STANDARD_LEFT_OUT', message: left }] : []),
     ...(kept.length > 0 && host ? [{ code: 'CLT_HOST_STANDARD', message: hosted }] : []),
-    ...(fn.vpc ? [{ code: 'CLT_VPC_EGRESS', message: network }] : []),
+    ...networkNotes({ wiring: { fn } }).map((message) => ({ code: 'CLT_VPC_EGRESS', message })),
   ];
 }

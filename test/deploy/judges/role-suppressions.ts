@@ -8,6 +8,13 @@ function actsOnAnything({ statements = [] }: Wiring): boolean {
   return statements.some(({ on }) => !isRef(on) && on.arn === '*');
 }
 
+/** True for a function of a team whose traces and network interfaces have no ARN to be limited to. */
+function tracesOrJoins({ fn: { tracing, vpc } }: Wiring): boolean {
+  return tracing !== undefined || vpc !== undefined;
+}
+const settingsReason =
+  'X-Ray knows no resources for what sends traces; EC2 lets what describes interfaces be limited to none, and one that is to be made has no ARN yet.';
+
 /** What stands of services that call with a role, and of handlers that call services. */
 export const roleSuppressions: readonly Suppression[] = [
   {
@@ -40,6 +47,20 @@ export const roleSuppressions: readonly Suppression[] = [
     where: ({ link }) => link.kind === 'assume' && link.variant === 'batch-job',
     reason:
       'The objects of one bucket below a prefix: manifests and reports for the role of the jobs, those of the lists for the function.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
+    resource: /Role(?:DefaultPolicy)?$/,
+    targets: both,
+    where: tracesOrJoins,
+    reason: settingsReason,
+  },
+  {
+    rule: /^Serverless-LambdaStarPermissions$/,
+    resource: /Role$/,
+    targets: ['sam'],
+    where: tracesOrJoins,
+    reason: settingsReason,
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
