@@ -1,12 +1,11 @@
 import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
-import type { Answers, Contribution, Language, Note, PlacedEdit, ProjectReader } from './define.js';
+import type { Answers, Blocks, Note, PlacedEdit, ProjectReader } from './define.js';
 import { asLaterRunsLeft, codeOfHosts } from './dispatch/code-of-hosts.js';
 import type { Dispatched } from './dispatch/dispatch.js';
-import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
-import { editedFile, hashes } from './edited-files.js';
-import { UserError } from './errors.js';
+import { foreignObject } from './edit/json-object.js';
+import { editedFile, editsOver, hashes } from './edited-files.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { hostNotes } from './host-notes.js';
 import type { Ways } from './inspect/ways.js';
@@ -14,12 +13,14 @@ import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
 import { folderOf, upFrom } from './paths.js';
-import { printable } from './printable.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { deployCommands } from './readme.js';
+import { recordedSources, type UsedTemplates } from './recorded-sources.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
+import { sharedAdditions } from './shared-additions.js';
 import { sourceNotes } from './source-notes.js';
 import { standardNotes } from './standard-settings.js';
+import type { StagedFile } from './transaction/change.js';
 
 /** What a run adds to a project that exists. */
 export interface PlannedAddition extends NewProject {
@@ -27,17 +28,73 @@ export interface PlannedAddition extends NewProject {
   edited: Map<string, string>;
 }
 
+/** New files and edits, of which some may not be certain. */
+export interface Contemplated extends Omit<NewProject, 'files'> {
+  /** Files of its own, as they are rendered. */
+  made: StagedFile[];
+  /** As they are to be written: later runs may have left some of them otherwise. */
+  created: StagedFile[];
+  edits: PlacedEdit[];
+  /** The rendered infrastructure that edits put into files. */
+  blocks: string[];
+  used: UsedTemplates;
+}
+
+type Site = Pick<Inspection, 'project'> & { declared: readonly Declared[] };
+
 /**
  * Plans functions for a place of a project that exists: new files, and the smallest edits of old ones.
  * @throws UserError CLT_CANNOT_PLACE with the text to paste, where an edit is not certain.
  */
 export async function additionTo(
-  { project, declared }: Pick<Inspection, 'project'> & { declared: readonly Declared[] },
-  { place }: FoundPlace,
+  site: Site,
+  found: FoundPlace,
   answers: readonly Answers[],
   catalogue: Catalogue,
   ways: Pick<Ways, 'settings' | 'notes'>,
 ): Promise<PlannedAddition> {
+  const thought = await contemplated(site, found, answers, catalogue, ways);
+  return settled(thought, site.project, found, answers);
+}
+
+/**
+ * What was contemplated, with the manifest that records it.
+ * @throws UserError CLT_CANNOT_PLACE with the text to paste, where an edit is not certain.
+ */
+export function settled(
+  thought: Contemplated,
+  project: ProjectReader,
+  found: FoundPlace,
+  answers: readonly Answers[],
+): PlannedAddition {
+  const { made, created, edits, used, blocks: _, ...rest } = thought;
+  const edited = edits.flatMap((edit) => editedFile(edit, project));
+  const { path, name } = found.place;
+  const functions = answers.map((each) => each.name);
+  const manifest = manifestFile(
+    {
+      run: { command: 'add', functions, place: { path, name } },
+      ...{ answers, used, made, edited: editsOver(edited, project) },
+    },
+    readManifest(project.read(manifestPath)),
+  );
+  const ignored = project.read(ignoreFile.path) === null ? [ignoreFile] : [];
+  const state = [manifest, ...ignored, ...recordedSources(used)];
+  return {
+    ...rest,
+    files: [...created, ...edited, ...state].sort(byPath),
+    edited: hashes([...edited, manifest], project),
+  };
+}
+
+/** What {@link additionTo} would make and edit; nothing is refused for an edit that is not certain. */
+export async function contemplated(
+  { project, declared }: Site,
+  { place }: FoundPlace,
+  answers: readonly Answers[],
+  catalogue: Catalogue,
+  ways: Pick<Ways, 'settings' | 'notes'>,
+): Promise<Contemplated> {
   const run = await renderRun(projectName(project), answers, catalogue, {
     declared,
     up: upFrom(place.home),
@@ -56,37 +113,39 @@ export async function additionTo(
   const edits = [...code.flatMap((each) => each?.edits ?? []), ...addition.edits, ...shared.edits];
   const staged = stageAll(run, intents, edits);
   const created = staged.map((file) => asLaterRunsLeft(file, run, { project, earlier }));
-  const edited = edits.flatMap((edit) => editedFile(edit, project));
-  const manifest = manifestFile([...answers], run.used, staged, earlier);
-  const state = [manifest, ...(project.read(ignoreFile.path) === null ? [ignoreFile] : [])];
   return {
-    files: [...created, ...edited, ...state].sort(byPath),
-    edited: hashes([...edited, manifest], project),
+    ...{ made: staged, created, edits, used: run.used },
+    blocks: functions.flatMap(({ blocks }) => blockTexts(blocks)),
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
       ...functionNotes(run, code, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
-      ...((await catalogue.notes?.()) ?? []),
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
 }
 
+/** Blocks that stand in a file as they are: those that others hold are in those. */
+function blockTexts({ fn, link, invokes, resources, outputs }: Blocks): string[] {
+  return [fn, link, ...invokes, ...resources, ...outputs.map(({ value }) => value)];
+}
+
 function functionNotes(
-  { functions, target }: RenderedRun,
+  { functions, target, notes }: RenderedRun,
   code: readonly (Dispatched | null)[],
   declared: readonly Declared[],
 ): Note[] {
   const plans = functions.map(({ plan }) => plan);
   return [
+    ...notes,
     ...plans.flatMap((plan) => target.notes?.(plan) ?? []),
     ...plans.flatMap((plan) => scriptNotes(plan, target)),
     ...plans.flatMap((plan, at) => [
       ...hostNotes(plan, code[at] != null),
       ...sourceNotes(plan, declared),
-      ...alarmNotes(plan),
       ...standardNotes(plan),
+      ...alarmNotes(plan),
     ]),
   ];
 }
@@ -118,66 +177,4 @@ function nextCommands(
 function projectName(project: ProjectReader): string {
   const name = foreignObject(project.peek('package.json') ?? '')?.['name'];
   return (typeof name === 'string' && kebabName(name.replace(/^@[^/]*\//, ''))) || 'functions';
-}
-
-/** What language and target need of package.json, and the files that only an empty project lacks. */
-async function sharedAdditions(
-  { language, target, context, functions }: RenderedRun,
-  code: readonly (Dispatched | null)[],
-  project: ProjectReader,
-): Promise<{ files: NonNullable<Contribution['files']>; edits: PlacedEdit[] }> {
-  if (functions.every(({ plan }, at) => plan.host && !code[at])) return { files: [], edits: [] };
-  const own = language.project({ ...context, zips: target.zips });
-  const fresh = context.functions.filter(({ host }) => !host);
-  const wanted = language.project({ ...context, functions: fresh, zips: target.zips }).files ?? [];
-  const missing = (fresh.length > 0 ? wanted : []).filter(
-    ({ path }) => project.read(path) === null,
-  );
-  // What packs and deploys a function that is there is there as well.
-  const packing = fresh.length > 0 ? [target.project(context, functions).npm ?? {}] : [];
-  const text = project.read('package.json');
-  if (text === null || !own.npm) return { files: missing, edits: [] };
-  const { editJson } = await import('./edit/json.js');
-  const present = foreignObject(text) ?? {};
-  requireModuleType(present, own.npm, language);
-  const operations = packageOperations(present, [own.npm, ...packing]);
-  return {
-    files: missing,
-    edits: [{ path: 'package.json', result: editJson(text, operations, 'package.json') }],
-  };
-}
-
-type Npm = NonNullable<Contribution['npm']>;
-
-/** Files that Node.js reads by the `type` of package.json do not go into a project of another type. */
-function requireModuleType({ type = 'commonjs' }: ForeignObject, npm: Npm, language: Language) {
-  if (!npm.type || npm.type === type) return;
-  throw new UserError(
-    'CLT_BAD_ANSWER',
-    `${language.title} does not go with package.json, whose type is ${printable(String(type))}.`,
-    { hint: 'Leave --language out: the project tells it.', path: 'package.json' },
-  );
-}
-
-/** Dependencies that the project lacks; versions that it has stay its own, and so does its tooling. */
-function packageOperations(present: ForeignObject, parts: readonly Npm[]) {
-  const has = (section: string): ForeignObject => objectIn(present, section);
-  const known = { ...has('dependencies'), ...has('devDependencies') };
-  const wanted = parts.flatMap((part) => [
-    ...(['devDependencies', 'dependencies'] as const).flatMap((section) =>
-      Object.entries(part[section] ?? {})
-        .filter(([name]) => !Object.hasOwn(known, name))
-        .map(([name, value]) => ({ section, name, value })),
-    ),
-    ...Object.entries(part.scripts ?? {})
-      .filter(([name]) => !has('scripts')[name])
-      .map(([name, value]) => ({ section: 'scripts' as const, name, value })),
-  ]);
-  // Who wants a package in `dependencies` comes last, as targets do that deploy from there.
-  const last = new Map(wanted.map((each) => [each.name, each]));
-  return [...last.values()].map(({ section, name, value }) => ({
-    kind: 'add' as const,
-    path: [section, name],
-    value,
-  }));
 }

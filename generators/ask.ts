@@ -39,4 +39,9 @@ export interface Policy {
    * @throws UserError CLT_LOCKED_BY_TEAM, CLT_NOT_ALLOWED, and those of `finish`
    */
   complete(asked: RawAnswers, finish: (raw: RawAnswers) => Promise<Answers>): Promise<Answers>;
+  /**
+   * Answers of a function that is there as the team has them now: its standard in place of the recorded one,
+   * and what it locks, but for what a function cannot change any more.
+   */
+  renewed(recorded: RawAnswers): Promise<RawAnswers>;
 }

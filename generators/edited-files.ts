@@ -31,6 +31,14 @@ export function cannotPlace(path: string, refusal: Refused): UserError {
   });
 }
 
+/** Edited files, each with the text that the project has of it. */
+export function editsOver(
+  files: readonly StagedFile[],
+  project: ProjectReader,
+): { file: StagedFile; before: string }[] {
+  return files.map((file) => ({ file, before: project.read(file.path) ?? '' }));
+}
+
 /** The hashes of files as they are now, by path. */
 export function hashes(files: readonly StagedFile[], project: ProjectReader): Map<string, string> {
   const entries = files.flatMap(({ path }): [string, string][] => {

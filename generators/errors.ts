@@ -34,6 +34,7 @@ export const errorCodes = {
   CLT_CONFLICT: exitCodes.refused,
   CLT_CANNOT_PLACE: exitCodes.refused,
   CLT_CHANGED_SINCE: exitCodes.refused,
+  CLT_BEHIND: exitCodes.refused,
   CLT_LOCKED: exitCodes.refused,
   CLT_PATH_ESCAPES: exitCodes.refused,
   CLT_NOTHING_TO_UNDO: exitCodes.refused,

@@ -15,9 +15,9 @@ export const gitModified = 'CLT_GIT_MODIFIED';
  */
 export async function gitNotes(root: string, paths: readonly string[]): Promise<Note[]> {
   if (paths.length === 0 || !isInRepository(root)) return [];
-  const entries = await ask(root, ['ls-files', '--stage', '-z', '--', ...paths]);
+  const entries = await askGit(root, ['ls-files', '--stage', '-z', '--', ...paths]);
   if (entries === null) return [];
-  const staged = await ask(root, [
+  const staged = await askGit(root, [
     ...['diff-index', '--cached', '--name-only', '--relative', '--ignore-submodules=all'],
     ...['--no-renames', '-z', 'HEAD', '--', ...paths],
   ]);
@@ -34,7 +34,11 @@ function isInRepository(folder: string): boolean {
   return parent !== folder && isInRepository(parent);
 }
 
-async function ask(root: string, words: readonly string[]): Promise<string | null> {
+/**
+ * What git answers on standard output, or null. It runs nothing that a repository configures: no filter, hook or
+ * monitor, and fetches nothing.
+ */
+export async function askGit(root: string, words: readonly string[]): Promise<string | null> {
   const { answerOf } = await import('./shell.js');
   const quiet = ['--no-optional-locks', '--no-pager', '--literal-pathspecs'];
   const inert = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];

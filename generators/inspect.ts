@@ -47,7 +47,16 @@ export async function inspect(
   catalogue: Catalogue,
   targets: readonly string[] = catalogue.targetIds,
 ): Promise<Inspection> {
-  const project = projectReader(root);
+  return inspected(projectReader(root), root, catalogue, targets);
+}
+
+/** As {@link inspect}, of a project that need not be as it is on the disk. */
+export async function inspected(
+  project: ProjectReader,
+  root: string,
+  catalogue: Catalogue,
+  targets: readonly string[] = catalogue.targetIds,
+): Promise<Inspection> {
   const places: FoundPlace[] = [];
   const candidates = candidatesIn(project);
   for (const id of await meantIds('targets', targets, project, catalogue)) {

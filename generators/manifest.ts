@@ -1,5 +1,7 @@
 import type { Answers } from './define.js';
 import { foreignObject } from './edit/json-object.js';
+import { type RecordedRun, recorded } from './recorded-runs.js';
+import { digestsOf, type UsedTemplates } from './recorded-sources.js';
 import type { Change, StagedFile } from './transaction/change.js';
 import { sha256 } from './transaction/digest.js';
 
@@ -11,37 +13,64 @@ export function editsOf(changes: readonly Change[]): Change[] {
   return changes.filter(({ action, path }) => action === 'modify' && path !== manifestPath);
 }
 
+/** Digests by path. */
+export type Digests = { [path: string]: string };
+
 /** What `.lambda-trigger/manifest.json` holds: no dates, users or absolute paths. */
 export interface Manifest {
   version: 1;
   answers: Answers[];
+  /** The runs that wrote functions, in order: what replays them beside the answers. */
+  runs: RecordedRun[];
   /** SHA-256 of each template that was rendered, by path. */
-  templates: { [path: string]: string };
-  /** SHA-256 of each generated file, by path relative to the project. */
-  files: { [path: string]: string };
+  templates: Digests;
+  /**
+   * SHA-256 of each generated file, by path relative to the project: as it was made, or as a later run left it
+   * that edited it before anybody else did.
+   */
+  files: Digests;
+  /** Where the team has moved generated files, by the path that they were made at. */
+  moved?: { [path: string]: string };
+}
+
+/** What a run adds to a manifest. */
+export interface RunRecord {
+  /** Null for a run that is no step of a replay, such as one of a function of others. */
+  run: RecordedRun | null;
+  answers: readonly Answers[];
+  /** Those that it rendered. */
+  used: UsedTemplates;
+  /** Files that the run made, or wrote again as a whole. */
+  made: readonly StagedFile[];
+  /** Files that it edited, and their text before. */
+  edited?: readonly { file: StagedFile; before: string }[];
 }
 
 /** The manifest of a run as a file; `earlier` is what runs before it left, which stays. */
-export function manifestFile(
-  answers: Answers[],
-  templates: ReadonlyMap<string, string>,
-  files: readonly StagedFile[],
-  earlier: Manifest | null = null,
-): StagedFile {
-  const manifest: Manifest = {
+export function manifestFile(record: RunRecord, earlier: Manifest | null = null): StagedFile {
+  const { answers, used, made, edited = [] } = record;
+  const files = earlier?.files ?? {};
+  const runs = recorded(record, earlier);
+  const touched = new Set((earlier?.runs ?? []).flatMap(({ edits = {} }) => Object.keys(edits)));
+  const followed = edited.filter(({ file, before }) => files[file.path] === sha256(before));
+  const fresh = made.filter(({ path }) => !(touched.has(path) && Object.hasOwn(files, path)));
+  return manifestOf({
     version: 1,
     answers: merged(earlier?.answers ?? [], answers),
-    templates: sorted([...Object.entries(earlier?.templates ?? {}), ...templates]),
+    runs,
+    templates: sorted([...Object.entries(earlier?.templates ?? {}), ...digestsOf(used)]),
     files: sorted([
-      ...Object.entries(earlier?.files ?? {}),
-      ...files.map(({ path, content }): [string, string] => [path, sha256(content)]),
+      ...Object.entries(files),
+      ...[...fresh, ...followed.map(({ file }) => file)].map(hashed),
     ]),
-  };
-  return {
-    path: manifestPath,
-    content: `${JSON.stringify(manifest, null, 2)}\n`,
-    executable: false,
-  };
+    ...(earlier?.moved ? { moved: earlier.moved } : {}),
+  });
+}
+
+/** A manifest as a file. */
+export function manifestOf(manifest: Manifest): StagedFile {
+  const content = `${JSON.stringify(manifest, null, 2)}\n`;
+  return { path: manifestPath, content, executable: false };
 }
 
 /** New answers take the place of those with their name, so that a run that is repeated changes nothing. */
@@ -55,9 +84,12 @@ function merged(earlier: readonly Answers[], answers: readonly Answers[]): Answe
 export function readManifest(text: string | null): Manifest | null {
   const value = text === null ? null : (foreignObject(text) as Partial<Manifest> | null);
   if (value?.version !== 1 || !Array.isArray(value.answers)) return null;
-  return { templates: {}, files: {}, ...value } as Manifest;
+  return { templates: {}, files: {}, ...value, runs: value.runs ?? [] } as Manifest;
 }
 
-function sorted(entries: Iterable<readonly [string, string]>): { [path: string]: string } {
-  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+const hashed = ({ path, content }: StagedFile): [string, string] => [path, sha256(content)];
+
+/** Digests in the order of their paths; of two for one path the last one. */
+export function sorted(entries: Iterable<readonly [string, string]>): Digests {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

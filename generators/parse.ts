@@ -99,7 +99,7 @@ function addCommand(parser: Argv, name: CommandName, choose: Choose): void {
 
 /** The names of the words that a command takes beside flags. */
 function wordsOf({ usage }: CommandSpec): string[] {
-  return [...usage.matchAll(/[[<](\w+)[\]>]/g)].map(([, word = '']) => word);
+  return [...usage.matchAll(/[[<](\w+)(?:\.\.)?[\]>]/g)].map(([, word = '']) => word);
 }
 
 function yargsOptions(flags: Flags) {
@@ -117,11 +117,12 @@ function yargsOptions(flags: Flags) {
 
 /** Only what was given, under its own name; unknown flags are kept for `create` alone. */
 function own(values: FlagValues, command: CommandName): FlagValues {
-  const { flags, usage, options }: CommandSpec = commands[command];
+  const spec: CommandSpec = commands[command];
+  const { flags, options } = spec;
   const known = [...Object.keys(flags), ...Object.keys(globalFlags)];
+  const words = wordsOf(spec);
   const given = Object.entries(values).filter(
-    ([name, value]) =>
-      value !== undefined && !usage.includes(`[${name}]`) && !usage.includes(`<${name}>`),
+    ([name, value]) => value !== undefined && !words.includes(name),
   );
   const unknown = given.find(([name]) => !known.includes(name));
   if (options || !unknown) return Object.fromEntries(given);

@@ -8,11 +8,11 @@ import { within } from './paths.js';
 import { printable } from './printable.js';
 
 /** Folders that tools write and nobody edits. */
-const written =
+export const written =
   /^(?:node_modules|bower_components|site-packages|cdk\.out|dist|build|out|target|coverage|venv|__pycache__|\..*)$/;
 
 /** Code, which no target looks for: most of a large project is passed over at once. */
-const code = /\.(?:[cm]?[jt]sx?|py)$/;
+export const code = /\.(?:[cm]?[jt]sx?|py)$/;
 
 /** Below this depth and beyond this number folders are not looked through. */
 const deepest = 5;

@@ -5,6 +5,7 @@ import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { laidOut } from './layout.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
+import { recordedSources } from './recorded-sources.js';
 import { byPath, distinct, type PlannedFunction, renderRun, stageAll } from './rendered-run.js';
 import { sharedFiles } from './shared-files.js';
 import { standardNotes } from './standard-settings.js';
@@ -42,21 +43,25 @@ export async function newProject(
     ...sharedFiles(context, contributions, target, language),
   ];
   const files = stageAll(run, intents);
+  const recorded = { command: 'create' as const, project: name, functions: answers.map(nameOf) };
+  const manifest = manifestFile({ run: recorded, answers, used, made: files });
   return {
-    files: [...files, ignoreFile, manifestFile([...answers], used, files)].sort(byPath),
+    files: [...files, ignoreFile, manifest, ...recordedSources(used)].sort(byPath),
     functions: run.planned,
     notes: distinct([
       ...functions.flatMap(({ plan }) => [
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
-        ...alarmNotes(plan),
         ...standardNotes(plan),
+        ...alarmNotes(plan),
       ]),
-      ...((await catalogue.notes?.()) ?? []),
+      ...run.notes,
     ]),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };
 }
+
+const nameOf = ({ name }: Answers): string => name;
 
 /** Keeps locks, journals and undo records out of the team's repository. */
 export const ignoreFile: StagedFile = {

@@ -14,6 +14,7 @@ import type {
 import { handlerFiles } from './handlers.js';
 import { loadRun } from './load-run.js';
 import { stackName } from './naming.js';
+import type { UsedTemplates } from './recorded-sources.js';
 import { type CompiledTemplate, type Render, renderer } from './render.js';
 import { teamFiles, withTeamFiles } from './team-files.js';
 import type { StagedFile } from './transaction/change.js';
@@ -36,14 +37,16 @@ export interface RenderedRun {
   render: Render;
   /** Paths of all templates at hand. */
   templates: string[];
-  /** Digests of the templates that were rendered, by path. */
-  used: Map<string, string>;
+  /** The templates that were rendered, by path. */
+  used: UsedTemplates;
   /** The files of the functions. */
   intents: FileIntent[];
   /** The files that a team gives them beside. */
   teamFiles: FileIntent[];
   planned: PlannedFunction[];
   functions: RenderedFunction[];
+  /** What there is to tell of a team's templates. */
+  notes: Note[];
 }
 
 /** What a run finds in a project that exists. */
@@ -69,7 +72,7 @@ export async function renderRun(
     declared,
     settings,
   });
-  const used = new Map<string, string>();
+  const used: UsedTemplates = new Map();
   const render = recording(templates, used);
   const handlers = await Promise.all(
     plans.map((plan) => ownFiles(plan, language, templates, catalogue)),
@@ -89,6 +92,7 @@ export async function renderRun(
     teamFiles: plans.flatMap((plan) => teamFiles(plan, { language, templates })),
     planned: handlers.map(({ planned }) => planned),
     functions,
+    notes: (await catalogue.notes?.()) ?? [],
   };
 }
 
@@ -109,14 +113,16 @@ export function distinct(notes: readonly Note[]): Note[] {
 /** Sorts files by path. */
 export const byPath = (a: StagedFile, b: StagedFile): number => (a.path < b.path ? -1 : 1);
 
-function recording(
+/** A renderer that notes each template that it renders. */
+export function recording(
   templates: ReadonlyMap<string, CompiledTemplate>,
-  used: Map<string, string>,
+  used: UsedTemplates,
 ): Render {
   const render = renderer(templates);
-  return (name, view) => {
-    used.set(name, templates.get(name)?.digest ?? '');
-    return render(name, view);
+  return (name, view, after) => {
+    const template = templates.get(name);
+    if (template) used.set(name, template);
+    return render(name, view, after);
   };
 }
 
@@ -153,7 +159,8 @@ export function stageFile(
   render: Render,
   target: Target,
 ): StagedFile {
-  const text = respell('text' in content ? content.text : render(content.template, content.view));
+  const text =
+    'text' in content ? respell(content.text) : render(content.template, content.view, respell);
   const ended = text === '' ? '' : `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };
 }

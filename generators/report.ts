@@ -13,7 +13,7 @@ export interface ReportFlags {
   verbose: boolean;
 }
 
-const marks = { create: '+', modify: '~', same: '=', conflict: '!' } as const;
+const marks = { create: '+', modify: '~', delete: '-', same: '=', conflict: '!' } as const;
 
 /** Tells what a run did, or would do. */
 export async function report(
@@ -39,11 +39,15 @@ export function summary({ project, changes }: CreateResult, colors: Colors): str
   const paint = {
     create: colors.green,
     modify: colors.yellow,
+    delete: colors.red,
     same: colors.dim,
     conflict: colors.red,
   };
   const lines = changes.map(({ action, path, content }) => {
-    const count = Buffer.from(content).toString('utf8').split('\n').length - 1;
+    const count =
+      Buffer.from(content ?? [])
+        .toString('utf8')
+        .split('\n').length - 1;
     return `  ${paint[action](`${marks[action]} ${printable(path)}`)} ${colors.dim(`${count} lines`)}`;
   });
   return `${colors.bold(printable(project.root))}\n${lines.join('\n')}\n`;

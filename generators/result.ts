@@ -16,7 +16,25 @@ export interface ErrorResult {
 }
 
 /** Commands that write functions. */
-export type RunCommand = 'create' | 'add' | 'route';
+export type RunCommand = 'create' | 'add' | 'route' | 'update';
+
+/** What an update makes of a generated file. */
+export interface UpdatedFile {
+  path: string;
+  /** Where it was made, where the team has moved it since. */
+  from: string | null;
+  state:
+    | 'unchanged'
+    | 'updated'
+    | 'merged'
+    | 'conflict'
+    | 'new'
+    | 'removed'
+    /** By the team; it stays so. */
+    | 'deleted'
+    /** Made no more, but edited. */
+    | 'kept';
+}
 
 /** What a run that writes did: version 1 of the JSON result. */
 export interface CreateResult {
@@ -41,6 +59,8 @@ export interface CreateResult {
   notes: Note[];
   next: string[];
   errors: ErrorResult[];
+  /** What an update makes of each generated file; of an update alone. */
+  update?: UpdatedFile[];
 }
 
 /** Answers with the options of the trigger beside the common ones. */
@@ -54,19 +74,23 @@ export interface RunParts {
   project: NewProject;
   found?: readonly Finding[];
   changes: Change[];
+  /** Why the run must not be written, beside conflicts that the changes show. */
+  errors?: readonly ErrorResult[];
+  update?: UpdatedFile[];
 }
 
 /** The result of a run that has not been written. */
 export function createResult(parts: RunParts): CreateResult {
-  const { command, root, answers, project, found = [], changes } = parts;
+  const { command, root, answers, project, found = [], changes, errors = [] } = parts;
   const [first] = answers;
   const flat = answers.map(({ options, ...common }) => ({ ...common, ...options }));
-  const conflicts = changes.filter(({ action }) => action === 'conflict');
+  const told = new Set(errors.map(({ path }) => path));
+  const conflicts = changes.filter(({ action, path }) => action === 'conflict' && !told.has(path));
   const isNew = command === 'create' && changes.every(({ action }) => action === 'create');
   return {
     version: 1,
     command,
-    status: statusOf(changes),
+    status: errors.length > 0 ? 'refused' : statusOf(changes),
     project: { root, iac: first?.iac ?? '', language: first?.language ?? '', new: isNew },
     found: [...found],
     answers: flat.length === 1 ? (flat[0] ?? {}) : flat,
@@ -77,7 +101,8 @@ export function createResult(parts: RunParts): CreateResult {
     changes,
     notes: project.notes,
     next: project.next,
-    errors: conflicts.map(conflictError),
+    errors: [...errors, ...conflicts.map(conflictError)],
+    ...(parts.update ? { update: parts.update } : {}),
   };
 }
 

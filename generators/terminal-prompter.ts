@@ -186,8 +186,8 @@ function text(name: string, option: Option, message: string): Question {
 
 /** What a person confirms: the diff of each file of theirs, the files, and what it comes to. */
 async function preview(result: CreateResult, { errColors }: Console): Promise<string> {
-  const { name = '' } = result.functions[0] ?? {};
-  const what = `${errColors.bold('Plan')}: ${name}, ${result.project.language}, ${result.project.iac}`;
+  const name = result.functions.slice(0, 1).map((each) => each.name);
+  const what = `${errColors.bold('Plan')}: ${[...name, result.project.language, result.project.iac].join(', ')}`;
   const dirty = result.notes.filter(({ code }) => code === gitModified);
   const theirs = editsOf(result.changes);
   const edits = theirs.length > 0 ? `${await diffs(theirs, errColors)}\n` : '';

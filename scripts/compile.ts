@@ -217,6 +217,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 write(join(generated, 'version.js'), `export const version = ${JSON.stringify(version)};\n`);
 write(join(generated, 'version.d.ts'), 'export declare const version: string;\n');
 await writeHelp();
+await writeConfigSchema();
 if (failed) process.exitCode = 1;
 
 /** What tells a target's places, so that no target is loaded in vain. */
@@ -224,6 +225,16 @@ async function sourcesOf(): Promise<string[]> {
   const all = await Promise.all(Object.values(targets).map((load) => load()));
   return all.flatMap(({ default: { id, sources } }) =>
     sources ? [`${JSON.stringify(id)}: ${sources}`] : [],
+  );
+}
+
+/** What editors check a team's configuration with. */
+async function writeConfigSchema(): Promise<void> {
+  const { configJsonSchema } = await import('../generators/team/json-schema.js');
+  mkdirSync(join(root, 'schema'), { recursive: true });
+  write(
+    join(root, 'schema/lambda-trigger.config.schema.json'),
+    `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
   );
 }
 

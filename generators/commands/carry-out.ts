@@ -3,7 +3,13 @@ import type { Answers, Finding, Note } from '../define.js';
 import { cancelled } from '../errors.js';
 import { editsOf } from '../manifest.js';
 import type { NewProject } from '../project.js';
-import { type CreateResult, createResult, type RunCommand } from '../result.js';
+import {
+  type CreateResult,
+  createResult,
+  type ErrorResult,
+  type RunCommand,
+  type UpdatedFile,
+} from '../result.js';
 import { type Change, diffTree } from '../transaction/change.js';
 import { commit } from '../transaction/commit.js';
 import { isPending, recover } from '../transaction/recover.js';
@@ -19,6 +25,11 @@ export interface PlannedRun {
   found?: readonly Finding[];
   /** Files that are edited on purpose, with the hash of the bytes that the edit was made for. */
   edited?: ReadonlyMap<string, string>;
+  /** Files that are deleted, likewise. */
+  removed?: ReadonlyMap<string, string>;
+  /** Why it must not be written. */
+  errors?: readonly ErrorResult[];
+  update?: UpdatedFile[];
 }
 
 /** How a run is carried out. */
@@ -34,9 +45,14 @@ export interface RunWishes {
  * @throws UserError of every stage; nothing is written when one is thrown before the commit.
  */
 export async function carryOut(run: PlannedRun, wishes: RunWishes): Promise<CreateResult> {
-  const { root, project, edited, command } = run;
+  const { root, project, edited, removed, command } = run;
   const earlier = recovered(root, wishes.dryRun);
-  const options = { owned: () => null, force: wishes.force, ...(edited ? { edited } : {}) };
+  const options = {
+    owned: () => null,
+    force: wishes.force,
+    ...(edited ? { edited } : {}),
+    ...(removed ? { removed } : {}),
+  };
   const changes = diffTree(root, project.files, options);
   const dirty = edited ? await dirtyNotes(root, changes) : [];
   const notes = [...earlier, ...project.notes, ...dirty];

@@ -34,7 +34,7 @@ export function tellConfig(
   }
   if (explain)
     console.out(`\n${team.explained.map((value) => valueLine(value, console)).join('')}`);
-  else console.out(`\n${team.explained.length} values; --explain shows each.\n`);
+  else console.out(`\n${counted(team.explained.length)}; --explain shows each.\n`);
 }
 
 /** `config` where there is no configuration. */
@@ -51,6 +51,8 @@ function tellJson(
     `${JSON.stringify({ version: 1, command: 'config', ...told, errors: [] }, null, 2)}\n`,
   );
 }
+
+const counted = (count: number): string => (count === 1 ? '1 value' : `${count} values`);
 
 function valueLine({ key, value, origin }: ExplainedValue, { outColors }: Console): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,50 +1,8 @@
-import { routeId } from '../api-tree.js';
 import type { Catalogue } from '../catalogue.js';
-import type { Host } from '../declared.js';
-import type {
-  CodeRouteResult,
-  FunctionApi,
-  FunctionPlan,
-  HandlerEntry,
-  Language,
-  RoutedCode,
-  RouteThere,
-  Target,
-} from '../define.js';
-import { cannotPlace, editedFile, hashes } from '../edited-files.js';
-import { UserError } from '../errors.js';
-import { following } from '../inspect/ways.js';
-import { type OwnRoutes, ownRoutes, routesInManifest } from '../manifest-routes.js';
-import { printable } from '../printable.js';
-import { ignoreFile } from '../project.js';
-import { deployCommands } from '../readme.js';
-import { renderer } from '../render.js';
-import { byPath, stageFile } from '../rendered-run.js';
+import { plannedRoute, type RouteWish } from '../planned-route.js';
 import type { CreateResult } from '../result.js';
-import { apiEdits } from '../route-api.js';
-import { planRoute, type RoutePlan } from '../route-plan.js';
-import { grownTests } from '../route-tests.js';
-import type { StagedFile } from '../transaction/change.js';
-import type { Route } from '../wiring.js';
 import type { Destination } from './add.js';
 import { carryOut, type RunWishes } from './carry-out.js';
-
-/** A route for a function that is there. */
-export interface RouteWish {
-  route: Route;
-  host: Host;
-  api: FunctionApi;
-  /** Id of the language that the function is written in. */
-  language: string;
-}
-
-/** What a route is planned with. */
-interface Surroundings {
-  there: Destination;
-  language: Language;
-  target: Target;
-  catalogue: Catalogue;
-}
 
 /**
  * Adds a route to a function: its module, test and event, its registration, and the API's route.
@@ -55,121 +13,8 @@ export async function addRoute(
   there: Destination,
   wishes: RunWishes & { catalogue: Catalogue },
 ): Promise<CreateResult> {
-  const ways = await there.ways(wish.language);
-  const catalogue = following(wishes.catalogue, ways);
-  const language = await catalogue.language(wish.language);
-  const target = await catalogue.target(there.found.target);
-  const around = { there, language, target, catalogue };
-  const { project } = there.inspection;
-  const { declared } = there;
-  const ours = await ownRoutes(wish, { project, declared }, catalogue);
-  const made = ours?.before.trigger ?? null;
-  const subject = { ...wish, iac: there.found.target, declared, made };
-  const planned = await planRoute(subject, catalogue);
-  const runner = ways.findings.find(({ key }) => key === 'tests')?.value ?? null;
-  const code = await codeFor(wish, planned, around, runner);
-  const files = await filesFor(wish, { code, ours, plan: planned.plan }, around);
-  const { plan } = planned;
-  const context = {
-    ...{ name: plan.answers.name, stack: plan.answers.name, region: null },
-    ...{ powertools: false, language, functions: [plan] },
-  };
-  const result = {
-    ...files,
-    functions: [{ plan, handler: code.handler, test: code.test, events: [code.event] }],
-    notes: [...there.notes, ...files.notes, ...((await catalogue.notes?.()) ?? [])],
-    next: [language.commands.test, ...deployCommands(context, { target, language })],
-  };
   const { root } = there.inspection;
-  const run = { command: 'route' as const, root, answers: [plan.answers], project: result };
-  return carryOut({ ...run, edited: files.edited, found: ways.findings }, wishes);
-}
-
-/** What the code of the function becomes. */
-async function codeFor(
-  { route, host, api }: RouteWish,
-  { event }: RoutePlan,
-  { there, language }: Surroundings,
-  runner: string | null,
-): Promise<RoutedCode | RouteThere> {
-  if (!language.route) throw new Error(`The language ${language.id} adds no routes.`);
-  const result = await language.route({
-    project: there.inspection.project,
-    entry: entryOf(host),
-    route,
-    id: routeId(route),
-    format: api.format,
-    event,
-    runner,
-  });
-  return certain(result, route);
-}
-
-function entryOf({ address, fn, path, line }: Host): HandlerEntry {
-  if (fn.entry) return fn.entry;
-  throw new UserError('CLT_CANNOT_PLACE', `Nothing tells where the code of ${address} begins.`, {
-    hint: 'Its handler must be written out, with a folder or file of this project as its code.',
-    path,
-    line,
-  });
-}
-
-function certain(result: CodeRouteResult, route: Route): RoutedCode | RouteThere {
-  if (result.kind === 'refused') throw cannotPlace(result.path, result);
-  if (result.kind === 'taken') throw taken(route, result.by, result);
-  return result;
-}
-
-/** The error of a route whose requests another one takes. */
-function taken(
-  { method, path }: Route,
-  by: string,
-  { path: file, line }: { path: string; line: number },
-): UserError {
-  const message = `${method} ${path} is taken already, by ${printable(by)}.`;
-  const hint = 'Choose another method or path, or change the route that is there.';
-  return new UserError('CLT_CONFLICT', message, { hint, path: file, line });
-}
-
-interface RouteFiles {
-  files: StagedFile[];
-  edited: Map<string, string>;
-  notes: RoutedCode['notes'];
-}
-
-/** What a route becomes, and where it comes from. */
-interface Written {
-  code: RoutedCode | RouteThere;
-  ours: OwnRoutes | null;
-  plan: FunctionPlan;
-}
-
-async function filesFor(
-  wish: RouteWish,
-  { code, ours, plan }: Written,
-  { there, language, target, catalogue }: Surroundings,
-): Promise<RouteFiles> {
-  const { project } = there.inspection;
-  const { link } = plan.wiring;
-  const api = await apiEdits({ ...wish, isOurs: ours !== null, link }, there, target);
-  const shared = (plan.trigger.shared ?? []).map((name) => `shared/${name}/${language.handlers}`);
-  const folders = [`languages/${language.id}`, `targets/${target.id}`, 'shared', ...shared];
-  const render = renderer(await catalogue.templates(folders));
-  const own = code.kind === 'routed' ? code : { files: [], edits: [], notes: [] };
-  const made = [...own.files, ...api.files].map((file) => stageFile(file, render, target));
-  const edits = [...own.edits, ...api.edits].flatMap((edit) => editedFile(edit, project));
-  const notes = [...own.notes, ...api.notes];
-  if (made.length + edits.length === 0) return { files: [], edited: new Map(), notes };
-  const taken = new Set(made.map(({ path }) => path));
-  const grown = ours ? await grownTests(ours, { ...there, project, target, catalogue }) : [];
-  const tests = grown.filter(({ path }) => !taken.has(path));
-  const created = [...made, ...tests.filter(({ path }) => project.read(path) === null)];
-  const edited = [...edits, ...tests.filter(({ path }) => project.read(path) !== null)];
-  const manifest = routesInManifest(ours, [...made, ...tests], project);
-  const ignored = project.read(ignoreFile.path) === null ? [ignoreFile] : [];
-  return {
-    files: [...created, ...edited, manifest, ...ignored].sort(byPath),
-    edited: hashes([...edited, manifest], project),
-    notes,
-  };
+  const { edited, found, ...project } = await plannedRoute(wish, there, wishes.catalogue);
+  const run = { command: 'route' as const, root, answers: project.answers, project };
+  return carryOut({ ...run, edited, found }, wishes);
 }

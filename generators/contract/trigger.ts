@@ -111,8 +111,10 @@ export interface Trigger<O extends Options = Options> {
   summary: string;
   /** The AWS page that the facts come from. */
   docs: string;
-  /** Folders below `templates/shared/` with files of its handlers that other triggers have as well. */
-  shared?: readonly string[];
+  /** Folders below `templates/shared/` with files of its handlers that other triggers have as well; by its answers where they decide. */
+  shared?:
+    | readonly string[]
+    | ((answers: AnswersTo<O>, context: TriggerContext) => readonly string[]);
   invocation: 'synchronous' | 'asynchronous' | 'poll';
   /** What the function must answer, and what the service makes of it. */
   responseContract: string;

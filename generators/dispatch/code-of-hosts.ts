@@ -40,7 +40,12 @@ export function asLaterRunsLeft(
   { project, earlier }: { project: ProjectReader; earlier: Manifest | null },
 ): StagedFile {
   const isEntry = functions.some(({ plan }) => !plan.host && plan.code.entry === file.path);
-  if (!isEntry || earlier?.files[file.path] !== sha256(file.content)) return file;
+  const isOurs = earlier?.files[file.path] === sha256(file.content);
+  if (!isEntry || !(isOurs || laterRunsEdit(file.path, earlier))) return file;
   const present = project.read(file.path);
   return present !== null && /\bdispatcher\b/.test(present) ? { ...file, content: present } : file;
+}
+
+function laterRunsEdit(path: string, earlier: Manifest | null): boolean {
+  return earlier?.runs.some(({ edits = {} }) => Object.hasOwn(edits, path)) ?? false;
 }

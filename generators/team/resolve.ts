@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Console } from '../console.js';
 import type { Pack } from '../define.js';
 import { UserError } from '../errors.js';
+import { lockName } from '../packs/lock-file.js';
 import { printable } from '../printable.js';
 import { type Config, configSchema, packSchema } from './config-schema.js';
 import type { ConfigDocument } from './config-text.js';
@@ -9,6 +10,7 @@ import type { FoundConfig } from './find-config.js';
 import { checked, configError } from './problems.js';
 import { readConfig, readConfigText } from './read-config.js';
 import { type Source, sourceOf } from './source.js';
+import type { Trust } from './trusted-module.js';
 
 /** What a pack is opened for. */
 export interface PackRequest<P extends Pack> {
@@ -66,7 +68,7 @@ export async function resolveConfig<P extends Pack>(
   const config = configOf(document);
   const from = dirname(found.path);
   const request = { from, root: found.root, trust, console, mode };
-  const lock = join(from, 'lambda-trigger.lock.json');
+  const lock = join(from, lockName);
   let opened = 0;
   const open = async (spec: string, above: readonly P[]): Promise<Opened<P>[]> => {
     rejectCircle(spec, above);
@@ -100,6 +102,11 @@ function farthest<P extends Pack>(all: readonly Opened<P>[]): Opened<P>[] {
   );
 }
 
+/** The packs that a configuration names itself. @throws UserError CLT_BAD_CONFIG, CLT_UNTRUSTED */
+export async function packsNamedIn(found: FoundConfig, trust: Trust): Promise<string[]> {
+  return specsOf(configOf(await readConfig(found, trust)));
+}
+
 /** What a configuration extends, the nearest first: the later one of a list wins. */
 function specsOf({ extends: specs = [] }: Config): string[] {
   return [specs].flat().toReversed();
@@ -111,7 +118,8 @@ function configOf(document: ConfigDocument): Config {
   throw configError(document, result.problems);
 }
 
-async function manifestOf(pack: Pack): Promise<{ config: Config; source: Source }> {
+/** What the manifest of a pack says, checked as a whole. @throws UserError CLT_BAD_PACK */
+export async function manifestOf(pack: Pack): Promise<{ config: Config; source: Source }> {
   const { path, text } = pack.manifest;
   const title = printable(pack.spec);
   try {

@@ -16,7 +16,7 @@ const twice = { error: 'names something twice' };
 const word = <T extends string>(words: readonly [T, ...T[]]) =>
   z.enum(words, {
     error: ({ input }) => {
-      const near = nearest(String(input), words);
+      const near = typeof input === 'string' ? nearest(input, words) : null;
       return `takes ${words.join(' or ')}${near ? `; ${near} is near` : ''}`;
     },
   });

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { constants, Script } from 'node:vm';
 import type { createJiti } from 'jiti';
 import type { Console } from '../console.js';
 import { readBytes } from '../disk.js';
@@ -53,11 +52,13 @@ async function loaded(path: string, title: string): Promise<Module> {
   }
 }
 
-/** Code that V8 keeps compiled, as that of the bundle, cannot import; what is compiled here can. */
-const importModule = (url: string): Promise<Module> =>
-  new Script('(url) => import(url)', {
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  }).runInThisContext()(url);
+/** At the same place as seen from the source and from the bundle, which cannot import itself. */
+const importer = '../../bin/import-module.cjs';
+
+async function importModule(url: string): Promise<Module> {
+  const load = createRequire(import.meta.url)(importer) as (url: string) => Promise<Module>;
+  return load(url);
+}
 
 /** Node.js 20 runs no TypeScript of its own; a folder for what jiti compiles would be a trace of a dry run. */
 async function byJiti(path: string): Promise<Module> {

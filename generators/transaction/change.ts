@@ -15,10 +15,11 @@ export interface StagedFile {
 /** What a run does to one file. Hashes are SHA-256 of the bytes, in hexadecimal. */
 export interface Change {
   path: string;
-  action: 'create' | 'modify' | 'same' | 'conflict';
+  action: 'create' | 'modify' | 'delete' | 'same' | 'conflict';
   before: string | null;
-  after: string;
-  content: Uint8Array;
+  /** Null for a file that is not to be there, as is the content. */
+  after: string | null;
+  content: Uint8Array | null;
   executable: boolean;
   /** The present bytes; null when nothing is there or an {@link Change.obstacle} is. */
   existing: Uint8Array | null;
@@ -32,6 +33,8 @@ export interface DiffOptions {
   owned: (path: string) => string | null;
   /** Files that are patched on purpose, with the hash of the bytes that the patch was made for. */
   edited?: ReadonlyMap<string, string>;
+  /** Files that are deleted, with the hash of the bytes that they must have for it. */
+  removed?: ReadonlyMap<string, string>;
   /** Files that are in conflict are replaced. */
   force: boolean;
 }
@@ -40,7 +43,7 @@ export interface DiffOptions {
 const maxBytes = 64 * 1024 * 1024;
 
 /**
- * Compares a plan with the disk, in the order of the plan; only reads. Throws CLT_BAD_PATH,
+ * Compares a plan with the disk, in the order of the plan, what is deleted last; only reads. Throws CLT_BAD_PATH,
  * CLT_PATH_ESCAPES, CLT_CONFLICT (see {@link resolveAll}) and CLT_READ_FAILED.
  */
 export function diffTree(
@@ -48,13 +51,19 @@ export function diffTree(
   staged: readonly StagedFile[],
   options: DiffOptions,
 ): Change[] {
-  const paths = staged.map((file) => file.path);
+  const removed = [...(options.removed ?? [])];
+  const paths = [...staged.map((file) => file.path), ...removed.map(([path]) => path)];
   const places = resolveAll(root, paths);
   const obstacleAt = obstacleFinder();
-  return staged.map((file) => {
+  const wanted = staged.map((file) => {
     const place = places.get(file.path) ?? '';
     return changeOf(file, place, obstacleAt(place), options);
   });
+  const unwanted = removed.map(([path, hash]) => {
+    const place = places.get(path) ?? '';
+    return removalOf({ path, hash }, place, obstacleAt(place));
+  });
+  return [...wanted, ...unwanted];
 }
 
 function changeOf(
@@ -75,6 +84,20 @@ function changeOf(
     obstacle,
   };
   return { ...change, action: obstacle === null ? actionOf(change, options) : 'conflict' };
+}
+
+function removalOf(
+  { path, hash }: { path: string; hash: string },
+  place: string,
+  obstacle: string | null,
+): Change {
+  const existing = obstacle === null ? readBytes(place) : null;
+  const before = existing && sha256(existing);
+  const isGone = before === null && obstacle === null;
+  return {
+    ...{ path, before, after: null, content: null, executable: false, existing, obstacle },
+    action: isGone ? 'same' : before === hash ? 'delete' : 'conflict',
+  };
 }
 
 function actionOf(

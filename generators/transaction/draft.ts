@@ -80,7 +80,7 @@ function draftChange(change: Change, place: string): Drafted {
     entry: {
       path: change.path,
       before: before && stateOf(before, mode),
-      after: stateOf(change.content, mode),
+      after: change.content && stateOf(change.content, mode),
     },
     contents: { before, after: change.content },
   };

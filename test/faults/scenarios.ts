@@ -15,6 +15,7 @@ export interface Scenario {
 }
 
 const template = Buffer.from('\ufeffResources:\r\n  # kept \u00e9\r\n  Old: {}', 'utf8');
+const old = Buffer.from('nobody needs it\n');
 const makefile = Buffer.from('test:\n\tnpm test\n');
 
 const added: StagedFile[] = [
@@ -55,6 +56,19 @@ export const scenarios: Record<string, Scenario> = {
     },
     act: async (root) => add(root, added),
   },
+  'run that deletes and moves files': {
+    root: 'shop',
+    prepare: olderProject,
+    act: async (root) => update(root),
+  },
+  'undo of a run that deletes and moves files': {
+    root: 'shop',
+    prepare: async (root) => {
+      await olderProject(root);
+      update(root);
+    },
+    act: takeBack,
+  },
   'undo of a new project': {
     root: 'work/apps/orders',
     prepare: async (root) => add(root, added),
@@ -79,10 +93,24 @@ export async function project(root: string): Promise<void> {
   symlinkSync('docs', join(root, 'shared'));
 }
 
-function add(root: string, files: StagedFile[]): void {
-  const changes = diffTree(root, files, { owned: () => null, edited, force: false });
+async function olderProject(root: string): Promise<void> {
+  await project(root);
+  put(root, 'docs/old/a.md', old, 0o600);
+}
+
+function add(root: string, files: StagedFile[], removed = new Map<string, string>()): void {
+  const changes = diffTree(root, files, { owned: () => null, edited, removed, force: false });
   commit(root, changes, { command: 'add' });
 }
+
+/** Deletes a file, replaces another by one elsewhere, and edits a third. */
+function update(root: string): void {
+  const moved = file('infra/Makefile', makefile.toString());
+  const files = [moved, file('template.yaml', 'Resources: {}\n')];
+  add(root, files, new Map([hashed('Makefile', makefile), hashed('docs/old/a.md', old)]));
+}
+
+const hashed = (path: string, bytes: Uint8Array): [string, string] => [path, sha256(bytes)];
 
 async function takeBack(root: string): Promise<void> {
   await undo(root);

@@ -13,7 +13,19 @@ const words = [
   ...['--json', '--no-color', '--color', '--quiet', '--no-json', '--fifo', '--batch-size', '-t'],
   ...['--batch-size=25', '-i', '-y', '-l', '-x', '-ty', '-', '--', '--set', 'a=b', 'a=b=c', 'sqs'],
   ...['orders', 'sam', '25', '-5', '1e3', '0x10', 'true', 'false', '', ' ', "'", '"quoted"', 'ö'],
-  ...['--unknown', '--camelCase', '--dotted.name=1', '--__proto__', '--constructor', '--no-x'],
+  ...[
+    '--no-config',
+    '--config',
+    '--trust',
+    '--explain',
+    '--lock',
+    '--unknown',
+    '--camelCase',
+    '--dotted.name=1',
+    '--__proto__',
+    '--constructor',
+    '--no-x',
+  ],
 ];
 
 async function byYargs(argv: string[]): Promise<unknown> {
@@ -46,6 +58,9 @@ it.each([
   ['list', '--json'],
   ['describe', 'sqs', '--schema'],
   ['event', 'sqs', '--set', 'Records[0].body=x'],
+  ['orders', '-t', 'sqs', '--no-config', '--yes'],
+  ['orders', '-t', 'sqs', '--config', 'team.yaml', '--trust'],
+  ['config', '--explain', '--json', '--no-config'],
 ])('takes %s %s %s', async (...argv) => {
   const line = argv.filter(Boolean);
   expect(readArgv(line)).toEqual(await parse(line));

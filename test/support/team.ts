@@ -46,8 +46,17 @@ export async function teamIn(
   if (!found) throw new Error('There is no configuration.');
   const { openPack } = fakePacks(manifests);
   const { console } = silentConsole();
-  const layered = async (given: Catalogue) => given;
-  return loadTeam(found, { catalogue, console, trust, mode: 'run', openPack, layered, ...more });
+  const layered = (given: Catalogue) => given;
+  return loadTeam(found, {
+    catalogue,
+    console,
+    trust,
+    mode: 'run',
+    openPack,
+    layered,
+    nearest: [],
+    ...more,
+  });
 }
 
 /** The team of one configuration in YAML. */

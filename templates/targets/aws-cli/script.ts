@@ -27,6 +27,7 @@ const kinds: { [kind: string]: string[] } = {
   rule: ['rule'],
   stream: ['stream'],
   'stream-consumer': ['stream', 'stream-consumer'],
+  table: ['table'],
 };
 
 const linkLibraries: { [K in Link['kind']]: string[] } = {

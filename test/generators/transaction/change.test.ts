@@ -68,6 +68,30 @@ describe('diffTree', () => {
     });
   });
 
+  it.each([
+    ['what it must be', 'old\n', 'delete'],
+    ['something else', 'mine\n', 'conflict'],
+    ['nothing any more', null, 'same'],
+  ])('deletes a file only where it is %s', async (_, existing, action) => {
+    await inProject((root) => {
+      if (existing !== null) put(root, 'a', existing);
+      const removed = new Map([['a', sha256('old\n')]]);
+      const changes = diffTree(root, [staged('b', 'new\n')], { ...none, removed, force: true });
+      expect(changes.map(({ path, action: what, after }) => [path, what, after])).toEqual([
+        ['b', 'create', sha256('new\n')],
+        ['a', action, null],
+      ]);
+    });
+  });
+
+  it('deletes no folder', async () => {
+    await inProject((root) => {
+      mkdirSync(join(root, 'a'));
+      const [change] = diffTree(root, [], { ...none, removed: new Map([['a', sha256('')]]) });
+      expect([change?.action, change?.obstacle]).toEqual(['conflict', 'is a directory']);
+    });
+  });
+
   it('compares bytes that are not text', async () => {
     await inProject((root) => {
       const bytes = Buffer.from([0xff, 0x00, 0xe9]);

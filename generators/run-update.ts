@@ -1,0 +1,90 @@
+import { dirname, join, resolve } from 'node:path';
+import { catalogue } from './catalogue.js';
+import { type UpdateWishes, update } from './commands/update.js';
+import type { Console } from './console.js';
+import { kindOf } from './disk.js';
+import { type ExitCode, exitCodes, UserError } from './errors.js';
+import { type FlagValues, isOn, textOf } from './flag-values.js';
+import { manifestPath } from './manifest.js';
+import type { Parsed } from './parse.js';
+import { printable } from './printable.js';
+import { report } from './report.js';
+import type { CreateResult, ErrorResult } from './result.js';
+import { mayAsk } from './run-create.js';
+import { teamFor } from './team/team-for.js';
+import { todayOf } from './update/today.js';
+import type { ConflictChoice } from './update/update-files.js';
+
+type Run = Extract<Parsed, { kind: 'run' }>;
+
+/** `update` from the command line: one project here or in a folder, or each of several. */
+export async function runUpdate({ words, flags }: Run, console: Console): Promise<ExitCode> {
+  if (isOn(flags, 'each')) {
+    return (await import('./update-each.js')).updateEach(words, flags, console);
+  }
+  if (words.length > 1) {
+    const word = printable(words[1] ?? '');
+    throw new UserError('CLT_UNKNOWN_COMMAND', `«${word}» is one word too many.`, {
+      hint: 'Several projects are updated with --each.',
+    });
+  }
+  const root = generatedProject(resolve(words[0] ?? '.'));
+  const prompter = mayAsk(flags)
+    ? (await import('./terminal-prompter.js')).terminalPrompter(console)
+    : null;
+  const result = await updated(root, flags, { prompter, console });
+  const wishes = { json: isOn(flags, 'json'), verbose: isOn(flags, 'verbose') };
+  await report(result, console, { ...wishes, dryRun: isOn(flags, 'dry-run') });
+  return exitCodeOf(result);
+}
+
+/** How many projects came out well, and how others did, as one exit code. */
+export function exitCodeOf({ status }: Pick<CreateResult, 'status'>): ExitCode {
+  return status === 'refused' ? exitCodes.refused : exitCodes.done;
+}
+
+/** One project with the flags of the command line; with `--check`, one that is behind is refused. */
+export async function updated(
+  root: string,
+  flags: FlagValues,
+  { prompter, console }: Pick<UpdateWishes, 'prompter'> & { console: Console },
+): Promise<CreateResult> {
+  const isCheck = isOn(flags, 'check');
+  const wishes = { dryRun: isCheck || isOn(flags, 'dry-run'), prompter };
+  const team = await teamFor(root, flags, { catalogue, console });
+  const today = todayOf(team.catalogue, team.policy);
+  const result = await update(root, today, { ...wishes, conflicts: choiceOf(flags) });
+  return isCheck && result.status === 'planned' ? behind(result) : result;
+}
+
+function choiceOf(flags: FlagValues): ConflictChoice | null {
+  const choice = textOf(flags, 'conflicts');
+  if (choice === null || choice === 'markers' || choice === 'rej') return choice;
+  throw new UserError('CLT_BAD_ANSWER', `--conflicts ${printable(choice)} is no choice.`, {
+    hint: 'It takes markers or rej.',
+  });
+}
+
+function behind(result: CreateResult): CreateResult {
+  const changed = result.changes.filter(({ action }) => action !== 'same');
+  const error: ErrorResult = {
+    code: 'CLT_BEHIND',
+    message: `${changed.length} files are behind today's templates.`,
+    hint: 'Run «create-lambda-trigger update» and commit what it changes.',
+  };
+  return { ...result, status: 'refused', errors: [error] };
+}
+
+/**
+ * The nearest folder at or above another that functions were generated into; never above a git root.
+ * @throws UserError CLT_NO_PROJECT
+ */
+export function generatedProject(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (kindOf(join(folder, manifestPath)) !== null) return folder;
+    if (dirname(folder) === folder || kindOf(join(folder, '.git')) !== null) break;
+  }
+  throw new UserError('CLT_NO_PROJECT', `Nothing was generated in ${printable(from)}.`, {
+    hint: `Name a folder with ${manifestPath}, which «create» and «add» write.`,
+  });
+}
