@@ -106,6 +106,7 @@ export class OrdersFunction extends Construct {
     for (const [key, value] of Object.entries(tags)) {
       cdk.Tags.of(this).add(key, value, {
         includeResourceTypes: [
+          'AWS::CloudWatch::Alarm',
           'AWS::IAM::Role',
           'AWS::Lambda::Function',
           'AWS::Logs::LogGroup',
