@@ -63,7 +63,7 @@ describe('the alarms of a function', () => {
     ]);
   });
 
-  it('leave the wiring of who has no team as it is', async () => {
+  it('leave the wiring of who has no team as it is', { timeout: 120_000 }, async () => {
     for (const trigger of catalogue.triggerIds) {
       const { options = {}, source = null } = await needed(trigger);
       const more = { ...options, ...(source ? { source } : {}) };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completeAnswers, type RawAnswers } from '../../generators/answers.js';
 import { catalogue } from '../../generators/catalogue.js';
 import { newProject } from '../../generators/project.js';
+import { withTeamFiles } from '../../generators/team-files.js';
 import { sha256 } from '../../generators/transaction/digest.js';
 import { withTemplates } from '../support/team-layer.js';
 
@@ -63,22 +64,28 @@ region eu-west-1
     expect(manifest.answers[0].standard.files).toEqual([{ path: '{name}.owners', template }]);
   });
 
-  it.each([
-    ['another function’s', '{name}/OWNERS', [{}, { name: 'x' }], null],
-    [
-      'the handler',
-      'src/functions/{name}/handler.ts',
-      [{}],
-      'src/functions/order-events/handler.ts',
-    ],
-  ])('are refused in the place of %s, by path', async (_, path, more, refused) => {
-    const made = projectOf([{ path, template }], more);
-    if (refused === null) return expect(made).resolves.toBeDefined();
-    return expect(made).rejects.toMatchObject({
+  it('are refused in the place of what the run makes itself, by path', async () => {
+    const path = 'src/functions/{name}/handler.ts';
+    await expect(projectOf([{ path, template }])).rejects.toMatchObject({
       code: 'CLT_BAD_ANSWER',
-      message: `${refused} cannot be a file of the team's.`,
-      path: refused,
+      message: "src/functions/order-events/handler.ts cannot be a file of the team's.",
+      path: 'src/functions/order-events/handler.ts',
     });
+  });
+
+  it('are refused in the place of what the run edits, and of each other', () => {
+    const file = (path: string) => ({ path, content: { text: '' } });
+    const refused = { code: 'CLT_BAD_ANSWER', path: 'x' };
+    const thrown = (...words: Parameters<typeof withTeamFiles>) => {
+      try {
+        return withTeamFiles(...words);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(thrown([], [file('x')], [{ path: 'x' }])).toMatchObject(refused);
+    expect(thrown([], [file('x'), file('x')])).toMatchObject(refused);
+    expect(thrown([file('a')], [file('x')], [{ path: 'b' }])).toEqual([file('a'), file('x')]);
   });
 
   it('need their template at hand', async () => {

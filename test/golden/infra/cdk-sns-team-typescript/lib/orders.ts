@@ -102,6 +102,20 @@ export class OrdersFunction extends Construct {
       onFailure: new destinations.SqsDestination(failures),
     });
 
+    const tags = { team: 'payments' };
+    for (const [key, value] of Object.entries(tags)) {
+      cdk.Tags.of(this).add(key, value, {
+        includeResourceTypes: [
+          'AWS::CloudWatch::Alarm',
+          'AWS::IAM::Role',
+          'AWS::Lambda::Function',
+          'AWS::Logs::LogGroup',
+          'AWS::SNS::Topic',
+          'AWS::SQS::Queue',
+        ],
+      });
+    }
+
     fn.addPermission('OrdersSns', {
       principal: new iam.ServicePrincipal('sns.amazonaws.com'),
       sourceArn: topic.topicArn,

@@ -16,11 +16,15 @@ resource "aws_lambda_function" "orders" {
   }
 
   depends_on = [aws_iam_role_policy.orders]
+
+  tags = local.orders_tags
 }
 
 resource "aws_cloudwatch_log_group" "orders" {
   name              = "/aws/lambda/${var.name_prefix}acme-pay-orders"
   retention_in_days = 30
+
+  tags = local.orders_tags
 }
 
 resource "aws_iam_role" "orders" {
@@ -34,6 +38,8 @@ resource "aws_iam_role" "orders" {
       Principal = { Service = "lambda.amazonaws.com" }
     }]
   })
+
+  tags = local.orders_tags
 }
 
 resource "aws_iam_role_policy" "orders" {
@@ -71,9 +77,18 @@ resource "aws_lambda_function_event_invoke_config" "orders" {
 
 data "aws_caller_identity" "orders" {}
 
+# What everything of this function is tagged with.
+locals {
+  orders_tags = {
+    "team" = "payments"
+  }
+}
+
 resource "aws_sns_topic" "orders_topic" {
   name              = "${var.name_prefix}acme-pay-orders"
   kms_master_key_id = "alias/aws/sns"
+
+  tags = local.orders_tags
 }
 
 resource "aws_sns_topic_policy" "orders_topic" {
@@ -96,6 +111,8 @@ resource "aws_sqs_queue" "orders_failures" {
   name                      = "${var.name_prefix}acme-pay-orders-failures"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
+
+  tags = local.orders_tags
 }
 
 resource "aws_sqs_queue_policy" "orders_failures" {
@@ -118,6 +135,8 @@ resource "aws_sqs_queue" "orders_undelivered" {
   name                      = "${var.name_prefix}acme-pay-orders-undelivered"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
+
+  tags = local.orders_tags
 }
 
 resource "aws_sqs_queue_policy" "orders_undelivered" {
@@ -159,6 +178,8 @@ resource "aws_cloudwatch_metric_alarm" "orders_errors_alarm" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   treat_missing_data  = "notBreaching"
   alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:on-call"]
+
+  tags = local.orders_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "orders_throttles_alarm" {
@@ -174,6 +195,8 @@ resource "aws_cloudwatch_metric_alarm" "orders_throttles_alarm" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   treat_missing_data  = "notBreaching"
   alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:on-call"]
+
+  tags = local.orders_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "orders_failures_alarm" {
@@ -189,6 +212,8 @@ resource "aws_cloudwatch_metric_alarm" "orders_failures_alarm" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   treat_missing_data  = "notBreaching"
   alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:on-call"]
+
+  tags = local.orders_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "orders_undelivered_alarm" {
@@ -204,6 +229,8 @@ resource "aws_cloudwatch_metric_alarm" "orders_undelivered_alarm" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   treat_missing_data  = "notBreaching"
   alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:on-call"]
+
+  tags = local.orders_tags
 }
 
 resource "aws_sns_topic_subscription" "orders_topic" {

@@ -7,6 +7,7 @@ source infra/lib/alarm.sh
 source infra/lib/function.sh
 source infra/lib/permission.sh
 source infra/lib/queue.sh
+source infra/lib/standard.sh
 source infra/lib/topic.sh
 
 FUNCTION=${PREFIX}acme-pay-orders
@@ -16,6 +17,8 @@ MEMORY_SIZE=256
 TIMEOUT=30
 LOG_RETENTION=30
 ENVIRONMENT='{}'
+TAGS='{"team":"payments"}'
+BOUNDARY=''
 HANDLER=handler.handler
 ZIP=dist/orders.zip
 PACKAGE='npm run package'
@@ -236,6 +239,16 @@ deploy() {
   deploy_errors_alarm
   deploy_throttles_alarm
   deploy_link
+  put_tags "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"
+  put_tags "arn:$PARTITION:iam::$ACCOUNT:role/$ROLE"
+  put_tags "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP"
+  put_tags "$TOPIC_ARN"
+  put_tags "$FAILURES_ARN"
+  put_tags "$UNDELIVERED_ARN"
+  put_tags "$ERRORS_ALARM_ARN"
+  put_tags "$THROTTLES_ALARM_ARN"
+  put_tags "$FAILURES_ALARM_ARN"
+  put_tags "$UNDELIVERED_ALARM_ARN"
   verify_function "$FUNCTION"
 }
 
