@@ -81,6 +81,7 @@ export const routeFlags = {
   to: { type: 'string', describe: 'Function of the project that answers the route' },
   source: { type: 'string', describe: 'API that sends it, where the function has several' },
   iac: answerFlags.iac,
+  answers: runFlags.answers,
   yes: runFlags.yes,
   'dry-run': runFlags['dry-run'],
   force: runFlags.force,
@@ -122,7 +123,7 @@ export const commands = {
     ],
   },
   route: {
-    usage: 'route <METHOD> <path>',
+    usage: 'route [METHOD] [path]',
     describe: 'Add a route to an API function of the project here',
     flags: { ...routeFlags, ...addFlags },
     examples: [

@@ -3,7 +3,7 @@ import type { Answers, Finding, Note } from '../define.js';
 import { cancelled } from '../errors.js';
 import { editsOf } from '../manifest.js';
 import type { NewProject } from '../project.js';
-import { type CreateResult, createResult, type RunCommand } from '../result.js';
+import { type CreateResult, createResult, type FlatAnswers, type RunCommand } from '../result.js';
 import { type Change, diffTree } from '../transaction/change.js';
 import { commit } from '../transaction/commit.js';
 import { isPending, recover } from '../transaction/recover.js';
@@ -14,6 +14,8 @@ export interface PlannedRun {
   command: RunCommand;
   root: string;
   answers: readonly Answers[];
+  /** What replays the run where that is not these answers. */
+  replay?: FlatAnswers;
   project: NewProject;
   /** How the project does things; nothing of one that is new. */
   found?: readonly Finding[];

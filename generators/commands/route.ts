@@ -11,7 +11,7 @@ import type {
   RouteThere,
   Target,
 } from '../define.js';
-import { cannotPlace, editedFile, hashes } from '../edited-files.js';
+import { cannotPlace, editedFile, hashes, requireWritable } from '../edited-files.js';
 import { UserError } from '../errors.js';
 import { following } from '../inspect/ways.js';
 import { type OwnRoutes, ownRoutes, routesInManifest } from '../manifest-routes.js';
@@ -80,7 +80,10 @@ export async function addRoute(
     next: [language.commands.test, ...deployCommands(context, { target, language })],
   };
   const { root } = there.inspection;
-  const run = { command: 'route' as const, root, answers: [plan.answers], project: result };
+  const { route, host, api } = wish;
+  const source = api.address === null ? {} : { source: api.address };
+  const replay = { ...route, to: host.address, ...source, iac: there.found.target };
+  const run = { command: 'route' as const, root, answers: [plan.answers], replay, project: result };
   return carryOut({ ...run, edited: files.edited, found: ways.findings }, wishes);
 }
 
@@ -163,7 +166,9 @@ async function filesFor(
   const grown = ours ? await grownTests(ours, { ...there, project, target, catalogue }) : [];
   const tests = grown.filter(({ path }) => !taken.has(path));
   const created = [...made, ...tests.filter(({ path }) => project.read(path) === null)];
-  const edited = [...edits, ...tests.filter(({ path }) => project.read(path) !== null)];
+  const grownThere = tests.filter(({ path }) => project.read(path) !== null);
+  for (const { path } of grownThere) requireWritable(path, project);
+  const edited = [...edits, ...grownThere];
   const manifest = routesInManifest(ours, [...made, ...tests], project);
   const ignored = project.read(ignoreFile.path) === null ? [ignoreFile] : [];
   return {
