@@ -48,7 +48,7 @@ export const commands = {
     ],
   },
   route: {
-    usage: 'route <METHOD> <path>',
+    usage: 'route [METHOD] [path]',
     describe: 'Add a route to an API function of the project here',
     flags: { ...routeFlags, ...addFlags },
     examples: [

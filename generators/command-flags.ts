@@ -94,6 +94,7 @@ export const routeFlags = {
   to: { type: 'string', describe: 'Function of the project that answers the route' },
   source: { type: 'string', describe: 'API that sends it, where the function has several' },
   iac: answerFlags.iac,
+  answers: runFlags.answers,
   yes: runFlags.yes,
   'dry-run': runFlags['dry-run'],
   force: runFlags.force,

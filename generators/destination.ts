@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.js';
 import { type Destination, lookAround, type Surroundings, settleIn } from './commands/add.js';
 import { recovered } from './commands/carry-out.js';
 import { hostOf } from './declared.js';
+import { cannotRead } from './edited-files.js';
 import { UserError } from './errors.js';
 import { type FlagValues, textOf } from './flag-values.js';
 import { declaredIn, type FoundPlace, type Inspection } from './inspect.js';
@@ -41,7 +42,23 @@ export async function destinationOf(
     prompter && places.length > 1
       ? await prompter.choose(question, places.map(placeChoice))
       : onlyPlace(places);
-  return settleIn(around, chosen, look);
+  const destination = await settleIn(around, chosen, look);
+  if (textOf(flags, 'to') !== null) await requireRead(destination, catalogue);
+  return destination;
+}
+
+/**
+ * A function can be named where the place tells of one.
+ * @throws UserError CLT_CANNOT_PLACE with what keeps the place from being read
+ */
+async function requireRead(
+  { declared, found, inspection }: Destination,
+  catalogue: Catalogue,
+): Promise<void> {
+  if (declared.some(({ fn }) => fn !== null)) return;
+  const target = await catalogue.target(found.target);
+  const refusal = await target.unread?.(found.place, inspection.project);
+  if (refusal) throw cannotRead(refusal.path, refusal);
 }
 
 /** Of several places those that declare the function that is named; all of them where none does. */

@@ -13,11 +13,16 @@ import { sha256 } from './transaction/digest.js';
 export function editedFile({ path, result }: PlacedEdit, project: ProjectReader): StagedFile[] {
   if (result.kind === 'refused') throw cannotPlace(path, result);
   if (result.kind === 'unchanged') return [];
-  if (project.isReadOnly(path)) throw cannotPlace(path, refused('it is read-only'));
+  requireWritable(path, project);
   if (isGenerated(project.read(path) ?? '')) {
     throw cannotPlace(path, refused('it says that a program writes it, which would undo the edit'));
   }
   return [{ path, content: result.text, executable: false }];
+}
+
+/** @throws UserError CLT_CANNOT_PLACE for a file that is read-only */
+export function requireWritable(path: string, project: ProjectReader): void {
+  if (project.isReadOnly(path)) throw cannotPlace(path, refused('it is read-only'));
 }
 
 /** The error of an edit that is not certain. */
@@ -37,6 +42,16 @@ export function editsOver(
   project: ProjectReader,
 ): { file: StagedFile; before: string }[] {
   return files.map((file) => ({ file, before: project.read(file.path) ?? '' }));
+}
+
+/** The error of a file whose functions nobody can name, because it cannot be read. */
+export function cannotRead(path: string, { reason, line }: Refused): UserError {
+  const message = `${printable(path)} cannot be read, and so no function of it: ${reason}.`;
+  return new UserError('CLT_CANNOT_PLACE', message, {
+    hint: 'Nothing was written.',
+    path,
+    ...(line === null ? {} : { line }),
+  });
 }
 
 /** The hashes of files as they are now, by path. */

@@ -14,7 +14,7 @@ import type {
   RouteThere,
   Target,
 } from './define.js';
-import { cannotPlace, editedFile, hashes } from './edited-files.js';
+import { cannotPlace, editedFile, hashes, requireWritable } from './edited-files.js';
 import { UserError } from './errors.js';
 import { sharedFolders } from './handlers.js';
 import { following } from './inspect/ways.js';
@@ -173,7 +173,9 @@ async function filesFor(
   const grown = ours ? await grownTests(ours, { ...there, project, target, catalogue }) : [];
   const tests = grown.filter(({ path }) => !taken.has(path));
   const created = [...made, ...tests.filter(({ path }) => project.read(path) === null)];
-  const edited = [...edits, ...tests.filter(({ path }) => project.read(path) !== null)];
+  const grownThere = tests.filter(({ path }) => project.read(path) !== null);
+  for (const { path } of grownThere) requireWritable(path, project);
+  const edited = [...edits, ...grownThere];
   const { route, host, api: of, language: written } = wish;
   const run = { command: 'route' as const, ...route, to: host.address, api: of.address };
   const manifest = routesInManifest(

@@ -71,6 +71,8 @@ export interface RunParts {
   command: RunCommand;
   root: string;
   answers: readonly Answers[];
+  /** What replays the run where that is not these answers. */
+  replay?: FlatAnswers;
   project: NewProject;
   found?: readonly Finding[];
   changes: Change[];
@@ -81,7 +83,7 @@ export interface RunParts {
 
 /** The result of a run that has not been written. */
 export function createResult(parts: RunParts): CreateResult {
-  const { command, root, answers, project, found = [], changes, errors = [] } = parts;
+  const { command, root, answers, replay, project, found = [], changes, errors = [] } = parts;
   const [first] = answers;
   const flat = answers.map(({ options, ...common }) => ({ ...common, ...options }));
   const told = new Set(errors.map(({ path }) => path));
@@ -93,7 +95,7 @@ export function createResult(parts: RunParts): CreateResult {
     status: errors.length > 0 ? 'refused' : statusOf(changes),
     project: { root, iac: first?.iac ?? '', language: first?.language ?? '', new: isNew },
     found: [...found],
-    answers: flat.length === 1 ? (flat[0] ?? {}) : flat,
+    answers: replay ?? (flat.length === 1 ? (flat[0] ?? {}) : flat),
     functions: project.functions.map(({ plan, handler, test, events }) => ({
       ...{ name: plan.answers.name, handler, test, events, wiring: plan.wiring },
     })),

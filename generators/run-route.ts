@@ -14,14 +14,16 @@ import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
 import { routeFrom } from './route-answer.js';
+import { routeAnswers } from './route-answers.js';
 import { mayAsk } from './run-create.js';
 import { teamFor, teamOfProject } from './team/team-for.js';
 
 /** `route` from the command line: a route into an API function that is there. */
 export async function runRoute(
-  { words: [method = '', path = ''], flags }: Extract<Parsed, { kind: 'run' }>,
+  { words, flags: given }: Extract<Parsed, { kind: 'run' }>,
   console: Console,
 ): Promise<ExitCode> {
+  const { method, path, flags } = await routeAnswers(words, given);
   const route = routeFrom(method, path);
   const wishes = { dryRun: isOn(flags, 'dry-run'), force: isOn(flags, 'force') };
   const json = isOn(flags, 'json');

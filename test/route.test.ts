@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { folder, run } from './support/command.js';
@@ -336,6 +336,67 @@ export const handler = async (event) => routes[event.routeKey](event);
     const { exitCode, stderr } = await run(root, 'route', 'GET', '/users', '--to', 'Users');
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(/taken already.*\(src\/app\.js:3\) \[CLT_CONFLICT\]/s);
+  });
+
+  it('says what keeps a template from being read, and with it its functions', async () => {
+    const files = {
+      'template.yaml': `${template('app.handler')}  Broken: [\n`,
+      'package.json': '{}\n',
+    };
+    for (const words of [
+      ['route', 'GET', '/x', '--to', 'Users'],
+      ['add', '-t', 'sqs', '--to', 'Users'],
+    ]) {
+      const { exitCode, status, errors } = await json(folder(files), ...words);
+      expect([exitCode, status]).toEqual([3, 'refused']);
+      expect(errors[0]).toMatchObject({ code: 'CLT_CANNOT_PLACE', path: 'template.yaml' });
+      expect(errors[0].message).toMatch(/^template\.yaml cannot be read, and so no function of it/);
+    }
+  });
+
+  it('leaves tests of ours alone that are read-only, and all else with them', async () => {
+    const root = folder();
+    await run(root, 'users', '-t', 'http-api', '--yes', '--out', '.');
+    const test = 'src/functions/users/handler.test.ts';
+    chmodSync(join(root, test), 0o444);
+    const before = snapshotOf(root);
+    const { exitCode, errors } = await json(root, 'route', 'DELETE', '/users', '--to', 'users');
+    expect([exitCode, errors[0]?.message]).toEqual([3, `${test} is not edited: it is read-only.`]);
+    expect(snapshotOf(root)).toEqual(before);
+  });
+
+  it('is replayed by the answers of its result', async () => {
+    const root = folder();
+    await run(root, 'users', '-t', 'http-api', '--yes', '--out', '.');
+    const before = snapshotOf(root);
+    const first = await json(root, 'route', 'GET', '/orders/{id}', '--to', 'users');
+    expect(first.answers).toEqual({
+      ...{ method: 'GET', path: '/orders/{id}', to: 'UsersFunction', iac: 'sam' },
+      source: 'UsersApi',
+    });
+    const written = snapshotOf(root);
+    await run(root, 'undo');
+    expect(snapshotOf(root)).toEqual(before);
+    const answers = join(folder({ 'answers.json': JSON.stringify(first.answers) }), 'answers.json');
+    const again = await json(root, 'route', '--answers', answers);
+    expect([again.status, again.answers]).toEqual(['written', first.answers]);
+    expect(snapshotOf(root)).toEqual(written);
+    const other = await json(root, 'route', 'GET', '/notes', '--answers', answers, '--dry-run');
+    expect(other.answers).toMatchObject({ path: '/notes', to: 'UsersFunction' });
+  });
+
+  const odd: [string, unknown, RegExp][] = [
+    ['answers of add', { trigger: 'sqs', to: 'users' }, /route has no answer trigger/],
+    ['a name that is misspelt', { methd: 'GET', path: '/x' }, /Did you mean method/],
+    ['a number', { method: 'GET', path: 7 }, /answer path of route is a text/],
+    ['several routes', [{ method: 'GET' }, { method: 'PUT' }], /one route at a time/],
+    ['nothing of a path', { method: 'GET' }, /incomplete: route <METHOD> <path>/],
+  ];
+
+  it.each(odd)('does not take %s for its answers', async (_, answers, said) => {
+    const root = folder({ 'a.json': JSON.stringify(answers) });
+    const { exitCode, stderr } = await run(root, 'route', '--answers', 'a.json', '--yes');
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(said)]);
   });
 
   it('writes nothing in a dry run, and shows the diff', async () => {

@@ -7,6 +7,7 @@ import {
   type CreateResult,
   createResult,
   type ErrorResult,
+  type FlatAnswers,
   type RunCommand,
   type UpdatedFile,
 } from '../result.js';
@@ -20,6 +21,8 @@ export interface PlannedRun {
   command: RunCommand;
   root: string;
   answers: readonly Answers[];
+  /** What replays the run where that is not these answers. */
+  replay?: FlatAnswers;
   project: NewProject;
   /** How the project does things; nothing of one that is new. */
   found?: readonly Finding[];

@@ -1,4 +1,5 @@
 import type { Declared, Host } from '../declared.js';
+import type { Refused } from '../edit/result.js';
 import type { Existing, FunctionSettings, Grant, Kin } from '../wiring.js';
 import type { Addition, Place, ProjectReader } from './place.js';
 import type { Contribution, FunctionPlan, Note, ProjectContext } from './plan.js';
@@ -100,6 +101,11 @@ export interface Target {
   ways?(project: ProjectReader, place: Place): PlaceWays | Promise<PlaceWays>;
   /** What a place declares that wiring can refer to, functions among it; empty for a place that cannot be read. */
   declared?(place: Place, project: ProjectReader): Declared[] | Promise<Declared[]>;
+  /** Why nothing is known of what a place declares; null for one that can be read. */
+  unread?(
+    place: Place,
+    project: ProjectReader,
+  ): (Refused & { path: string }) | null | Promise<(Refused & { path: string }) | null>;
   /** The identifiers of something declared, as `names` gives those of its node; a function's with those of its role. */
   referTo?(declared: Declared, node: string | null): TargetNames;
   /**

@@ -1,5 +1,6 @@
 import type { Declared, HostFacts } from '../../../generators/declared.js';
 import type { Place, ProjectReader } from '../../../generators/define.js';
+import type { Refused } from '../../../generators/edit/result.js';
 import {
   readingTemplate,
   type Template,
@@ -32,6 +33,15 @@ export async function declared(place: Place, project: ProjectReader): Promise<De
       fn: functionTypes.includes(resource.type) ? factsOf(resource, template, place) : null,
     };
   });
+}
+
+/** Why a template cannot be read; null for one that can. */
+export async function unread(
+  place: Place,
+  project: ProjectReader,
+): Promise<(Refused & { path: string }) | null> {
+  const template = await readingTemplate(project.peek(place.path) ?? '');
+  return template.kind === 'refused' ? { ...template, path: place.path } : null;
 }
 
 /** `QueueName` of a queue; the id of an API is not its `Name`. */

@@ -1,4 +1,4 @@
 /** What adds to templates that exist: loaded together, because a run that uses one uses them all. */
 export { add } from './add.js';
-export { declared } from './declared.js';
+export { declared, unread } from './declared.js';
 export { ways } from './ways.js';

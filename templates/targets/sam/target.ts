@@ -28,6 +28,7 @@ export default defineTarget({
     /\.(?:ya?ml|template)$|^(?!(?:biome|cdk|package|package-lock|tsconfig)\.json$)[^/]+\.json$|\/[^/]*(?:template|stack|sam|cloudformation|cfn)[^/]*\.json$/i,
   detect: async (project) => (await import('./detect.js')).detect(project),
   declared: async (place, project) => (await import('./existing.js')).declared(place, project),
+  unread: async (place, project) => (await import('./existing.js')).unread(place, project),
   referTo,
   add: async (request) => (await import('./existing.js')).add(request),
   ways: async (project, place) => (await import('./existing.js')).ways(project, place),
