@@ -39,7 +39,7 @@ export const differences: readonly Difference[] = [
   },
   {
     target: 'aws-cli',
-    where: /^(role\.may: Allow dynamodb:\w+ on table) itself\/stream\/\*$/,
+    where: /^((?:role|resources\.pipe-role)\.may: Allow dynamodb:\w+ on table) itself\/stream\/\*$/,
     instead: '$1',
     reason:
       'The role is made before the table, whose stream has no ARN until then: it may read any stream of this table.',

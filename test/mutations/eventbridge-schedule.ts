@@ -36,10 +36,12 @@ const typescript: Mutation[] = [
     ['takes any event', "event['detail-type'] !== 'Scheduled Event' || ", ''],
     ['takes an event without a time', 'Number.isNaN(Date.parse(event.time))', 'event.time === ""'],
     ['takes the time of now', 'dueAt: event.time', 'dueAt: new Date().toISOString()'],
+    ['hands no input on', 'input: event.detail', 'input: {}'],
   ]),
   ...rows({ ...tsTick, ...powertools }, [
     ['takes any event', "  'detail-type': z.literal('Scheduled Event'),\n", ''],
     ['takes the time of now', 'dueAt: time', 'dueAt: new Date().toISOString()'],
+    ['hands no input on', 'input: detail', 'input: {}'],
   ]),
 ];
 
@@ -59,7 +61,8 @@ const python: Mutation[] = [
   ]),
   ...rows(pyTick, [
     ['takes any event', '"detail-type": "Scheduled Event"', '"detail-type": _'],
-    ['takes the time of now', 'due_at=to_time(event["time"])', 'due_at=datetime.now()'],
+    ['takes the time of now', 'due_at = to_time(event["time"])', 'due_at = datetime.now()'],
+    ['hands no input on', 'input=given', 'input={}'],
     ['forgets the zone', 'text.replace("Z", "+00:00")', 'text.replace("Z", "")'],
   ]),
 ];

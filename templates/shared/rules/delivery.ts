@@ -36,9 +36,18 @@ export const nets = (functionName: string): Resource[] => [
   }),
 ];
 
+/** What a target is handed instead of the event as it is. */
+export interface InputTransformer {
+  /** Paths into the event, by the names that stand for them in the template. */
+  paths: { [name: string]: string };
+  /** JSON with `<name>` for what a path leads to. */
+  template: string;
+}
+
 /** The node `rule` calls the function; what fails ends in the {@link nets}. */
 export function ruleCall(
   answers: AnswersTo<typeof deliveryOptions>,
+  inputTransformer: InputTransformer | null = null,
 ): Pick<TriggerWiring, 'link' | 'asyncInvoke'> {
   return {
     link: {
@@ -50,6 +59,7 @@ export function ruleCall(
       settings: {
         maximumRetryAttempts: answers['target-maximum-retry-attempts'],
         maximumEventAgeInSeconds: answers['target-maximum-event-age-in-seconds'],
+        inputTransformer: inputTransformer && { ...inputTransformer },
       },
       deadLetter: { ref: 'undelivered' },
     },

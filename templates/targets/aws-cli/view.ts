@@ -2,7 +2,9 @@ import type { FunctionPlan } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
 import {
+  type CallLink,
   type ForwardLink,
+  type Json,
   type PollLink,
   type Resource,
   resourceOf,
@@ -28,6 +30,7 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
     mapped: link.kind === 'poll' ? code(mapped(resourceOf(resources, link.source))) : null,
     filterCriteria: link.kind === 'poll' ? filterCriteria(link) : null,
     rootResource: route && String(route.settings['rootResourceId']),
+    inputTransformer: link.kind === 'call' ? transformerText(link) : null,
     conditionsText: link.kind === 'forward' ? conditionsText(link) : null,
     corsText: corsText(corsOf({ link, resources })),
   };
@@ -37,6 +40,13 @@ export function view({ wiring: { fn, resources, link, grants }, host }: Function
 function filterCriteria({ filters = [] }: PollLink): object | null {
   if (filters.length === 0) return null;
   return { Filters: filters.map((filter) => ({ Pattern: JSON.stringify(filter) })) };
+}
+
+/** What a target of a rule is handed, as its API takes it; null for the event as it is. */
+function transformerText({ settings: { inputTransformer = null } }: CallLink): string | null {
+  if (inputTransformer === null) return null;
+  const { paths, template } = inputTransformer as { [member: string]: Json };
+  return JSON.stringify({ InputPathsMap: paths, InputTemplate: template });
 }
 
 /** What a mapping reads: the stream that a table turns out to have, or the source itself. */

@@ -1,9 +1,12 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { rule } from '../../../generators/resources.js';
+import type { Json, JsonObject } from '../../../generators/wiring.js';
+import { readObject } from '../../shared/filters/leaves.js';
 import { deliveryOptions, nets, permission, ruleCall } from '../../shared/rules/delivery.js';
 import { expressionProblem } from '../../shared/rules/expression.js';
 import { invokeCommand } from '../../shared/rules/invoke-command.js';
 import due from './events/due.json' with { type: 'json' };
+import { inputOption, inputProblem, transformerOf } from './input.js';
 
 const docs =
   'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html';
@@ -17,6 +20,7 @@ const options = {
     default: 'rate(1 hour)',
     ask: true,
   },
+  ...inputOption,
   state: {
     type: 'enum',
     description: 'Whether the schedule works',
@@ -27,6 +31,15 @@ const options = {
 } as const;
 
 type Answers = AnswersTo<typeof options>;
+
+const inputOf = ({ input }: Pick<Answers, 'input'>): JsonObject => readObject(input) ?? {};
+
+/** An event of the schedule with what the target puts into it; one of others is as it is. */
+function handedOver(event: Json, answers: Pick<Answers, 'input'>): Json {
+  const members = event as JsonObject;
+  if (members['detail-type'] !== 'Scheduled Event') return event;
+  return { ...members, detail: inputOf(answers) };
+}
 
 export default defineTrigger({
   id: 'eventbridge-schedule',
@@ -54,10 +67,16 @@ export default defineTrigger({
     'A retry comes up to the event ages later, perhaps after the next regular run: a job must do with being late.',
     'There are two hops and two nets: what EventBridge cannot hand to Lambda goes to the undelivered queue, what the function fails to the failure queue. Watch both.',
     'Scheduled rules work on the default bus only.',
+    'An input comes as detail of the event, which keeps its id and time; it is no place for secrets, as whoever reads the rule reads it.',
   ],
   check(answers) {
-    const message = expressionProblem(answers['schedule-expression']);
-    return message === null ? [] : [{ option: 'schedule-expression', message }];
+    const problems = {
+      'schedule-expression': expressionProblem(answers['schedule-expression']),
+      input: inputProblem(answers.input),
+    };
+    return Object.entries(problems).flatMap(([option, message]) =>
+      message === null ? [] : [{ option, message }],
+    );
   },
   wiring: (answers: Answers, { fn }) => ({
     resources: [
@@ -72,11 +91,19 @@ export default defineTrigger({
       }),
       ...nets(fn.called),
     ],
-    ...ruleCall(answers),
+    ...ruleCall(answers, transformerOf(answers.input)),
   }),
-  cases: (_answers, table) => table['all'] ?? [],
-  send: () => ({
+  events: (answers, fixtures) =>
+    Object.fromEntries(
+      Object.entries(fixtures).map(([name, event]) => [name, handedOver(event, answers)]),
+    ),
+  cases: (answers, table) =>
+    (table['all'] ?? []).map(({ expected = null, ...row }) => ({
+      ...row,
+      expected: expected && { ...(expected as JsonObject), input: inputOf(answers) },
+    })),
+  send: (answers) => ({
     source: { output: 'RuleArn' },
-    command: invokeCommand(JSON.stringify(due), 'default'),
+    command: invokeCommand(JSON.stringify(handedOver(due, answers)), 'default'),
   }),
 });

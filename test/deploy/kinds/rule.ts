@@ -10,6 +10,7 @@ import {
   type Json,
   type JsonObject,
   type Resource,
+  type Value,
   type Wiring,
 } from '../../../generators/wiring.js';
 import { canonical } from '../canonical.js';
@@ -72,6 +73,12 @@ export function pointsAtOf(
   };
 }
 
+function transformerOf(given: Value = null): JsonObject {
+  if (given === null) return {};
+  const { paths = {}, template = '' } = given as JsonObject;
+  return { InputTransformer: { InputPathsMap: paths, InputTemplate: template } };
+}
+
 const expectedTarget = ({ settings, deadLetter }: CallLink): Json => ({
   Id: 'function',
   Arn: 'function',
@@ -80,6 +87,7 @@ const expectedTarget = ({ settings, deadLetter }: CallLink): Json => ({
     MaximumRetryAttempts: Number(settings['maximumRetryAttempts']),
     MaximumEventAgeInSeconds: Number(settings['maximumEventAgeInSeconds']),
   },
+  ...transformerOf(settings['inputTransformer']),
 });
 
 async function targetsOf({ eventBridge }: Clients, key: string): Promise<Json[]> {

@@ -16,11 +16,19 @@ function onBus({ Name, EventBusName, ...others }: Parameters): Parameters {
 function targetOf(values: Parameters): Parameters {
   const policy = block(values['retry_policy']);
   const dead = block(values['dead_letter_config']);
+  const transformer = block(values['input_transformer']);
   return given({
     Id: values['target_id'],
     Arn: values['arn'],
     Input: values['input'],
     InputPath: values['input_path'],
+    InputTransformer:
+      transformer['input_template'] === undefined
+        ? undefined
+        : {
+            InputPathsMap: transformer['input_paths'] ?? {},
+            InputTemplate: transformer['input_template'],
+          },
     RoleArn: values['role_arn'],
     DeadLetterConfig: dead['arn'] === undefined ? undefined : { Arn: dead['arn'] },
     RetryPolicy: given({

@@ -119,7 +119,7 @@ async function sent(
     return { caller: outcomeCaller, ...outcomes(name, Boolean(link.settings['onFailure'])) };
   }
   if (source.kind === 'config-rule') return { caller: configCaller, ...configChanges(name) };
-  if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name) };
+  if (source.props['scheduleExpression']) return { caller: scheduleCaller, ...ticks(name, link) };
   return { caller: busCaller, ...(await putEvents(clients, source, `${name}-bus`)) };
 }
 

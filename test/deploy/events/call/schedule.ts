@@ -1,3 +1,4 @@
+import type { CallLink, JsonObject } from '../../../../generators/wiring.js';
 import { account, region } from '../../emulator/emulator.js';
 import type { Caller, Sent } from './caller.js';
 
@@ -8,7 +9,7 @@ export const scheduleCaller: Caller = {
 };
 
 /** The events of eight hours, and one that no schedule sends. */
-export function ticks(name: string): Sent {
+export function ticks(name: string, { settings }: Pick<CallLink, 'settings'>): Sent {
   const rule = `arn:aws:events:${region}:${account}:rule/${name}`;
   const events = Array.from({ length: 9 }, (_, hour) => ({
     version: '0',
@@ -23,6 +24,22 @@ export function ticks(name: string): Sent {
   }));
   return {
     told: events.map(({ id }, hour) => ({ id, readable: hour !== 8 })),
-    delivered: events.map((event) => ({ event, id: event.id })),
+    delivered: events.map((event) => ({ event: handedOver(event, settings), id: event.id })),
   };
+}
+
+/**
+ * What EventBridge makes of an event for its target: placeholders of the template become what their paths lead to.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ */
+function handedOver(event: JsonObject, { inputTransformer }: CallLink['settings']): JsonObject {
+  if (!inputTransformer) return event;
+  const { paths, template } = inputTransformer as {
+    paths: { [name: string]: string };
+    template: string;
+  };
+  const filled = template.replace(/<([^<>]+)>/g, (_, name: string) =>
+    JSON.stringify(event[paths[name]?.slice('$.'.length) ?? '']),
+  );
+  return JSON.parse(filled) as JsonObject;
 }

@@ -48,6 +48,7 @@ it.each([
       eventId: '53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa',
       dueAt: '2025-03-14T09:00:00Z',
       rule: 'arn:aws:events:eu-west-1:123456789012:rule/acme-orders',
+      input: {},
     },
   },
   {
@@ -57,6 +58,7 @@ it.each([
       eventId: 'b3f7c0a8-2d41-4c96-a75e-91d08e6f3b52',
       dueAt: '2024-02-29T23:59:59Z',
       rule: 'arn:aws:events:eu-west-1:123456789012:rule/acme-orders-Rule-1A2B3C4D5E6F',
+      input: {},
     },
   },
 ])('$name', async ({ event, expected }) => {

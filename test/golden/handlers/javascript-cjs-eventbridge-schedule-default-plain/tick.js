@@ -9,6 +9,8 @@
  * @property {string} eventId The same whenever this event is delivered again.
  * @property {string} dueAt ISO 8601, in UTC; the same where a schedule fires twice for one time.
  * @property {string} rule The ARN of the rule.
+ * @property {Record<string, unknown>} input What every run is given: the detail of the event, empty
+ *   where the schedule has no input.
  */
 
 class UnknownEventError extends Error {
@@ -29,7 +31,16 @@ function toTick(event) {
   if (Number.isNaN(Date.parse(event.time))) {
     throw new UnknownEventError('The event tells no time.');
   }
-  return { eventId: event.id, dueAt: event.time, rule };
+  if (!isObject(event.detail)) throw new UnknownEventError('The event has no detail.');
+  return { eventId: event.id, dueAt: event.time, rule, input: event.detail };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 module.exports = { UnknownEventError, toTick };

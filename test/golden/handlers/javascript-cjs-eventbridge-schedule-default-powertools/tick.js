@@ -9,6 +9,7 @@ const { z } = require('zod');
 const eventSchema = EventBridgeSchema.extend({
   'detail-type': z.literal('Scheduled Event'),
   resources: z.tuple([z.string()], z.string()),
+  detail: z.record(z.string(), z.unknown()),
 });
 
 /**
@@ -18,6 +19,8 @@ const eventSchema = EventBridgeSchema.extend({
  * @property {string} eventId The same whenever this event is delivered again.
  * @property {string} dueAt ISO 8601, in UTC; the same where a schedule fires twice for one time.
  * @property {string} rule The ARN of the rule.
+ * @property {Record<string, unknown>} input What every run is given: the detail of the event, empty
+ *   where the schedule has no input.
  */
 
 /**
@@ -27,8 +30,8 @@ const eventSchema = EventBridgeSchema.extend({
  * @returns {Tick}
  */
 function toTick(event) {
-  const { id, time, resources } = parse(event, undefined, eventSchema);
-  return { eventId: id, dueAt: time, rule: resources[0] };
+  const { id, time, resources, detail } = parse(event, undefined, eventSchema);
+  return { eventId: id, dueAt: time, rule: resources[0], input: detail };
 }
 
 module.exports = { toTick };

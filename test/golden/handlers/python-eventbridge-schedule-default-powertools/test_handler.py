@@ -44,6 +44,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Mock:
                 "eventId": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa",
                 "dueAt": "2025-03-14T09:00:00Z",
                 "rule": "arn:aws:events:eu-west-1:123456789012:rule/acme-orders",
+                "input": {},
             },
             id="runs the job for the time that is due",
         ),
@@ -53,6 +54,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Mock:
                 "eventId": "b3f7c0a8-2d41-4c96-a75e-91d08e6f3b52",
                 "dueAt": "2024-02-29T23:59:59Z",
                 "rule": "arn:aws:events:eu-west-1:123456789012:rule/acme-orders-Rule-1A2B3C4D5E6F",
+                "input": {},
             },
             id="runs the job in the last second of a leap day",
         ),
@@ -71,6 +73,7 @@ def test_hands_over(
     assert given.due_at.strftime("%Y-%m-%dT%H:%M:%SZ") == expected["dueAt"]
     assert given.due_at.utcoffset() == timedelta(0)
     assert given.rule == expected["rule"]
+    assert given.input == expected["input"]
     assert expected["eventId"] in all_logged(caplog)
 
 

@@ -8,6 +8,8 @@ export interface Tick {
   dueAt: string;
   /** The ARN of the rule. */
   rule: string;
+  /** What every run is given: the detail of the event, empty where the schedule has no input. */
+  input: Record<string, unknown>;
 }
 
 export class UnknownEventError extends Error {
@@ -23,5 +25,10 @@ export function toTick(event: EventBridgeEvent<string, unknown>): Tick {
   if (Number.isNaN(Date.parse(event.time))) {
     throw new UnknownEventError('The event tells no time.');
   }
-  return { eventId: event.id, dueAt: event.time, rule };
+  if (!isObject(event.detail)) throw new UnknownEventError('The event has no detail.');
+  return { eventId: event.id, dueAt: event.time, rule, input: event.detail };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -86,6 +86,20 @@ export class OrdersFunction extends Construct {
           maximumRetryAttempts: 0,
           maximumEventAgeInSeconds: 60,
         },
+        inputTransformer: {
+          inputPathsMap: {
+            version: '$.version',
+            id: '$.id',
+            detailType: '$.detail-type',
+            source: '$.source',
+            account: '$.account',
+            time: '$.time',
+            region: '$.region',
+            resources: '$.resources',
+          },
+          inputTemplate:
+            '{"version":<version>,"id":<id>,"detail-type":<detailType>,"source":<source>,"account":<account>,"time":<time>,"region":<region>,"resources":<resources>,"detail":{"report":"it\'s $HOME","regions":["eu","us"]}}',
+        },
       },
     ];
 

@@ -146,6 +146,20 @@ resource "aws_cloudwatch_event_target" "orders_rule" {
     maximum_event_age_in_seconds = 60
   }
 
+  input_transformer {
+    input_paths = {
+      version    = "$.version"
+      id         = "$.id"
+      detailType = "$.detail-type"
+      source     = "$.source"
+      account    = "$.account"
+      time       = "$.time"
+      region     = "$.region"
+      resources  = "$.resources"
+    }
+    input_template = "{\"version\":<version>,\"id\":<id>,\"detail-type\":<detailType>,\"source\":<source>,\"account\":<account>,\"time\":<time>,\"region\":<region>,\"resources\":<resources>,\"detail\":{\"report\":\"it's $HOME\",\"regions\":[\"eu\",\"us\"]}}"
+  }
+
   depends_on = [aws_lambda_permission.orders_call, aws_sqs_queue_policy.orders_undelivered]
 }
 

@@ -99,6 +99,10 @@ permissions() {
   permission call events.amazonaws.com "$RULE_ARN" "$ACCOUNT"
 }
 
+# Dollar signs in paths are those.
+# shellcheck disable=SC2016
+INPUT_TRANSFORMER='{"InputPathsMap":{"version":"$.version","id":"$.id","detailType":"$.detail-type","source":"$.source","account":"$.account","time":"$.time","region":"$.region","resources":"$.resources"},"InputTemplate":"{\"version\":<version>,\"id\":<id>,\"detail-type\":<detailType>,\"source\":<source>,\"account\":<account>,\"time\":<time>,\"region\":<region>,\"resources\":<resources>,\"detail\":{\"report\":\"it'\''s $HOME\",\"regions\":[\"eu\",\"us\"]}}"}'
+
 rule_target() {
   cat <<JSON
 {
@@ -110,7 +114,8 @@ rule_target() {
   "RetryPolicy": {
     "MaximumRetryAttempts": 0,
     "MaximumEventAgeInSeconds": 60
-  }
+  },
+  "InputTransformer": $INPUT_TRANSFORMER
 }
 JSON
 }

@@ -1,0 +1,24 @@
+import { logger } from './logger.js';
+import { runJob } from './run-job.js';
+import { toTick } from './tick.js';
+
+/** @import { Context, EventBridgeEvent } from 'aws-lambda' */
+
+/**
+ * A rule hands over one event each time that its schedule is due; an error makes Lambda deliver it again.
+ *
+ * @param {EventBridgeEvent<string, unknown>} event
+ * @param {Context} context
+ */
+export async function handler(event, context) {
+  logger.addContext(context);
+  const eventId = event.id;
+  try {
+    await runJob(toTick(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Job failed', { eventId, errorName });
+    throw error;
+  }
+  logger.info('Job done', { eventId });
+}

@@ -1,0 +1,16 @@
+import type { EventBridgeEvent } from 'aws-lambda';
+import { runJob } from './run-job.js';
+import { toTick } from './tick.js';
+
+/** A rule hands over one event each time that its schedule is due; an error makes Lambda deliver it again. */
+export async function handler(event: EventBridgeEvent<string, unknown>): Promise<void> {
+  const eventId = event.id;
+  try {
+    await runJob(toTick(event));
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    console.error({ message: 'Job failed', eventId, errorName });
+    throw error;
+  }
+  console.info({ message: 'Job done', eventId });
+}
