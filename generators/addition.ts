@@ -2,7 +2,12 @@ import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Blocks, Note, PlacedEdit, ProjectReader } from './define.js';
-import { asLaterRunsLeft, codeOfHosts } from './dispatch/code-of-hosts.js';
+import {
+  asLaterRunsLeft,
+  codeOfHosts,
+  dispatchedCode,
+  type HostCode,
+} from './dispatch/code-of-hosts.js';
 import type { Dispatched } from './dispatch/dispatch.js';
 import { foreignObject } from './edit/json-object.js';
 import { editedFile, editsOver, hashes } from './edited-files.js';
@@ -104,7 +109,8 @@ export async function contemplated(
   if (!target.add) throw new Error(`The target ${target.id} finds places but cannot add to them.`);
   const earlier = readManifest(project.read(manifestPath));
   const addition = await target.add({ context, functions, place, project });
-  const code = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
+  const hosts = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
+  const code = hosts.map(dispatchedCode);
   const deploy = code.some(Boolean) ? null : (addition.deploy ?? null);
   const shared = await sharedAdditions(run, code, project);
   const files = code.flatMap((each) => each?.files ?? []);
@@ -118,10 +124,9 @@ export async function contemplated(
     blocks: functions.flatMap(({ blocks }) => blockTexts(blocks)),
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
-      ...functionNotes(run, code, declared),
+      ...functionNotes(run, hosts, declared),
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
-      ...((await catalogue.notes?.()) ?? []),
     ]),
     next: nextCommands(run, code, shared, deploy),
   };
@@ -133,16 +138,17 @@ function blockTexts({ fn, link, invokes, resources, outputs }: Blocks): string[]
 }
 
 function functionNotes(
-  { functions, target }: RenderedRun,
-  code: readonly (Dispatched | null)[],
+  { functions, target, notes }: RenderedRun,
+  code: readonly HostCode[],
   declared: readonly Declared[],
 ): Note[] {
   const plans = functions.map(({ plan }) => plan);
   return [
+    ...notes,
     ...plans.flatMap((plan) => target.notes?.(plan) ?? []),
     ...plans.flatMap((plan) => scriptNotes(plan, target)),
     ...plans.flatMap((plan, at) => [
-      ...hostNotes(plan, code[at] != null),
+      ...hostNotes(plan, code[at] ?? null),
       ...sourceNotes(plan, declared),
       ...standardNotes(plan),
       ...alarmNotes(plan),

@@ -28,8 +28,6 @@ export interface Policy {
   settled(said: RawAnswers, habits: RawAnswers): RawAnswers;
   /** Answers with what is locked for this trigger. @throws UserError CLT_LOCKED_BY_TEAM */
   locked(given: RawAnswers, trigger: Trigger): RawAnswers;
-  /** Answers of a function that was made before, as the team has them today. */
-  renewed(recorded: RawAnswers): Promise<RawAnswers>;
   /** What the team answers itself; undefined where it says nothing. */
   preset(name: string): unknown;
   /** Those of several values that the team allows. */
@@ -41,4 +39,9 @@ export interface Policy {
    * @throws UserError CLT_LOCKED_BY_TEAM, CLT_NOT_ALLOWED, and those of `finish`
    */
   complete(asked: RawAnswers, finish: (raw: RawAnswers) => Promise<Answers>): Promise<Answers>;
+  /**
+   * Answers of a function that is there as the team has them now: its standard in place of the recorded one,
+   * and what it locks, but for what a function cannot change any more.
+   */
+  renewed(recorded: RawAnswers): Promise<RawAnswers>;
 }

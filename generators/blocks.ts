@@ -1,6 +1,7 @@
 import { declaredNames, existingOf, namesOf } from './cell-names.js';
-import { findCell } from './cells.js';
+import { type CellOwner, findCell } from './cells.js';
 import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './define.js';
+import { UserError } from './errors.js';
 import { scriptsOf } from './function-scripts.js';
 import { grantBlocks } from './grant-blocks.js';
 import type { Render } from './render.js';
@@ -118,8 +119,7 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
     },
     cell(nodes, view) {
       const text = scope.optionalCell(nodes, view);
-      if (text === null)
-        throw new Error(`No cell ${nodes.join(' or ')} for ${Object.values(owner)}.`);
+      if (text === null) throw withoutCell(nodes, owner);
       return text;
     },
     resolve: (value) => resolve(value, scope) as { [key: string]: unknown },
@@ -127,6 +127,15 @@ function scopeOf(plan: FunctionPlan, cells: CellRenderer): Scope {
     arnCell: (resource) => arnCell(resource, scope),
   };
   return scope;
+}
+
+/** Ours has every cell; a trigger or target of a team brings those that only it needs. */
+function withoutCell(nodes: readonly string[], { target, trigger }: CellOwner): UserError {
+  const [first = ''] = nodes;
+  const message = `${trigger} has no cell ${nodes.join(' or ')} for ${target}.`;
+  return new UserError('CLT_BAD_DESCRIPTOR', message, {
+    hint: `It goes into triggers/${trigger}/${target}/${first}.hbs; or choose another --iac.`,
+  });
 }
 
 function baseView(plan: FunctionPlan, { target, up = '' }: CellRenderer): object {

@@ -2,7 +2,7 @@ import type { CommandName } from './arguments.js';
 import type { Catalogue } from './catalogue.js';
 import { type Console, processConsole } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
-import { isOn, listOf, textOf } from './flag-values.js';
+import { type FlagValues, isOn, listOf, textOf } from './flag-values.js';
 import { output } from './output.js';
 import type { Parsed } from './parse.js';
 import { readArgv } from './read-argv.js';
@@ -17,7 +17,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     quiet: argv.includes('--quiet'),
   });
   try {
-    if (argv[0] === 'complete' && argv[1] === '--') return await completeWords(argv.slice(2));
+    if (argv[0] === 'complete' && argv[1] === '--')
+      return await completeWords(argv.slice(2), console);
     const parsed = readArgv(argv) ?? (await told(argv)) ?? (await parsedByYargs(argv));
     if (parsed.kind === 'help') {
       console.out(parsed.text);
@@ -49,18 +50,18 @@ const runners: Record<CommandName, Runner> = {
   add: async (run, console) => (await import('./run-add.js')).runAdd(run, console),
   async list({ flags }, console) {
     const { list } = await import('./commands/list.js');
-    await list(await catalogueHere(), console, { json: isOn(flags, 'json') });
+    await list(await catalogueHere(flags, console), console, { json: isOn(flags, 'json') });
     return exitCodes.done;
   },
   async describe({ words: [trigger = ''], flags }, console) {
-    const catalogue = await catalogueHere();
+    const catalogue = await catalogueHere(flags, console);
     const wishes = { json: isOn(flags, 'json'), schema: isOn(flags, 'schema') };
     const { describe } = await import('./commands/describe.js');
     await describe(trigger, catalogue, console, wishes);
     return exitCodes.done;
   },
   async event({ words: [trigger = ''], flags }, console) {
-    const catalogue = await catalogueHere();
+    const catalogue = await catalogueHere(flags, console);
     const { event } = await import('./commands/event.js');
     const wishes = {
       case: textOf(flags, 'case'),
@@ -78,6 +79,8 @@ const runners: Record<CommandName, Runner> = {
   eject: async (run, console) => (await import('./commands/eject.js')).runEject(run, console),
   update: async (run, console) => (await import('./run-update.js')).runUpdate(run, console),
   undo: async (run, console) => (await import('./commands/undo.js')).runUndo(run.flags, console),
+  'check-pack': async (run, console) =>
+    (await import('./commands/check-pack.js')).runCheckPack(run, console),
   async completion({ words: [shell = ''] }) {
     (await import('./commands/completion.js')).printScript(shell);
     return exitCodes.done;
@@ -85,18 +88,28 @@ const runners: Record<CommandName, Runner> = {
 };
 
 /** What the completion scripts call; not a command for people. */
-async function completeWords(words: readonly string[]): Promise<ExitCode> {
+async function completeWords(words: readonly string[], console: Console): Promise<ExitCode> {
   const { complete } = await import('./commands/completion.js');
-  const { triggerIds, languageIds, targetIds } = await catalogueHere();
+  const { triggerIds, languageIds, targetIds } = await catalogueForWords(console);
   complete(words, { trigger: triggerIds, language: languageIds, iac: targetIds });
   return exitCodes.done;
 }
 
+/** A configuration that is wrong is told by the commands, not by the completion of their words. */
+async function catalogueForWords(console: Console): Promise<Catalogue> {
+  try {
+    return await catalogueHere({}, console);
+  } catch (error) {
+    if (error instanceof UserError) return (await import('./catalogue.js')).catalogue;
+    throw error;
+  }
+}
+
 /** The catalogue that holds in the working directory. */
-async function catalogueHere(): Promise<Catalogue> {
+async function catalogueHere(flags: FlagValues, console: Console): Promise<Catalogue> {
   const { catalogue } = await import('./catalogue.js');
-  const { catalogueAround } = await import('./layers/catalogue-around.js');
-  return catalogueAround(process.cwd(), catalogue);
+  const { teamFor } = await import('./team/team-for.js');
+  return (await teamFor(process.cwd(), flags, { catalogue, console })).catalogue;
 }
 
 async function fail(error: unknown, argv: readonly string[], console: Console): Promise<ExitCode> {

@@ -58,7 +58,7 @@ function besides({ id, props }: Resource): string[] {
 function watched({ id, kind, props }: Resource): string[] {
   if (kind !== 'metric-alarm') return [];
   const subject = isRef(props['watched']) ? node(props['watched'].ref) : 'fn';
-  return [`  ${subject} -.->|${props['metricName']}| ${node(id)}`];
+  return [`  ${subject} -.->|alarm| ${node(id)}`];
 }
 
 /** Links by which somebody waits for the answer. */

@@ -1,4 +1,5 @@
 import type { Case, CaseTable, FileIntent, Fixtures, FunctionPlan, Language } from './define.js';
+import { UserError } from './errors.js';
 import { camel, pascal, snake } from './names.js';
 import { codes } from './view.js';
 
@@ -9,6 +10,16 @@ export interface HandlerSources {
   templates: Iterable<string>;
   fixtures: Fixtures;
   cases: CaseTable;
+}
+
+/** The folders below `templates/` with files of a function that other triggers have as well. */
+export function sharedFolders(
+  { answers, trigger, context }: FunctionPlan,
+  { handlers }: Pick<Language, 'handlers'>,
+): string[] {
+  const { shared = [] } = trigger;
+  const folders = typeof shared === 'function' ? shared(answers.options as never, context) : shared;
+  return folders.map((folder) => `shared/${folder}/${handlers}`);
 }
 
 /** The folder of one function: handler, business module, test and events. */
@@ -66,13 +77,11 @@ interface Listed {
 }
 
 /** A style's variant carries it as an infix: `handler.plain.ts.hbs` becomes `handler.ts`. */
-function handlerTemplates(
-  { answers, trigger }: FunctionPlan,
-  { language, templates }: HandlerSources,
-): Listed[] {
+function handlerTemplates(plan: FunctionPlan, { language, templates }: HandlerSources): Listed[] {
+  const { answers, trigger } = plan;
   // Of files with one path that of the last folder is meant: what a team brings for a language of its own.
   const folders = [
-    ...(trigger.shared ?? []).map((folder) => `shared/${folder}/${language.handlers}/`),
+    ...sharedFolders(plan, language).map((folder) => `${folder}/`),
     `triggers/${answers.trigger}/${language.handlers}/`,
     `languages/${answers.language}/handlers/${answers.trigger}/`,
   ];
@@ -85,6 +94,11 @@ function handlerTemplates(
       .replace(`.${answers.style}.`, '.');
     return [{ template, path, rank }];
   });
+  if (!listed.some(({ rank }) => rank >= folders.length - 2)) {
+    throw new UserError('CLT_BAD_ANSWER', `${trigger.id} has no code in ${language.title}.`, {
+      hint: `It goes into triggers/${trigger.id}/${language.handlers}/; or choose another --language.`,
+    });
+  }
   const last = new Map(listed.toSorted((a, b) => a.rank - b.rank).map((each) => [each.path, each]));
   return listed.filter((each) => last.get(each.path) === each);
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 import type { Answers, FunctionPlan, Language, Target } from './define.js';
 import { UserError } from './errors.js';
+import { sharedFolders } from './handlers.js';
 import { pascal } from './names.js';
 import { rejectRivals } from './overlap.js';
 import { besideHost, type PlanSurroundings, planFunction } from './plan.js';
@@ -72,22 +73,16 @@ function sameProject(answers: readonly Answers[]): Answers {
   return first;
 }
 
-function foldersOf(
-  { iac }: Answers,
-  plans: readonly FunctionPlan[],
-  { id, handlers }: Language,
-): string[] {
-  const triggers = plans.map(({ trigger }) => trigger);
-  const own = triggers.map((trigger) => `triggers/${trigger.id}`);
+function foldersOf({ iac }: Answers, plans: readonly FunctionPlan[], language: Language): string[] {
+  const { id, handlers } = language;
+  const own = plans.map(({ trigger }) => `triggers/${trigger.id}`);
   const parts = own.flatMap((folder) => [
     folder,
     `${folder}/${handlers}`,
     `${folder}/${iac}`,
     `${folder}/scripts`,
   ]);
-  const shared = triggers.flatMap((trigger) =>
-    (trigger.shared ?? []).map((folder) => `shared/${folder}/${handlers}`),
-  );
+  const shared = plans.flatMap((plan) => sharedFolders(plan, language));
   const dispatch = plans.some(({ host }) => host) ? [`shared/dispatch/${handlers}`] : [];
   return [
     ...new Set([...parts, ...shared]),

@@ -7,9 +7,6 @@ import { nameMaxLength, shorten } from './names.js';
  */
 export const prefixMaxLength = 15;
 
-/** What a prefix of a team is: names of buckets and stacks take no more. */
-export const prefixPattern = /^[a-z][a-z0-9-]*$/;
-
 /** Longest name of a stack. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html */
 const stackNameMax = 128;
 

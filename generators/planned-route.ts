@@ -16,6 +16,7 @@ import type {
 } from './define.js';
 import { cannotPlace, editedFile, hashes } from './edited-files.js';
 import { UserError } from './errors.js';
+import { sharedFolders } from './handlers.js';
 import { following } from './inspect/ways.js';
 import { type OwnRoutes, ownRoutes, routesInManifest } from './manifest-routes.js';
 import { printable } from './printable.js';
@@ -159,7 +160,7 @@ async function filesFor(
   const { project } = there.inspection;
   const { link } = plan.wiring;
   const api = await apiEdits({ ...wish, isOurs: ours !== null, link }, there, target);
-  const shared = (plan.trigger.shared ?? []).map((name) => `shared/${name}/${language.handlers}`);
+  const shared = sharedFolders(plan, language);
   const folders = [`languages/${language.id}`, `targets/${target.id}`, 'shared', ...shared];
   const used: UsedTemplates = new Map();
   const render = recording(await catalogue.templates(folders), used);

@@ -1,12 +1,17 @@
 import { commonAnswers } from './answer-options.js';
-import { completeAnswers, type RawAnswers } from './answers.js';
+import type { RawAnswers } from './answers.js';
+import type { Policy } from './ask.js';
 import { type Catalogue, catalogue as shipped } from './catalogue.js';
 import { create } from './commands/create.js';
+import { processConsole } from './console.js';
 import type { Option, SourceKind } from './define.js';
 import { UserError } from './errors.js';
+import { gather } from './gather.js';
 import { layered } from './layers/layered.js';
 import { type PlopTemplates, plopLayers, plopWords, type Registry } from './layers/plop-words.js';
 import { typedProblem } from './option-values.js';
+import { type TeamOfRun, teamFor } from './team/team-for.js';
+import { narrowedQuestion, type Question } from './team-questions.js';
 
 /** The part of plop's API that this plopfile uses; plop's own types need inquirer's. */
 export interface Plop extends Registry {
@@ -23,6 +28,10 @@ export interface PlopfileConfig extends PlopTemplates {
   answers?: RawAnswers;
   /** Replaces files that are in the way. */
   force?: boolean;
+  /** The team's configuration; by default the nearest one to where plop writes, and none with `false`. */
+  config?: string | false;
+  /** Lets modules of the team's configuration and packs run. */
+  trust?: boolean;
 }
 
 /** The action through which every generator writes: all files or none. */
@@ -38,11 +47,14 @@ export default async function lambdaTrigger(
   plop: Plop,
   config: PlopfileConfig = {},
 ): Promise<void> {
-  const catalogue = catalogueOf(plop, config);
-  plop.setActionType(actionType, (answers) => run(plop, { ...config.answers, ...answers }, config));
+  const { catalogue, policy } = await teamOf(plop, config);
+  const left = (prompts: Prompt[]): Prompt[] => open(prompts, config, policy);
+  plop.setActionType(actionType, (answers, action) =>
+    run(plop, { ...config.answers, ...answers, ...triggerOf(action) }, config),
+  );
   plop.setGenerator('lambda-trigger', {
     description: 'A Lambda function with its trigger, tests and infrastructure',
-    prompts: open([triggerPrompt(catalogue), ...(await commonPrompts(catalogue))], config),
+    prompts: left([triggerPrompt(catalogue), ...(await commonPrompts(catalogue))]),
     actions: [{ type: actionType }],
   });
   for (const id of catalogue.triggerIds) {
@@ -50,30 +62,44 @@ export default async function lambdaTrigger(
     const own = Object.entries(trigger.options).filter(([, { ask }]) => ask);
     plop.setGenerator(`lambda-trigger:${id}`, {
       description: trigger.summary,
-      prompts: open(
-        [
-          ...(await commonPrompts(catalogue)),
-          ...(trigger.source?.required ? [sourcePrompt(trigger.source)] : []),
-          ...own.map(([name, option]) => prompt(name, option)),
-        ],
-        config,
-      ),
+      prompts: left([
+        ...(await commonPrompts(catalogue)),
+        ...(trigger.source?.required ? [sourcePrompt(trigger.source)] : []),
+        ...own.map(([name, option]) => prompt(name, option)),
+      ]),
       actions: [{ type: actionType, trigger: id }],
     });
   }
 }
 
-/** The catalogue with the templates of a plopfile, and with the words that are registered by now. */
-function catalogueOf(plop: Plop, config: PlopfileConfig): Catalogue {
-  return layered(shipped, plopLayers(plop, config), { words: plopWords(plop, config) });
+/** The trigger that a generator is for; nothing for the one that asks for it. */
+function triggerOf(action: unknown): RawAnswers {
+  const isFor = typeof action === 'object' && action !== null && 'trigger' in action;
+  return isFor ? { trigger: action.trigger } : {};
+}
+
+/**
+ * The team whose configuration holds where plop writes; its catalogue has the templates of the plopfile first,
+ * with the words that are registered by now.
+ */
+async function teamOf(
+  plop: Plop,
+  config: PlopfileConfig,
+): Promise<Pick<TeamOfRun, 'catalogue' | 'policy'>> {
+  const { trust = false, config: named } = config;
+  const flags = { trust, ...(named === undefined ? {} : { config: named }) };
+  const console = processConsole({ color: true, quiet: false });
+  const team = await teamFor(plop.getDestBasePath(), flags, { catalogue: shipped, console });
+  const words = plopWords(plop, config);
+  return { ...team, catalogue: layered(team.catalogue, plopLayers(plop, config), { words }) };
 }
 
 async function run(plop: Plop, given: RawAnswers, config: PlopfileConfig): Promise<string> {
-  const catalogue = catalogueOf(plop, config);
-  const answers = await completeAnswers(given, catalogue);
+  const { catalogue, policy } = await teamOf(plop, config);
+  const answers = await gather(given, { catalogue, policy, file: null, prompter: null });
   const flags = { out: null, dryRun: false, force: config.force ?? false };
   const context = { catalogue, prompter: null, workingDirectory: plop.getDestBasePath() };
-  const { changes, errors } = await create([answers], flags, context);
+  const { changes, errors } = await create(answers, flags, context);
   const [refusal] = errors;
   if (refusal) {
     throw new UserError('CLT_CONFLICT', refusal.message, {
@@ -81,14 +107,32 @@ async function run(plop: Plop, given: RawAnswers, config: PlopfileConfig): Promi
       ...(refusal.path === undefined ? {} : { path: refusal.path }),
     });
   }
-  return changes.map(({ action, path }) => `${action} ${answers.name}/${path}`).join('\n');
+  return changes.map(({ action, path }) => `${action} ${answers[0]?.name}/${path}`).join('\n');
 }
 
-type Prompt = { name: string; [key: string]: unknown };
+type Prompt = Question & { name: string };
 
-/** The prompts that the team's preset leaves open. */
-function open(prompts: Prompt[], { answers = {} }: PlopfileConfig): Prompt[] {
-  return prompts.filter(({ name }) => answers[name] === undefined);
+/** The prompts that the plopfile's preset and the team leave open, each with what the team allows. */
+function open(
+  prompts: Prompt[],
+  { answers = {} }: PlopfileConfig,
+  policy: TeamOfRun['policy'],
+): Prompt[] {
+  const settled = policy?.settled(answers, {}) ?? answers;
+  return prompts
+    .filter(({ name }) => settled[name] === undefined)
+    .map((each) => (policy ? { ...allowed(each, policy), name: each.name } : each));
+}
+
+/** Where the team leaves one choice, that is offered. */
+function allowed(prompt: Prompt, policy: Policy): Question {
+  const left = narrowedQuestion(prompt.name, prompt, policy);
+  if ('ask' in left) return left.ask;
+  return {
+    ...prompt,
+    default: left.only,
+    ...(prompt.choices ? { choices: [String(left.only)] } : {}),
+  };
 }
 
 function triggerPrompt(catalogue: Catalogue): Prompt {

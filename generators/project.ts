@@ -55,7 +55,7 @@ export async function newProject(
         ...standardNotes(plan),
         ...alarmNotes(plan),
       ]),
-      ...((await catalogue.notes?.()) ?? []),
+      ...run.notes,
     ]),
     next: [language.commands.install, language.commands.test, ...deployCommands(context, run)],
   };

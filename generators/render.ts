@@ -36,8 +36,8 @@ export interface TemplateWords {
   partials: { readonly [name: string]: { readonly spec: TemplateSpecification } };
 }
 
-/** Renders a template by its path below `templates/`. */
-export type Render = (template: string, view: object) => string;
+/** Renders a template by its path below `templates/`; `after` is what becomes of the text then. */
+export type Render = (template: string, view: object, after?: (text: string) => string) => string;
 
 type Scalar = string | number | boolean | null;
 type Options = { hash: { indent?: number; taken?: number; width?: number } };
@@ -89,10 +89,10 @@ export function renderer(templates: ReadonlyMap<string, CompiledTemplate>): Rend
   const handlebars = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
   const ready = new Map<string, (view: unknown) => string>();
-  return (name, view) => {
+  return (name, view, after = (text) => text) => {
     const template = ready.get(name) ?? prepare(name);
     try {
-      return template(guard(view));
+      return after(template(guard(view)));
     } catch (error) {
       throw failure(name, view, error as Error);
     }
@@ -101,36 +101,40 @@ export function renderer(templates: ReadonlyMap<string, CompiledTemplate>): Rend
   function prepare(name: string): (view: unknown) => string {
     const compiled = templates.get(name);
     if (!compiled) throw new Error(`There is no template ${name}.`);
-    const run = runner(compiled.spec, compiled.words);
+    const run = runner(handlebars, compiled.spec, compiled.words);
     ready.set(name, run);
     return run;
   }
 
-  function runner(
-    spec: TemplateSpecification,
-    words: TemplateWords = { helpers: {}, partials: {} },
-  ): (view: unknown) => string {
-    const template = handlebars.template(spec);
-    const partials = Object.entries(words.partials).map(([name, partial]) => [
-      name,
-      handlebars.template(partial.spec),
-    ]);
-    const options = {
-      allowedProtoProperties: {},
-      helpers: words.helpers,
-      partials: Object.fromEntries(partials),
-    };
-    return (view) => template(view, options as RuntimeOptions);
-  }
-
   function failure(name: string, view: object, error: Error): Error {
-    const { words, failed } = templates.get(name) ?? {};
+    const { words = noWords, failed } = templates.get(name) ?? {};
     const again = (spec: TemplateSpecification, trace: Words): void => {
-      const known = { ...words?.helpers, ...trace };
-      runner(spec, { helpers: known, partials: words?.partials ?? {} })(guard(view));
+      const known = { ...words, helpers: { ...words.helpers, ...trace } };
+      runner(handlebars, spec, known)(guard(view));
     };
     return (
       failed?.(error, again) ?? new Error(`Template ${name}: ${error.message}`, { cause: error })
     );
   }
+}
+
+const noWords: TemplateWords = { helpers: {}, partials: {} };
+
+/** A template with what it may call, ready to run. */
+function runner(
+  handlebars: typeof Handlebars,
+  spec: TemplateSpecification,
+  words = noWords,
+): (view: unknown) => string {
+  const template = handlebars.template(spec);
+  const partials = Object.entries(words.partials).map(([name, partial]) => [
+    name,
+    handlebars.template(partial.spec),
+  ]);
+  const options = {
+    allowedProtoProperties: {},
+    helpers: words.helpers,
+    partials: Object.fromEntries(partials),
+  };
+  return (view) => template(view, options as RuntimeOptions);
 }

@@ -45,6 +45,8 @@ export interface RenderedRun {
   teamFiles: FileIntent[];
   planned: PlannedFunction[];
   functions: RenderedFunction[];
+  /** What there is to tell of a team's templates. */
+  notes: Note[];
 }
 
 /** What a run finds in a project that exists. */
@@ -90,6 +92,7 @@ export async function renderRun(
     teamFiles: plans.flatMap((plan) => teamFiles(plan, { language, templates })),
     planned: handlers.map(({ planned }) => planned),
     functions,
+    notes: (await catalogue.notes?.()) ?? [],
   };
 }
 
@@ -116,10 +119,10 @@ export function recording(
   used: UsedTemplates,
 ): Render {
   const render = renderer(templates);
-  return (name, view) => {
+  return (name, view, after) => {
     const template = templates.get(name);
     if (template) used.set(name, template);
-    return render(name, view);
+    return render(name, view, after);
   };
 }
 
@@ -156,7 +159,8 @@ export function stageFile(
   render: Render,
   target: Target,
 ): StagedFile {
-  const text = respell('text' in content ? content.text : render(content.template, content.view));
+  const text =
+    'text' in content ? respell(content.text) : render(content.template, content.view, respell);
   const ended = text === '' ? '' : `${text.trimEnd()}\n`;
   return { path, content: target.finish?.(path, ended) ?? ended, executable };
 }

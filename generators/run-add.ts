@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { defaults } from '../templates/defaults.js';
 import type { RawAnswers } from './answers.js';
-import { catalogue as shipped } from './catalogue.js';
+import { catalogue } from './catalogue.js';
 import { addFunctions, type Surroundings } from './commands/add.js';
 import type { Console } from './console.js';
 import { destinationOf } from './destination.js';
@@ -10,12 +9,11 @@ import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
 import { foundText } from './inspect/found-text.js';
 import { habits } from './inspect.js';
-import { catalogueAround } from './layers/catalogue-around.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
 import { answersOf, mayAsk } from './run-create.js';
-import { teamFor } from './team/team-for.js';
+import { teamFor, teamOfProject } from './team/team-for.js';
 
 /**
  * `add` from the command line: the project's ways first, then flags, then the run and its report.
@@ -30,14 +28,14 @@ export async function runAdd(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const folder = resolve(textOf(flags, 'project') ?? '.');
-  const catalogue = await catalogueAround(folder, shipped);
+  const means = { catalogue, console };
+  const first = await teamOfProject(flags, means);
   const there = await destinationOf(flags, {
-    ...{ catalogue, prompter, dryRun: wishes.dryRun, seen: around },
+    ...{ catalogue: first.catalogue, prompter, dryRun: wishes.dryRun, seen: around },
     question: 'Add the function to',
   });
   const { inspection, found, declared } = there;
-  const team = await teamFor(inspection.root, flags, { catalogue, console });
+  const team = await teamFor(inspection.root, flags, means, first);
   const known = await habits(inspection, found, team.catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
   const preset = team.policy?.preset('language') ?? defaults.language;

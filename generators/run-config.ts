@@ -5,6 +5,7 @@ import type { Console } from './console.js';
 import { type ExitCode, exitCodes } from './errors.js';
 import { type FlagValues, isOn, textOf } from './flag-values.js';
 import { canonical } from './jail.js';
+import { layersOf } from './layers/catalogue-around.js';
 import { connected, lockConfig } from './team/connections.js';
 import { configFor } from './team/find-config.js';
 import { loadTeam } from './team/load-team.js';
@@ -20,7 +21,8 @@ export async function runConfig(flags: FlagValues, console: Console): Promise<Ex
   }
   const trust = isOn(flags, 'trust');
   if (isOn(flags, 'lock')) await lockConfig(found, { console, trust });
-  const tools = { catalogue, console, trust, mode: 'run' as const, ...connected };
+  const nearest = layersOf(from, null);
+  const tools = { ...connected, catalogue, console, trust, nearest, mode: 'run' as const };
   tellConfig(found, await loadTeam(found, tools), console, wishes);
   return exitCodes.done;
 }

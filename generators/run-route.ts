@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Prompter } from './ask.js';
 import { type Catalogue, catalogue as shipped } from './catalogue.js';
 import type { Destination } from './commands/add.js';
@@ -10,14 +9,13 @@ import { destinationOf } from './destination.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { isOn, textOf } from './flag-values.js';
 import { habits } from './inspect.js';
-import { catalogueAround } from './layers/catalogue-around.js';
 import { runtimeFamily } from './names.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
 import { routeFrom } from './route-answer.js';
 import { mayAsk } from './run-create.js';
-import { teamFor } from './team/team-for.js';
+import { teamFor, teamOfProject } from './team/team-for.js';
 
 /** `route` from the command line: a route into an API function that is there. */
 export async function runRoute(
@@ -30,20 +28,20 @@ export async function runRoute(
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const folder = resolve(textOf(flags, 'project') ?? '.');
-  const catalogue = await catalogueAround(folder, shipped);
+  const means = { catalogue: shipped, console };
+  const first = await teamOfProject(flags, means);
   const there = await destinationOf(flags, {
-    ...{ catalogue, prompter, dryRun: wishes.dryRun, seen: null },
+    ...{ catalogue: first.catalogue, prompter, dryRun: wishes.dryRun, seen: null },
     question: 'Add the route to a function of',
   });
-  const team = await teamFor(there.inspection.root, flags, { catalogue, console });
+  const { catalogue } = await teamFor(there.inspection.root, flags, means, first);
   const host = await hostFor(textOf(flags, 'to'), there, prompter);
   const api = await apiFor(textOf(flags, 'source'), host, { there, catalogue, prompter });
   const language = await languageFor(host, there, catalogue);
   console.err(`Adding to ${printable(host.address)}.\n`);
   try {
     const wish = { route, host, api, language };
-    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue: team.catalogue });
+    const result = await addRoute(wish, there, { ...wishes, prompter, catalogue });
     await report(result, console, { json, verbose: isOn(flags, 'verbose'), dryRun: wishes.dryRun });
     return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
   } catch (error) {

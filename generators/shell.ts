@@ -10,6 +10,9 @@ const timeout = 600_000;
 /** Milliseconds; packs are small, and nobody waits longer than this for one. */
 const fetchPatience = 120_000;
 
+/** Characters that such a program may say. */
+const fetchWords = 100_000;
+
 /** Milliseconds; an answer that takes longer is not worth waiting for. */
 const patience = 3000;
 
@@ -34,14 +37,13 @@ export interface FetchOptions {
   cwd: string;
   /** Variables beside those of this process; undefined takes one away. */
   env: { [name: string]: string | undefined };
-  /** Bytes of standard output; more than that is a failure. */
-  maxBytes: number;
 }
 
 /** What a program that fetched something printed. */
 export interface FetchOutcome {
   failed: boolean;
-  bytes: Uint8Array;
+  /** Standard output: a line or two; what is fetched goes to a file. */
+  text: string;
   /** What it said on standard error, or why it could not be run. */
   words: string;
 }
@@ -49,15 +51,14 @@ export interface FetchOutcome {
 /** Runs a program that fetches something, without a shell and without anything to read; it may take minutes. */
 export async function fetchBy(
   command: readonly string[],
-  { cwd, env, maxBytes }: FetchOptions,
+  { cwd, env }: FetchOptions,
 ): Promise<FetchOutcome> {
   const [program = '', ...words] = command;
   const { failed, stdout, stderr, shortMessage } = await execa(program, words, {
-    ...{ cwd, env, timeout: fetchPatience, reject: false, stdin: 'ignore', encoding: 'buffer' },
-    ...{ maxBuffer: maxBytes, stripFinalNewline: false },
+    ...{ cwd, env, timeout: fetchPatience, reject: false, stdin: 'ignore' },
+    maxBuffer: fetchWords,
   });
-  const said = Buffer.from(stderr ?? []).toString('utf8');
-  return { failed, bytes: stdout ?? new Uint8Array(), words: said || (shortMessage ?? '') };
+  return { failed, text: stdout ?? '', words: stderr || (shortMessage ?? '') };
 }
 
 /**

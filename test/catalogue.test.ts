@@ -43,7 +43,7 @@ describe.each(catalogue.triggerIds)('trigger %s', (id) => {
 describe('every cell resolves', () => {
   const cases = variants.flatMap((variant) =>
     catalogue.targetIds.flatMap((iac) =>
-      catalogue.languageIds.flatMap((language) =>
+      variant.languages.flatMap((language) =>
         styles.map((style) => ({ ...variant, iac, language, style })),
       ),
     ),
@@ -61,6 +61,15 @@ describe('every cell resolves', () => {
       }
     },
   );
+});
+
+it('refuses what a variant asks for in the languages that do not have it', async () => {
+  for (const { languages, ...variant } of variants) {
+    for (const language of catalogue.languageIds.filter((id) => !languages.includes(id))) {
+      const refused = projectOf(variant, { language });
+      await expect(refused, language).rejects.toMatchObject({ code: 'CLT_BAD_ANSWER' });
+    }
+  }
 });
 
 it('looks for a cell in the trigger, then the language, then the target, the finer name first', () => {

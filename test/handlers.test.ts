@@ -27,7 +27,7 @@ const subjects: Subject[] = [];
 for (const language of catalogue.languageIds) {
   for (const style of styles) {
     const seen = new Set<string>();
-    for (const variant of variants) {
+    for (const variant of variants.filter(({ languages }) => languages.includes(language))) {
       const subject = await subjectOf(variant, language, style);
       const key = JSON.stringify(subject.own);
       if (!seen.has(key)) subjects.push(subject);

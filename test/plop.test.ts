@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -70,6 +71,29 @@ export default async (plop) => { await lambdaTrigger(plop, ${preset}); };\n`,
     expect(existsSync(join(cwd, 'orders'))).toBe(false);
   }, 60_000);
 });
+
+it.each(['plopfile.js', 'plopfile.load.js'])(
+  'the example works by %s',
+  async (plopfile) => {
+    const cwd = team('');
+    cpSync(join(repository, 'examples/plop'), cwd, { recursive: true });
+    const words = ['--plopfile', plopfile, 'lambda-trigger', 'sqs', 'billing-invoices'];
+    const { stdout, stderr } = await plop(cwd, ...words);
+    const folder = join(cwd, 'billing-invoices/src/functions/billing_invoices');
+    expect(existsSync(join(folder, 'process_message.py')), stdout + stderr).toBe(true);
+    const code = readFileSync(join(folder, 'process_message.py'), 'utf8');
+    expect(code).toMatch(
+      /^# Owned by billing-team; see https:\/\/acme\.example\/billing-invoices\.\n/,
+    );
+    expect(code).toContain('QUEUE_OWNER = "billing-team"');
+    expect(code).toContain('one message of BillingInvoices.');
+    const tests = await execa('python3', ['-m', 'pytest', '-q'], {
+      ...{ cwd: join(cwd, 'billing-invoices'), reject: false },
+    });
+    expect(tests.exitCode, tests.stdout).toBe(0);
+  },
+  60_000,
+);
 
 it('works in this repository', async () => {
   const api = await nodePlop(join(repository, 'plopfile.js'), {

@@ -1,10 +1,11 @@
 import { defaults } from '../../templates/defaults.js';
 import { commonAnswers } from '../answer-options.js';
 import { completeAnswers } from '../answers.js';
-import { renderBlocks } from '../blocks.js';
+import { type CellRenderer, renderBlocks } from '../blocks.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';
-import type { Option, SourceKind, Trigger } from '../define.js';
+import type { Blocks, FunctionPlan, Option, SourceKind, Trigger } from '../define.js';
+import { UserError } from '../errors.js';
 import { planFunction } from '../plan.js';
 import { renderer } from '../render.js';
 import { requiredAnswers, requiredExample } from '../required.js';
@@ -67,11 +68,22 @@ async function makesOf(trigger: Trigger, catalogue: Catalogue): Promise<Makes> {
       `languages/${defaults.language}`,
     ]);
     const plan = planFunction(answers, trigger, language);
-    const blocks = renderBlocks(plan, { target, render: renderer(templates), templates });
+    const blocks = blocksOf(plan, { target, render: renderer(templates), templates });
+    if (!blocks) continue;
     const all = Object.values(blocks).flat().join('\n');
     makes[id] = [...new Set([...all.matchAll(target.makes)].map((match) => match[1] ?? ''))].sort();
   }
   return makes;
+}
+
+/** Null for a target that a team's own trigger has no cells for. */
+function blocksOf(plan: FunctionPlan, cells: CellRenderer): Blocks | null {
+  try {
+    return renderBlocks(plan, cells);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'CLT_BAD_DESCRIPTOR') return null;
+    throw error;
+  }
 }
 
 function text(trigger: Trigger, makes: Makes, { outColors }: Console): string {

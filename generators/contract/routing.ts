@@ -1,8 +1,9 @@
 import type { Host } from '../declared.js';
 import type { Refused } from '../edit/result.js';
-import type { JsonObject, Route } from '../wiring.js';
+import type { Json, JsonObject, Route } from '../wiring.js';
 import type { Place, PlacedEdit, ProjectReader } from './place.js';
 import type { FileIntent, Note } from './plan.js';
+import type { EventSign, EventValue } from './trigger.js';
 
 /** Where the code of a function begins. */
 export interface HandlerEntry {
@@ -117,19 +118,41 @@ export interface DispatchRequest {
   dispatcher: string;
   /** The folder of the new handler, relative to the project. */
   folder: string;
+  /** What is to be known of the function of others; null for one of ours, and where our dispatcher has the branch. */
+  foreign: ForeignDispatch | null;
+}
+
+/** The code of others, and the events that it is to take. */
+export interface ForeignDispatch {
   /** Words of code that takes such events already: where one is found, it is left alone. */
   marks: readonly string[];
+  /** Whether the project says that the function answers requests, and so what it is there for. */
+  answers: boolean;
+  /** Sample events of the new trigger, all of which have its signs. */
+  samples: readonly Json[];
+  signs: readonly EventSign[];
+  /** What members of all its events are one of. */
+  values: readonly EventValue[];
+  /** kebab-case id of the trigger, for the name of its handler in the file of others. */
+  id: string;
+  /** The text of the module of the new handler, which exports `handler`. */
+  handler: string;
 }
 
 /**
  * What an entry becomes whose handler stands behind a dispatcher: `there` when it does already, `alone` for code
- * that is not here, or has one of the marks.
+ * that is not here, or takes such events as far as anybody can tell; `why` says so, where a line of it does.
  */
-export type DispatchResult = Dispatching | { kind: 'alone' } | (Refused & { path: string });
+export type DispatchResult =
+  | Dispatching
+  | { kind: 'alone'; why?: { reason: string; path: string; line: number } }
+  | (Refused & { path: string });
 
 /** A dispatcher stands before the handler, or will. */
 export interface Dispatching {
   kind: 'dispatched' | 'there';
+  /** Who tells events apart: our dispatcher, or code of others that was written to do so. */
+  by: 'ours' | 'theirs';
   files: FileIntent[];
   edits: PlacedEdit[];
   /** Spells our own modules in the way of the code around them. */

@@ -66,6 +66,12 @@ export interface EventSign {
   is: string | null;
 }
 
+/** A member of events that is one of a few texts in all of them. */
+export interface EventValue {
+  path: readonly (string | number)[];
+  among: readonly string[];
+}
+
 /** How to send one event by hand, for the README of a generated project. */
 export interface SendCommand {
   /**
@@ -111,8 +117,10 @@ export interface Trigger<O extends Options = Options> {
   summary: string;
   /** The AWS page that the facts come from. */
   docs: string;
-  /** Folders below `templates/shared/` with files of its handlers that other triggers have as well. */
-  shared?: readonly string[];
+  /** Folders below `templates/shared/` with files of its handlers that other triggers have as well; by its answers where they decide. */
+  shared?:
+    | readonly string[]
+    | ((answers: AnswersTo<O>, context: TriggerContext) => readonly string[]);
   invocation: 'synchronous' | 'asynchronous' | 'poll';
   /** What the function must answer, and what the service makes of it. */
   responseContract: string;
@@ -122,6 +130,8 @@ export interface Trigger<O extends Options = Options> {
   eventType: string;
   /** What tells its events from those of other triggers: all of these; none where events are whatever a caller sends. */
   signs: readonly EventSign[] | ((answers: AnswersTo<O>) => readonly EventSign[]);
+  /** What members of its events are one of, by the answers: what code of others may tell them by. */
+  values?(answers: AnswersTo<O>): readonly EventValue[];
   /** How it sends requests that have a method and a path; absent for all other events. */
   requests?: RequestKind;
   /** Default function timeout in seconds. */

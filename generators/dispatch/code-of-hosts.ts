@@ -3,17 +3,24 @@ import type { Manifest } from '../manifest.js';
 import type { RenderedRun } from '../rendered-run.js';
 import type { StagedFile } from '../transaction/change.js';
 import { sha256 } from '../transaction/digest.js';
-import type { Dispatched, DispatchSite } from './dispatch.js';
+import type { Dispatched, DispatchSite, LeftAlone } from './dispatch.js';
 
-/** What becomes of the code of functions that are there, one after the other; null where it is left alone. */
+/** What becomes of the code of one function; null for a new one, and where nothing is known of its code. */
+export type HostCode = Dispatched | LeftAlone | null;
+
+/** The code that a function gets; null where it is left alone. */
+export const dispatchedCode = (code: HostCode | undefined): Dispatched | null =>
+  code?.kind === 'dispatched' ? code : null;
+
+/** What becomes of the code of functions that are there, one after the other; null for a new function. */
 export async function codeOfHosts(
   run: RenderedRun,
   site: Pick<DispatchSite, 'project' | 'declared' | 'catalogue'> & {
     place: Place;
     earlier: Manifest | null;
   },
-): Promise<(Dispatched | null)[]> {
-  const code: (Dispatched | null)[] = [];
+): Promise<HostCode[]> {
+  const code: HostCode[] = [];
   for (const { plan } of run.functions) code.push(plan.host ? await codeOf(plan, run, site) : null);
   return code;
 }
@@ -22,7 +29,7 @@ async function codeOf(
   plan: FunctionPlan,
   { language, target, templates, render }: RenderedRun,
   { place, earlier, ...site }: Parameters<typeof codeOfHosts>[1],
-): Promise<Dispatched | null> {
+): Promise<HostCode> {
   if (!plan.host?.fn.entry || !language.dispatch) return null;
   const { dispatched } = await import('./dispatch.js');
   const apis = (await target.apis?.(place, site.project, plan.host)) ?? [];

@@ -11,13 +11,13 @@ import type {
   Target,
 } from '../define.js';
 import { cannotPlace } from '../edited-files.js';
-import { signsOf } from '../event-signs.js';
 import { handlerFiles } from '../handlers.js';
 import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
 import type { PlannedFunction } from '../rendered-run.js';
 import { areAlike, type Branch, branchOf, heardBy, inOrder, planOf, takesOf } from './branches.js';
 import { dispatcherFiles, folderName, respelled } from './dispatcher-files.js';
+import { foreignOf } from './foreign.js';
 
 /** Where a function that is there gets a further source. */
 export interface DispatchSite {
@@ -37,41 +37,58 @@ export interface DispatchSite {
 
 /** Code for a further source. */
 export interface Dispatched {
+  kind: 'dispatched';
   files: FileIntent[];
   edits: PlacedEdit[];
   planned: PlannedFunction;
 }
 
+/** Code that is left alone; `why` tells of a line of it that may take the events already. */
+export interface LeftAlone {
+  kind: 'alone';
+  why: { reason: string; path: string; line: number } | null;
+}
+
+const alone: LeftAlone = { kind: 'alone', why: null };
+
 /**
- * The handler of a further source, and a dispatcher before the handler that was there. Null where the code is
- * left alone: it lies elsewhere, takes such events already as far as anybody can tell, or is somebody else's and
- * cannot be edited with certainty.
+ * The handler of a further source, and what leads to it: a branch where code of others tells events apart, else a
+ * dispatcher before the handler that was there. Code is left alone that lies elsewhere, takes such events already
+ * as far as anybody can tell, or is somebody else's and cannot be edited with certainty.
  * @throws UserError CLT_CANNOT_PLACE where an entry of ours, or a dispatcher, was changed beyond that
  */
 export async function dispatched(
   plan: FunctionPlan,
   site: DispatchSite,
-): Promise<Dispatched | null> {
+): Promise<Dispatched | LeftAlone> {
   const { host } = plan;
   const entry = host?.fn.entry ?? null;
-  if (!host || !entry || !site.language.dispatch) return null;
+  if (!host || !entry || !site.language.dispatch) return alone;
   const branches = await branchesOf(plan, host, site);
-  if (branches === null) return null;
+  if (branches === null) return alone;
   const home = folderOf(entry.module);
   const root = entry.root ?? home;
   const folder = within(home, folderName(plan, site));
   const inner = site.language.inside(folder, root);
   const dispatcher = within(home, site.language.moduleName('dispatcher'));
-  const request = { project: site.project, entry, dispatcher, folder };
-  const marks = branches.own ? [] : marksOf(plan);
-  const result = await site.language.dispatch({ ...request, marks });
+  const unspelled = await ownFiles(plan, inner, site);
+  const handler = unspelled.find(({ path }) => path === inner.code(plan.answers.name).entry);
+  const isKnown = branches.own || isDispatched(plan, host, site);
+  const foreign = isKnown ? null : await foreignOf(plan, handler ?? null, site);
+  const request = { project: site.project, entry, dispatcher, folder, foreign };
+  const result = await site.language.dispatch(request);
   if (result.kind === 'refused' && branches.own) throw cannotPlace(result.path, result);
-  if (result.kind === 'refused' || result.kind === 'alone') return null;
+  if (result.kind === 'refused') return alone;
+  if (result.kind === 'alone') return { kind: 'alone', why: result.why ?? null };
   const { respell } = result;
-  const own = (await ownFiles(plan, inner, site)).map((file) => respelled(file, respell));
-  const told = dispatcherFiles(branches, { ...site, home, root, respell });
+  const own = unspelled.map((file) => respelled(file, respell));
+  const told =
+    result.by === 'ours'
+      ? dispatcherFiles(branches, { ...site, home, root, respell })
+      : { files: [], edits: [] };
   const paths = own.map(({ path }) => path);
   return {
+    kind: 'dispatched',
     files: [...own, ...told.files, ...result.files],
     edits: [...result.edits, ...told.edits],
     planned: {
@@ -94,17 +111,6 @@ async function ownFiles(
   return handlerFiles(plan, { language, templates, fixtures, cases });
 }
 
-/** Words that code which takes such events has. */
-function marksOf(plan: FunctionPlan): string[] {
-  const members = signsOf(plan)
-    .slice(0, 1)
-    .flatMap(({ path }) => path);
-  return [
-    plan.trigger.eventType,
-    ...members.filter((step) => typeof step === 'string').slice(0, 1),
-  ];
-}
-
 /** All further sources, the new one among them. */
 interface Branches {
   earlier: Branch[];
@@ -119,11 +125,11 @@ async function branchesOf(
   host: Host,
   site: DispatchSite,
 ): Promise<Branches | null> {
-  const { answers, declared, language, catalogue, apis } = site;
+  const { answers, declared, language, catalogue } = site;
   const branch = await branchOf(plan, catalogue);
   const heard = heardBy(host, answers, declared);
   const isOwn = heard.own.length > 0;
-  if (!branch || !(isOwn || apis.length > 0)) return null;
+  if (!branch) return null;
   const planned = async (each: Answers) => planOf(each, language, catalogue, declared);
   const isNew = !heard.further.some(({ name }) => name === plan.answers.name);
   // A run that is repeated leaves alone what it left alone then.
@@ -134,7 +140,8 @@ async function branchesOf(
   const own = await Promise.all(heard.own.map(planned));
   if (own.some((each) => takesOf(plan, each))) return null;
   if (others.some((each) => areAlike(each, plan))) return null;
-  const coded = plans.filter((each) => !others.includes(each) || hasCode(each, host, site));
+  const isCoded = isOwn ? hasCode : isDispatched;
+  const coded = plans.filter((each) => !others.includes(each) || isCoded(each, host, site));
   const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(
     (each) => each !== null,
   );
@@ -147,4 +154,14 @@ function hasCode(plan: FunctionPlan, { fn }: Host, site: DispatchSite): boolean 
   const home = folderOf(fn.entry?.module ?? '');
   const inner = site.language.inside(within(home, folderName(plan, site)), home);
   return site.project.peek(inner.code(plan.answers.name).entry) !== null;
+}
+
+/** True for a trigger that our dispatcher tells from others; of code of others a branch of its own may. */
+function isDispatched(plan: FunctionPlan, { fn }: Host, site: DispatchSite): boolean {
+  const { language, project } = site;
+  const home = folderOf(fn.entry?.module ?? '');
+  const beside = language.moduleName('dispatcher');
+  const [path = ''] = project.files(home).filter((name) => name.startsWith(`${beside}.`));
+  const text = project.peek(within(home, path)) ?? '';
+  return new RegExp(`\\b${folderName(plan, site)}\\b`).test(text);
 }

@@ -1,11 +1,46 @@
+import type { Catalogue } from '../catalogue.js';
 import type { CaseTable, Fixtures } from '../define.js';
 import { UserError } from '../errors.js';
 import { printable } from '../printable.js';
 import type { Json } from '../wiring.js';
 import type { LayerFile, LayerFiles } from './layer-files.js';
+import type { OwnFolders } from './own-folders.js';
+
+/** Where events and test tables come from. */
+interface DataSources {
+  catalogue: Catalogue;
+  files: LayerFiles;
+  own: Pick<OwnFolders, 'parentOf'>;
+}
+
+/** Finds events and test tables: those of layers, of what a trigger extends, and the shipped ones. */
+export function dataFinder({
+  catalogue,
+  files,
+  own,
+}: DataSources): Pick<Catalogue, 'fixtures' | 'cases'> {
+  const isShipped = (id: string): boolean => catalogue.triggerIds.includes(id);
+
+  async function fixtures(id: string): Promise<Fixtures> {
+    const parent = await own.parentOf('triggers', id);
+    const shipped = isShipped(id) ? await catalogue.fixtures(id) : {};
+    const inherited = parent === null ? shipped : await fixtures(parent);
+    return { ...inherited, ...ownFixtures(files, id) };
+  }
+
+  async function cases(id: string): Promise<CaseTable> {
+    const mine = ownCases(files, id);
+    if (mine) return mine;
+    const parent = await own.parentOf('triggers', id);
+    if (parent !== null) return cases(parent);
+    return isShipped(id) ? catalogue.cases(id) : {};
+  }
+
+  return { fixtures, cases };
+}
 
 /** The events that layers have for a trigger, by name without ending. Throws CLT_BAD_DESCRIPTOR. */
-export function ownFixtures(files: LayerFiles, trigger: string): Fixtures {
+function ownFixtures(files: LayerFiles, trigger: string): Fixtures {
   const folder = `triggers/${trigger}/events/`;
   const own = [...files.values()].filter(
     ({ path }) => path.startsWith(folder) && /^[^/]+\.json$/.test(path.slice(folder.length)),
@@ -16,7 +51,7 @@ export function ownFixtures(files: LayerFiles, trigger: string): Fixtures {
 }
 
 /** The test table that layers have for a trigger; null where none has one. Throws CLT_BAD_DESCRIPTOR. */
-export function ownCases(files: LayerFiles, trigger: string): CaseTable | null {
+function ownCases(files: LayerFiles, trigger: string): CaseTable | null {
   const file = files.get(`triggers/${trigger}/cases.json`);
   if (!file) return null;
   const table = jsonOf(file);

@@ -37,7 +37,7 @@ export function layerTemplate(
   };
 }
 
-/** The line that a template has come to when it fails again. */
+/** The line that a template has come to when it fails again; null where what becomes of its text fails. */
 function lineOf(again: (trace: Words[string]) => void): number | null {
   let line: number | null = null;
   try {
@@ -45,10 +45,11 @@ function lineOf(again: (trace: Words[string]) => void): number | null {
       line = at;
       return '';
     });
+    return null;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
+    return line;
   }
-  return line;
 }
 
 /** What a layer has wrong, as the error that a person reads. */

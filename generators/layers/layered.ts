@@ -1,7 +1,7 @@
 import type { Catalogue, Extended } from '../catalogue.js';
 import type { TemplateLayer } from '../contract/team.js';
-import type { CaseTable, Fixtures, Note } from '../define.js';
-import { ownCases, ownFixtures } from './layer-data.js';
+import type { Note } from '../define.js';
+import { dataFinder } from './layer-data.js';
 import { type Described, describedIn, filesOf } from './layer-files.js';
 import type { Compiling } from './layer-template.js';
 import { type OwnFolders, ownFolders } from './own-folders.js';
@@ -39,21 +39,6 @@ export function layered(
     return made;
   };
 
-  async function fixtures(id: string): Promise<Fixtures> {
-    const parent = await own.parentOf('triggers', id);
-    const shipped = catalogue.triggerIds.includes(id) ? await catalogue.fixtures(id) : {};
-    const inherited = parent === null ? shipped : await fixtures(parent);
-    return { ...inherited, ...ownFixtures(files, id) };
-  }
-
-  async function cases(id: string): Promise<CaseTable> {
-    const mine = ownCases(files, id);
-    if (mine) return mine;
-    const parent = await own.parentOf('triggers', id);
-    if (parent !== null) return cases(parent);
-    return catalogue.triggerIds.includes(id) ? catalogue.cases(id) : {};
-  }
-
   return {
     triggerIds: own.ids('triggers'),
     targetIds: own.ids('targets'),
@@ -62,8 +47,7 @@ export function layered(
     target: own.target,
     language: own.language,
     templates: templateFinder({ catalogue, files, own, compiling }),
-    fixtures,
-    cases,
+    ...dataFinder({ catalogue, files, own }),
     own: [
       ...described.flatMap(({ kind, id }) => (kind === 'triggers' ? [id] : [])),
       ...(catalogue.own ?? []),

@@ -1,7 +1,8 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { TemplateLayer } from '../contract/team.js';
 import { kindOf, listingOf, readText, statOf } from '../disk.js';
 import { UserError } from '../errors.js';
+import { foldersUp } from '../folders-up.js';
 import { canonical, isPath, resolveBelow } from '../jail.js';
 import { within } from '../paths.js';
 import { printable } from '../printable.js';
@@ -18,10 +19,8 @@ const read = /\.(?:hbs|json|ya?ml|mjs)$/;
 
 /** The nearest folder at or above `from` that has templates of its own, within the git repository; null for none. */
 export function templatesAround(from: string): string | null {
-  if (kindOf(join(from, templatesFolder)) !== null) return from;
-  const parent = dirname(from);
-  if (parent === from || kindOf(join(from, '.git')) !== null) return null;
-  return templatesAround(parent);
+  const { folders } = foldersUp(from);
+  return folders.find((folder) => kindOf(join(folder, templatesFolder)) !== null) ?? null;
 }
 
 /** The templates of a project; null where it has none. Throws as {@link folderLayer}. */

@@ -34,6 +34,13 @@ export async function sourcePaths(): Promise<string[]> {
   return [...shipped().keys()];
 }
 
+/** The text of a template that is known to be shipped. */
+export function shippedText(path: string): string {
+  const text = shipped().get(path);
+  if (text === undefined) throw new Error(`The package lacks the template ${path}.`);
+  return text;
+}
+
 /** The source of a shipped template by its path below `templates/`; null when there is none. */
 export async function sourceOf(path: string): Promise<TemplateSource | null> {
   const text = shipped().get(path);

@@ -21,6 +21,11 @@ export interface PackContext {
 
 /** A pack that was read, with all that was read. */
 export interface OpenedPack extends Pack {
+  /** As its manifest says. */
+  name: string;
+  version: string;
+  /** The folder of its templates, relative to the pack. */
+  templates: string;
   /** Contents by path relative to the pack, sorted; the bytes that {@link Pack.digest} is about. */
   files: PackFiles;
   /** From outside of the repository, so that it has to be pinned. */

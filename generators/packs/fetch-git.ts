@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import type { Console } from '../console.js';
+import { readRegular } from '../disk.js';
 import { UserError } from '../errors.js';
 import { printable } from '../printable.js';
 import { answerOf, type FetchOutcome, fetchBy } from '../shell.js';
 import { writeNew } from '../transaction/durable.js';
 import { makePrivate } from '../transaction/scratch.js';
 import { inScratch } from './cache.js';
+import { tooLarge } from './collect.js';
 import { limits } from './limits.js';
 import type { PackSpec } from './pack-spec.js';
 
@@ -64,9 +67,14 @@ async function archiveOf(
   await fetchCommit(git, spec, commit);
   const wanted = `${commit ?? 'FETCH_HEAD'}^{commit}`;
   const named = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', wanted], spec);
-  const resolved = Buffer.from(named.bytes).toString('latin1').trim();
-  const { bytes } = await git(['archive', '--format=tar', resolved], spec);
-  return { archive: bytes, resolved };
+  const resolved = named.text.trim();
+  const path = join(repository, 'pack.tar');
+  await git(['archive', '--format=tar', `--output=${path}`, resolved], spec);
+  const archive = readRegular(path, limits.archiveBytes + 1) ?? new Uint8Array();
+  if (archive.length > limits.archiveBytes) {
+    throw tooLarge(printable(spec.url), limits.archiveBytes);
+  }
+  return { archive, resolved };
 }
 
 type Git = (words: readonly string[], spec: GitSpec, mayFail?: boolean) => Promise<FetchOutcome>;
@@ -85,9 +93,7 @@ function gitIn(
   return async (words, spec, mayFail = false) => {
     if (words[0] === 'fetch') err(`Fetching ${printable(spec.url)}#${spec.ref}\n`);
     const command = ['git', '--no-pager', ...inert, `--git-dir=${repository}`, ...words];
-    const outcome = await fetchBy(command, {
-      ...{ cwd: repository, env, maxBytes: limits.archiveBytes },
-    });
+    const outcome = await fetchBy(command, { cwd: repository, env });
     if (outcome.failed && !mayFail) throw gitFailed(spec, outcome.words);
     return outcome;
   };

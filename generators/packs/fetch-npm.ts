@@ -34,7 +34,7 @@ export async function fetchNpm(
 async function packedBy(called: string, folder: string, from: string): Promise<Uint8Array> {
   const { failed, words } = await fetchBy(
     ['npm', 'pack', '--ignore-scripts', '--pack-destination', folder, '--', called],
-    { cwd: from, env: settings, maxBytes: limits.archiveBytes },
+    { cwd: from, env: settings },
   );
   const [archive] = entriesOf(folder).filter((entry) => entry.endsWith('.tgz'));
   if (failed || archive === undefined) throw npmFailed(called, words);

@@ -3,6 +3,7 @@ import { badPack } from './collect.js';
 import type { OpenedPack, PackContext } from './context.js';
 import { type Pin, type Pins, readPins, writePins } from './lock-file.js';
 import { inWords, openPack } from './open-pack.js';
+import { changesSince, type FileChange } from './pack-changes.js';
 import { readSpec } from './pack-spec.js';
 
 /** What became of one pin. */
@@ -12,6 +13,10 @@ export interface LockChange {
   action: 'pinned' | 'changed' | 'same' | 'removed';
   before: Pin | null;
   after: Pin | null;
+  /** Its files that differ; null where what was pinned before is not at hand. */
+  files: FileChange[] | null;
+  /** Its files that are code. */
+  code: readonly string[];
 }
 
 /** Packs that extend each other further than this do so in a circle. */
@@ -29,13 +34,12 @@ export async function lockPacks(
   context: Omit<PackContext, 'mode' | 'trust' | 'parent'>,
 ): Promise<LockChange[]> {
   const before = await readPins(context.lock);
-  const after = new Map<string, Pin>();
-  for (const pack of await openAll(specs, context)) {
-    if (pack.isForeign) after.set(pack.spec, { resolved: pack.resolved, digest: pack.digest });
-  }
-  const changes = changesOf(before, after);
-  for (const change of changes) context.console.err(`${lineOf(change)}\n`);
-  if (changes.some(({ action }) => action !== 'same')) writePins(context.lock, after);
+  const packs = await openAll(specs, context);
+  const foreign = new Map(packs.flatMap((pack) => (pack.isForeign ? [[pack.spec, pack]] : [])));
+  const changes = changesOf(before, foreign);
+  context.console.err(changes.map(told).join(''));
+  const after = changes.flatMap(({ spec, after: pin }) => (pin === null ? [] : [[spec, pin]]));
+  if (changes.some(({ action }) => action !== 'same')) writePins(context.lock, new Map(after));
   return changes;
 }
 
@@ -59,11 +63,18 @@ async function openAll(
   return [...opened.values()];
 }
 
-function changesOf(before: Pins, after: Pins): LockChange[] {
-  const specs = [...new Set([...before.keys(), ...after.keys()])].sort();
+function changesOf(before: Pins, packs: ReadonlyMap<string, OpenedPack>): LockChange[] {
+  const specs = [...new Set([...before.keys(), ...packs.keys()])].sort();
   return specs.map((spec) => {
-    const pins = { before: before.get(spec) ?? null, after: after.get(spec) ?? null };
-    return { spec, action: actionOf(pins), ...pins };
+    const pack = packs.get(spec);
+    const pins = {
+      before: before.get(spec) ?? null,
+      after: pack ? { resolved: pack.resolved, digest: pack.digest } : null,
+    };
+    const action = actionOf(pins);
+    const files =
+      action === 'changed' && pins.before && pack ? changesSince(pins.before, pack) : null;
+    return { spec, action, ...pins, files, code: pack?.code ?? [] };
   });
 }
 
@@ -74,8 +85,14 @@ function actionOf({ before, after }: Pick<LockChange, 'before' | 'after'>): Lock
   return isSame ? 'same' : 'changed';
 }
 
-function lineOf({ spec, action, before, after }: LockChange): string {
+/** One line for the pin, and where it is new one for each file that changed or is code. */
+function told({ spec, action, before, after, files, code }: LockChange): string {
   const words = [before, after].flatMap((pin) => (pin === null ? [] : [inWords(pin)]));
-  const told = action === 'same' ? words.slice(1) : words;
-  return `${action} ${printable(spec)}: ${told.join(' → ')}`;
+  const pins = action === 'same' ? words.slice(1) : words;
+  const lines = [`${action} ${printable(spec)}: ${pins.join(' → ')}`];
+  for (const file of files ?? []) lines.push(`  ${file.action} ${printable(file.path)}`);
+  if (action === 'pinned' || action === 'changed') {
+    for (const path of code) lines.push(`  code, not run without --trust: ${printable(path)}`);
+  }
+  return lines.map((line) => `${line}\n`).join('');
 }

@@ -39,7 +39,8 @@ async function packOf(
   { files, digest, resolved, needsPin }: PackSource,
   context: PackContext,
 ): Promise<OpenedPack> {
-  const { path, text, templates, extends: named } = await manifestOf(files, printable(spec));
+  const said = await manifestOf(files, printable(spec));
+  const { path, text, templates } = said;
   const code = codeOf(files);
   const layer: TemplateLayer = {
     title: spec,
@@ -48,7 +49,8 @@ async function packOf(
   };
   return {
     ...{ spec, resolved, digest, manifest: { path, text }, layer, code, files },
-    ...{ isForeign: needsPin, extends: named },
+    ...{ name: said.name, version: said.version, extends: said.extends, templates },
+    isForeign: needsPin,
   };
 }
 

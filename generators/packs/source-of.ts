@@ -42,7 +42,7 @@ function fromPath(path: string, context: SourceContext): PackSource {
   if (parent) return { ...partOf(parent.files, path, title), resolved: null, needsPin: false };
   const folder = resolve(from, path);
   const files = readFolder(folder, title);
-  return sourced(files, null, !liesIn(folder, context.root));
+  return sourced(files, null, !isOwn(folder, context.root));
 }
 
 /** A folder of the pack that names it: what that one is pinned by holds for this one. */
@@ -66,9 +66,7 @@ function fromPackage(
   if (wanted !== null && isRange(wanted) && !satisfies(version, wanted)) {
     throw badPack(`${title} is installed as ${version}.`, `Install ${name}@${wanted} with npm.`);
   }
-  const real = realPath(folder) ?? folder;
-  const isOwn = liesIn(real, root) && !real.split(sep).includes('node_modules');
-  return sourced(files, version, !isOwn);
+  return sourced(files, version, !isOwn(folder, root));
 }
 
 async function fromArchive(
@@ -76,40 +74,34 @@ async function fromArchive(
   context: SourceContext,
 ): Promise<PackSource | null> {
   const { mode, pin, title } = context;
-  const read = (archive: Uint8Array): PackFiles =>
-    readTar(archive, { title, inFolder: spec.kind === 'npm' });
   if (mode === 'run') {
     if (pin === null || pin.resolved === null) return null;
-    const cached = cachedFiles(pin.digest, read);
+    const cached = pinnedFiles(pin, spec, title);
     if (cached) return sourced(cached, pin.resolved, true);
   }
   const { archive, resolved } = await fetched(spec, context);
-  const files = read(archive);
+  const files = filesIn(archive, spec, title);
   const source = sourced(files, resolved ?? packageVersion(files, title), true);
   if (mode === 'lock' || source.digest === pin?.digest) keepArchive(source.digest, archive);
   return source;
 }
 
-/** What the cache has under a digest; whatever else lies there is removed. */
-function cachedFiles(digest: string, read: (archive: Uint8Array) => PackFiles): PackFiles | null {
-  const archive = cachedArchive(digest);
-  if (archive === null) return null;
-  const files = filesOrNull(archive, read);
-  if (files !== null && digestOf(files) === digest) return files;
-  dropArchive(digest);
-  return null;
+function filesIn(archive: Uint8Array, { kind }: PackSpec, title: string): PackFiles {
+  return readTar(archive, { title, inFolder: kind === 'npm' });
 }
 
-function filesOrNull(
-  archive: Uint8Array,
-  read: (archive: Uint8Array) => PackFiles,
-): PackFiles | null {
+/** What the cache has of a pinned pack, or null; whatever else lies in its place is removed. */
+export function pinnedFiles({ digest }: Pin, spec: PackSpec, title: string): PackFiles | null {
+  const archive = cachedArchive(digest);
+  if (archive === null) return null;
   try {
-    return read(archive);
+    const files = filesIn(archive, spec, title);
+    if (digestOf(files) === digest) return files;
   } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
+    if (!(error instanceof UserError)) throw error;
   }
+  dropArchive(digest);
+  return null;
 }
 
 async function fetched(
@@ -146,8 +138,9 @@ function packageVersion(files: PackFiles, title: string): string {
   throw badPack(`${title} has no package.json with a version.`);
 }
 
-/** True for a folder in another one, links resolved on both sides. */
-function liesIn(folder: string, root: string): boolean {
+/** True for what the repository itself holds, links resolved: not what npm has installed in it. */
+function isOwn(folder: string, root: string): boolean {
   const inner = relative(realPath(root) ?? root, realPath(folder) ?? folder);
-  return inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner);
+  const parts = inner.split(sep);
+  return !isAbsolute(inner) && parts[0] !== '..' && !parts.includes('node_modules');
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Catalogue } from '../catalogue.js';
 import type { TemplateLayer } from '../define.js';
-import { layered } from '../layers/layered.js';
+import { type LayerOptions, layered } from '../layers/layered.js';
 import type { OpenedPack } from '../packs/context.js';
 import { lockName } from '../packs/lock-file.js';
 import { lockPacks } from '../packs/lock-packs.js';
@@ -15,12 +15,13 @@ import { runTrusted, type Trust } from './trusted-module.js';
 export const connected: Pick<TeamTools<OpenedPack>, 'openPack' | 'layered'> = {
   openPack,
   layered: (catalogue: Catalogue, layers: readonly TemplateLayer[], trust: Trust) =>
-    layered(
-      catalogue,
-      layers,
-      trust.trust ? { loadCode: (path, title) => runTrusted(path, title, trust) } : {},
-    ),
+    layered(catalogue, layers, trust.trust ? running(trust) : {}),
 };
+
+/** Runs the modules of layers for who trusts them. */
+export function running(trust: Trust): LayerOptions {
+  return { loadCode: (path, title) => runTrusted(path, title, trust) };
+}
 
 /**
  * Pins the packs that a configuration builds on, as they are now, and tells what changes.

@@ -1,3 +1,5 @@
+import { prefixMaxLength } from '../naming.js';
+
 /** Limits that AWS sets, each with the page that tells it, and ours. */
 export const limits = {
   /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
@@ -12,8 +14,7 @@ export const limits = {
   /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
   layers: 5,
   arn: 2048,
-  /** Half of the 64 characters of a function's name, so that the name itself stays readable. */
-  prefix: 32,
+  prefix: prefixMaxLength,
   files: 50,
   /** Packs that one configuration extends. */
   packs: 20,

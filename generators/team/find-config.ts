@@ -2,6 +2,7 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { kindOf, readText, realPath, statOf } from '../disk.js';
 import { UserError } from '../errors.js';
 import { type FlagValues, textOf } from '../flag-values.js';
+import { foldersUp } from '../folders-up.js';
 import { printable } from '../printable.js';
 
 /** How a configuration is written. */
@@ -68,16 +69,6 @@ function nearestConfig(from: string): FoundConfig | null {
     });
   }
   return null;
-}
-
-/** A folder and those above it up to the root of its git repository; the folder alone outside of one. */
-function foldersUp(from: string): { folders: string[]; root: string } {
-  const folders: string[] = [];
-  for (let folder = from; ; folder = dirname(folder)) {
-    folders.push(folder);
-    if (kindOf(join(folder, '.git')) !== null) return { folders, root: folder };
-    if (dirname(folder) === folder) return { folders: [from], root: from };
-  }
 }
 
 function configsIn(folder: string): string[] {

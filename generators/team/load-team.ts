@@ -26,6 +26,8 @@ export interface TeamTools<P extends Pack> {
   trust: boolean;
   mode: 'run' | 'lock';
   openPack: OpenPack<P>;
+  /** Templates that stand before those of the team: the project's own. */
+  nearest: readonly TemplateLayer[];
   /** The catalogue with the templates of a team before its own. */
   layered(catalogue: Catalogue, layers: readonly TemplateLayer[], trust: Trust): Catalogue;
 }
@@ -36,12 +38,13 @@ export interface TeamTools<P extends Pack> {
  */
 export async function loadTeam<P extends Pack>(
   found: FoundConfig,
-  { catalogue, layered, ...resolution }: TeamTools<P>,
+  { catalogue, layered, nearest, ...resolution }: TeamTools<P>,
 ): Promise<LoadedTeam> {
   const { sources, packs, config } = await resolveConfig(found, resolution);
   const own = config.templates;
   const layers = [
-    ...(own === undefined ? [] : [configLayer(own, found, resolution)]),
+    ...nearest,
+    ...(own === undefined ? [] : [configLayer(own, found)]),
     ...packs.map(({ layer }) => layer),
   ].filter(({ files }) => files.size > 0);
   const whole = layers.length > 0 ? layered(catalogue, layers, resolution) : catalogue;

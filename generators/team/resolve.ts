@@ -118,7 +118,8 @@ function configOf(document: ConfigDocument): Config {
   throw configError(document, result.problems);
 }
 
-async function manifestOf(pack: Pack): Promise<{ config: Config; source: Source }> {
+/** What the manifest of a pack says, checked as a whole. @throws UserError CLT_BAD_PACK */
+export async function manifestOf(pack: Pack): Promise<{ config: Config; source: Source }> {
   const { path, text } = pack.manifest;
   const title = printable(pack.spec);
   try {

@@ -121,7 +121,7 @@ export const standardMembers = {
       prefix: text(
         patterns.prefix,
         limits.prefix,
-        'takes up to 32 lower-case letters, digits and single hyphens, beginning with a letter',
+        `takes up to ${limits.prefix} lower-case letters, digits and single hyphens, beginning with a letter`,
       ).describe('What the names that AWS sees begin with, such as acme-payments-'),
     })
     .describe('How things are called'),

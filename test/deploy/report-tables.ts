@@ -1,3 +1,4 @@
+import { gapMark, legendOf } from './report-gaps.js';
 import type { ResultRow } from './results.js';
 
 const begin = '<!-- deploy-matrix:begin -->';
@@ -7,7 +8,6 @@ const unique = (values: readonly string[]): string[] => [...new Set(values)].sor
 
 /** A cell: how many variants passed, of how many; what was shown on templates only is told apart. */
 function cell(rows: readonly ResultRow[]): string {
-  if (rows.length === 0) return '';
   const count = (status: ResultRow['status']): number =>
     rows.filter((row) => row.status === status).length;
   if (count('failed') > 0) return `✗ ${count('failed')} of ${rows.length}`;
@@ -26,20 +26,36 @@ function markdown([head = [], ...body]: readonly string[][]): string {
   return [line(head), rule, ...body.map(line)].join('\n');
 }
 
-/** Trigger × check down, targets across; a cell counts variants. */
-export function matrixOf(rows: readonly ResultRow[]): string {
-  const targets = unique(rows.map(({ target }) => target));
-  const lines = unique(rows.map(({ trigger }) => trigger)).flatMap((trigger) => {
+/** The body of the matrix: trigger × check down, targets across; a cell counts variants, or says why it has none. */
+function linesOf(rows: readonly ResultRow[], targets: readonly string[]): string[][] {
+  return unique(rows.map(({ trigger }) => trigger)).flatMap((trigger) => {
     const own = rows.filter((row) => row.trigger === trigger);
     return unique(own.map(({ check }) => check)).map((check) => [
       trigger,
       check,
-      ...targets.map((target) =>
-        cell(own.filter((row) => row.check === check && row.target === target)),
-      ),
+      ...targets.map((target) => {
+        const here = own.filter((row) => row.check === check && row.target === target);
+        return here.length > 0 ? cell(here) : gapMark(check, target, own);
+      }),
     ]);
   });
-  return markdown([['trigger', 'check', ...targets], ...lines]);
+}
+
+/** The matrix, and below it the reasons of cells that count nothing. */
+export function matrixOf(rows: readonly ResultRow[]): string {
+  const targets = unique(rows.map(({ target }) => target));
+  const lines = linesOf(rows, targets);
+  const legend = legendOf(unique(lines.flatMap(([, , ...cells]) => cells)));
+  const table = markdown([['trigger', 'check', ...targets], ...lines]);
+  return legend === '' ? table : `${table}\n\n${legend}`;
+}
+
+/** The rows of the matrix with a cell that nothing explains, as trigger and check. */
+export function unexplainedGaps(rows: readonly ResultRow[]): string[] {
+  const targets = unique(rows.map(({ target }) => target));
+  return linesOf(rows, targets).flatMap(([trigger, check, ...cells]) =>
+    cells.flatMap((each, at) => (each === '?' ? [`${trigger}, ${check}, ${targets[at]}`] : [])),
+  );
 }
 
 /** The last lines of the log: what failed, what took longest, and the totals. */

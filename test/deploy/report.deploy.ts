@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matrixOf, summaryOf, withMatrix } from './report-tables.js';
+import { matrixOf, summaryOf, unexplainedGaps, withMatrix } from './report-tables.js';
 import type { ResultRow } from './results.js';
 
 const row: ResultRow = {
@@ -21,6 +21,41 @@ describe('the report', () => {
         '| sqs     | record | ✓ 2 (1 expanded) |',
       ].join('\n'),
     );
+  });
+
+  it('says why a cell counts nothing', () => {
+    const lint = { ...row, check: 'cfn-lint' };
+    const told = { ...row, check: 'nothing lost', target: 'any target' };
+    const calls = { ...row, check: 'wiring', target: 'aws-cli' };
+    expect(matrixOf([lint, told, calls, { ...calls, target: 'sam' }]).split('\n')).toEqual([
+      '| trigger | check        | any target | aws-cli | sam |',
+      '| ------- | ------------ | ---------- | ------- | --- |',
+      '| sqs     | cfn-lint     | b          | c       | ✓ 1 |',
+      '| sqs     | nothing lost | ✓ 1        | a       | a   |',
+      '| sqs     | wiring       | b          | ✓ 1     | ✓ 1 |',
+      '',
+      expect.stringMatching(/^- a: The handler/),
+      expect.stringMatching(/^- b: It is about/),
+      expect.stringMatching(/^- c: It reads templates/),
+    ]);
+  });
+
+  it('names a cell that nothing explains', () => {
+    const other = { ...row, target: 'terraform' };
+    expect(unexplainedGaps([row, { ...row, check: 'again' }, other])).toEqual([
+      'sqs, again, terraform',
+    ]);
+    expect(unexplainedGaps([row, other])).toEqual([]);
+  });
+
+  it('takes no deployment by scripts for compared by its calls unless it was deployed', () => {
+    const expanded = { ...row, check: 'wiring, expanded' };
+    const calls = { ...row, check: 'wiring', target: 'aws-cli' };
+    const sam = { ...calls, target: 'sam' };
+    expect(unexplainedGaps([expanded, sam, calls])).toEqual([]);
+    expect(unexplainedGaps([expanded, sam, { ...calls, status: 'expanded' }])).toEqual([
+      'sqs, wiring, expanded, aws-cli',
+    ]);
   });
 
   it('never hides a failure among those that passed', () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from '../support/combinations.js';
-import { matrixOf, summaryOf, tableOf, withMatrix } from './report-tables.js';
+import { matrixOf, summaryOf, tableOf, unexplainedGaps, withMatrix } from './report-tables.js';
 import type { ResultRow } from './results.js';
 
 const resultsFolder = join(repository, 'test-results/deploy');
@@ -25,7 +25,7 @@ export function allRows(): ResultRow[] {
 
 /**
  * Writes `test-results/deploy.md` and `.json`, and tells of them on standard output. Fails when a row
- * does, when there is none, and when the README shows another matrix.
+ * does, when there is none, when the matrix lacks one without a reason, and when the README shows another matrix.
  */
 function report(): void {
   const rows = allRows();
@@ -36,7 +36,14 @@ function report(): void {
   console.log(summaryOf(rows));
   const stale = readFileSync(readmePath, 'utf8') !== readmeWithMatrix();
   if (stale) console.error('README.md shows another matrix: tsx test/deploy/report.ts --readme');
-  if (stale || rows.length === 0 || rows.some(({ status }) => status === 'failed')) {
+  const lacking = unexplainedGaps(rows);
+  for (const gap of lacking) console.error(`There is no result and no reason: ${gap}`);
+  if (
+    stale ||
+    lacking.length > 0 ||
+    rows.length === 0 ||
+    rows.some(({ status }) => status === 'failed')
+  ) {
     process.exitCode = 1;
   }
 }

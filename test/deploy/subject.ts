@@ -3,8 +3,14 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { FunctionPlan } from '../../generators/define.js';
 import { newProject } from '../../generators/project.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
-import { standardVariants, triggerIds, type Variant, variants } from '../support/combinations.js';
-import { teamVariants } from '../support/team-variants.js';
+import {
+  standardVariants,
+  teamVariants,
+  triggerIds,
+  type Variant,
+  variantOf,
+  variants,
+} from '../support/combinations.js';
 import { writeProject } from '../support/write.js';
 import { kindOf } from './all-kinds.js';
 import type { Clients } from './clients.js';
@@ -44,12 +50,6 @@ function soundSubject(variant: Variant): Subject {
 export const wrongSubjects: readonly Subject[] = wrongCells
   .filter(({ trigger }) => triggerIds.includes(trigger))
   .map((wrong) => ({ name: wrong.id, variant: variantOf(wrong), wrong }));
-
-function variantOf({ trigger, variant }: Pick<WrongCell, 'trigger' | 'variant'>): Variant {
-  const found = deployed.find((each) => each.trigger === trigger && each.variant === variant);
-  if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
-  return found;
-}
 
 /** Renders a subject for a target; a source that exists already is made on the emulator first. */
 export async function place(subject: Subject, target: string, clients: Clients): Promise<Placed> {

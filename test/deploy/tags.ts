@@ -6,6 +6,7 @@ export const taggedKinds: ReadonlySet<string> = new Set([
   'bucket',
   'event-bus',
   'log-group',
+  'metric-alarm',
   'pipe',
   'queue',
   'role',

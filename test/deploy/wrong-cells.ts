@@ -65,21 +65,6 @@ const pipedStream = (retries: number): string =>
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
-    id: 'deaf-alarm',
-    trigger: 'sns',
-    variant: 'team',
-    edits: {
-      sam: sam(/Threshold: 5/g, 'Threshold: 50'),
-      cdk: cdk(/threshold: 5/g, 'threshold: 50'),
-      terraform: terraform(/(threshold +=) 5/g, '$1 50'),
-      'aws-cli': awsCli(/Threshold 5/g, 'Threshold 50'),
-    },
-    found: [
-      '+ resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 50',
-      '- resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 5',
-    ],
-  },
-  {
     id: 'alarm-on-another-queue',
     trigger: 'sns',
     variant: 'team',
@@ -98,18 +83,20 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
-    id: 'alarm-tells-nobody',
+    id: 'deaf-alarm',
     trigger: 'sns',
     variant: 'team',
     edits: {
-      sam: sam(/(Threshold: 5\n[^#]*?)AlarmActions:/g, '$1OKActions:'),
-      cdk: cdk(/(threshold: 5,\n[^#]*?)alarmActions:/g, '$1okActions:'),
-      terraform: terraform(/(threshold += 5\n[^#]*?)alarm_actions/g, '$1ok_actions'),
-      'aws-cli': awsCli(/(Threshold 5 \\\n[^#]*?)AlarmActions/g, '$1OKActions'),
+      sam: sam(/Threshold: 5(\n[^#]*?)AlarmActions:/g, 'Threshold: 50$1OKActions:'),
+      cdk: cdk(/threshold: 5(,\n[^#]*?)alarmActions:/g, 'threshold: 50$1okActions:'),
+      terraform: terraform(/(threshold +=) 5(\n[^#]*?)alarm_actions/g, '$1 50$2ok_actions'),
+      'aws-cli': awsCli(/Threshold 5( \\\n[^#]*?)AlarmActions/g, 'Threshold 50$1OKActions'),
     },
     found: [
       '+ resources.throttles-alarm.calls.OK: arn:aws:sns:eu-west-1:123456789012:on-call',
+      '+ resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 50',
       '- resources.throttles-alarm.calls.ALARM: arn:aws:sns:eu-west-1:123456789012:on-call',
+      '- resources.throttles-alarm.comparison = GreaterThanOrEqualToThreshold 5',
     ],
   },
   {

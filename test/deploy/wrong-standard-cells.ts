@@ -80,7 +80,10 @@ const unboundedCaller: Edits = {
     'cdk.Aspects.of(this).add({ visit: (node) => node instanceof iam.CfnRole && node.node.path.includes("Schedule") && node.addPropertyDeletionOverride("PermissionsBoundary") }, { priority: 900 });\n    ',
   ],
   terraform: [/("aws_iam_role" "\w+_schedule_role" [\s\S]*?) +permissions_boundary += .*\n/g, '$1'],
-  'aws-cli': [/deploy_schedule_role\n +put_boundary .*\n/g, 'BOUNDARY= deploy_schedule_role\n'],
+  'aws-cli': [
+    / +deploy_schedule_role\n([\s\S]*) +put_boundary "\$SCHEDULE_ROLE"\n/g,
+    '  BOUNDARY= deploy_schedule_role\n$1',
+  ],
 };
 
 /** The group goes without its tags. */

@@ -95,11 +95,9 @@ describe('the alarms of a function', () => {
   it('are seen in the diagram and among the effects', async () => {
     const plan = await planned('sqs', all);
     const drawn = diagram(plan.wiring);
-    expect(drawn).toContain('  fn -.->|Errors| errors_alarm\n');
+    expect(drawn).toContain('  fn -.->|alarm| errors_alarm\n');
     expect(drawn).toContain('errors_alarm[Alarm on failed invocations]');
-    expect(drawn).toContain(
-      '  dead_letters -.->|ApproximateNumberOfMessagesVisible| dead_letters_alarm',
-    );
+    expect(drawn).toContain('  dead_letters -.->|alarm| dead_letters_alarm');
     expect(effectsOf(plan).map(({ kind, text }) => `${kind}: ${text}`)).toContain(
       'new: metric alarm orders-errors-alarm (Alarm on failed invocations)',
     );

@@ -130,6 +130,15 @@ describe('a template that is wrong', () => {
     expect(error.line).toBe(line);
   });
 
+  it('is told where another language cannot spell it', async () => {
+    const path = 'triggers/sqs/javascript/handler.plain.js.hbs';
+    const text = "export * as everything from './message.js';\n";
+    const error = await failure([layer({ [path]: text })], { language: 'javascript-cjs' });
+    expect(error.code).toBe('CLT_BAD_TEMPLATE');
+    expect(error.message).toContain(path);
+    expect(error.line).toBeUndefined();
+  });
+
   it('is told of files that are no JSON', async () => {
     const path = 'triggers/sqs/events/single-message.json';
     const error = await failure([layer({ [path]: '{ "Records": ' })]);

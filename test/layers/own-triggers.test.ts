@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { completeAnswers, type RawAnswers } from '../../generators/answers.js';
 import { type Catalogue, catalogue as shipped } from '../../generators/catalogue.js';
+import { describe as describeTrigger } from '../../generators/commands/describe.js';
 import { UserError } from '../../generators/errors.js';
 import { gather } from '../../generators/gather.js';
 import { layered } from '../../generators/layers/layered.js';
@@ -208,6 +209,34 @@ describe('a trigger of a team that is data', () => {
   ])('cannot let the function do everything: %s', async (statement, says) => {
     const text = mended(audit, 'wiring:\n', `wiring:\n  statements: [${statement}]\n`);
     expect((await refusal({ [audit]: text }, raw)).message).toMatch(says);
+  });
+
+  it('tells what it lacks for a language or target, and is described all the same', async () => {
+    const inTypeScript = await refusal({}, { ...raw, language: 'typescript' });
+    expect(inTypeScript.message).toBe('acme-audit has no code in TypeScript.');
+    expect(inTypeScript.hint).toContain('triggers/acme-audit/typescript/');
+    const named = '      name: { $join: [{ $fn: name }, -dlq] }\n';
+    const text = mended(
+      audit,
+      `kind: queue\n      title: Dead-letter queue\n`,
+      'kind: vault\n      title: Vault\n',
+    ).replace(named, '');
+    expect(text).not.toContain('-dlq');
+    const files = {
+      [audit]: text,
+      'triggers/acme-audit/sam/resource/vault.hbs': '{{id}}:\n  Type: Acme::Vault\n',
+      'triggers/acme-audit/sam/resource/vault.arn.hbs': '!GetAtt {{id}}.Arn\n',
+    };
+    const inCdk = await refusal(files, { ...raw, iac: 'cdk' });
+    expect(inCdk.message).toBe('acme-audit has no cell resource/vault.arn for cdk.');
+    expect(inCdk.hint).toContain('triggers/acme-audit/cdk/resource/vault.arn.hbs');
+    const of = layered(shipped, [layer({ ...acme, ...files })]);
+    const { texts } = await project({ ...raw, iac: 'sam' }, of);
+    expect(texts.get('template.yaml')).toContain('Type: Acme::Vault');
+    let told = '';
+    const console = { out: (said: string) => (told += said) } as never;
+    await describeTrigger('acme-audit', of, console, { json: true, schema: false });
+    expect(Object.keys(JSON.parse(told)[0].makes)).toEqual(['sam']);
   });
 
   it('has no public URL', async () => {

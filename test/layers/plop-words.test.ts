@@ -113,6 +113,51 @@ describe('templates of a plopfile', () => {
     );
   });
 
+  it('go with the configuration of the team', async () => {
+    const destBasePath = folder({
+      'lambda-trigger.config.yaml': [
+        'locked: { iac: terraform }',
+        'defaults: { style: powertools }',
+        'allowed: { language: [python, typescript] }',
+      ].join('\n'),
+    });
+    const plop = await nodePlop('', { destBasePath, force: false });
+    await lambdaTrigger(plop, {
+      layers: [layer({ [handler]: '# {{> mine}}\n' })],
+      partials: { mine: 'x' },
+    });
+    const generator = plop.getGenerator('lambda-trigger:sqs');
+    const prompts = generator.prompts as unknown as {
+      name: string;
+      choices?: string[];
+      default?: string;
+    }[];
+    expect(prompts.map(({ name }) => name)).not.toContain('iac');
+    expect(prompts.find(({ name }) => name === 'language')?.choices).toEqual([
+      'python',
+      'typescript',
+    ]);
+    expect(prompts.find(({ name }) => name === 'style')?.default).toBe('powertools');
+    const answers = { name: 'shop-orders', language: 'python', style: 'plain' };
+    const { failures } = await generator.runActions(answers);
+    expect(failures).toEqual([]);
+    const root = join(destBasePath, 'shop-orders');
+    expect(readFileSync(join(root, 'src/functions/shop_orders/handler.py'), 'utf8')).toBe('# x\n');
+    expect(readFileSync(join(root, 'infra/shop-orders.tf'), 'utf8')).toContain(
+      'aws_lambda_function',
+    );
+    const refused = await generator.runActions({
+      ...answers,
+      name: 'other',
+      language: 'javascript',
+    });
+    expect(refused.failures[0]?.error).toContain('not allowed');
+    const without = await nodePlop('', { destBasePath, force: false });
+    await lambdaTrigger(without, { config: false });
+    const asked = without.getGenerator('lambda-trigger').prompts as unknown as { name: string }[];
+    expect(asked.map(({ name }) => name)).toContain('iac');
+  });
+
   it('bring triggers of their own', async () => {
     const plop = await nodePlop('', { destBasePath: folder(), force: false });
     const text = 'extends: sqs\ntitle: Ours\nsummary: Our queue\n';

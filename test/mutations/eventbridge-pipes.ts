@@ -11,6 +11,51 @@ const py = { language: 'python', file: 'handler.py' } as const;
 
 const fifo = { options: { 'source-type': 'sqs-fifo' } };
 const stream = { options: { 'source-type': 'kinesis' } };
+const table = { options: { 'source-type': 'dynamodb-streams' } };
+
+const changed: Mutation[] = [
+  ...rows({ ...ts, ...table }, [
+    [
+      'goes on after a failure',
+      'return { batchItemFailures: again',
+      'if (at < 0) return { batchItemFailures: again',
+    ],
+    ['reports one record alone', 'records.slice(at)', 'records.slice(at, at + 1)'],
+    ['does not report what failed', 'records.slice(at)', 'records.slice(at + 1)'],
+    [
+      'reports sequence numbers, as mappings want them',
+      "({ eventID = '' }) => ({ itemIdentifier: eventID })",
+      "({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' })",
+    ],
+    ['does not wait for the work', 'await fulfilOrder(', 'fulfilOrder('],
+    [
+      'parses before the try',
+      '  try {\n    await fulfilOrder(parseChange(record), eventID);',
+      '  const change = parseChange(record);\n  try {\n    await fulfilOrder(change, eventID);',
+    ],
+    [
+      'runs the changes side by side',
+      'for (const [at, record] of records.entries()) {\n    if (await succeeds(record)) continue;',
+      'const done = await Promise.all(records.map(succeeds));\n  for (const [at] of records.entries()) {\n    if (done[at]) continue;',
+    ],
+    ['logs the items of a failed record', 'eventID, error }', 'eventID, error, record }'],
+    ['logs no id', 'eventID, error }', 'error }'],
+  ]),
+  ...rows({ ...ts, ...table, style: 'powertools' }, [
+    ['logs without the request id', '  logger.addContext(context);\n', ''],
+  ]),
+  ...rows({ ...ts, ...table, file: 'attributes.ts' }, [
+    ['rounds numbers', 'return value.N;', 'return String(Number(value.N));'],
+    ['takes any type', '  throw new TypeError(', '  return null;\n  throw new TypeError('],
+  ]),
+  ...rows({ ...ts, ...table, file: 'change.ts' }, [
+    ['takes every removal for expired', "=== 'dynamodb.amazonaws.com'", '!== null'],
+  ]),
+  ...rows({ ...ts, ...table, style: 'plain', file: 'change.ts' }, [
+    ['swaps the images', 'before: parseItem(OldImage)', 'before: parseItem(NewImage)'],
+    ['takes any item', "throw new TypeError('The item lacks orderId, status or total.');", ''],
+  ]),
+];
 
 const streamed: Mutation[] = [
   ...rows({ ...ts, ...stream }, [
@@ -89,6 +134,26 @@ const typescript: Mutation[] = [
 ];
 
 const python: Mutation[] = [
+  ...rows({ ...py, ...table }, [
+    ['goes on after a failure', '            return {"batch', '            _ = {"batch'],
+    ['reports one record alone', 'records[at:]', 'records[at : at + 1]'],
+    ['does not report what failed', 'records[at:]', 'records[at + 1 :]'],
+    [
+      'reports sequence numbers, as mappings want them',
+      'each["eventID"]',
+      'each["dynamodb"]["SequenceNumber"]',
+    ],
+    ['swallows the error', 'return False', 'return True'],
+    ['lets one failure fail the batch', 'return False', 'raise'],
+    ['logs no id', ', extra={"event_id": event_id}', ''],
+    ['logs the record', '{"event_id": event_id}', '{"event_id": event_id, "all": dict(record)}'],
+  ]),
+  ...rows({ ...py, ...table, file: 'attributes.py' }, [
+    ['rounds numbers', 'return Decimal(digits)', 'return Decimal(float(digits))'],
+  ]),
+  ...rows({ ...py, ...table, file: 'change.py' }, [
+    ['takes every removal for expired', '== "dynamodb.amazonaws.com"', '!= ""'],
+  ]),
   ...rows({ ...py, ...stream }, [
     ['reports one record alone', 'records[at:]', 'records[at : at + 1]'],
     ['does not report what failed', 'records[at:]', 'records[at + 1 :]'],
@@ -141,6 +206,7 @@ const python: Mutation[] = [
 export const mutations: Mutation[] = [
   ...typescript,
   ...streamed,
+  ...changed,
   ...python,
-  ...(await inJavaScript([...typescript, ...streamed])),
+  ...(await inJavaScript([...typescript, ...streamed, ...changed])),
 ];

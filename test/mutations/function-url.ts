@@ -31,6 +31,52 @@ const typescript: Mutation[] = [
   ]),
 ];
 
+const stream = { ...ts, options: { 'invoke-mode': 'RESPONSE_STREAM' } } as const;
+
+const streamed: Mutation[] = [
+  ...rows({ ...stream, file: 'handler.ts' }, [
+    ['answers HEAD with a body', "methodOf(event) === 'HEAD'", "methodOf(event) === ''"],
+    ['hides that a body failed', '      throw error;\n', ''],
+    ['does not wait for the body', 'await send(', 'send('],
+  ]),
+  ...rows({ ...stream, file: 'answer.ts' }, [
+    ['does not wait for the end', 'await pipeline(', 'pipeline('],
+  ]),
+  ...rows({ ...stream, style: plain, file: 'handler.ts' }, [
+    [
+      'logs no failure of a body',
+      "message: 'Answer cut short', requestId, error",
+      "message: 'Answer cut short'",
+    ],
+  ]),
+  ...rows({ ...stream, style: plain, file: 'answer.ts' }, [
+    [
+      'sends no status',
+      'awslambda.HttpResponseStream.from(responseStream, metadata)',
+      'responseStream',
+    ],
+    [
+      'sends no cookies',
+      'responseStream, metadata)',
+      'responseStream, { ...metadata, cookies: [] })',
+    ],
+    [
+      'waits for all of a body',
+      '[body] : body, stream',
+      '[body] : await (await import("node:stream")).Readable.from(body).toArray(), stream',
+    ],
+  ]),
+  ...rows({ ...stream, style: powertools, file: 'handler.ts' }, [
+    ['logs no failure of a body', "logger.error('Answer cut short', { error });", ''],
+    ['logs no request id', '  logger.setCorrelationId(event.requestContext.requestId);\n', ''],
+  ]),
+  ...rows({ ...stream, style: powertools, file: 'answer.ts' }, [
+    ['sends nothing without a body', "  stream.write('');\n", ''],
+    ['leaves cookies among the headers', "name !== 'set-cookie'", "name !== ''"],
+    ['sends no cookies', '    cookies: headers.getSetCookie(),\n', ''],
+  ]),
+];
+
 const python: Mutation[] = [
   ...pythonPaths,
   ...rows({ ...py, file: 'request.py' }, [
@@ -66,6 +112,7 @@ const python: Mutation[] = [
 /** Every one of these must make a generated test fail. */
 export const mutations: Mutation[] = [
   ...typescript,
-  ...(await inJavaScript(typescript, spelledPaths)),
+  ...streamed,
+  ...(await inJavaScript([...typescript, ...streamed], spelledPaths)),
   ...python,
 ];

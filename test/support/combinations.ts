@@ -13,6 +13,8 @@ export interface Variant {
   trigger: string;
   variant: string;
   answers: RawAnswers;
+  /** The languages that have it; those that it leaves out refuse its answers. */
+  languages: readonly string[];
 }
 
 /**
@@ -25,6 +27,8 @@ export const onlyTriggers: readonly string[] | null =
 /** The triggers that a run is about. */
 export const triggerIds: readonly string[] = onlyTriggers ?? catalogue.triggerIds;
 
+type VariantSet = RawAnswers & { languages?: string[] };
+
 /** All variants of all triggers; a new trigger brings its own. */
 export const variants: Variant[] = readdirSync(join(repository, 'templates/triggers'), {
   withFileTypes: true,
@@ -32,8 +36,11 @@ export const variants: Variant[] = readdirSync(join(repository, 'templates/trigg
   .filter((entry) => entry.isDirectory() && triggerIds.includes(entry.name))
   .flatMap(({ name: trigger }) => {
     const path = join(repository, 'templates/triggers', trigger, 'variants.json');
-    const sets = JSON.parse(readFileSync(path, 'utf8')) as Record<string, RawAnswers>;
-    return Object.entries(sets).map(([variant, answers]) => ({ trigger, variant, answers }));
+    const sets = JSON.parse(readFileSync(path, 'utf8')) as Record<string, VariantSet>;
+    return Object.entries(sets).map(([variant, set]) => {
+      const { languages = catalogue.languageIds, ...answers } = set;
+      return { trigger, variant, answers, languages };
+    });
   });
 
 /** Everything that a team can set for a function and what is made with it. */
@@ -64,28 +71,52 @@ export const standardVariants: readonly Variant[] = variants
     answers: { ...answers, standard: fullStandard },
   }));
 
+/** What a team names and hears of; its alarms have tags as all that is made has. */
+const watched: Standard = {
+  tags: { team: 'payments' },
+  naming: { prefix: 'acme-pay-' },
+  alarms: {
+    actions: ['arn:aws:sns:eu-west-1:123456789012:on-call'],
+    errors: 1,
+    throttles: 5,
+    failedEvents: 1,
+  },
+};
+
+/** A function whose failures come to more than one queue, of a team with names and alarms of its own. */
+export const teamVariants: readonly Variant[] = variants
+  .filter(({ trigger, variant }) => trigger === 'sns' && variant === 'default')
+  .map(({ trigger, answers }) => ({
+    trigger,
+    variant: 'team',
+    answers: { ...answers, standard: watched },
+  }));
+
 /**
  * The variant of that name.
  * @throws {Error} when its trigger has none.
  */
 export function variantOf({ trigger, variant }: Pick<Variant, 'trigger' | 'variant'>): Variant {
-  const found = [...variants, ...standardVariants].find(
+  const found = [...variants, ...standardVariants, ...teamVariants].find(
     (each) => each.trigger === trigger && each.variant === variant,
   );
   if (!found) throw new Error(`${trigger} has no variant ${variant}.`);
   return found;
 }
 
+/** A set of answers, whoever has them. */
+type Asked = Omit<Variant, 'languages'>;
+
 /** Both styles of handlers. */
 export const styles = ['plain', 'powertools'] as const;
 
 /** The complete answers of a variant, for a function called `orders` unless told otherwise. */
-export function answersOf({ trigger, answers }: Variant, more: RawAnswers = {}): Promise<Answers> {
+export function answersOf({ trigger, answers }: Asked, more: RawAnswers = {}): Promise<Answers> {
   return completeAnswers({ name: 'orders', trigger, ...answers, ...more }, catalogue);
 }
 
 /** A variant as a project of its own. */
-export async function projectOf(variant: Variant, more: RawAnswers = {}): Promise<NewProject> {
+export async function projectOf(variant: Asked, more: RawAnswers = {}): Promise<NewProject> {
   const answers = await answersOf(variant, more);
   return newProject(answers.name, [answers], catalogue);
 }

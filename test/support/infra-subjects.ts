@@ -5,7 +5,14 @@ import { newProject } from '../../generators/project.js';
 import { requiredAnswers } from '../../generators/required.js';
 import type { StagedFile } from '../../generators/transaction/change.js';
 import type { Wiring } from '../../generators/wiring.js';
-import { projectOf, standardVariants, triggerIds, type Variant, variants } from './combinations.js';
+import {
+  projectOf,
+  standardVariants,
+  teamVariants,
+  triggerIds,
+  type Variant,
+  variants,
+} from './combinations.js';
 import { projects } from './write.js';
 
 /** A project whose infrastructure is judged. */
@@ -30,7 +37,7 @@ export interface Subject {
 export async function infraSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const target of catalogue.targetIds) {
-    for (const variant of [...variants, ...standardVariants]) {
+    for (const variant of [...variants, ...standardVariants, ...teamVariants]) {
       subjects.push(await subjectOf(target, variant, 'typescript'));
     }
     for (const language of catalogue.languageIds.filter((id) => id !== 'typescript')) {

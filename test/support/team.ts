@@ -47,7 +47,16 @@ export async function teamIn(
   const { openPack } = fakePacks(manifests);
   const { console } = silentConsole();
   const layered = (given: Catalogue) => given;
-  return loadTeam(found, { catalogue, console, trust, mode: 'run', openPack, layered, ...more });
+  return loadTeam(found, {
+    catalogue,
+    console,
+    trust,
+    mode: 'run',
+    openPack,
+    layered,
+    nearest: [],
+    ...more,
+  });
 }
 
 /** The team of one configuration in YAML. */

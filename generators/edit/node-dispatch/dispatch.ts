@@ -1,26 +1,37 @@
 import type { DispatchRequest, DispatchResult, ProjectReader } from '../../define.js';
 import { foreignObject } from '../json-object.js';
 import { relativeModules, resolveModule, sourcesOf } from '../node/modules.js';
+import { branchIn } from './branch.js';
 import { lineWidthOf } from './head.js';
 import { standBefore } from './stand-before.js';
 
-/** Lets a dispatcher stand before the handler of a function in Node.js. */
-export function dispatchInNode({ project, entry, marks }: DispatchRequest): DispatchResult {
+/** Lets a dispatcher stand before the handler of a function in Node.js, or adds a branch to one of others. */
+export function dispatchInNode(request: DispatchRequest): DispatchResult {
+  const { project, entry, foreign } = request;
   const path = sourcesOf(entry.module).find((each) => project.peek(each) !== null);
-  if (path === undefined || isMarked(path, marks, project)) return { kind: 'alone' };
+  if (path === undefined || !fitsOurs(path, project)) return { kind: 'alone' };
   const text = project.read(path) ?? '';
   const importEnding = endingIn(text, path, foreignObject(project.peek('package.json') ?? ''));
   const result = standBefore(text, {
     ...{ path, name: entry.name, importEnding },
     lineWidth: lineWidthOf(project),
   });
+  const respell = importEnding === '' ? { respell: withoutEndings } : {};
+  if (foreign) {
+    const branching = branchIn(request, foreign, (file) => isMarked(file, foreign.marks, project));
+    if (branching.kind === 'alone') return branching;
+    if (branching.kind !== 'stand before') return { ...branching, ...respell };
+  }
   if (result.kind === 'refused') return { ...result, path };
-  return {
-    kind: result.kind === 'edited' ? 'dispatched' : 'there',
-    files: [],
-    edits: result.kind === 'edited' ? [{ path, result }] : [],
-    ...(importEnding === '' ? { respell: withoutEndings } : {}),
-  };
+  const edits = result.kind === 'edited' ? [{ path, result }] : [];
+  const kind = result.kind === 'edited' ? 'dispatched' : 'there';
+  return { kind, by: 'ours', files: [], edits, ...respell };
+}
+
+/** Our modules end with `.js` or `.ts`: what the entry says by its ending, package.json must say of them. */
+function fitsOurs(path: string, { peek }: ProjectReader): boolean {
+  const isEsm = foreignObject(peek('package.json') ?? '')?.['type'] === 'module';
+  return /\.m[jt]s$/.test(path) ? isEsm : !/\.c[jt]s$/.test(path) || !isEsm;
 }
 
 /** More files than this are not looked into; then it is not certain that none has a mark. */

@@ -20,6 +20,7 @@ export interface Standing {
 }
 
 const module = './dispatcher';
+const asStream = 'it answers as a stream, and a dispatcher hands whole answers on';
 
 /** Lets a dispatcher stand before what an entry exports; `unchanged` where one does already. */
 export function standBefore(text: string, standing: Standing): EditResult {
@@ -28,6 +29,8 @@ export function standBefore(text: string, standing: Standing): EditResult {
     const broken = firstSyntaxError(file);
     if (broken) throw new Obstacle(`it does not parse: ${broken.message}`, broken.offset);
     if (importsDispatcher(file)) return { kind: 'unchanged' };
+    const streamed = text.indexOf('streamifyResponse');
+    if (streamed >= 0) return refused(asStream, lineOf(text, streamed));
     return edited(file, text, standing);
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error;
@@ -79,7 +82,7 @@ function importSplice(
   dialect: Dialect,
   { importEnding }: Standing,
 ): Splice {
-  const ending = dialect.importEnding ?? importEnding;
+  const ending = ourEnding(dialect.importEnding ?? importEnding);
   const wanted = { name: 'dispatcher', from: module, ending };
   const imports = file.getStatements().filter((each) => isImport(each, dialect));
   if (imports.length > 0) {
@@ -91,6 +94,11 @@ function importSplice(
   const at = first ? lineStart(text, first.getStart(true)) : text.length;
   const eol = eolAt(text, at);
   return { start: at, end: at, text: importLine(wanted, dialect, dialect.semicolons) + eol + eol };
+}
+
+/** Our own modules end with `.js` or `.ts`, whatever others are called. */
+export function ourEnding(ending: string): string {
+  return ending.replace(/^\.[cm](?=[jt]s)/, '.');
 }
 
 /** Before the first import of the folder that sorts behind it, where those of the folder are sorted. */

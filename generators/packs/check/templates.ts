@@ -41,7 +41,9 @@ export async function placeProblems(
   const shared = new Set<string>();
   for (const id of own.triggers) {
     const trigger = await catalogue.trigger(id).catch(() => null);
-    for (const folder of trigger?.shared ?? []) shared.add(folder);
+    // Those that depend on answers are shipped ones.
+    const folders = trigger?.shared ?? [];
+    for (const folder of typeof folders === 'function' ? [] : folders) shared.add(folder);
   }
   return misplaced([...pack.layer.files.keys()], {
     shipped: new Set(templates.keys()),

@@ -1,29 +1,43 @@
 import type { DispatchRequest, DispatchResult, ProjectReader } from '../../../generators/define.js';
 import { standBefore } from '../../../generators/edit/python/stand-before.js';
+import { branchIn } from '../../../generators/edit/python-dispatch/branch.js';
 import { folderOf, within } from '../../../generators/paths.js';
 
-/** Lets a dispatcher stand before the handler of a function in Python. */
-export function dispatch({ project, entry, folder, marks }: DispatchRequest): DispatchResult {
+/** Lets a dispatcher stand before the handler of a function in Python, or adds a branch to one of others. */
+export function dispatch(request: DispatchRequest): DispatchResult {
+  const { project, entry, folder, foreign } = request;
   const path = `${entry.module}.py`;
   const text = project.read(path);
   const home = folderOf(entry.module);
-  if (text === null || isMarked(home, marks, project)) return { kind: 'alone' };
-  const module = home === (entry.root ?? home) ? 'dispatcher' : '.dispatcher';
-  const result = standBefore(text, { path, name: entry.name, module });
-  if (result.kind === 'refused') return { ...result, path };
+  if (text === null) return { kind: 'alone' };
   const isPackage = project.files(home).includes('__init__.py');
   const init = { path: within(folder, '__init__.py'), content: { text: '' } };
-  return {
-    kind: result.kind === 'edited' ? 'dispatched' : 'there',
-    files: isPackage ? [init] : [],
-    edits: result.kind === 'edited' ? [{ path, result }] : [],
-  };
+  const files = isPackage ? [init] : [];
+  const module = home === (entry.root ?? home) ? 'dispatcher' : '.dispatcher';
+  const result = standBefore(text, { path, name: entry.name, module });
+  if (foreign) {
+    const marked = {
+      hasMark: hasMark(foreign.marks),
+      isMarked: isMarked(home, foreign.marks, project),
+    };
+    const branching = branchIn(request, foreign, marked);
+    const isSafe = branching?.kind === 'stand before' || (foreign.answers && !marked.isMarked);
+    if (branching?.kind === 'alone') return branching;
+    if (branching && branching.kind !== 'stand before') return { ...branching, files };
+    if (!isSafe) return { kind: 'alone' };
+  }
+  if (result.kind === 'refused') return { ...result, path };
+  const edits = result.kind === 'edited' ? [{ path, result }] : [];
+  return { kind: result.kind === 'edited' ? 'dispatched' : 'there', by: 'ours', files, edits };
+}
+
+function hasMark(marks: readonly string[]): (text: string) => boolean {
+  const words = new RegExp(`(?<![\\w-])(?:${marks.join('|')})(?![\\w-])`);
+  return (text) => words.test(text);
 }
 
 /** True when a module beside the entry has one of these words. */
 function isMarked(home: string, marks: readonly string[], project: ProjectReader): boolean {
-  if (marks.length === 0) return false;
-  const words = new RegExp(`(?<![\\w-])(?:${marks.join('|')})(?![\\w-])`);
   const modules = project.files(home).filter((name) => name.endsWith('.py'));
-  return modules.some((name) => words.test(project.peek(within(home, name)) ?? ''));
+  return modules.some((name) => hasMark(marks)(project.peek(within(home, name)) ?? ''));
 }

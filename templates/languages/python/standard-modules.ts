@@ -18,7 +18,5 @@ export const standardModules: ReadonlySet<string> = new Set(
   trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu
   uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp
   zipfile zipimport zlib zoneinfo
-  awslambdaric boto3 botocore dateutil jmespath s3transfer six urllib3`.split(
-    /\s+/,
-  ),
+  awslambdaric boto3 botocore dateutil jmespath s3transfer six urllib3`.split(/\s+/),
 );

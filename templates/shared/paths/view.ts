@@ -13,6 +13,8 @@ export interface EventShape {
   /** What the log tells a request by, as an expression of `sample` in TypeScript and `SAMPLE` in Python. */
   requestId: string;
   pythonRequestId: string;
+  /** True for answers that are sent as they come. */
+  streams?: boolean;
 }
 
 /** What the templates of handlers see that find the routes of their requests themselves. */
@@ -30,6 +32,8 @@ export interface PathsView extends RoutesView {
   pythonRequestId: Code;
   /** True where answers have one value for a header or several, as their events have. */
   severalValues: boolean;
+  /** True where answers are sent as they come. */
+  streams: boolean;
 }
 
 const columns = 100;
@@ -42,18 +46,20 @@ export function pathsView(
 ): PathsView {
   const types = [shape.event, shape.result].sort();
   const { typesFrom = 'aws-lambda' } = shape;
+  const { streams = false } = shape;
   const own = shape.typesFrom !== undefined;
   const withContext = [...(own ? [] : types), 'Context'].sort();
   return {
     ...routesView(routes, shape.result, serviceName, typesFrom),
     gateway: false,
     severalValues: false,
+    streams,
     event: code(shape.event),
     awsTypes: code(types.join(', ')),
     awsTypesAndContext: code(withContext.join(', ')),
     awsImport: own ? null : code(importOf(types)),
     awsImportWithContext: code(importOf(withContext)),
-    ownImport: own ? code(importOf(types, typesFrom)) : null,
+    ownImport: own && !streams ? code(importOf(types, typesFrom)) : null,
     requestId: code(shape.requestId),
     pythonRequestId: code(shape.pythonRequestId),
   };

@@ -11,7 +11,7 @@ import {
   pinnedBy,
   removeSteps,
 } from './script.js';
-import { settingsOf, tagSteps } from './standard.js';
+import { settingsOf, standardSteps } from './standard.js';
 import { sidPrefix } from './view.js';
 
 /** The view of the script of a further trigger. */
@@ -45,7 +45,7 @@ function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
       ? [`put_permissions "$FUNCTION" "$${pinnedBy(wiring)}" "$(permissions)"`]
       : []),
     ...connectSteps(wiring, blocks),
-    ...tagSteps(wiring, false),
+    ...standardSteps(wiring, false),
     'verify_function "$FUNCTION"',
   ];
 }

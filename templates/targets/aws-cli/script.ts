@@ -5,13 +5,12 @@ import { code } from '../../../generators/view.js';
 import {
   type Link,
   madeAfterFunction,
-  type Resource,
   resourceOf,
   sourceOf,
   type Wiring,
 } from '../../../generators/wiring.js';
 import { pointedAtFirst, shellName, variable } from './nodes.js';
-import { comparedBy, hasStandard, settingsOf, tagSteps } from './standard.js';
+import { comparedBy, hasStandard, settingsOf, standardSteps } from './standard.js';
 
 /** The files of `infra/lib/` that go with a kind of resource or link; a trigger may bring more. */
 const kinds: { [kind: string]: string[] } = {
@@ -27,6 +26,7 @@ const kinds: { [kind: string]: string[] } = {
   rule: ['rule'],
   stream: ['stream'],
   'stream-consumer': ['stream', 'stream-consumer'],
+  table: ['table'],
 };
 
 const linkLibraries: { [K in Link['kind']]: string[] } = {
@@ -85,7 +85,6 @@ function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
     'require_zip "$ZIP" "$PACKAGE"',
     'require_own_function "$FUNCTION"',
     'put_role "$ROLE" "$(role_statements)"',
-    ...(wiring.fn.permissionsBoundary ? ['put_boundary "$ROLE"'] : []),
     'put_log_group "$LOG_GROUP" "$LOG_RETENTION"',
     ...madeBeforeFunction(wiring),
     `put_function "$FUNCTION" "$ZIP" "$(function_configuration${comparedBy(wiring.fn)})"`,
@@ -94,7 +93,7 @@ function deploySteps({ wiring }: FunctionPlan, blocks: Blocks): string[] {
       ? [`put_permissions "$FUNCTION" "$${pinnedBy(wiring)}" "$(permissions)"`]
       : []),
     ...connectSteps(wiring, blocks),
-    ...tagSteps(wiring, true),
+    ...standardSteps(wiring, true),
     'verify_function "$FUNCTION"',
   ];
 }
@@ -110,19 +109,13 @@ export function madeBeforeFunction(wiring: Wiring): string[] {
   const later = madeAfterFunction(wiring);
   return pointedAtFirst(wiring.resources)
     .filter((each) => !later.includes(each))
-    .flatMap((each) => deployStep(each, wiring));
-}
-
-function deployStep(resource: Resource, { fn }: Wiring): string[] {
-  const bounded = resource.kind === 'role' && !resource.existing && fn.permissionsBoundary;
-  const step = `deploy_${shellName(resource.id)}`;
-  return bounded ? [step, `put_boundary "$${variable({ ref: resource.id })}"`] : [step];
+    .map(({ id }) => `deploy_${shellName(id)}`);
 }
 
 /** What is deployed once the function is there: what has it among its own properties, and the link. */
 export function connectSteps(wiring: Wiring, { link }: Pick<Blocks, 'link'>): string[] {
   return [
-    ...madeAfterFunction(wiring).flatMap((each) => deployStep(each, wiring)),
+    ...madeAfterFunction(wiring).map(({ id }) => `deploy_${shellName(id)}`),
     ...(link.trim() === '' ? [] : ['deploy_link']),
   ];
 }

@@ -2,15 +2,14 @@ import { code } from '../../../generators/view.js';
 import type { FunctionSettings, Resource, Wiring } from '../../../generators/wiring.js';
 import { variable } from './nodes.js';
 
-/** Kinds of nodes that every target tags. */
+/** Kinds of nodes that every target tags, beside roles and pipes. */
 const tagged = new Set([
   'alarm',
   'bucket',
   'event-bus',
   'log-group',
-  'pipe',
+  'metric-alarm',
   'queue',
-  'role',
   'rule',
   'schedule-group',
   'state-machine',
@@ -18,6 +17,9 @@ const tagged = new Set([
   'table',
   'topic',
 ]);
+
+/** Kinds of nodes with a role of their own beside them. */
+const withRole = new Set(['provisioning-template', 'topic-rule']);
 
 /** True where the script needs what `lib/standard.sh` has. */
 export function hasStandard({ tags, permissionsBoundary, vpc, layers }: FunctionSettings): boolean {
@@ -49,23 +51,30 @@ export function comparedBy({ vpc, layers }: FunctionSettings): string {
   return vpc || layers ? ' | not_yet "$FUNCTION"' : '';
 }
 
-/** The tags of all that a script makes; `isNew` where the function is among it. */
-export function tagSteps({ fn, resources }: Wiring, isNew: boolean): string[] {
-  if (!fn.tags) return [];
-  const own = [
-    '"arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"',
-    '"arn:$PARTITION:iam::$ACCOUNT:role/$ROLE"',
-    '"arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP"',
+/** What a script makes has boundary and tags from its beginning; what was there before gets them. */
+export function standardSteps({ fn, resources }: Wiring, isNew: boolean): string[] {
+  const made = resources.filter(({ existing, declared }) => !existing && !declared);
+  const roles = [...(isNew ? ['ROLE'] : []), ...made.flatMap(roleVariable)];
+  const own = isNew ? [functionArn, logGroupArn] : [];
+  const arns = [...own, ...roles.map(roleArn), ...made.flatMap(arnOf)];
+  return [
+    ...(fn.permissionsBoundary ? roles.map((role) => `put_boundary "$${role}"`) : []),
+    ...(fn.tags ? arns.map((arn) => `put_tags ${arn}`) : []),
   ];
-  const made = resources.filter(
-    ({ kind, existing, declared }) => tagged.has(kind) && !existing && !declared,
-  );
-  return [...(isNew ? own : []), ...made.map(arnOf)].map((arn) => `put_tags ${arn}`);
 }
 
-function arnOf({ kind, id }: Resource): string {
+const functionArn = '"arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"';
+const logGroupArn = '"arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP"';
+const roleArn = (name: string): string => `"arn:$PARTITION:iam::$ACCOUNT:role/$${name}"`;
+
+/** The variable with the name of the role that a node is, or that is made with it. */
+function roleVariable({ kind, id }: Resource): string[] {
+  if (kind === 'role') return [variable({ ref: id })];
+  return withRole.has(kind) ? [`${variable({ ref: id })}_ROLE`] : [];
+}
+
+function arnOf({ kind, id }: Resource): string[] {
   const name = variable({ ref: id });
-  return kind === 'pipe'
-    ? `"arn:$PARTITION:pipes:$REGION:$ACCOUNT:pipe/$${name}"`
-    : `"$${name}_ARN"`;
+  if (kind === 'pipe') return [`"arn:$PARTITION:pipes:$REGION:$ACCOUNT:pipe/$${name}"`];
+  return tagged.has(kind) ? [`"$${name}_ARN"`] : [];
 }

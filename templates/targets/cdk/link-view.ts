@@ -45,6 +45,12 @@ export function linkView({ fn, link, resources }: Wiring): object {
   };
 }
 
+/** What the records of a table's stream hold, as a member of StreamViewType; empty without a table that is made. */
+export function streamViewType({ resources }: Pick<Wiring, 'resources'>): Code {
+  const table = resources.find(({ kind }) => kind === 'table');
+  return code(String(table?.props['streamViewType'] ?? ''));
+}
+
 /** The routes that are told by a key. */
 function keyedView(
   { settings, authorization }: RouteLink,
@@ -61,12 +67,11 @@ function keyedView(
 }
 
 function pollView({ variant, mapping, filters = [] }: PollLink, source: Resource): object {
-  const { kind, props } = source;
+  const { kind } = source;
   const { startingPosition, maximumRecordAgeInSeconds: age } = mapping;
   return {
     eventSource: code(eventSources[kind] ?? ''),
     sourceCast: code(kind === 'table' && isClass(source) ? ' as dynamodb.ITable' : ''),
-    viewType: code(String(props['streamViewType'] ?? '')),
     filterList: filters.length > 0 ? code(filterList(filters, filtersIndent[variant] ?? 4)) : null,
     startingPosition: startingPosition ? code(String(startingPosition)) : null,
     // No duration is negative: what AWS writes as -1 is left out.

@@ -7,6 +7,7 @@ const types: { readonly [kind: string]: string } = {
   bucket: 'AWS::S3::Bucket',
   'event-bus': 'AWS::Events::EventBus',
   'log-group': 'AWS::Logs::LogGroup',
+  'metric-alarm': 'AWS::CloudWatch::Alarm',
   pipe: 'AWS::Pipes::Pipe',
   queue: 'AWS::SQS::Queue',
   // Beside roles of their own, topic rules and provisioning templates have no tags.

@@ -6,7 +6,7 @@ import { type Existing, sourceResource } from '../../../generators/wiring.js';
 import { commands } from './commands.js';
 import { project } from './files.js';
 import { referTo } from './kinds.js';
-import { linkView } from './link-view.js';
+import { linkView, streamViewType } from './link-view.js';
 import { retentionMember, runtimeMember } from './members.js';
 import { notes } from './notes.js';
 import { standardView } from './standard.js';
@@ -45,6 +45,7 @@ function view(plan: FunctionPlan): object {
     architecture: code(fn.architecture === 'arm64' ? 'ARM_64' : 'X86_64'),
     retention: code(retentionMember(fn.logRetention)),
     environment: Object.keys(fn.environment).length > 0 ? fn.environment : null,
+    viewType: streamViewType(wiring),
     ...linkView(wiring),
     ...standardView(plan),
   };

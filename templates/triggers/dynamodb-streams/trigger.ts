@@ -1,18 +1,20 @@
-import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
-import { bashWord } from '../../../generators/emit/bash.js';
-import { existing, failureQueue } from '../../../generators/resources.js';
-import type { Existing, Resource } from '../../../generators/wiring.js';
+import { defineTrigger } from '../../../generators/define.js';
+import { failureQueue } from '../../../generators/resources.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
-import { filteredChange, itemFor } from './filter.js';
-import { isViewType, seenAs, type ViewType, viewTypes } from './view-type.js';
+import { filteredChange } from './filter.js';
+import {
+  putItem,
+  sourceTable,
+  streamActions,
+  streamOffProblems,
+  tableIn,
+  tableRetention,
+  tableStream,
+} from './table.js';
+import { seenAs, viewTypeOf, viewTypeOption } from './view-type.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html';
-
-/** Hours that the stream of a table keeps its records: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
-const retention = 24;
-/** Shortest name of a table. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
-const tableNameMin = 3;
 
 const options = {
   ...streamOptions,
@@ -21,43 +23,8 @@ const options = {
     ...streamOptions['parallelization-factor'],
     description: 'Most invocations per shard at once; the order of changes to one item stays',
   },
-  'stream-view-type': {
-    type: 'enum',
-    description:
-      'What records hold of an item beside its key; with --source, what those of that stream hold',
-    enum: viewTypes,
-    default: 'NEW_AND_OLD_IMAGES',
-    ask: true,
-  },
+  ...viewTypeOption,
 } as const;
-
-type Answers = AnswersTo<typeof options>;
-
-/** What is written at a table of the project counts before the answer. */
-function viewTypeOf(answers: Answers, { source }: TriggerContext): ViewType {
-  const { literals = {} } = source?.declared ?? {};
-  const written = [
-    literals['stream-specification.stream-view-type'],
-    literals['stream-view-type'],
-    literals['stream'] ?? literals['dynamo-stream'],
-    answers['stream-view-type'],
-  ];
-  return written.find(isViewType) ?? options['stream-view-type'].default;
-}
-
-function table(answers: Answers, { fn, source }: TriggerContext): Resource {
-  if (source) return existing('table', 'table', 'Source table', source);
-  const props = {
-    name: fn.called.length < tableNameMin ? `${fn.called}-table` : fn.called,
-    partitionKey: 'orderId',
-    streamViewType: answers['stream-view-type'],
-  };
-  const node = { kind: 'table', id: 'table', title: 'Source table' };
-  return { ...node, props, existing: null, declared: null };
-}
-
-/** The table of a stream by its ARN, or one that the project declares by its name. */
-const tableIn = ({ arn, name }: Existing): string => (arn ?? name).replace(/\/stream\/.*$/, '');
 
 export default defineTrigger({
   id: 'dynamodb-streams',
@@ -65,6 +32,7 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Changes of a table in order, in batches, with a queue for what is given up',
   docs,
+  shared: ['table-change'],
   invocation: 'poll',
   responseContract:
     'Answers { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] } with the first record that failed: it and all after it come again. An empty list means that the batch is done, an error that none of it is.',
@@ -74,18 +42,8 @@ export default defineTrigger({
   signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:dynamodb' }],
   timeout: 60,
   source: {
-    service: 'dynamodb',
+    ...tableStream,
     noun: 'DynamoDB stream',
-    namePattern: /^[A-Za-z0-9_.-]{3,255}\/stream\/[0-9T:.-]{10,40}$/,
-    arnPrefix: 'table/',
-    declaredAs: [
-      'AWS::DynamoDB::Table',
-      'AWS::DynamoDB::GlobalTable',
-      'aws_dynamodb_table',
-      'dynamodb.Table',
-      'dynamodb.TableV2',
-      'put_table',
-    ],
     example: 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2025-01-15T09:30:00.000',
     arnFrom: 'aws dynamodb describe-table --table-name orders --query Table.LatestStreamArn',
   },
@@ -105,29 +63,20 @@ export default defineTrigger({
     'Removing the project deletes a table that it made; DynamoDB keeps the last backup of it for 35 days.',
   ],
   check(answers, context) {
-    const { source } = context;
-    const { path, line, literals = {} } = source?.declared ?? {};
-    if (literals['stream-enabled'] === false) {
-      const message = `names a table whose stream is off: turn it on in ${path}:${line} first`;
-      return [{ option: 'source', message }];
-    }
-    const problems = streamProblems(answers, retention);
+    const off = streamOffProblems(context);
+    if (off.length > 0) return off;
+    const problems = streamProblems(answers, tableRetention);
     const change = filteredChange(viewTypeOf(answers, context));
     const filter = filterProblem(answers['filter-pattern'], change);
     return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
   },
   wiring: (answers, context) => ({
-    resources: [table(answers, context), failureQueue(context.fn.called)],
+    resources: [sourceTable(answers, context), failureQueue(context.fn.called)],
     link: {
       kind: 'poll',
       variant: 'dynamodb',
       source: { ref: 'table' },
-      actions: [
-        'dynamodb:DescribeStream',
-        'dynamodb:GetRecords',
-        'dynamodb:GetShardIterator',
-        'dynamodb:ListStreams',
-      ],
+      actions: streamActions,
       mapping: streamMapping(answers),
       filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,
@@ -143,11 +92,9 @@ export default defineTrigger({
   },
   send(answers, context) {
     const { source } = context;
-    const order = { orderId: { S: 'A-1001' }, status: { S: 'placed' }, total: { N: '24.90' } };
-    const item = { ...order, ...itemFor(answers['filter-pattern'], viewTypeOf(answers, context)) };
     return {
       source: source ? { bash: tableIn(source) } : { output: 'TableName' },
-      command: `aws dynamodb put-item --table-name "$SOURCE" --item ${bashWord(JSON.stringify(item))}`,
+      command: putItem(answers, context, '"$SOURCE"'),
     };
   },
   envelope: async () => (await import('./envelope.js')).default,

@@ -1,4 +1,4 @@
-import type { Fixtures } from '../../../generators/define.js';
+import type { AnswersTo, Fixtures, TriggerContext } from '../../../generators/define.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_StreamSpecification.html */
@@ -7,8 +7,35 @@ export const viewTypes = ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IM
 /** What the records of a stream hold of an item beside its key. */
 export type ViewType = (typeof viewTypes)[number];
 
+/** What a stream of a table holds. */
+export const viewTypeOption = {
+  'stream-view-type': {
+    type: 'enum',
+    description:
+      'What records hold of an item beside its key; with --source, what those of that stream hold',
+    enum: viewTypes,
+    default: 'NEW_AND_OLD_IMAGES',
+    ask: true,
+  },
+} as const;
+
+/** What records of the stream hold: what is written at a table of the project counts before the answer. */
+export function viewTypeOf(
+  answers: AnswersTo<typeof viewTypeOption>,
+  { source }: TriggerContext,
+): ViewType {
+  const { literals = {} } = source?.declared ?? {};
+  const written = [
+    literals['stream-specification.stream-view-type'],
+    literals['stream-view-type'],
+    literals['stream'] ?? literals['dynamo-stream'],
+    answers['stream-view-type'],
+  ];
+  return written.find(isViewType) ?? viewTypeOption['stream-view-type'].default;
+}
+
 /** True for one of {@link viewTypes}. */
-export function isViewType(value: unknown): value is ViewType {
+function isViewType(value: unknown): value is ViewType {
   return viewTypes.some((each) => each === value);
 }
 
@@ -24,10 +51,14 @@ export const leftOut: { readonly [Type in ViewType]: readonly string[] } = {
 export function seenAs(viewType: ViewType, fixtures: Fixtures): Fixtures {
   const entries = Object.entries(fixtures).map(([name, event]) => {
     const { Records } = event as { Records: JsonObject[] };
-    return [name, { Records: Records.map((record) => recordAs(viewType, record)) }] as const;
+    return [name, { Records: recordsAs(viewType, Records) }] as const;
   });
   return Object.fromEntries(entries);
 }
+
+/** Records with both images as a stream of this view type has them. */
+export const recordsAs = (viewType: ViewType, records: readonly JsonObject[]): JsonObject[] =>
+  records.map((record) => recordAs(viewType, record));
 
 /** A record with both images as a stream of this view type has it. */
 export function recordAs(viewType: ViewType, record: JsonObject): JsonObject {

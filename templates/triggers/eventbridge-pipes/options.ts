@@ -1,8 +1,9 @@
 import { filterOption } from '../../shared/filters/mapping-filter.js';
 import { streamOptions } from '../../shared/stream-mapping.js';
+import { viewTypes } from '../dynamodb-streams/view-type.js';
 
 /** What a pipe can read here. */
-export const sourceTypes = ['sqs', 'sqs-fifo', 'kinesis'] as const;
+export const sourceTypes = ['sqs', 'sqs-fifo', 'kinesis', 'dynamodb-streams'] as const;
 
 /** How the pipe reads its source, under the names of CreatePipe. */
 export const pipeOptions = {
@@ -45,6 +46,13 @@ export const pipeOptions = {
   'parallelization-factor': streamOptions['parallelization-factor'],
   'maximum-retry-attempts': streamOptions['maximum-retry-attempts'],
   'maximum-record-age-in-seconds': streamOptions['maximum-record-age-in-seconds'],
+  'stream-view-type': {
+    type: 'enum',
+    description:
+      'What records of a table hold of an item beside its key; with --source, what those of that stream hold',
+    enum: viewTypes,
+    default: 'NEW_AND_OLD_IMAGES',
+  },
   'desired-state': {
     type: 'enum',
     description: 'Whether the pipe reads its source',

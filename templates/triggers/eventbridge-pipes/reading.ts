@@ -4,6 +4,14 @@ import type { AssumedStatement, AssumeLink, Resource, Value } from '../../../gen
 import { type FilteredRecord, filterProblem } from '../../shared/filters/mapping-filter.js';
 import { filteredMessage } from '../../shared/queue-message/filter.js';
 import { streamProblems } from '../../shared/stream-mapping.js';
+import { filteredChange } from '../dynamodb-streams/filter.js';
+import {
+  sourceTable,
+  streamActions,
+  streamOffProblems,
+  tableRetention,
+} from '../dynamodb-streams/table.js';
+import { viewTypeOf } from '../dynamodb-streams/view-type.js';
 import { filteredRecord } from '../kinesis/filter.js';
 import type { pipeOptions, sourceTypes } from './options.js';
 import { queueProblems, queues } from './queue-source.js';
@@ -11,11 +19,19 @@ import { queueProblems, queues } from './queue-source.js';
 type Answers = AnswersTo<typeof pipeOptions>;
 type SourceType = (typeof sourceTypes)[number];
 
+/** The ids of sources within the wiring. */
+const nodes = {
+  sqs: 'queue',
+  'sqs-fifo': 'queue',
+  kinesis: 'stream',
+  'dynamodb-streams': 'table',
+} as const;
+
 /** Hours that a new stream keeps its records. */
 const retentionPeriodHours = 24;
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-permissions.html */
-const actions: { readonly [id: string]: string[] } = {
+const actions = {
   queue: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   stream: [
     'kinesis:DescribeStream',
@@ -24,12 +40,14 @@ const actions: { readonly [id: string]: string[] } = {
     'kinesis:GetShardIterator',
     'kinesis:ListShards',
   ],
+  table: streamActions,
 };
 
 /** What the pipe reads: a source tells by its ARN, its name or its declaration, a new one is asked for. */
 export function sourceTypeOf(answers: Answers, { source }: TriggerContext): SourceType {
   if (!source) return answers['source-type'] as SourceType;
   if (source.service === 'kinesis') return 'kinesis';
+  if (source.service === 'dynamodb') return 'dynamodb-streams';
   const { literals = {} } = source.declared ?? {};
   const declared = ['fifo-queue', 'fifo'].some((key) => String(literals[key]) === 'true');
   return declared || source.name.endsWith('.fifo') ? 'sqs-fifo' : 'sqs';
@@ -42,14 +60,17 @@ const flatRecord: FilteredRecord = {
 };
 
 /** What patterns are held against. */
-export const filteredOf = (type: SourceType): FilteredRecord =>
-  type === 'kinesis' ? flatRecord : filteredMessage;
+function filteredOf(answers: Answers, context: TriggerContext): FilteredRecord {
+  const node = nodes[sourceTypeOf(answers, context)];
+  if (node === 'table') return filteredChange(viewTypeOf(answers, context));
+  return node === 'stream' ? flatRecord : filteredMessage;
+}
 
 /** How a pipe reads its source. */
 export interface Reading {
   resources: Resource[];
   /** The id of the source within the wiring. */
-  source: 'queue' | 'stream';
+  source: (typeof nodes)[SourceType];
   statement: AssumedStatement;
   settings: AssumeLink['settings'];
   /** False for what is not waited for until a batch is full. */
@@ -63,13 +84,13 @@ export interface Reading {
 /** The source with its net, and what the pipe does with it. */
 export function reading(answers: Answers, context: TriggerContext): Reading {
   const type = sourceTypeOf(answers, context);
-  const source = type === 'kinesis' ? 'stream' : 'queue';
-  const read = { id: 'read', actions: actions[source] ?? [], on: { ref: source }, suffix: null };
+  const source = nodes[type];
+  const read = { id: 'read', actions: actions[source], on: { ref: source }, suffix: null };
   const batching = {
     batchSize: answers['batch-size'],
     maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
   };
-  if (type !== 'kinesis') {
+  if (source === 'queue') {
     const resources = queues(answers, context, type === 'sqs-fifo');
     return {
       resources,
@@ -89,39 +110,46 @@ export function reading(answers: Answers, context: TriggerContext): Reading {
     onPartialBatchItemFailure: 'AUTOMATIC_BISECT',
   };
   return {
-    ...{ resources: streams(context), source, statement: read, stream, windowed: true },
+    ...{ resources: streams(answers, context), source, statement: read, stream, windowed: true },
     settings: { ...batching, ...stream },
     deadLetter: { ref: 'undelivered' },
   };
 }
 
-function streams({ fn, source }: TriggerContext): Resource[] {
+/** The data stream or the table, and what hears of batches that are given up. */
+function streams(answers: Answers, context: TriggerContext): Resource[] {
+  const net = undeliveredQueue(context.fn.called, { title: 'Batches given up', sender: null });
+  const table = sourceTypeOf(answers, context) === 'dynamodb-streams';
+  return [table ? sourceTable(answers, context) : dataStream(context), net];
+}
+
+function dataStream({ fn, source }: TriggerContext): Resource {
   const node = { kind: 'stream', id: 'stream', title: 'Source stream' };
+  if (source) return existing(node.kind, node.id, node.title, source);
   const props = { name: fn.called, retentionPeriodHours };
-  return [
-    source
-      ? existing(node.kind, node.id, node.title, source)
-      : { ...node, props, existing: null, declared: null },
-    undeliveredQueue(fn.called, { title: 'Batches given up', sender: null }),
-  ];
+  return { ...node, props, existing: null, declared: null };
 }
 
 /** What EventBridge or the source would refuse, and what would lose something. */
 export function readingProblems(answers: Answers, context: TriggerContext): Problem[] {
   const type = sourceTypeOf(answers, context);
-  const filter = filterProblem(answers['filter-pattern'], filteredOf(type));
+  const filter = filterProblem(answers['filter-pattern'], filteredOf(answers, context));
   // A pipe takes the filters that a mapping of Lambda takes.
   const message = filter?.replaceAll('Lambda', 'the pipe') ?? null;
   return [
     ...typeProblems(answers, context, type),
-    ...(type === 'kinesis'
-      ? streamProblems(
-          { ...answers, 'bisect-batch-on-function-error': true },
-          context.source ? null : retentionPeriodHours,
-        )
-      : queueProblems(answers, context, type === 'sqs-fifo')),
+    ...sourceProblems(answers, context, type),
     ...(message === null ? [] : [{ option: 'filter-pattern', message }]),
   ];
+}
+
+function sourceProblems(answers: Answers, context: TriggerContext, type: SourceType): Problem[] {
+  const node = nodes[type];
+  if (node === 'queue') return queueProblems(answers, context, type === 'sqs-fifo');
+  const known = context.source ? null : retentionPeriodHours;
+  const retention = node === 'table' ? tableRetention : known;
+  const bisected = { ...answers, 'bisect-batch-on-function-error': true };
+  return [...streamOffProblems(context), ...streamProblems(bisected, retention)];
 }
 
 /** A source that is something else than what is asked for. */

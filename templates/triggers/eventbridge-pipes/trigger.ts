@@ -1,9 +1,10 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import { logGroup, serviceRole } from '../../../generators/resources.js';
-import { code } from '../../../generators/view.js';
 import type { Resource } from '../../../generators/wiring.js';
 import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { tableStream } from '../dynamodb-streams/table.js';
+import { casesOf, handedOver, viewOf } from './handed-over.js';
 import { pipeOptions } from './options.js';
 import { type Reading, reading, readingProblems, sourceTypeOf } from './reading.js';
 import { sendTo } from './send.js';
@@ -24,6 +25,7 @@ function pipe(
     source: { ref: source },
     queue: source === 'queue' ? { ref: source } : null,
     stream: source === 'stream' ? { ref: source } : null,
+    table: source === 'table' ? { ref: source } : null,
     log: { ref: 'pipe-log' },
     batchSize: answers['batch-size'],
     window: answers['maximum-batching-window-in-seconds'],
@@ -58,9 +60,6 @@ function resources(answers: Answers, context: TriggerContext, read: Reading): Re
   ];
 }
 
-/** How the fixtures of a type of source begin. */
-const sets = { sqs: '', 'sqs-fifo': 'fifo-', kinesis: 'stream-' };
-
 const queueTypes = ['AWS::SQS::Queue', 'aws_sqs_queue', 'sqs.Queue', 'put_queue'];
 const streamTypes = ['AWS::Kinesis::Stream', 'aws_kinesis_stream', 'kinesis.Stream', 'put_stream'];
 
@@ -70,20 +69,22 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Messages of a queue or records of a stream that a pipe filters and hands over',
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-event-source.html',
-  shared: ['queue-message'],
+  shared: (answers, context) => [
+    sourceTypeOf(answers, context) === 'dynamodb-streams' ? 'table-change' : 'queue-message',
+  ],
   invocation: 'synchronous',
   responseContract:
     'Answers { batchItemFailures: [{ itemIdentifier }] } with the messageId of each message that failed, the eventID of each record; an empty list means that everything is done, an error that nothing is. The event is a bare list. Of a stream everything after a failure is named with it, of a FIFO queue the rest of its message group.',
   permission:
-    'A role that pipes.amazonaws.com assumes for pipes of this account and region only: lambda:InvokeFunction on the function, sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueAttributes on the queue, or kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the stream with sqs:SendMessage on its dead-letter queue, logs:CreateLogStream and logs:PutLogEvents on the log group of the pipe.',
-  eventType: 'SQSRecord[] | KinesisStreamRecord[]',
+    'A role that pipes.amazonaws.com assumes for pipes of this account and region only: lambda:InvokeFunction on the function, sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueAttributes on the queue, or kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the data stream, or dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator and dynamodb:ListStreams on the stream of a table, with sqs:SendMessage on the dead-letter queue of a stream, logs:CreateLogStream and logs:PutLogEvents on the log group of the pipe.',
+  eventType: 'SQSRecord[] | KinesisStreamRecord[] | DynamoDBRecord[]',
   signs: [{ path: [0, 'eventSource'], is: null }],
   timeout: 30,
   source: {
     service: 'sqs',
-    noun: 'queue or data stream',
+    noun: 'queue, data stream or DynamoDB stream',
     namePattern: /^(?!.{81})[A-Za-z0-9_-]+(?:\.fifo)?$/,
-    declaredAs: [...queueTypes, ...streamTypes],
+    declaredAs: [...queueTypes, ...streamTypes, ...tableStream.declaredAs],
     example: 'arn:aws:sqs:eu-west-1:123456789012:orders',
     others: [
       {
@@ -92,11 +93,12 @@ export default defineTrigger({
         arnPrefix: 'stream/',
         declaredAs: streamTypes,
       },
+      tableStream,
     ],
   },
   options: pipeOptions,
   pitfalls: [
-    'The event is a bare list, without Records around it, and a record of a stream has its data beside everything else: handlers of other triggers do not read it.',
+    'The event is a bare list, without Records around it, and a record of a data stream has its data beside everything else: handlers of other triggers do not read it.',
     'Delivery is at least once: make the effect of a message idempotent by its messageId, that of a record by its eventID.',
     'The pipe waits for the answer (REQUEST_RESPONSE): only so can messages be told to have failed.',
     'The visibility timeout must stay at six times the function timeout plus the batching window.',
@@ -106,7 +108,7 @@ export default defineTrigger({
     'A record that fails holds up its shard, a message of a FIFO queue its group, until it is given up.',
     'The log of the pipe has its errors without the messages, which may be confidential: they are in the queue.',
     'An existing queue keeps its own visibility timeout and redrive policy: check both.',
-    'A pipe keeps its source and where it began to read: another one needs a new pipe.',
+    'A pipe keeps its source and where it began to read: another one needs a new pipe, and so does a table whose stream was off in between.',
     'Whoever deploys needs iam:PassRole for the role of the pipe.',
     'The role may be assumed for every pipe of the account and region, because its own has no ARN before it has the role: who can make pipes and pass this role can call the function.',
   ],
@@ -136,32 +138,9 @@ export default defineTrigger({
       asyncInvoke: null,
     };
   },
-  view(answers, context) {
-    const type = sourceTypeOf(answers, context);
-    const stream = type === 'kinesis';
-    return {
-      loggerOptions: { serviceName: context.fn.name },
-      fifo: type === 'sqs-fifo',
-      stream,
-      what: code(stream ? 'record' : 'message'),
-      idField: code(stream ? 'eventID' : 'messageId'),
-      idName: code(stream ? 'eventId' : 'messageId'),
-      id_name: code(stream ? 'event_id' : 'message_id'),
-      recordType: code(stream ? 'StreamRecord' : 'SQSRecord'),
-    };
-  },
-  events(answers, fixtures, context) {
-    const own = sets[sourceTypeOf(answers, context)];
-    return Object.fromEntries(
-      Object.entries(fixtures).flatMap(([name, event]) => {
-        const [, set = '', rest = ''] = /^(fifo-|stream-)?(.+)$/.exec(name) ?? [];
-        return set === own ? [[rest, event]] : [];
-      }),
-    );
-  },
-  cases: (answers, table, context) =>
-    table[{ sqs: 'all', 'sqs-fifo': 'fifo', kinesis: 'stream' }[sourceTypeOf(answers, context)]] ??
-    [],
-  send: (answers, context) => sendTo(sourceTypeOf(answers, context), answers),
+  view: viewOf,
+  events: handedOver,
+  cases: casesOf,
+  send: sendTo,
   envelope: async () => (await import('./envelope.js')).default,
 });

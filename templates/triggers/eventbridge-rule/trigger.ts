@@ -1,4 +1,9 @@
-import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
+import {
+  type AnswersTo,
+  defineTrigger,
+  type EventValue,
+  type TriggerContext,
+} from '../../../generators/define.js';
 import { jsString } from '../../../generators/emit/javascript.js';
 import { eventBus, existing, rule } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
@@ -40,6 +45,16 @@ const options = {
 type Answers = AnswersTo<typeof options>;
 
 const patternOf = (answers: Answers): JsonObject => readObject(answers['event-pattern']) ?? {};
+
+/** What a pattern asks for as whole texts: its events have one of them there. */
+function valuesOf(pattern: JsonObject): EventValue[] {
+  return ['source', 'detail-type'].flatMap((name) => {
+    const among = pattern[name];
+    if (!Array.isArray(among)) return [];
+    const texts = among.filter((each) => typeof each === 'string');
+    return texts.length === among.length ? [{ path: [name], among: texts }] : [];
+  });
+}
 
 /** What `check` has found good. */
 function sample(answers: Answers): Sample {
@@ -88,6 +103,7 @@ export default defineTrigger({
     { path: ['detail-type'], is: null },
     { path: ['source'], is: null },
   ],
+  values: (answers) => valuesOf(patternOf(answers)),
   timeout: 30,
   source: {
     service: 'events',

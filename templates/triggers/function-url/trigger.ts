@@ -1,49 +1,18 @@
 import { type AnswersTo, defineTrigger, type Problem } from '../../../generators/define.js';
 import type { JsonObject, Resource, Route, UrlLink, Value } from '../../../generators/wiring.js';
 import { casesOf, eventsOf } from '../../shared/http/cases.js';
-import { corsOf, corsOptions, corsProblems } from '../../shared/http/cors.js';
-import { routeOptions } from '../../shared/http/options.js';
+import { corsOf, corsProblems } from '../../shared/http/cors.js';
 import { routesProblem } from '../../shared/http/problems.js';
 import { requestOf } from '../../shared/http/requests.js';
 import { routesOf } from '../../shared/http/routes.js';
 import { curl } from '../../shared/http/samples.js';
 import { pathRequests } from '../../shared/paths/requests.js';
 import { pathsView } from '../../shared/paths/view.js';
+import { urlOptions } from './options.js';
 import { sampleEvent } from './samples.js';
+import { shapeOf, streamingProblems, streams } from './streaming.js';
 
-const options = {
-  routes: routeOptions.routes,
-  'auth-type': {
-    type: 'enum',
-    description: 'Who may call: IAM-signed requests only (AWS_IAM), or everybody (NONE)',
-    enum: ['AWS_IAM', 'NONE'],
-    default: 'AWS_IAM',
-    ask: true,
-  },
-  ...corsOptions,
-  'expose-headers': {
-    type: 'list',
-    description: 'Headers of an answer that such pages may read, such as etag',
-    pattern: /^(?:\*|[a-z0-9-]+)$/,
-    maxItems: 100,
-    default: [],
-  },
-  'allow-credentials': {
-    type: 'boolean',
-    description: 'Whether such pages may send cookies and credentials along',
-    default: false,
-  },
-} as const;
-
-type Answers = AnswersTo<typeof options>;
-
-/** How handlers get their requests. */
-const shape = {
-  event: 'LambdaFunctionURLEvent',
-  result: 'APIGatewayProxyStructuredResultV2',
-  requestId: 'sample.requestContext.requestId',
-  pythonRequestId: 'SAMPLE["requestContext"]["requestId"]',
-};
+type Answers = AnswersTo<typeof urlOptions>;
 
 const allowMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'];
 
@@ -91,13 +60,13 @@ export default defineTrigger({
   family: 'API and request/response',
   summary: "HTTP requests to the function's own URL, with a route table",
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html',
-  shared: ['http', 'paths'],
+  shared: (answers) => ['http', 'paths', ...(streams(answers) ? ['streaming'] : [])],
   invocation: 'synchronous',
   responseContract:
-    'Answers { statusCode, headers?, cookies?: string[], body?: string, isBase64Encoded? }. Anything without statusCode is taken for the body of a 200; an error becomes 502.',
+    'Answers { statusCode, headers?, cookies?: string[], body?: string, isBase64Encoded? }. Anything without statusCode is taken for the body of a 200; an error becomes 502. As a stream it writes status, headers and cookies before the body, all through awslambda.streamifyResponse.',
   permission:
     'With AWS_IAM none: whoever calls needs lambda:InvokeFunctionUrl and lambda:InvokeFunction on the function. With NONE both for everybody, through the URL alone.',
-  eventType: shape.event,
+  eventType: 'LambdaFunctionURLEvent',
   signs: [{ path: ['requestContext', 'http'], is: null }],
   requests: {
     format: '2.0',
@@ -106,7 +75,7 @@ export default defineTrigger({
   },
   timeout: 10,
   source: null,
-  options,
+  options: urlOptions,
   pitfalls: [
     'The function finds the route of a request itself: what is not in its table is answered with 404 or 405 by the function, and billed.',
     'rawPath is as it was sent, percent-encoded; there are no path parameters, and routeKey is always $default.',
@@ -115,11 +84,13 @@ export default defineTrigger({
     'A URL has no throttling, web ACL or domain of its own: reserved concurrency is the only limit, and CloudFront may stand before it.',
     'With --allow-origins Lambda answers preflight requests and sets the CORS headers: a function that sets them too sends them twice.',
     'Since October 2025 callers need lambda:InvokeFunction beside lambda:InvokeFunctionUrl, in the policy of their role with lambda:InvokedViaFunctionUrl.',
-    'An answer is sent once it is complete (InvokeMode BUFFERED), and has at most 6 MB, as a request has.',
+    'With invoke-mode BUFFERED an answer is sent once it is complete, and has at most 6 MB, as a request has.',
+    'With RESPONSE_STREAM an answer is sent as it comes, up to 200 MB, after the first 6 MB at 2 MB per second; status and headers cannot change once it has begun, and an error then only ends it early.',
+    'A stream is not available in every region, nor through the URL of a function in a VPC, and is billed to its end when nobody listens any more.',
     'With auth-type NONE everybody can call the function, as often as they like.',
     'The URL changes when it is deleted and made again.',
   ],
-  check(answers, { fn }) {
+  check(answers, context) {
     const { 'allow-headers': headers, 'max-age': age } = answers;
     const cors = {
       'allow-origins': answers['allow-origins'],
@@ -128,11 +99,12 @@ export default defineTrigger({
       'expose-headers': answers['expose-headers'],
       'allow-credentials': answers['allow-credentials'],
     };
-    const routes = routesProblem(routesOf(answers.routes, fn.name));
+    const routes = routesProblem(routesOf(answers.routes, context.fn.name));
     return [
       ...(routes ? [{ option: 'routes', message: routes }] : []),
       ...corsProblems(cors),
       ...credentialsProblems(answers),
+      ...streamingProblems(answers, context),
     ];
   },
   wiring: (answers, { fn }) => {
@@ -144,12 +116,13 @@ export default defineTrigger({
         url: { ref: url.id },
         routes,
         authType: answers['auth-type'] as UrlLink['authType'],
-        settings: { invokeMode: 'BUFFERED', cors: urlCors(answers, routes) },
+        settings: { invokeMode: answers['invoke-mode'], cors: urlCors(answers, routes) },
       },
       asyncInvoke: null,
     };
   },
-  view: (answers, { fn }) => pathsView(routesOf(answers.routes, fn.name), shape, fn.name),
+  view: (answers, { fn }) =>
+    pathsView(routesOf(answers.routes, fn.name), shapeOf(answers), fn.name),
   events: (answers, fixtures, { fn }) => {
     const signed = answers['auth-type'] === 'AWS_IAM';
     const base = fixtures['request'] as JsonObject;

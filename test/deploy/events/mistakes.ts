@@ -658,6 +658,15 @@ export const brokenHandlers: readonly BrokenHandler[] = [
   },
   {
     trigger: 'eventbridge-pipes',
+    variant: 'dynamodb',
+    name: 'passes over what fails',
+    language: 'javascript',
+    mistake: { file: 'handler.js', find: 'records.slice(at)', replace: 'records.slice(at + 1)' },
+    check: 'nothing lost',
+    says: ' is lost',
+  },
+  {
+    trigger: 'eventbridge-pipes',
     variant: 'default',
     name: 'looks for records',
     language: 'python',

@@ -27,7 +27,7 @@ export interface Mistake {
  * to hold them against.
  */
 export const subjects: Subject[] = (await Promise.all(variants.map(ownSource))).flatMap((variant) =>
-  catalogue.languageIds.flatMap((language) =>
+  (variant?.languages ?? []).flatMap((language) =>
     variant ? styles.map((style) => subjectOf(variant, language, style)) : [],
   ),
 );

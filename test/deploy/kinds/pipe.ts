@@ -32,10 +32,10 @@ export function definitionOf(
   pipe: Definition,
   { symbols }: Pick<ReadContext, 'symbols'>,
 ): { [property: string]: Json } {
-  const { SqsQueueParameters, KinesisStreamParameters, FilterCriteria } = object(
+  const { SqsQueueParameters, DynamoDBStreamParameters, FilterCriteria } = object(
     pipe['SourceParameters'],
   );
-  const given = object(KinesisStreamParameters ?? SqsQueueParameters);
+  const given = object(streamOf(pipe) ?? SqsQueueParameters);
   const { BatchSize, MaximumBatchingWindowInSeconds, DeadLetterConfig, ...stream } = given;
   const { LambdaFunctionParameters } = object(pipe['TargetParameters']);
   const filters = (object(FilterCriteria)['Filters'] ?? []) as { Pattern: string }[];
@@ -46,6 +46,7 @@ export function definitionOf(
     batchSize: Number(BatchSize),
     window: Number(MaximumBatchingWindowInSeconds ?? 0),
     stream: canonical(stream),
+    table: DynamoDBStreamParameters !== undefined,
     deadLetters: symbols.node(String(object(DeadLetterConfig)['Arn'] ?? 'none')),
     filters: filters.map(({ Pattern }) => canonical(JSON.parse(Pattern) as Json)),
     target: symbols.node(String(pipe['Target'])),
@@ -63,8 +64,7 @@ export function pointsAtOf(
 ): { [node: string]: string } {
   if (!pipe || link.kind !== 'assume') return {};
   const { source, log } = props;
-  const { KinesisStreamParameters } = object(pipe['SourceParameters']);
-  const { Arn } = object(object(KinesisStreamParameters)['DeadLetterConfig']);
+  const { Arn } = object(object(streamOf(pipe) ?? undefined)['DeadLetterConfig']);
   return {
     [link.role.ref]: String(pipe['RoleArn']),
     ...(isRef(source) ? { [source.ref]: String(pipe['Source']) } : {}),
@@ -72,6 +72,13 @@ export function pointsAtOf(
     ...(isRef(log) ? { [log.ref]: logGroupOf(pipe) } : {}),
   };
 }
+
+/** How the stream of a pipe is read, whichever kind of stream it is. */
+const streamOf = (pipe: Definition): JsonObject | null => {
+  const { KinesisStreamParameters, DynamoDBStreamParameters } = object(pipe['SourceParameters']);
+  const parameters = KinesisStreamParameters ?? DynamoDBStreamParameters ?? null;
+  return parameters as JsonObject | null;
+};
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -106,6 +113,7 @@ export default defineKind({
       batchSize: Number(batchSize),
       window: Number(maximumBatchingWindowInSeconds ?? 0),
       stream: canonical(Object.fromEntries(spelled) as JsonObject),
+      table: isRef(props['table']),
       deadLetters: link.deadLetter?.ref ?? 'none',
       filters: patterns.map((each) => canonical(JSON.parse(each) as Json)),
       target: 'function',

@@ -13,11 +13,24 @@ function orNone(parameters: { [name: string]: Json | undefined }): Parameters | 
   return Object.keys(set).length > 0 ? set : null;
 }
 
+/** How Terraform has a pipe read a stream, of either kind. */
+function streamParameters(stream: Parameters): Parameters | null {
+  return orNone({
+    StartingPosition: stream['starting_position'],
+    BatchSize: stream['batch_size'],
+    MaximumBatchingWindowInSeconds: stream['maximum_batching_window_in_seconds'],
+    ParallelizationFactor: stream['parallelization_factor'],
+    MaximumRetryAttempts: stream['maximum_retry_attempts'],
+    MaximumRecordAgeInSeconds: stream['maximum_record_age_in_seconds'],
+    OnPartialBatchItemFailure: stream['on_partial_batch_item_failure'],
+    DeadLetterConfig: orNone({ Arn: block(stream['dead_letter_config'])['arn'] }),
+  });
+}
+
 /** A pipe of Terraform as the API has it. */
 function terraformProperties(values: Parameters): Parameters {
   const source = block(values['source_parameters']);
   const queue = block(source['sqs_queue_parameters']);
-  const stream = block(source['kinesis_stream_parameters']);
   const filters = blocks(block(source['filter_criteria'])['filter']);
   const target = block(block(values['target_parameters'])['lambda_function_parameters']);
   const log = block(values['log_configuration']);
@@ -31,16 +44,8 @@ function terraformProperties(values: Parameters): Parameters {
         BatchSize: queue['batch_size'],
         MaximumBatchingWindowInSeconds: queue['maximum_batching_window_in_seconds'],
       }),
-      KinesisStreamParameters: orNone({
-        StartingPosition: stream['starting_position'],
-        BatchSize: stream['batch_size'],
-        MaximumBatchingWindowInSeconds: stream['maximum_batching_window_in_seconds'],
-        ParallelizationFactor: stream['parallelization_factor'],
-        MaximumRetryAttempts: stream['maximum_retry_attempts'],
-        MaximumRecordAgeInSeconds: stream['maximum_record_age_in_seconds'],
-        OnPartialBatchItemFailure: stream['on_partial_batch_item_failure'],
-        DeadLetterConfig: orNone({ Arn: block(stream['dead_letter_config'])['arn'] }),
-      }),
+      KinesisStreamParameters: streamParameters(block(source['kinesis_stream_parameters'])),
+      DynamoDBStreamParameters: streamParameters(block(source['dynamodb_stream_parameters'])),
       FilterCriteria: { Filters: filters.map(({ pattern = '' }) => ({ Pattern: pattern })) },
     }),
     Target: values['target'],

@@ -208,6 +208,16 @@ describe('what a repository holds that no pack does', () => {
     });
   });
 
+  it('more than is ever read', async () => {
+    await inPlace(nothing, async ({ project, repository }, spec) => {
+      writeFileSync(join(repository, 'big'), Buffer.alloc(33 * 1024 * 1024));
+      commitAll(repository);
+      const error = await thrownBy(() => lockPacks([spec], contextIn(project)));
+      expect(error.code).toBe('CLT_BAD_PACK');
+      expect(error.message).toBe(`file://${repository} is larger than 32 MB.`);
+    });
+  });
+
   it('more files than a pack has', async () => {
     const files = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`f${at}`, '']));
     await inPlace(

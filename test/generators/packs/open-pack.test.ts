@@ -87,6 +87,14 @@ describe('a path', () => {
     });
   });
 
+  it('to what npm has installed needs one as well', async () => {
+    await inProject(async (project) => {
+      writeFiles(join(project, 'node_modules/acme'), packTexts());
+      const work = () => openPack('./node_modules/acme', contextIn(project));
+      expect(await codeOf(work)).toBe('CLT_PACK_NOT_PINNED');
+    });
+  });
+
   it('that leads nowhere, or to no pack', async () => {
     await inProject(async (project) => {
       expect(await codeOf(() => openPack('./missing', contextIn(project)))).toBe('CLT_BAD_PACK');
@@ -188,7 +196,8 @@ describe('a git address', () => {
         const repository = join(beside, 'acme');
         const spec = `${gitRepository(repository, packTexts())}#${ref}`;
         await lockPacks([spec], contextIn(project));
-        writeFiles(repository, { [`templates/${template}`]: '# acme 2\n' });
+        rmSync(join(repository, 'package.json'));
+        writeFiles(repository, { [`templates/${template}`]: '# acme 2\n', 'plopfile.js': '' });
         const moved = commitAll(repository);
         git(repository, 'tag', '--force', 'v1');
         rmSync(join(beside, 'cache'), { recursive: true });
@@ -197,6 +206,12 @@ describe('a git address', () => {
         const context = contextIn(project);
         const [change] = await lockPacks([spec], context);
         expect(change).toMatchObject({ action: 'changed', after: { resolved: moved } });
+        expect(context.told().split('\n').slice(2, -1)).toEqual([
+          '  removed package.json',
+          '  added plopfile.js',
+          `  changed templates/${template}`,
+          '  code, not run without --trust: plopfile.js',
+        ]);
         expect(context.told()).toMatch(
           /changed git\+file:.*: \w{40}, sha256 \w{12}… → \w{40}, sha256/,
         );
@@ -206,6 +221,32 @@ describe('a git address', () => {
       });
     },
   );
+
+  it('is found in the history of its ref on a server that gives no single commits', async () => {
+    await inProject(async (project, beside) => {
+      writeFileSync(join(beside, 'gitconfig'), '[protocol]\nversion = 0\n');
+      vi.stubEnv('GIT_CONFIG_GLOBAL', join(beside, 'gitconfig'));
+      const repository = join(beside, 'acme');
+      const spec = `${gitRepository(repository, packTexts())}#main`;
+      const [change] = await lockPacks([spec], contextIn(project));
+      writeFiles(repository, { 'README.md': 'more' });
+      commitAll(repository);
+      git(repository, 'tag', '--delete', 'v1');
+      rmSync(join(beside, 'cache'), { recursive: true });
+      const context = contextIn(project);
+      expect(await openPack(spec, context)).toMatchObject({ digest: change?.after?.digest });
+      expect(context.told().match(/Fetching/g)).toHaveLength(2);
+      rmSync(join(beside, 'cache'), { recursive: true });
+      git(
+        repository,
+        'update-ref',
+        'refs/heads/main',
+        git(repository, 'commit-tree', '-m', 'new', 'HEAD^{tree}'),
+      );
+      const error = await thrownBy(() => openPack(spec, contextIn(project)));
+      expect(error.code).toBe('CLT_FETCH_FAILED');
+    });
+  });
 
   it('may name a whole commit', async () => {
     await inProject(async (project, beside) => {
@@ -304,6 +345,17 @@ describe('what packs extend', () => {
         'a',
         'b',
       ]);
+    });
+  });
+
+  it('does not go on for ever', async () => {
+    await inProject(async (project) => {
+      for (let at = 0; at <= 50; at += 1) {
+        const manifest = { name: `p${at}`, extends: `p${at + 1}` };
+        writeFiles(join(project, `node_modules/p${at}`), packTexts({}, manifest));
+      }
+      const error = await thrownBy(() => lockPacks(['p0'], contextIn(project)));
+      expect(error.message).toBe('The packs extend more than 50 others.');
     });
   });
 

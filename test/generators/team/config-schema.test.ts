@@ -59,7 +59,7 @@ templates: .lambda-trigger/templates
 
   it('takes each value at the edge of what AWS takes', async () => {
     const { standard } = await teamOf(`tags: { ${'k'.repeat(128)}: ${'v'.repeat(256)} }
-naming: { prefix: ${'p'.repeat(32)} }
+naming: { prefix: ${'p'.repeat(15)} }
 vpc:
   subnetIds: ${many(16, (at) => `subnet-${at}`)}
   securityGroupIds: ${many(5, (at) => `sg-${at}`)}
@@ -121,9 +121,9 @@ describe('what is wrong', () => {
     ['alarms: { errors: 0 }', 1, 'alarms.errors takes a whole number from 1', ''],
     ['alarms: { errors: 1.5 }', 1, 'alarms.errors takes a whole number from 1', ''],
     ['alarms: { actions: [alarms] }', 1, 'alarms.actions[0] takes ARNs', ''],
-    ['naming: { prefix: Acme }', 1, 'naming.prefix takes up to 32', ''],
-    [`naming: { prefix: ${'p'.repeat(33)} }`, 1, 'naming.prefix takes up to 32', ''],
-    ['naming: { prefix: a--b }', 1, 'naming.prefix takes up to 32', ''],
+    ['naming: { prefix: Acme }', 1, 'naming.prefix takes up to 15', ''],
+    [`naming: { prefix: ${'p'.repeat(16)} }`, 1, 'naming.prefix takes up to 15', ''],
+    ['naming: { prefix: a--b }', 1, 'naming.prefix takes up to 15', ''],
     ['layout: { functions: ../elsewhere }', 1, 'layout.functions takes a folder', ''],
     ['layout: { functions: /etc }', 1, 'layout.functions takes a folder', ''],
     ['layout: { functions: .git/hooks }', 1, 'layout.functions takes a folder', ''],

@@ -43,7 +43,10 @@ function ifLines({ test, body }: BranchText, model: IfStatement): string[] {
   }
   if (Node.isBlock(then) && !then.getText().includes('\n'))
     return [`${head} { ${body.join(' ')} }`];
-  return [`${head} {`, ...body.map((line) => `\t${line}`), '}'];
+  const lines = [...body.map((line) => `\t${line}`), '}'];
+  const above = model.getExpression().getEnd();
+  const apart = model.getSourceFile().getFullText().slice(above, then.getStart()).includes('\n');
+  return apart ? [head, '{', ...lines] : [`${head} {`, ...lines];
 }
 
 /** An `if` behind the last of a series, or in front of one of them. */

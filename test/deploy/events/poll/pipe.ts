@@ -1,4 +1,5 @@
-import type { AssumeLink, JsonObject, PollLink } from '../../../../generators/wiring.js';
+import type { AssumeLink, JsonObject, PollLink, Ref } from '../../../../generators/wiring.js';
+import { dynamodbReader } from './dynamodb.js';
 import { kinesisReader } from './kinesis.js';
 import type { PollReader, PollSource, Received } from './reader.js';
 import { sqsReader } from './sqs.js';
@@ -11,6 +12,8 @@ export const pipeReader: PollReader = {
   async open(clients, link, resources) {
     if (link.source.ref === 'stream')
       return asPiped(await kinesisReader.open(clients, link, resources));
+    if (link.source.ref === 'table')
+      return asPiped(await dynamodbReader.open(clients, link, resources));
     const source = await sqsReader.open(clients, link, resources);
     return { ...source, eventOf: bare };
   },
@@ -19,8 +22,8 @@ export const pipeReader: PollReader = {
 const bare = (batch: readonly Received[]) => batch.map(({ record }) => record);
 
 /**
- * Records of a stream stand flat in the event and are known by the ids of their events; the handler names
- * everything after a failure. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html
+ * Records of a data stream stand flat in the event, those of tables as mappings have them; both are known by the
+ * ids of their events, and the handler names everything after a failure. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html
  */
 function asPiped(source: PollSource): PollSource {
   const originals = new Map<string, Received>();
@@ -32,7 +35,7 @@ function asPiped(source: PollSource): PollSource {
     async receive(most) {
       const batch = await source.receive(most);
       return batch.map((each) => {
-        const { kinesis, ...rest } = each.record as JsonObject & { kinesis: JsonObject };
+        const { kinesis = {}, ...rest } = each.record as JsonObject & { kinesis?: JsonObject };
         const id = String(rest['eventID']);
         originals.set(id, each);
         return { ...each, id, group: null, record: { ...kinesis, ...rest } };
@@ -42,13 +45,20 @@ function asPiped(source: PollSource): PollSource {
   };
 }
 
+/** What the role of a pipe may read. */
+function sourceOf(statements: AssumeLink['statements']): Ref {
+  const read = statements.find(({ id }) => id === 'read');
+  if (!read) throw new Error('The pipe may read nothing.');
+  return read.on;
+}
+
 /** The mapping that a pipe stands for: it waits for the answer of the function, which tells what failed. */
-export function readingOf({ settings, deadLetter }: AssumeLink): PollLink {
+export function readingOf({ settings, statements, deadLetter }: AssumeLink): PollLink {
   const { batchSize = null, maximumRetryAttempts = null } = settings;
   return {
     kind: 'poll',
     variant: 'pipe',
-    source: { ref: deadLetter ? 'stream' : 'queue' },
+    source: sourceOf(statements),
     actions: [],
     mapping: { batchSize, maximumRetryAttempts, bisectBatchOnFunctionError: deadLetter !== null },
     reportBatchItemFailures: true,

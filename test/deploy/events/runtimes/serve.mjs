@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setImmediate as turn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { call } from './streaming.mjs';
 
 const [file, name] = process.argv.slice(2);
 const failures = JSON.parse(process.env.FAILURES);
@@ -33,7 +34,7 @@ const loaded = await import(pathToFileURL(file).href);
 const handler = loaded[name] ?? loaded.default[name];
 for await (const line of createInterface({ input: process.stdin })) {
   attempts = [];
-  const outcome = await handler(JSON.parse(line), context()).then(
+  const outcome = await call(handler, JSON.parse(line), context()).then(
     (answer) => ({ answer: answer ?? null, error: null }),
     (error) => ({ answer: null, error: { errorType: error.name, errorMessage: error.message } }),
   );

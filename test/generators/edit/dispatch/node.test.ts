@@ -143,9 +143,9 @@ describe('standBefore in Node.js', () => {
     );
   });
 
-  it('takes the ending, quotes and semicolons of the file', () => {
+  it('takes the quotes and semicolons of the file, and the ending that our modules have', () => {
     const [, constant] = entries;
-    expect(constant && edited(constant)).toContain(`import {dispatcher} from "./dispatcher.mjs"\n`);
+    expect(constant && edited(constant)).toContain(`import {dispatcher} from "./dispatcher.js"\n`);
   });
 
   it('joins the parameters that fit into a line without the word before them', () => {
@@ -173,6 +173,12 @@ describe('standBefore in Node.js', () => {
     ['code that is none', 'app.ts', 'export const handler = (;\n', 1],
     ['two exports', 'app.js', 'exports.handler = 1;\nexports.handler = 2;\n', null],
     ['a method', 'app.js', '\nmodule.exports = { handler() {} };\n', 2],
+    [
+      'a handler that answers as a stream',
+      'app.mjs',
+      "import { send } from './send.mjs';\nexport const handler = awslambda.streamifyResponse(send);\n",
+      2,
+    ],
   ];
 
   it.each(refused)('refuses %s', (_, path, text, line) => {

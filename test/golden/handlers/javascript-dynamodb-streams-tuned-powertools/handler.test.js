@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readAttributes } from './attributes.js';
 import { handler } from './handler.js';
 import { processChange } from './process-change.js';
 
@@ -161,46 +160,6 @@ describe('orders', () => {
     await handler(load('removals'), context);
 
     expect(work.mock.calls.map(([{ expired }]) => expired)).toEqual([true, false]);
-  });
-
-  it('reads every type of attribute, and numbers with all of their digits', () => {
-    const large = '12345678901234567890123456789012345678';
-    const small = '-0.12345678901234567890123456789012345678';
-    const bytes = (/** @type {string} */ text) => Buffer.from(text, 'latin1');
-
-    const read = readAttributes({
-      text: { S: '' },
-      large: { N: large },
-      small: { N: small },
-      bytes: { B: 'AP8=' },
-      yes: { BOOL: true },
-      no: { BOOL: false },
-      nothing: { NULL: true },
-      list: { L: [{ N: '1' }, { NULL: true }, { L: [] }] },
-      map: { M: { inner: { M: { deep: { S: 'Zürich' } } } } },
-      texts: { SS: ['a', 'b'] },
-      numbers: { NS: ['0.1', large] },
-      blobs: { BS: ['AA==', '/w=='] },
-    });
-
-    expect(read).toEqual({
-      text: '',
-      large,
-      small,
-      bytes: bytes('\x00\xff'),
-      yes: true,
-      no: false,
-      nothing: null,
-      list: ['1', null, []],
-      map: { inner: { deep: 'Zürich' } },
-      texts: new Set(['a', 'b']),
-      numbers: new Set(['0.1', large]),
-      blobs: new Set([bytes('\x00'), bytes('\xff')]),
-    });
-  });
-
-  it('refuses a type of attribute that it does not know', () => {
-    expect(() => readAttributes({ size: /** @type {never} */ ({ X: '4' }) })).toThrow('X');
   });
 
   it('logs the error of a failed record with the id of its event', async () => {

@@ -34,6 +34,10 @@ describe('the trigger function-url refuses', () => {
     [{ routes: ['GET /a/{x}', 'POST /a/{y}'] }, '/a/{x} and /a/{y}, but one place takes one'],
     [{ 'auth-type': 'OPEN' }, '--auth-type is «OPEN»'],
     [{ source: 'shop' }, 'source'],
+    [
+      { 'invoke-mode': 'RESPONSE_STREAM', language: 'python' },
+      '--invoke-mode RESPONSE_STREAM is for Node.js: the runtime python3.13 sends',
+    ],
   ])('%j', async (answers, message) => {
     expect(await refusal(answers)).toContain(message);
   });

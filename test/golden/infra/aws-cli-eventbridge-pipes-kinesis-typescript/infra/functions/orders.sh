@@ -89,7 +89,7 @@ pipe_definition() {
   jq -n \
     --arg state RUNNING \
     --arg role "$PIPE_ROLE_ARN" \
-    --arg stream "$STREAM_ARN" \
+    --arg source "$STREAM_ARN" \
     --arg given_up "$UNDELIVERED_ARN" \
     --argjson patterns '[{"Pattern":"{\"data\":{\"status\":[\"placed\"]}}"}]' \
     --arg function "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION" \
@@ -97,7 +97,7 @@ pipe_definition() {
     '{
       RoleArn: $role,
       DesiredState: $state,
-      Source: $stream,
+      Source: $source,
       SourceParameters: {
         KinesisStreamParameters: {
           StartingPosition: "TRIM_HORIZON",

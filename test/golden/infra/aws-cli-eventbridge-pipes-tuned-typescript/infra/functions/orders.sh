@@ -90,14 +90,14 @@ pipe_definition() {
   jq -n \
     --arg state STOPPED \
     --arg role "$PIPE_ROLE_ARN" \
-    --arg queue "$QUEUE_ARN" \
+    --arg source "$QUEUE_ARN" \
     --argjson patterns '[{"Pattern":"{\"body\":{\"status\":[\"placed\",{\"prefix\":\"it'\''s $HOME\"}]}}"},{"Pattern":"{\"body\":{\"total\":[{\"numeric\":[\">\",100]}]}}"}]' \
     --arg function "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION" \
     --arg log "$PIPE_LOG_ARN" \
     '{
       RoleArn: $role,
       DesiredState: $state,
-      Source: $queue,
+      Source: $source,
       SourceParameters: {
         SqsQueueParameters: {
           BatchSize: 500,

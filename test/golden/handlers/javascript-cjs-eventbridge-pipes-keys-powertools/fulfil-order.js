@@ -1,0 +1,19 @@
+'use strict';
+
+const { logger } = require('./logger.js');
+
+/** @import { Change } from './change.js' */
+
+/**
+ * Does the work for one record. The pipe may hand it over twice under the same `eventId`: make the
+ * effect idempotent by it. A record that throws comes again with those after it, and after the last
+ * try the dead-letter queue hears of it.
+ *
+ * @param {Change} _change
+ * @param {string} eventId
+ */
+async function fulfilOrder(_change, eventId) {
+  logger.info('Order fulfilled', { eventId });
+}
+
+module.exports = { fulfilOrder };

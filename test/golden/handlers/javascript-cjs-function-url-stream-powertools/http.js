@@ -1,0 +1,20 @@
+'use strict';
+
+const { STATUS_CODES } = require('node:http');
+
+/**
+ * Answers an error. https://www.rfc-editor.org/rfc/rfc9457
+ *
+ * @param {number} status
+ * @param {string} [detail]
+ * @param {Record<string, string>} [headers]
+ */
+function problem(status, detail, headers = {}) {
+  const body = JSON.stringify({ title: STATUS_CODES[status], status, detail });
+  return new Response(body, {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json' },
+  });
+}
+
+module.exports = { problem };

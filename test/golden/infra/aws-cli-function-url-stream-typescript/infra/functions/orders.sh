@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source infra/lib.sh
+source infra/lib/function.sh
+source infra/lib/function-url.sh
+
+FUNCTION=${PREFIX}orders
+RUNTIME=nodejs22.x
+ARCHITECTURE=arm64
+MEMORY_SIZE=256
+TIMEOUT=10
+LOG_RETENTION=30
+ENVIRONMENT='{}'
+HANDLER=handler.handler
+ZIP=dist/orders.zip
+PACKAGE='npm run package'
+
+identify
+# Roles are global, so the region keeps those of two regions apart.
+ROLE=${PREFIX}orders-$REGION
+LOG_GROUP=/aws/lambda/$FUNCTION
+
+role_statements() {
+  allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
+}
+
+function_configuration() {
+  cat <<JSON
+{
+  "FunctionName": "$FUNCTION",
+  "Role": "arn:$PARTITION:iam::$ACCOUNT:role/$ROLE",
+  "Runtime": "$RUNTIME",
+  "Architectures": ["$ARCHITECTURE"],
+  "Handler": "$HANDLER",
+  "MemorySize": $MEMORY_SIZE,
+  "Timeout": $TIMEOUT,
+  "LoggingConfig": {"LogFormat": "JSON", "LogGroup": "$LOG_GROUP"},
+  "Environment": {"Variables": $ENVIRONMENT}
+}
+JSON
+}
+
+CORS={}
+
+deploy_link() {
+  put_function_url "$FUNCTION" AWS_IAM RESPONSE_STREAM "$CORS"
+  put_url_access "$FUNCTION" AWS_IAM ""
+}
+
+teardown_link() {
+  put_url_access "$FUNCTION" AWS_IAM ""
+  delete_function_url "$FUNCTION"
+}
+
+deploy() {
+  require_zip "$ZIP" "$PACKAGE"
+  require_own_function "$FUNCTION"
+  put_role "$ROLE" "$(role_statements)"
+  put_log_group "$LOG_GROUP" "$LOG_RETENTION"
+  put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
+  deploy_link
+  verify_function "$FUNCTION"
+}
+
+teardown() {
+  require_own_function "$FUNCTION"
+  teardown_link
+  delete_function "$FUNCTION"
+  delete_log_group "$LOG_GROUP"
+  delete_role "$ROLE"
+}
+
+outputs() {
+  output OrdersFunctionName "$FUNCTION"
+  output OrdersUrl "$(function_url "$FUNCTION")"
+}
+
+main "$@"
