@@ -28,8 +28,6 @@ export interface Policy {
   settled(said: RawAnswers, habits: RawAnswers): RawAnswers;
   /** Answers with what is locked for this trigger. @throws UserError CLT_LOCKED_BY_TEAM */
   locked(given: RawAnswers, trigger: Trigger): RawAnswers;
-  /** Answers of a function that was made before, as the team has them today. */
-  renewed(recorded: RawAnswers): Promise<RawAnswers>;
   /** What the team answers itself; undefined where it says nothing. */
   preset(name: string): unknown;
   /** Those of several values that the team allows. */

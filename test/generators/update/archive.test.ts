@@ -25,5 +25,5 @@ describe('the archive of released templates', () => {
     );
     expect(missing).toEqual([]);
     expect(archive.get(sha256('released before\n'))).toBe('released before\n');
-  }, 60_000);
+  }, 120_000);
 });
