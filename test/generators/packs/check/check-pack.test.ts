@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { catalogue } from '../../../../generators/catalogue.js';
 import { layered } from '../../../../generators/layers/layered.js';
 import { checkPack, type PackReport } from '../../../../generators/packs/check/check-pack.js';
@@ -9,6 +9,9 @@ import { manifestOf } from '../../../../generators/team/resolve.js';
 import { inSandbox } from '../../../faults/sandbox.js';
 import { repository } from '../../../support/combinations.js';
 import { contextIn, type PackTexts, packTexts, writeFiles } from '../../../support/packs.js';
+
+/** Hundreds of functions are rendered for a pack that touches a target or a language. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const handler = 'templates/triggers/sqs/python/handler.plain.py.hbs';
 const shipped = readFileSync(join(repository, handler), 'utf8');
