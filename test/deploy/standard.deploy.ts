@@ -5,6 +5,7 @@ import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateEventBusCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { CreateStreamCommand } from '@aws-sdk/client-kinesis';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
@@ -27,6 +28,15 @@ import { spelledTagsOf } from './read-tags.js';
 const name = 'tagged';
 const arnOf = (service: string, resource: string): string =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
+
+/** Makes a role that Step Functions may assume. */
+async function makeCaller({ iam }: Clients): Promise<string> {
+  const Principal = { Service: 'states.amazonaws.com' };
+  const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }];
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  const command = new CreateRoleCommand({ RoleName: 'caller', AssumeRolePolicyDocument });
+  return (await iam.send(command)).Role?.Arn ?? '';
+}
 
 /** Makes one of each kind that scripts tag, without a tag; gives their ARNs. */
 async function makeEach(clients: Clients): Promise<string[]> {
@@ -59,18 +69,21 @@ async function makeEach(clients: Clients): Promise<string[]> {
   );
   await clients.kinesis.send(new CreateStreamCommand({ StreamName: name, ShardCount: 1 }));
   await clients.eventBridge.send(new CreateEventBusCommand({ Name: name }));
+  // The emulator keeps tags of buses and rules by their names alone.
   await clients.eventBridge.send(
-    new PutRuleCommand({ Name: name, ScheduleExpression: 'rate(1 hour)' }),
+    new PutRuleCommand({ Name: `${name}-rule`, ScheduleExpression: 'rate(1 hour)' }),
   );
   await clients.scheduler.send(new CreateScheduleGroupCommand({ Name: name }));
-  await clients.sfn.send(new CreateStateMachineCommand({ name, roleArn: role, definition }));
+  await clients.sfn.send(
+    new CreateStateMachineCommand({ name, roleArn: await makeCaller(clients), definition }),
+  );
   return [
     role,
     `arn:aws:s3:::${name}`,
     arnOf('cloudwatch', `alarm:${name}`),
     arnOf('dynamodb', `table/${name}`),
     arnOf('events', `event-bus/${name}`),
-    arnOf('events', `rule/${name}`),
+    arnOf('events', `rule/${name}-rule`),
     arnOf('kinesis', `stream/${name}`),
     arnOf('lambda', `function:${name}`),
     arnOf('logs', `log-group:/aws/lambda/${name}`),
