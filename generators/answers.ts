@@ -93,10 +93,8 @@ async function standardOf(raw: unknown): Promise<Standard | null> {
 
 function functionSettings(answers: Answers): FunctionSettings {
   const { name, runtime, memory, timeout } = answers;
-  return {
-    ...{ name, called: calledInAws(answers), runtime, memory, timeout },
-    ...{ architecture: 'arm64', logRetention, environment: {} },
-  };
+  const own = { name, called: calledInAws(answers), runtime, memory, timeout };
+  return { ...own, architecture: 'arm64', logRetention, environment: {} };
 }
 
 /** A further trigger of a function is called after both, unless a person names it. */

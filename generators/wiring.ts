@@ -2,13 +2,7 @@ import type { Declared } from './declared.js';
 import type { Foreign, Grant } from './grant-kinds.js';
 import type { Link } from './links.js';
 
-export type {
-  AssumeGrant,
-  Foreign,
-  Grant,
-  Kin,
-  RoleGrant,
-} from './grant-kinds.js';
+export type { AssumeGrant, Foreign, Grant, Kin, RoleGrant } from './grant-kinds.js';
 
 export type {
   AssumedStatement,

@@ -56,7 +56,6 @@ export function python(ways: Ways): Language {
     marks: ['pyproject.toml', 'requirements.txt'],
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
-    laidOut,
     follow: async (project, request) => (await import('./follow.js')).follow(project, request),
     route: async (request) => (await import('./route.js')).route(request),
     commands: commandsOf(ways),
@@ -132,4 +131,4 @@ function runtimeOf(functions: readonly { answers: { runtime: string } }[]): stri
   return (functions[0]?.answers.runtime ?? 'python3.13').replace('python', '');
 }
 
-export default defineLanguage(python(ownWays));
+export default defineLanguage({ ...python(ownWays), laidOut });
