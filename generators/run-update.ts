@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import type { Prompter } from './ask.js';
 import { catalogue } from './catalogue.js';
 import { update } from './commands/update.js';
 import type { Console } from './console.js';
@@ -41,6 +42,14 @@ export async function runUpdate({ words, flags }: Run, console: Console): Promis
 /** How many projects came out well, and how others did, as one exit code. */
 export function exitCodeOf({ status }: Pick<CreateResult, 'status'>): ExitCode {
   return status === 'refused' ? exitCodes.refused : exitCodes.done;
+}
+
+/** What a project is updated with. */
+interface UpdateMeans {
+  flags: FlagValues;
+  /** Confirms before anything is written; null when nothing may be asked. */
+  prompter: Pick<Prompter, 'confirm'> | null;
+  console: Console;
 }
 
 /** One project with the flags of the command line; with `--check`, one that is behind is refused. */

@@ -6,8 +6,7 @@ import { loadRun } from '../generators/load-run.js';
 import { renderer } from '../generators/render.js';
 import { followed } from '../templates/targets/sam/conventions.js';
 import { withHabits } from '../templates/targets/terraform/conventions.js';
-import { answersOf } from './support/combinations.js';
-import { fullStandard } from './support/team-variants.js';
+import { answersOf, fullStandard } from './support/combinations.js';
 
 /** The block of a function with everything that a team sets. */
 async function functionBlock(iac: string): Promise<string> {

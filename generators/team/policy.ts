@@ -8,6 +8,7 @@ import { printable } from '../printable.js';
 import { allowanceText, allows } from './allowance.js';
 import { filled, withLocks } from './fill.js';
 import { shown } from './merge.js';
+import { renewed } from './renewed.js';
 
 /** What a team says of the answers of a run. */
 export function policyOf(team: Team, catalogue: Catalogue): Policy {
@@ -19,6 +20,7 @@ export function policyOf(team: Team, catalogue: Catalogue): Policy {
       return withLocks({ ...flat, ...own }, null, team, own);
     },
     locked: (given, trigger) => withLocks(given, trigger, team),
+    renewed: (recorded) => renewed(recorded, team, catalogue),
     preset: (name) => team.locked.get(name)?.value ?? team.defaults[name],
     narrowed(name, values) {
       const limit = team.allowed.get(name)?.allowance;
