@@ -52,7 +52,6 @@ export async function additionTo(
   const addition = await target.add({ context, functions, place, project });
   const hosts = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
   const code = hosts.map(dispatchedCode);
-  const deploy = code.some(Boolean) ? null : (addition.deploy ?? null);
   const shared = await sharedAdditions(run, code, project);
   const files = code.flatMap((each) => each?.files ?? []);
   const scripts = scriptFiles(context, target);
@@ -72,7 +71,7 @@ export async function additionTo(
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
-    next: nextCommands(run, code, shared, deploy),
+    next: nextCommands(run, code, shared, addition.deploy ?? null),
   };
 }
 
@@ -100,9 +99,10 @@ function nextCommands(
   run: RenderedRun,
   code: readonly (Dispatched | null)[],
   { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
-  deploy: string[] | null,
+  always: string[] | null,
 ): string[] {
   const { language, target, context } = run;
+  const deploy = code.some(Boolean) ? null : always;
   const { commands, functionFolder } = language;
   const folders = context.functions.flatMap(({ answers, host }, at) => {
     if (!host) return [functionFolder(answers.name)];
