@@ -111,7 +111,6 @@ export async function contemplated(
   const addition = await target.add({ context, functions, place, project });
   const hosts = await codeOfHosts(run, { project, declared, place, catalogue, earlier });
   const code = hosts.map(dispatchedCode);
-  const deploy = code.some(Boolean) ? null : (addition.deploy ?? null);
   const shared = await sharedAdditions(run, code, project);
   const files = code.flatMap((each) => each?.files ?? []);
   const scripts = scriptFiles(context, target);
@@ -128,7 +127,7 @@ export async function contemplated(
       ...addition.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
-    next: nextCommands(run, code, shared, deploy),
+    next: nextCommands(run, code, shared, addition.deploy ?? null),
   };
 }
 
@@ -164,9 +163,10 @@ function nextCommands(
   run: RenderedRun,
   code: readonly (Dispatched | null)[],
   { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
-  deploy: string[] | null,
+  always: string[] | null,
 ): string[] {
   const { language, target, context } = run;
+  const deploy = code.some(Boolean) ? null : always;
   const { commands, functionFolder } = language;
   const folders = context.functions.flatMap(({ answers, host }, at) => {
     if (!host) return [functionFolder(answers.name)];

@@ -86,17 +86,26 @@ export async function dispatched(
     result.by === 'ours'
       ? dispatcherFiles(branches, { ...site, home, root, respell })
       : { files: [], edits: [] };
-  const paths = own.map(({ path }) => path);
   return {
     kind: 'dispatched',
     files: [...own, ...told.files, ...result.files],
     edits: [...result.edits, ...told.edits],
-    planned: {
-      plan,
-      handler: inner.code(plan.answers.name).entry,
-      test: paths.find(inner.isTest) ?? null,
-      events: paths.filter((path) => path.startsWith(`${folder}/events/`)),
-    },
+    planned: plannedIn(folder, plan, inner, own),
+  };
+}
+
+function plannedIn(
+  folder: string,
+  plan: FunctionPlan,
+  language: Language,
+  own: readonly FileIntent[],
+): PlannedFunction {
+  const paths = own.map(({ path }) => path);
+  return {
+    plan,
+    handler: language.code(plan.answers.name).entry,
+    test: paths.find(language.isTest) ?? null,
+    events: paths.filter((path) => path.startsWith(`${folder}/events/`)),
   };
 }
 

@@ -45,6 +45,7 @@ function keysOf({ pairs, of, otherwise }: Lookup): EventTest {
   return { kind: 'any', tests: pairs.map(({ key }) => is(of, key, null)) };
 }
 
+/** A member that equals a text; `literal` is where the text stands. */
 export function is(of: readonly EventPath[], value: string, literal: Node | null): EventTest {
   const range = literal && { start: literal.getStart(), end: literal.getEnd() };
   return { kind: 'is', of, value, literal: range };

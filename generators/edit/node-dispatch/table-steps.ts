@@ -7,6 +7,7 @@ import { askedIn, type Lookup, lookupOf } from './lookups.js';
 import type { Site } from './sites.js';
 import { useOf } from './uses.js';
 
+/** What code does with an event. */
 export type NodeStep = Step<Site>;
 
 /** How code is read: what is known of it, in which function, and whether a branch can be added there. */

@@ -7,6 +7,7 @@ import { askedFor, type Lookup, lookupOf } from './lookups.js';
 import type { Site } from './sites.js';
 import { useOf } from './uses.js';
 
+/** What code does with an event. */
 export type PythonStep = Step<Site>;
 
 /** How code is read: what is known of it, and whether a branch can be added there. */

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DispatchRequest } from '../../../../generators/define.js';
 import { dispatchInNode } from '../../../../generators/edit/node-dispatch/dispatch.js';
-import { eventOfTrigger, foreignFor, foreignTriggers } from '../../../support/dispatching.js';
+import {
+  eventOfTrigger,
+  foreignFor,
+  foreignTriggers,
+  twoParameters,
+} from '../../../support/dispatching.js';
 import { type Files, projectOf } from '../../../support/memory-project.js';
 import { answers, isGrown, load } from '../../../support/routed-project.js';
 import { type Asked, branched, others } from './branch-shapes.js';
@@ -135,8 +140,7 @@ describe('code of others', () => {
   it('has a branch that calls with the context where the handler takes it', () => {
     const [shape] = branched;
     if (!shape) throw new Error('There is no shape.');
-    const handler = 'export async function handler(event: object, context: object) {}\n';
-    const foreign = foreignFor(shape.trigger, { handler });
+    const foreign = foreignFor(shape.trigger, { handler: twoParameters });
     const result = dispatchInNode({ ...requestFor(shape), foreign });
     const text = 'edits' in result && result.edits[0]?.result;
     expect(JSON.stringify(text)).toContain('return handleDynamodbStreams(event, context)');
