@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
+import type { Prompter } from './ask.js';
 import { catalogue } from './catalogue.js';
-import { type UpdateWishes, update } from './commands/update.js';
+import { update } from './commands/update.js';
 import type { Console } from './console.js';
 import { kindOf } from './disk.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
@@ -32,28 +33,38 @@ export async function runUpdate({ words, flags }: Run, console: Console): Promis
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const result = await updated(root, flags, { prompter, console });
+  const result = await updated(root, { flags, prompter, console });
   const wishes = { json: isOn(flags, 'json'), verbose: isOn(flags, 'verbose') };
   await report(result, console, { ...wishes, dryRun: isOn(flags, 'dry-run') });
   return exitCodeOf(result);
 }
 
-/** How many projects came out well, and how others did, as one exit code. */
+/** The exit code of an update that came to its end. */
 export function exitCodeOf({ status }: Pick<CreateResult, 'status'>): ExitCode {
   return status === 'refused' ? exitCodes.refused : exitCodes.done;
+}
+
+/** What a project is updated with. */
+export interface UpdateMeans {
+  flags: FlagValues;
+  /** Confirms before anything is written; null when nothing may be asked. */
+  prompter: Pick<Prompter, 'confirm'> | null;
+  console: Console;
 }
 
 /** One project with the flags of the command line; with `--check`, one that is behind is refused. */
 export async function updated(
   root: string,
-  flags: FlagValues,
-  { prompter, console }: Pick<UpdateWishes, 'prompter'> & { console: Console },
+  { flags, prompter, console }: UpdateMeans,
 ): Promise<CreateResult> {
   const isCheck = isOn(flags, 'check');
   const wishes = { dryRun: isCheck || isOn(flags, 'dry-run'), prompter };
+  const conflicts = choiceOf(flags);
   const team = await teamFor(root, flags, { catalogue, console });
   const today = todayOf(team.catalogue, team.policy);
-  const result = await update(root, today, { ...wishes, conflicts: choiceOf(flags) });
+  const merged = await update(root, today, { ...wishes, conflicts });
+  const notes = [...merged.notes, ...((await team.catalogue.notes?.()) ?? [])];
+  const result = { ...merged, notes };
   return isCheck && result.status === 'planned' ? behind(result) : result;
 }
 

@@ -46,10 +46,8 @@ export async function updateEach(
 
 async function updatedIn(folder: string, flags: FlagValues, console: Console): Promise<Updated> {
   try {
-    const result = await updated(generatedProject(resolve(folder)), flags, {
-      prompter: null,
-      console,
-    });
+    const root = generatedProject(resolve(folder));
+    const result = await updated(root, { flags, prompter: null, console });
     return { folder, result, exitCode: exitCodeOf(result), error: null };
   } catch (error) {
     const exitCode = error instanceof UserError ? error.exitCode : exitCodes.bug;

@@ -38,7 +38,9 @@ export async function lockPacks(
   const foreign = new Map(packs.flatMap((pack) => (pack.isForeign ? [[pack.spec, pack]] : [])));
   const changes = changesOf(before, foreign);
   context.console.err(changes.map(told).join(''));
-  const after = changes.flatMap(({ spec, after: pin }) => (pin === null ? [] : [[spec, pin]]));
+  const after = changes.flatMap(({ spec, after: pin }): [string, Pin][] =>
+    pin === null ? [] : [[spec, pin]],
+  );
   if (changes.some(({ action }) => action !== 'same')) writePins(context.lock, new Map(after));
   return changes;
 }

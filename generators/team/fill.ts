@@ -123,28 +123,6 @@ function takeAllowed(answers: RawAnswers, team: Team, { trigger, language }: Kin
   }
 }
 
-/** What a function is for good: another one would be made in its place. */
-const lasting: ReadonlySet<string> = new Set(['trigger', 'language', 'iac', 'style']);
-
-/** Recorded answers with what the team locks now and its standard of now: see `Policy.renewed`. */
-export async function renewed(
-  recorded: RawAnswers,
-  team: Team,
-  catalogue: Catalogue,
-): Promise<RawAnswers> {
-  const trigger = await catalogue.trigger(String(recorded['trigger']));
-  const { runtimes } = await catalogue.language(String(recorded['language']));
-  const answers: RawAnswers = { ...recorded, standard: team.standard };
-  for (const [name, { value }] of team.locked) {
-    const option = optionOf(name, trigger);
-    if (!option || lasting.has(name)) continue;
-    if (name === 'runtime' && !runtimes.includes(String(value))) continue;
-    rejectWrong(`locked.${name}`, value, option, team);
-    answers[name] = value;
-  }
-  return answers;
-}
-
 /** The language that the team means where nobody names one: it runs the runtime that is wanted. */
 function languageFor(answers: RawAnswers, team: Team, languages: readonly Language[]): string {
   const told = team.defaults['language'];

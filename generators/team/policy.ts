@@ -5,7 +5,7 @@ import type { Answers, Team } from '../define.js';
 import { UserError } from '../errors.js';
 import { printable } from '../printable.js';
 import { allowanceText, allows } from './allowance.js';
-import { filled, renewed, withLocks } from './fill.js';
+import { filled, withLocks } from './fill.js';
 import { shown } from './merge.js';
 
 /** What a team says of the answers of a run. */
@@ -34,7 +34,6 @@ export function policyOf(team: Team, catalogue: Catalogue): Policy {
       rejectForbidden(complete, team);
       return complete;
     },
-    renewed: (recorded) => renewed(recorded, team, catalogue),
   };
 }
 

@@ -10,8 +10,8 @@ import {
   standardSettings,
 } from '../../generators/standard-settings.js';
 import type { FunctionSettings } from '../../generators/wiring.js';
-import { hostIn, seenBy } from '../support/in-memory.js';
 import { fullStandard } from '../support/combinations.js';
+import { hostIn, seenBy } from '../support/in-memory.js';
 
 const answers: Answers = {
   name: 'orders',

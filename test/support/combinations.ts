@@ -65,8 +65,8 @@ const withStandard = ['sqs', 'eventbridge-scheduler', 'eventbridge-pipes'];
 /** Triggers whose functions are of a team that sets everything, beside their variants. */
 export const standardVariants: readonly Variant[] = variants
   .filter(({ trigger, variant }) => withStandard.includes(trigger) && variant === 'default')
-  .map(({ trigger, answers }) => ({
-    trigger,
+  .map(({ trigger, answers, languages }) => ({
+    ...{ trigger, languages },
     variant: 'standard',
     answers: { ...answers, standard: fullStandard },
   }));
@@ -86,8 +86,8 @@ const watched: Standard = {
 /** A function whose failures come to more than one queue, of a team with names and alarms of its own. */
 export const teamVariants: readonly Variant[] = variants
   .filter(({ trigger, variant }) => trigger === 'sns' && variant === 'default')
-  .map(({ trigger, answers }) => ({
-    trigger,
+  .map(({ trigger, answers, languages }) => ({
+    ...{ trigger, languages },
     variant: 'team',
     answers: { ...answers, standard: watched },
   }));

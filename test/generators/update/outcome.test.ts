@@ -52,8 +52,8 @@ describe('what becomes of a generated file', () => {
   it('loses no line of the team over any history of edits and releases', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 10 }), history, (generated, rounds) => {
-        let base = generated;
-        let ours = generated;
+        let base: string[] = generated;
+        let ours: string[] = generated;
         let fresh = 0;
         const own = new Set<string>();
         for (const { team, release } of rounds) {
