@@ -39,7 +39,7 @@ export async function runUpdate({ words, flags }: Run, console: Console): Promis
   return exitCodeOf(result);
 }
 
-/** How many projects came out well, and how others did, as one exit code. */
+/** The exit code of an update that came to its end. */
 export function exitCodeOf({ status }: Pick<CreateResult, 'status'>): ExitCode {
   return status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
