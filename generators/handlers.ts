@@ -94,7 +94,7 @@ function handlerTemplates(plan: FunctionPlan, { language, templates }: HandlerSo
       .replace(`.${answers.style}.`, '.');
     return [{ template, path, rank }];
   });
-  if (!listed.some(({ rank }) => rank >= folders.length - 2)) {
+  if (!listed.some(({ path }) => /^(?:handler\.[a-z]+$|\[)/.test(path))) {
     throw new UserError('CLT_BAD_ANSWER', `${trigger.id} has no code in ${language.title}.`, {
       hint: `It goes into triggers/${trigger.id}/${language.handlers}/; or choose another --language.`,
     });

@@ -4,6 +4,7 @@ import { hclString } from '../../../generators/emit/hcl.js';
 import { shorten } from '../../../generators/names.js';
 import { type Code, code, codes } from '../../../generators/view.js';
 import {
+  type CallLink,
   type Existing,
   type NotifyLink,
   type Resource,
@@ -36,7 +37,14 @@ export function cellView(plan: FunctionPlan): object {
     urlPermission: grants.some(({ id }) => id === 'url') ? code(label(fn.name, 'url')) : null,
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
     ...(link.kind === 'route' ? routeView(plan, link) : {}),
+    ...(link.kind === 'call' ? { inputPaths: inputPaths(link) } : {}),
   };
+}
+
+/** What of an event a transformer of its input takes, by the names that its template has. */
+function inputPaths({ settings: { inputTransformer = null } }: CallLink): object[] {
+  const { paths = {} } = (inputTransformer ?? {}) as { paths?: { [name: string]: string } };
+  return Object.entries(paths).map(([name, path]) => ({ name: code(name), path }));
 }
 
 /** What the name of the role begins with that a service assumes; null where none does. */

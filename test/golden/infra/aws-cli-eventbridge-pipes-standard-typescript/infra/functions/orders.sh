@@ -96,14 +96,14 @@ pipe_definition() {
   jq -n \
     --arg state RUNNING \
     --arg role "$PIPE_ROLE_ARN" \
-    --arg queue "$QUEUE_ARN" \
+    --arg source "$QUEUE_ARN" \
     --argjson patterns '[]' \
     --arg function "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION" \
     --arg log "$PIPE_LOG_ARN" \
     '{
       RoleArn: $role,
       DesiredState: $state,
-      Source: $queue,
+      Source: $source,
       SourceParameters: {
         SqsQueueParameters: {
           BatchSize: 10,

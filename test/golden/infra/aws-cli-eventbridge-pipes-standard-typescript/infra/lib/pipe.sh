@@ -22,7 +22,8 @@ pipe_owner() {
 pipe_form() {
   jq -c '{RoleArn, DesiredState, Source, Target, TargetParameters, Level: .LogConfiguration.Level,
     Queue: .SourceParameters.SqsQueueParameters,
-    Stream: (.SourceParameters.KinesisStreamParameters | del(.StartingPosition?)),
+    Stream: (.SourceParameters | .KinesisStreamParameters // .DynamoDBStreamParameters |
+      del(.StartingPosition?)),
     Filters: (.SourceParameters.FilterCriteria.Filters // []),
     Log: (.LogConfiguration.CloudwatchLogsLogDestination.LogGroupArn // "" | rtrimstr(":*"))}'
 }
@@ -45,7 +46,7 @@ put_pipe() {
     if ! covers "$(pipe_form <<<"$current")" "$(pipe_form <<<"$wanted")"; then
       change "updating pipe $name" pipes update-pipe --cli-input-json "$(
         jq -c --arg name "$name" '{Name: $name} +
-          del(.Source, .SourceParameters.KinesisStreamParameters.StartingPosition)' <<<"$wanted"
+          del(.Source, .SourceParameters[].StartingPosition?)' <<<"$wanted"
       )"
     fi
   fi

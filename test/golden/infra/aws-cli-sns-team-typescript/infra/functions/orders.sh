@@ -240,8 +240,8 @@ deploy() {
   deploy_throttles_alarm
   deploy_link
   put_tags "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"
-  put_tags "arn:$PARTITION:iam::$ACCOUNT:role/$ROLE"
   put_tags "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP"
+  put_tags "arn:$PARTITION:iam::$ACCOUNT:role/$ROLE"
   put_tags "$TOPIC_ARN"
   put_tags "$FAILURES_ARN"
   put_tags "$UNDELIVERED_ARN"
