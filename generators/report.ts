@@ -2,7 +2,9 @@ import type { Colors, Console } from './console.js';
 import type { Note } from './define.js';
 import { unifiedDiff } from './diff.js';
 import { UserError } from './errors.js';
+import { manifestPath } from './manifest.js';
 import { printable } from './printable.js';
+import { sourcesFolder } from './recorded-sources.js';
 import { type CreateResult, type ErrorResult, jsonResult } from './result.js';
 import type { Change } from './transaction/change.js';
 
@@ -43,7 +45,8 @@ export function summary({ project, changes }: CreateResult, colors: Colors): str
     same: colors.dim,
     conflict: colors.red,
   };
-  const lines = changes.map(({ action, path, content }) => {
+  const told = changes.filter(({ action, path }) => action !== 'same' || !isKept(path));
+  const lines = told.map(({ action, path, content }) => {
     const count =
       Buffer.from(content ?? [])
         .toString('utf8')
@@ -73,11 +76,16 @@ function closing({ status, notes, next, errors }: CreateResult, colors: Colors):
   return `${noted}\nNext:\n${next.map((command) => `  ${colors.cyan(command)}\n`).join('')}`;
 }
 
-/** The unified diffs of the files that change. */
+/** The unified diffs of the files that change; what a project keeps for our runs is nothing to read. */
 export async function diffs(changes: readonly Change[], colors: Colors): Promise<string> {
-  const changed = changes.filter(({ action }) => action !== 'same');
+  const changed = changes.filter(({ action, path }) => action !== 'same' && !isKept(path));
   const texts = await Promise.all(changed.map((change) => unifiedDiff(change)));
   return texts.map((text) => colourDiff(text, colors)).join('\n');
+}
+
+/** True for what runs keep for later ones: the manifest, and the texts of a team's templates. */
+function isKept(path: string): boolean {
+  return path === manifestPath || path.startsWith(`${sourcesFolder}/`);
 }
 
 /** Colours the lines of a unified diff. */

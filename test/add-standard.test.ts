@@ -4,8 +4,9 @@ import { renderBlocks } from '../generators/blocks.js';
 import { catalogue } from '../generators/catalogue.js';
 import { loadRun } from '../generators/load-run.js';
 import { renderer } from '../generators/render.js';
+import type { FunctionSettings } from '../generators/wiring.js';
 import { followed } from '../templates/targets/sam/conventions.js';
-import { withHabits } from '../templates/targets/terraform/conventions.js';
+import { conventionNotes, withHabits } from '../templates/targets/terraform/conventions.js';
 import { answersOf, fullStandard } from './support/combinations.js';
 
 /** The block of a function with everything that a team sets. */
@@ -74,5 +75,23 @@ describe('what a team sets, in a folder of Terraform with habits of its own', ()
     expect(block).toContain(`permissions_boundary = "${fullStandard.permissionsBoundary}"`);
     expect(count(/^ {2}layers = /gm)).toBe(1);
     expect(block).not.toContain('local.layers');
+  });
+
+  it('is not joined to what another function of the folder is tagged with', async () => {
+    const others = { ...habits, tags: 'local.refunds_tags' };
+    const block = withHabits(await functionBlock('terraform'), others);
+    expect(block.match(/^ {2}tags = .*$/gm)).toEqual(Array(3).fill('  tags = local.orders_tags'));
+  });
+
+  it('is not missed in the new function', () => {
+    const texts = ['resource "aws_lambda_function" "a" {\n  vpc_config {\n  tracing_config {\n}'];
+    const none = { tags: null, boundary: null, rolePath: null, layers: null, namePrefix: null };
+    const { vpc, tracing } = fullStandard;
+    const fn = { name: 'orders' } as FunctionSettings;
+    const told = (more: object) => conventionNotes(none, texts, [{ ...fn, ...more }]);
+    expect(told({ vpc, tracing })).toEqual([]);
+    expect(told({ vpc }).map(({ message }) => message)).toEqual([
+      'Functions here have tracing_config, which the new one has not: add what it needs to its file, and to its role.',
+    ]);
   });
 });

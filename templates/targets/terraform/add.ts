@@ -38,10 +38,11 @@ export function add({ functions, place, project }: AddRequest): Addition {
   );
   rejectTaken(joined.functions.flatMap(declarations), others);
   const texts = sources.flatMap(({ path, text }) => (own.has(path) ? [] : [text]));
+  const settings = functions.map(({ plan }) => plan.wiring.fn);
   return {
     files: [...files, ...variables(functions, module, folder)],
     edits: [...functions.flatMap(roleless), ...lastOf([...notified, ...joined.edits])],
-    notes: [...conventionNotes(habits, texts), ...joined.notes],
+    notes: [...conventionNotes(habits, texts, settings), ...joined.notes],
     deploy: deployIn(place.path),
   };
 }

@@ -5,6 +5,7 @@ import {
   conventionsOf,
 } from '../../../generators/edit/hcl/conventions.js';
 import type { HclModule } from '../../../generators/edit/hcl/module.js';
+import type { FunctionSettings } from '../../../generators/wiring.js';
 
 /** Expressions that the resources of a folder share; null where they do not. */
 export interface Habits {
@@ -86,6 +87,9 @@ function sole(convention: Convention | null): string | null {
 /** The tags that `standard.ts` gives to what is made. */
 const ownTags = /^( {2}tags = )(local\.\w+_tags)$/gm;
 
+/** What `standard.ts` tags a function with. */
+const localTags = /^local\.\w+_tags$/;
+
 const resource = /^resource "(\w+)" "\w+" \{\n(?:(?:[ #].*)?\n)*?\}$/gm;
 
 /** A block with more arguments at the end of each of its resources: what is told by the type, and is not there yet. */
@@ -103,8 +107,9 @@ function has(text: string, line: string): boolean {
 
 /** A block of ours, of several resources perhaps, with what those of the folder have. */
 export function withHabits(block: string, { tags, boundary, rolePath, layers }: Habits): string {
-  // What a team tags is added to what the folder tags.
-  const merged = tags ? block.replace(ownTags, `$1merge(${tags}, $2)`) : block;
+  // What a team tags is added to what the folder tags, but not to what it tags another function with.
+  const shared = tags !== null && !localTags.test(tags);
+  const merged = shared ? block.replace(ownTags, `$1merge(${tags}, $2)`) : block;
   return withArguments(merged, (type) => [
     ...(type === 'aws_iam_role' && boundary ? [`permissions_boundary = ${boundary}`] : []),
     ...(type === 'aws_iam_role' && rolePath ? [`path = ${rolePath}`] : []),
@@ -113,14 +118,30 @@ export function withHabits(block: string, { tags, boundary, rolePath, layers }: 
   ]);
 }
 
-/** What was taken over, and what was not. */
-export function conventionNotes(habits: Habits, texts: readonly string[]): Note[] {
+/** Settings of a function by the arguments that spell them. */
+const ownSettings: { [argument: string]: (fn: FunctionSettings) => unknown } = {
+  tags: ({ tags }) => tags,
+  permissions_boundary: ({ permissionsBoundary }) => permissionsBoundary,
+  layers: ({ layers }) => layers,
+  vpc_config: ({ vpc }) => vpc,
+  tracing_config: ({ tracing }) => tracing,
+};
+
+/** What was taken over, and what was not; nothing of what new functions have by themselves. */
+export function conventionNotes(
+  habits: Habits,
+  texts: readonly string[],
+  functions: readonly FunctionSettings[],
+): Note[] {
   const { tags, boundary, rolePath, layers, namePrefix } = habits;
+  const isOwn = (name: string): boolean =>
+    functions.every((fn) => ownSettings[name]?.(fn) !== undefined);
   const taken = Object.entries({ tags, permissions_boundary: boundary, path: rolePath, layers })
-    .filter(([, expression]) => expression !== null)
+    .filter(([name, expression]) => expression !== null && !isOwn(name))
     .map(([name, expression]) => `${name} = ${expression}`);
-  const left = ['vpc_config', 'tracing_config', 'file_system_config'].filter((name) =>
-    texts.some((text) => new RegExp(`^\\s*${name}\\s*\\{`, 'm').test(text)),
+  const left = ['vpc_config', 'tracing_config', 'file_system_config'].filter(
+    (name) =>
+      !isOwn(name) && texts.some((text) => new RegExp(`^\\s*${name}\\s*\\{`, 'm').test(text)),
   );
   const prefix = `Names here begin with ${namePrefix}; those of the new function begin with var.name_prefix.`;
   const blocks = `Functions here have ${left.join(', ')}, which the new one has not: add what it needs to its file, and to its role.`;
