@@ -30,6 +30,11 @@ export function streamingProblems(answers: Answers, { fn, host }: TriggerContext
     const message = `RESPONSE_STREAM is for Node.js: the runtime ${fn.runtime} sends an answer once it is complete`;
     return [{ option, message }];
   }
+  if (fn.vpc) {
+    return [
+      { option, message: 'RESPONSE_STREAM does not go with a VPC: its URLs send no streams' },
+    ];
+  }
   if (!host) return [];
   const message =
     'RESPONSE_STREAM needs a function of its own: a dispatcher hands whole answers on';

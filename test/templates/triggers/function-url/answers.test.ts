@@ -38,6 +38,13 @@ describe('the trigger function-url refuses', () => {
       { 'invoke-mode': 'RESPONSE_STREAM', language: 'python' },
       '--invoke-mode RESPONSE_STREAM is for Node.js: the runtime python3.13 sends',
     ],
+    [
+      {
+        'invoke-mode': 'RESPONSE_STREAM',
+        standard: { vpc: { subnetIds: ['subnet-0a1b2c3d'], securityGroupIds: ['sg-0a1b2c3d'] } },
+      },
+      '--invoke-mode RESPONSE_STREAM does not go with a VPC',
+    ],
   ])('%j', async (answers, message) => {
     expect(await refusal(answers)).toContain(message);
   });
