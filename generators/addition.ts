@@ -74,7 +74,9 @@ export function settled(
 ): PlannedAddition {
   const { made, created, edits, used, blocks: _, ...rest } = thought;
   const edited = edits.flatMap((edit) => editedFile(edit, project));
-  const { path, name } = found.place;
+  const { path, name: called } = found.place;
+  // A place that is called by its path is called otherwise from within a folder.
+  const name = called !== null && path.endsWith(called) ? path : called;
   const functions = answers.map((each) => each.name);
   const manifest = manifestFile(
     {

@@ -78,7 +78,7 @@ export function hostOf(to: string | null, declared: readonly Declared[]): Host |
   const near = nearest(to, names);
   const hint =
     names.length === 0
-      ? 'Name a function with --to in a project that declares one, written out where it is read.'
+      ? '«add» and «route» take --to in a project that declares the function, written out where it is read.'
       : `${near ? `Did you mean ${printable(near)}? ` : ''}There is ${printable(names.join(', '))}.`;
   throw new UserError(
     'CLT_BAD_ANSWER',

@@ -92,7 +92,15 @@ describe('adding one folder is enough', () => {
   /** A copy of the project in which one more folder of a kind lies, with its own id. */
   function withFolder(kind: 'triggers' | 'targets' | 'languages', from: string): string {
     const copy = mkdtempSync(join(tmpdir(), 'one-folder-'));
-    for (const part of ['generators', 'templates', 'scripts', 'package.json', 'tsconfig.json']) {
+    const parts = [
+      'generators',
+      'templates',
+      'scripts',
+      'archive',
+      'package.json',
+      'tsconfig.json',
+    ];
+    for (const part of parts) {
       cpSync(join(repository, part), join(copy, part), { recursive: true });
     }
     symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
