@@ -14,7 +14,8 @@ import { readArgv } from './read-argv.js';
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const console = processConsole({
     color: !argv.includes('--no-color'),
-    quiet: argv.includes('--quiet'),
+    // Who trusts code sees what it is.
+    quiet: argv.includes('--quiet') && !argv.includes('--trust'),
   });
   try {
     if (argv[0] === 'complete' && argv[1] === '--')

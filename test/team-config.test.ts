@@ -51,7 +51,8 @@ describe('a configuration', () => {
     ],
   ])('in %s is in force', async (name, text) => {
     const root = repositoryOf({ [name]: text, 'days.ts': 'export const days: number = 7;\n' });
-    const { stdout, stderr, exitCode } = await run(root, ...orders, '--trust', '--json');
+    // What is run is told even to who wants to hear nothing else.
+    const { stdout, stderr, exitCode } = await run(root, ...orders, '--trust', '--json', '--quiet');
     expect(exitCode, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       answers: { iac: 'terraform', standard: { logRetention: 7 } },
