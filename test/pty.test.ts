@@ -123,6 +123,39 @@ describe('the dialogue', () => {
     await terminal.sees('Existing queue');
   }, 60_000);
 
+  it('asks nothing that the team has locked, and offers what it allows', async () => {
+    const config = {
+      locked: { iac: 'terraform', language: 'python', 'batch-size': 5 },
+      defaults: { style: 'powertools' },
+      allowed: { name: { pattern: '*-orders' }, trigger: ['sqs', 'sns'] },
+    };
+    terminal = new Terminal([], { 'lambda-trigger.config.json': JSON.stringify(config) });
+    await terminal.sees('sns — ');
+    expect(terminal.screen).not.toContain('s3 — ');
+    await terminal.answer('Trigger', `SQS queue`);
+    await terminal.misses('sns — ');
+    await terminal.answer('Trigger', enter);
+    await terminal.answer('Style', enter);
+    await terminal.answer('Name of the function', `orders${enter}`);
+    await terminal.sees('allows *-orders');
+    for (const _ of 'orders') await terminal.answer('Name of the function', '\u007f');
+    await terminal.answer('Name of the function', `web-orders${enter}`);
+    await terminal.answer('Existing queue', enter);
+    await terminal.answer('FIFO queue', enter);
+    await terminal.answer('Longest wait for a batch', enter);
+    await terminal.sees('Plan: web-orders, python, terraform');
+    expect(terminal.screen).not.toContain('Language');
+    expect(terminal.screen).not.toContain('Most messages per invocation');
+    await terminal.answer('Write these files?', enter);
+    expect(await terminal.exit).toBe(0);
+    const manifest = join(terminal.cwd, 'web-orders/.lambda-trigger/manifest.json');
+    const { answers } = JSON.parse(readFileSync(manifest, 'utf8'));
+    expect(answers[0]).toMatchObject({
+      ...{ language: 'python', style: 'powertools', iac: 'terraform' },
+      options: { 'batch-size': 5 },
+    });
+  }, 60_000);
+
   it('asks only what is open', async () => {
     terminal = new Terminal([
       'orders',
