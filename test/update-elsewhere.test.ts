@@ -59,8 +59,11 @@ describe('functions in a project of somebody else', () => {
     expect(snapshotOf(root)).toEqual(before);
   });
 
-  it('get what a later release changes, in their files and in those of others', async () => {
-    const root = await elsewhere(twoSpaces);
+  it.each([
+    ['two', twoSpaces],
+    ['four', template],
+  ])('get what a later release changes, also in a file in steps of %s', async (_, own) => {
+    const root = await elsewhere(own);
     const text = textAt(root).replace('# ours, with care', '# ours, with more care');
     writeFileSync(join(root, 'template.yaml'), text.replaceAll('\n', '\r\n'));
     const before = snapshotOf(root);

@@ -101,6 +101,8 @@ export interface Target {
   ways?(project: ProjectReader, place: Place): PlaceWays | Promise<PlaceWays>;
   /** What a place declares that wiring can refer to, functions among it; empty for a place that cannot be read. */
   declared?(place: Place, project: ProjectReader): Declared[] | Promise<Declared[]>;
+  /** Blocks as they are put into a file of somebody else, such as in its steps of indentation; as they are by default. */
+  spelledLike?(blocks: readonly string[], text: string): Promise<readonly string[]>;
   /** Why nothing is known of what a place declares; null for one that can be read. */
   unread?(
     place: Place,

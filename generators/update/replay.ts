@@ -31,8 +31,8 @@ export interface ForeignEdit {
   /** Index of the run. */
   run: number;
   edit: PlacedEdit;
-  /** The rendered infrastructure that is put into files. */
-  blocks: readonly string[];
+  /** The rendered infrastructure that is put into files, as it is spelled beside a text. */
+  blocksIn(text: string): Promise<readonly string[]>;
 }
 
 /** A file as a run left it. */
@@ -87,7 +87,8 @@ async function take(index: number, past: PastRun, stage: Stage): Promise<void> {
   try {
     const catalogue = await stage.means.catalogueFor(past);
     const made = await filesOf(past, catalogue, stage);
-    stage.foreign.push(...made.foreign.map((edit) => ({ run: index, edit, blocks: made.blocks })));
+    const { blocksIn } = made;
+    stage.foreign.push(...made.foreign.map((edit) => ({ run: index, edit, blocksIn })));
     for (const file of made.files) put(index, file, stage);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -95,11 +96,12 @@ async function take(index: number, past: PastRun, stage: Stage): Promise<void> {
   }
 }
 
-interface MadeByRun {
+interface MadeByRun extends Pick<ForeignEdit, 'blocksIn'> {
   files: StagedFile[];
   foreign: PlacedEdit[];
-  blocks: readonly string[];
 }
+
+const noBlocks = async (): Promise<readonly string[]> => [];
 
 async function filesOf(past: PastRun, catalogue: Catalogue, stage: Stage): Promise<MadeByRun> {
   const { run } = past;
@@ -108,7 +110,7 @@ async function filesOf(past: PastRun, catalogue: Catalogue, stage: Stage): Promi
   if (run.command === 'add') return added(run, past, catalogue, stage);
   const answers = await means.answersFor(past, catalogue, []);
   const { files } = await newProject(run.project || means.name, answers, catalogue);
-  return { files, foreign: [], blocks: [] };
+  return { files, foreign: [], blocksIn: noBlocks };
 }
 
 async function added(
@@ -126,10 +128,12 @@ async function added(
   const thought = await contemplated(site, found, answers, following(catalogue, ways), ways);
   const isOwn = ({ path }: PlacedEdit): boolean => stage.files.has(path);
   const own = { ...thought, edits: thought.edits.filter(isOwn) };
+  const { blocks } = thought;
+  const target = await catalogue.target(iac);
   return {
     files: settled(own, stage.project, found, answers).files,
     foreign: thought.edits.filter((edit) => !isOwn(edit)),
-    blocks: thought.blocks,
+    blocksIn: async (text) => (await target.spelledLike?.(blocks, text)) ?? blocks,
   };
 }
 
@@ -149,7 +153,11 @@ async function routed(
     const api = apis.find(({ address }) => address === source);
     if (!host || !api) continue;
     const wish = { route: { method, path }, host, api, language };
-    return { files: (await plannedRoute(wish, there, catalogue)).files, foreign: [], blocks: [] };
+    return {
+      files: (await plannedRoute(wish, there, catalogue)).files,
+      foreign: [],
+      blocksIn: noBlocks,
+    };
   }
   throw new UserError('CLT_CANNOT_PLACE', `No place has the function ${to} with its API any more.`);
 }

@@ -34,7 +34,7 @@ export async function splicedIn(
     if (!after || isDone(before.edit, after.edit)) continue;
     const { path } = before.edit;
     const present = under.read(path) ?? '';
-    const text = changedText(present, before, after);
+    const text = await changedText(present, before, after);
     if (text !== null) {
       texts.set(path, { content: text });
       const then = await replayOver(under);
@@ -44,7 +44,7 @@ export async function splicedIn(
       }
       texts.set(path, { content: present });
     }
-    refused.push({ path, text: null, patch: await patchOf(before, after) });
+    refused.push({ path, text: null, patch: await patchOf(present, before, after) });
   }
   const open = new Set(refused.map(({ path }) => path));
   const made = [...texts].filter(([path, { content }]) => content !== disk.read(path));
@@ -66,19 +66,25 @@ function isDone({ result: old }: PlacedEdit, { result: next }: PlacedEdit): bool
   return JSON.stringify(old) === JSON.stringify(next);
 }
 
-function changedText(text: string, before: ForeignEdit, after: ForeignEdit): string | null {
+async function changedText(
+  text: string,
+  before: ForeignEdit,
+  after: ForeignEdit,
+): Promise<string | null> {
   if (after.edit.result.kind === 'edited') return after.edit.result.text;
-  if (before.blocks.length !== after.blocks.length) return null;
+  const [past, now] = [await before.blocksIn(text), await after.blocksIn(text)];
+  if (past.length !== now.length) return null;
   let changed: string | null = text;
-  for (const [at, old] of before.blocks.entries()) {
-    if (changed !== null) changed = withBlockChanged(changed, old, after.blocks[at] ?? '');
+  for (const [at, old] of past.entries()) {
+    if (changed !== null) changed = withBlockChanged(changed, old, now[at] ?? '');
   }
   return changed === text ? null : changed;
 }
 
-async function patchOf(before: ForeignEdit, after: ForeignEdit): Promise<string> {
+async function patchOf(text: string, before: ForeignEdit, after: ForeignEdit): Promise<string> {
   const { createTwoFilesPatch } = await import('diff');
   const { path } = before.edit;
-  const whole = ({ blocks }: ForeignEdit): string => `${blocks.join('\n').trimEnd()}\n`;
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, whole(before), whole(after));
+  const whole = async ({ blocksIn }: ForeignEdit): Promise<string> =>
+    `${(await blocksIn(text)).join('\n').trimEnd()}\n`;
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, await whole(before), await whole(after));
 }

@@ -29,6 +29,7 @@ export default defineTarget({
   detect: async (project) => (await import('./detect.js')).detect(project),
   declared: async (place, project) => (await import('./existing.js')).declared(place, project),
   unread: async (place, project) => (await import('./existing.js')).unread(place, project),
+  spelledLike: async (blocks, text) => (await import('./existing.js')).spelledLike(blocks, text),
   referTo,
   add: async (request) => (await import('./existing.js')).add(request),
   ways: async (project, place) => (await import('./existing.js')).ways(project, place),
