@@ -185,13 +185,13 @@ describe('the list of what is not deployed', () => {
     });
   });
 
-  it('has scripts run for the variants default and source, and for one with a consumer', () => {
+  it('has scripts run for the variants default and source, one with a consumer, and that of a team', () => {
     const namesOf = (subjects: readonly Subject[]) =>
       new Set(subjects.map(({ variant }) => variant.variant));
     const run = soundSubjects.filter((subject) => !entryFor(subject, 'aws-cli'));
     const all = namesOf(soundSubjects);
     expect([...namesOf(run)].sort()).toEqual(
-      ['default', 'enhanced-fan-out', 'source'].filter((each) => all.has(each)),
+      ['default', 'enhanced-fan-out', 'source', 'team'].filter((each) => all.has(each)),
     );
     for (const target of ['sam', 'cdk', 'terraform'])
       expect(soundSubjects.filter((subject) => entryFor(subject, target))).toEqual([]);

@@ -30,6 +30,7 @@ function list(service: string) {
 }
 
 const tagResource = [
+  'cloudwatch',
   'dynamodb',
   'events',
   'lambda',
@@ -39,7 +40,7 @@ const tagResource = [
   'sns',
   'stepfunctions',
 ];
-const listTags = ['events', 'logs', 'pipes', 'scheduler', 'sns', 'stepfunctions'];
+const listTags = ['cloudwatch', 'events', 'logs', 'pipes', 'scheduler', 'sns', 'stepfunctions'];
 
 /** What scripts ask and say of tags. */
 export default defineWords({
