@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { loadYaml } from '../generators/edit/tree/yaml.js';
 import { undo } from '../generators/transaction/undo.js';
 import { folder } from './support/command.js';
 import { added, changed, updated } from './support/team-project.js';
 import { snapshotOf } from './support/tree.js';
 
-await loadYaml();
 vi.setConfig({ testTimeout: 60_000 });
 
 const template = `AWSTemplateFormatVersion: "2010-09-09"
