@@ -91,6 +91,11 @@ function behind(result: CreateResult): CreateResult {
  * @throws UserError CLT_NO_PROJECT
  */
 export function generatedProject(from: string): string {
+  if (kindOf(from) !== 'directory') {
+    throw new UserError('CLT_NO_PROJECT', `There is no folder ${printable(from)}.`, {
+      hint: 'Name a folder of the project, or run update inside of it.',
+    });
+  }
   for (let folder = from; ; folder = dirname(folder)) {
     if (kindOf(join(folder, manifestPath)) !== null) return folder;
     if (dirname(folder) === folder || kindOf(join(folder, '.git')) !== null) break;

@@ -154,6 +154,13 @@ describe('update', () => {
     }
   });
 
+  it('takes no project above for a folder that is not there', async () => {
+    const root = await behind();
+    const { exitCode, stderr } = await run(root, 'update', 'nowhere');
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('There is no folder ')]);
+    expect(first(root)).not.toBe("# the team's");
+  });
+
   it('brings what the team has set by now', async () => {
     const root = await behind(shipped);
     const config = { locked: { runtime: 'python3.12' }, tags: { team: 'shop' } };
