@@ -1,5 +1,6 @@
 import type { Answers } from './define.js';
 import { foreignObject } from './edit/json-object.js';
+import { isManifest } from './manifest-shape.js';
 import { type RecordedRun, recorded } from './recorded-runs.js';
 import { digestsOf, type UsedTemplates } from './recorded-sources.js';
 import type { Change, StagedFile } from './transaction/change.js';
@@ -82,9 +83,9 @@ function merged(earlier: readonly Answers[], answers: readonly Answers[]): Answe
 
 /** The manifest of a project, or null when it has none that can be read. */
 export function readManifest(text: string | null): Manifest | null {
-  const value = text === null ? null : (foreignObject(text) as Partial<Manifest> | null);
-  if (value?.version !== 1 || !Array.isArray(value.answers)) return null;
-  return { templates: {}, files: {}, ...value, runs: value.runs ?? [] } as Manifest;
+  const value = text === null ? null : foreignObject(text);
+  if (!isManifest(value)) return null;
+  return { templates: {}, files: {}, runs: [], ...value } as unknown as Manifest;
 }
 
 const hashed = ({ path, content }: StagedFile): [string, string] => [path, sha256(content)];
