@@ -14,3 +14,14 @@ export function foldersUp(from: string): { folders: string[]; root: string } {
     if (dirname(folder) === folder) return { folders: [from], root: from };
   }
 }
+
+/**
+ * The nearest folder at or above one that fits, never above the root of its git repository; null where none does.
+ * @param from absolute
+ */
+export function nearestFolder(from: string, fits: (folder: string) => boolean): string | null {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (fits(folder)) return folder;
+    if (dirname(folder) === folder || kindOf(join(folder, '.git')) !== null) return null;
+  }
+}

@@ -1,30 +1,29 @@
-type Members = { [name: string]: unknown };
+import { type ForeignObject, isForeignObject } from './edit/json-object.js';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Digests by path, where there are any. */
 function isDigests(value: unknown): boolean {
-  return value === undefined || (isObject(value) && Object.values(value).every(isText));
+  return value === undefined || (isForeignObject(value) && Object.values(value).every(isText));
 }
 
-const commands: { [command: string]: (run: Members) => boolean } = {
+const commands: { [command: string]: (run: ForeignObject) => boolean } = {
   create: ({ project, functions }) => isText(project) && isTexts(functions),
   add: ({ functions, place }) =>
-    isTexts(functions) && isObject(place) && isText(place['path']) && isTextOrNull(place['name']),
+    isTexts(functions) &&
+    isForeignObject(place) &&
+    isText(place['path']) &&
+    isTextOrNull(place['name']),
   route: ({ api, own, ...run }) =>
     ['method', 'path', 'to', 'language'].every((name) => isText(run[name])) &&
     isTextOrNull(api) &&
-    (own === undefined || (isObject(own) && isText(own['name']) && isTexts(own['routes']))),
+    (own === undefined || (isForeignObject(own) && isText(own['name']) && isTexts(own['routes']))),
 };
 
 function isRun(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isForeignObject(value)) return false;
   const { command, edits, replaced } = value;
   const fits = Object.hasOwn(commands, String(command)) ? commands[String(command)] : undefined;
   return fits?.(value) === true && isDigests(edits) && isDigests(replaced);
@@ -32,11 +31,11 @@ function isRun(value: unknown): boolean {
 
 /** True for what has the members of a manifest, whoever has written it; what they say is checked by who uses it. */
 export function isManifest(value: unknown): boolean {
-  if (!isObject(value) || value['version'] !== 1) return false;
+  if (!isForeignObject(value) || value['version'] !== 1) return false;
   const { answers, runs = [], templates, files, moved } = value;
   return (
     Array.isArray(answers) &&
-    answers.every((each) => isObject(each) && isText(each['name'])) &&
+    answers.every((each) => isForeignObject(each) && isText(each['name'])) &&
     Array.isArray(runs) &&
     runs.every(isRun) &&
     [templates, files, moved].every(isDigests)

@@ -1,5 +1,4 @@
 import yargs, { type Argv } from 'yargs';
-import { summaries } from '../generated/summaries.js';
 import { version } from '../generated/version.js';
 import {
   type CommandName,
@@ -12,14 +11,12 @@ import { UserError } from './errors.js';
 import type { FlagValues } from './flag-values.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
+import { triggerSwitches } from './trigger-switches.js';
 
 /** What the command line asks for. */
 export type Parsed =
   | { kind: 'help'; text: string }
   | { kind: 'run'; command: CommandName; words: readonly string[]; flags: FlagValues };
-
-/** Flags of triggers that take no value, so that `--fifo orders` leaves the name alone. */
-const triggerSwitches = [...new Set(summaries.flatMap(({ switches }) => switches))];
 
 /**
  * Reads the command line. Flags that no command knows may be options of a trigger: `create` keeps them.
@@ -58,7 +55,7 @@ function commandLine(choose: Choose): Argv {
       'parse-positional-numbers': false,
       'strip-aliased': true,
     })
-    .boolean(triggerSwitches)
+    .boolean([...triggerSwitches])
     .options(globalFlags)
     .hide('color')
     .option('no-color', { type: 'boolean', describe: 'No colours' })

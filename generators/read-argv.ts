@@ -1,4 +1,3 @@
-import { summaries } from '../generated/summaries.js';
 import {
   type CommandName,
   type CommandSpec,
@@ -9,6 +8,7 @@ import {
 } from './arguments.js';
 import type { FlagValues } from './flag-values.js';
 import type { Parsed } from './parse.js';
+import { triggerSwitches } from './trigger-switches.js';
 
 /** A command line without abbreviation, negation or mistake, as {@link readArgv} takes it. */
 interface Reading {
@@ -17,9 +17,6 @@ interface Reading {
   words: string[];
   values: FlagValues;
 }
-
-/** Flags of triggers that take no value. */
-const triggerSwitches = new Set(summaries.flatMap(({ switches }) => switches));
 
 const flagWord = /^--([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:=(.+))?$/s;
 

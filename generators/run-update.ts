@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Prompter } from './ask.js';
 import { catalogue } from './catalogue.js';
 import { update } from './commands/update.js';
@@ -6,6 +6,7 @@ import type { Console } from './console.js';
 import { kindOf } from './disk.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { type FlagValues, isOn, textOf } from './flag-values.js';
+import { nearestFolder } from './folders-up.js';
 import { manifestPath } from './manifest.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
@@ -96,10 +97,8 @@ export function generatedProject(from: string): string {
       hint: 'Name a folder of the project, or run update inside of it.',
     });
   }
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (kindOf(join(folder, manifestPath)) !== null) return folder;
-    if (dirname(folder) === folder || kindOf(join(folder, '.git')) !== null) break;
-  }
+  const found = nearestFolder(from, (at) => kindOf(join(at, manifestPath)) !== null);
+  if (found !== null) return found;
   throw new UserError('CLT_NO_PROJECT', `Nothing was generated in ${printable(from)}.`, {
     hint: `Name a folder with ${manifestPath}, which «create» and «add» write.`,
   });

@@ -1,8 +1,9 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Console } from '../console.js';
 import { kindOf } from '../disk.js';
 import { type ExitCode, exitCodes, UserError } from '../errors.js';
 import { type FlagValues, isOn, textOf } from '../flag-values.js';
+import { nearestFolder } from '../folders-up.js';
 import { printable } from '../printable.js';
 import { uninterrupted } from '../transaction/signals.js';
 import { stateFolder } from '../transaction/site.js';
@@ -38,9 +39,8 @@ export async function runUndo(flags: FlagValues, console: Console): Promise<Exit
 
 /** The nearest folder at or above `from` that a run has written to; never above a git root. */
 function nearestProject(from: string): string {
-  if (kindOf(join(from, stateFolder)) === 'directory') return from;
-  const parent = dirname(from);
-  if (parent !== from && kindOf(join(from, '.git')) === null) return nearestProject(parent);
+  const found = nearestFolder(from, (at) => kindOf(join(at, stateFolder)) === 'directory');
+  if (found !== null) return found;
   throw new UserError('CLT_NOTHING_TO_UNDO', 'There is no project here with a run to take back.', {
     hint: 'Run undo inside the project, or name its folder with --project.',
   });

@@ -1,4 +1,3 @@
-import { summaries } from '../../generated/summaries.js';
 import { commonAnswers } from '../answer-options.js';
 import {
   addFlags,
@@ -11,6 +10,7 @@ import {
 import type { Option, Options, OptionValue } from '../define.js';
 import { UserError } from '../errors.js';
 import { parseOption } from '../option-values.js';
+import { triggerSwitches } from '../trigger-switches.js';
 import type { DescribedOption } from './descriptor-schema.js';
 import { patternOf } from './linear-pattern.js';
 import type { DescriptorText, KeyPath } from './read-descriptor.js';
@@ -19,11 +19,8 @@ import type { DescriptorText, KeyPath } from './read-descriptor.js';
 const taken: ReadonlySet<string> = new Set([
   ...Object.keys({ ...commonAnswers, ...globalFlags, ...runFlags, ...createFlags, ...addFlags }),
   ...Object.keys({ ...hostFlags, ...routeFlags }),
-  ...['options', 'help', 'version', 'standard', 'config', 'trust'],
+  ...['options', 'help', 'version', 'standard'],
 ]);
-
-/** Options of shipped triggers that take no value: the command line reads them so everywhere. */
-const switches: ReadonlySet<string> = new Set(summaries.flatMap((each) => each.switches));
 
 /** The options of a descriptor, each with a default that fits it. Throws CLT_BAD_DESCRIPTOR. */
 export function ownOptions(
@@ -33,7 +30,8 @@ export function ownOptions(
   const entries = Object.entries(described).map(([name, { ask, ...option }]): [string, Option] => {
     const path = ['options', name];
     if (taken.has(name)) text.refuse(path, `has an option ${name}, which every function has`);
-    if (switches.has(name) && option.type !== 'boolean') {
+    // The command line reads an option of this name so everywhere.
+    if (triggerSwitches.has(name) && option.type !== 'boolean') {
       text.refuse(path, `has an option ${name}, which takes no value in other triggers`);
     }
     const made = { ...optionOf(option), ...(ask ? { ask } : {}) } as Option;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { kindOf, readRegular } from '../disk.js';
+import { isForeignObject } from '../edit/json-object.js';
 import { UserError } from '../errors.js';
 import { printable } from '../printable.js';
 import { replaceFile } from '../transaction/durable.js';
@@ -37,8 +38,8 @@ export async function readPins(path: string): Promise<Pins> {
   if (text === null) throw badLock(path, 'is no text file of at most 256 KB');
   const { value, problem, line } = await readPlain(text, 'json');
   if (problem !== undefined) throw badLock(path, problem, line);
-  const { version, packs, ...rest } = isObject(value) ? value : {};
-  if (version !== 1 || !isObject(packs) || Object.keys(rest).length > 0) {
+  const { version, packs, ...rest } = isForeignObject(value) ? value : {};
+  if (version !== 1 || !isForeignObject(packs) || Object.keys(rest).length > 0) {
     throw badLock(path, 'is not {"version": 1, "packs": {…}}');
   }
   const entries = Object.entries(packs);
@@ -47,16 +48,12 @@ export async function readPins(path: string): Promise<Pins> {
 }
 
 function pinOf(value: unknown, spec: string, path: string): Pin {
-  const { resolved, digest, ...rest } = isObject(value) ? value : {};
+  const { resolved, digest, ...rest } = isForeignObject(value) ? value : {};
   const isResolved =
     resolved === null || (typeof resolved === 'string' && resolvedPattern.test(resolved));
   const isDigest = typeof digest === 'string' && digestPattern.test(digest);
   if (isResolved && isDigest && Object.keys(rest).length === 0) return { resolved, digest };
   throw badLock(path, `has a pin of «${printable(spec.slice(0, 120))}» without version or digest`);
-}
-
-function isObject(value: unknown): value is { [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function badLock(path: string, says: string, line?: number): UserError {

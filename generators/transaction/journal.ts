@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { readText } from '../disk.js';
+import { isForeignObject } from '../edit/json-object.js';
 import { UserError } from '../errors.js';
 import { isPath } from '../jail.js';
 import type { JsonObject } from '../wiring.js';
@@ -62,12 +63,9 @@ function parsed(text: string): unknown {
   }
 }
 
-function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isJournal(value: unknown): value is Journal {
-  if (!isObject(value) || value['version'] !== 1 || !isObject(value['meta'])) return false;
+  if (!isForeignObject(value) || value['version'] !== 1 || !isForeignObject(value['meta']))
+    return false;
   const { kind, made, directories, files } = value;
   if (kind !== 'run' && kind !== 'undo') return false;
   const lists = Array.isArray(directories) && Array.isArray(files);
@@ -77,13 +75,13 @@ function isJournal(value: unknown): value is Journal {
 }
 
 function isEntry(value: unknown): value is Entry {
-  if (!isObject(value) || !isJournalPath(value['path'])) return false;
+  if (!isForeignObject(value) || !isJournalPath(value['path'])) return false;
   return isFileState(value['before']) && isFileState(value['after']);
 }
 
 function isFileState(value: unknown): value is FileState | null {
   if (value === null) return true;
-  if (!isObject(value)) return false;
+  if (!isForeignObject(value)) return false;
   const { sha256, size, mode } = value;
   const isSize = typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
   const isMode = typeof mode === 'number' && Number.isInteger(mode) && mode >= 0 && mode <= 0o7777;
