@@ -164,3 +164,27 @@ export function asksEvent(test: EventTest): boolean {
   if (test.kind === 'all' || test.kind === 'any') return test.tests.some(asksEvent);
   return test.kind !== 'open';
 }
+
+/** The contrary of a test. */
+export function negated(test: EventTest): EventTest {
+  if (test.kind === 'not') return test.test;
+  return test.kind === 'open' ? test : { kind: 'not', test };
+}
+
+/** A table has what is looked up where its key is one of those that are written out. */
+export function keysOf({
+  pairs,
+  of,
+  otherwise,
+}: {
+  pairs: readonly { key: string }[];
+  of: readonly EventPath[];
+  /** What is there for all other keys; null for nothing. */
+  otherwise: unknown;
+}): EventTest {
+  if (otherwise) return { kind: 'open' };
+  return {
+    kind: 'any',
+    tests: pairs.map(({ key }) => ({ kind: 'is', of, value: key, literal: null })),
+  };
+}

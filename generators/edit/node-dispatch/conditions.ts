@@ -1,10 +1,10 @@
 import { type BinaryExpression, type CallExpression, Node } from 'ts-morph';
-import type { EventPath, EventTest } from '../dispatch/event-tests.js';
+import { type EventPath, type EventTest, keysOf, negated } from '../dispatch/event-tests.js';
 import { bare } from '../node/syntax.js';
 import { returnedBy } from '../node-routing/follow.js';
 import { declarationOf, isFunction } from '../node-routing/scopes.js';
 import { insideOf, pathsOf, type Reading } from './event-paths.js';
-import { askedIn, type Lookup, lookupOf } from './lookups.js';
+import { askedIn, lookupOf } from './lookups.js';
 
 const open: EventTest = { kind: 'open' };
 const deepest = 20;
@@ -32,17 +32,6 @@ function named(node: Node, reading: Reading, depth: number): EventTest {
   if (!Node.isVariableDeclaration(declaration)) return open;
   const isConstant = declaration.getVariableStatement()?.getDeclarationKind() === 'const';
   return isConstant ? testOf(declaration.getInitializer(), reading, depth + 1) : open;
-}
-
-function negated(test: EventTest): EventTest {
-  if (test.kind === 'not') return test.test;
-  return test.kind === 'open' ? test : { kind: 'not', test };
-}
-
-/** A table has what is looked up where its key is one of those that are written out. */
-function keysOf({ pairs, of, otherwise }: Lookup): EventTest {
-  if (otherwise) return open;
-  return { kind: 'any', tests: pairs.map(({ key }) => is(of, key, null)) };
 }
 
 /** A member that equals a text; `literal` is where the text stands. */

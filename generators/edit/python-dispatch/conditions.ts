@@ -1,9 +1,9 @@
-import type { EventPath, EventTest } from '../dispatch/event-tests.js';
+import { type EventPath, type EventTest, keysOf, negated } from '../dispatch/event-tests.js';
 import { bindingsIn } from '../python/bindings.js';
 import { type Expression, textOf } from '../python/expressions.js';
 import type { Pattern } from '../python/statements.js';
 import { insideOf, pathsOf, type Reading } from './event-paths.js';
-import { askedFor, type Lookup, lookupOf } from './lookups.js';
+import { askedFor, lookupOf } from './lookups.js';
 
 const open: EventTest = { kind: 'open' };
 const deepest = 20;
@@ -37,16 +37,6 @@ function plain(expression: Expression, reading: Reading, depth: number): EventTe
   if (expression.kind !== 'name' || !reading.scope.def) return open;
   const [binding, second] = bindingsIn(reading.scope.def.body, expression.name);
   return binding?.value && !second ? testOf(binding.value, reading, depth + 1) : open;
-}
-
-function negated(test: EventTest): EventTest {
-  if (test.kind === 'not') return test.test;
-  return test.kind === 'open' ? test : { kind: 'not', test };
-}
-
-function keysOf({ pairs, of, otherwise }: Lookup): EventTest {
-  if (otherwise) return open;
-  return { kind: 'any', tests: pairs.map(({ key }) => is(of, key, null)) };
 }
 
 /** A member that equals a text; `literal` is where the text stands. */
