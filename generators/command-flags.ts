@@ -3,7 +3,6 @@ export interface Flag {
   type: 'string' | 'boolean';
   describe: string;
   alias?: string;
-  choices?: readonly string[];
   /** May stand several times. */
   repeatable?: true;
 }
@@ -106,8 +105,7 @@ export const updateFlags = {
   check: { type: 'boolean', describe: 'Writes nothing; exit code 3 when something would change' },
   conflicts: {
     type: 'string',
-    choices: ['markers', 'rej'],
-    describe: 'Both sides in the file, or the change beside it as .rej (default: refuse)',
+    describe: '«markers»: both sides in the file; «rej»: the change beside it (default: refuse)',
   },
   each: { type: 'boolean', describe: 'Each of several folders in a run of its own' },
   yes: { type: 'boolean', alias: 'y', describe: 'Asks nothing' },

@@ -21,8 +21,9 @@ type Run = Extract<Parsed, { kind: 'run' }>;
 
 /** `update` from the command line: one project here or in a folder, or each of several. */
 export async function runUpdate({ words, flags }: Run, console: Console): Promise<ExitCode> {
+  const conflicts = choiceOf(flags);
   if (isOn(flags, 'each')) {
-    return (await import('./update-each.js')).updateEach(words, flags, console);
+    return (await import('./update-each.js')).updateEach(words, { flags, conflicts, console });
   }
   if (words.length > 1) {
     const word = printable(words[1] ?? '');
@@ -34,7 +35,7 @@ export async function runUpdate({ words, flags }: Run, console: Console): Promis
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
-  const result = await updated(root, { flags, prompter, console });
+  const result = await updated(root, { flags, conflicts, prompter, console });
   const wishes = { json: isOn(flags, 'json'), verbose: isOn(flags, 'verbose') };
   await report(result, console, { ...wishes, dryRun: isOn(flags, 'dry-run') });
   return exitCodeOf(result);
@@ -46,8 +47,9 @@ export function exitCodeOf({ status }: Pick<CreateResult, 'status'>): ExitCode {
 }
 
 /** What a project is updated with. */
-interface UpdateMeans {
+export interface UpdateMeans {
   flags: FlagValues;
+  conflicts: ConflictChoice | null;
   /** Confirms before anything is written; null when nothing may be asked. */
   prompter: Pick<Prompter, 'confirm'> | null;
   console: Console;
@@ -56,11 +58,10 @@ interface UpdateMeans {
 /** One project with the flags of the command line; with `--check`, one that is behind is refused. */
 export async function updated(
   root: string,
-  { flags, prompter, console }: UpdateMeans,
+  { flags, conflicts, prompter, console }: UpdateMeans,
 ): Promise<CreateResult> {
   const isCheck = isOn(flags, 'check');
   const wishes = { dryRun: isCheck || isOn(flags, 'dry-run'), prompter };
-  const conflicts = choiceOf(flags);
   const team = await teamFor(root, flags, { catalogue, console });
   const today = todayOf(team.catalogue, team.policy);
   const merged = await update(root, today, { ...wishes, conflicts });

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Colors, Console } from './console.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
-import { type FlagValues, isOn } from './flag-values.js';
+import { isOn } from './flag-values.js';
 import { printable } from './printable.js';
 import { errorResult, errorText } from './report.js';
 import { type CreateResult, type ErrorResult, jsonResult } from './result.js';
-import { exitCodeOf, generatedProject, updated } from './run-update.js';
+import { exitCodeOf, generatedProject, type UpdateMeans, updated } from './run-update.js';
 
 /** What came of one project. */
 interface Updated {
@@ -23,9 +23,9 @@ interface Updated {
  */
 export async function updateEach(
   folders: readonly string[],
-  flags: FlagValues,
-  console: Console,
+  means: Omit<UpdateMeans, 'prompter'>,
 ): Promise<ExitCode> {
+  const { flags, console } = means;
   if (folders.length === 0) {
     throw new UserError('CLT_MISSING_ANSWER', 'The folders are missing.', {
       hint: 'Name them: create-lambda-trigger update --each ../orders ../invoices',
@@ -33,7 +33,7 @@ export async function updateEach(
   }
   const all: Updated[] = [];
   for (const [at, folder] of folders.entries()) {
-    const one = await updatedIn(folder, flags, console);
+    const one = await updatedIn(folder, means);
     all.push(one);
     console.err(`[${at + 1}/${folders.length}] ${printable(folder)}: ${outcomeOf(one)}\n`);
     tell(one, console);
@@ -44,10 +44,10 @@ export async function updateEach(
   return codes.at(-1) ?? exitCodes.done;
 }
 
-async function updatedIn(folder: string, flags: FlagValues, console: Console): Promise<Updated> {
+async function updatedIn(folder: string, means: Omit<UpdateMeans, 'prompter'>): Promise<Updated> {
   try {
     const root = generatedProject(resolve(folder));
-    const result = await updated(root, { flags, prompter: null, console });
+    const result = await updated(root, { ...means, prompter: null });
     return { folder, result, exitCode: exitCodeOf(result), error: null };
   } catch (error) {
     const exitCode = error instanceof UserError ? error.exitCode : exitCodes.bug;

@@ -93,6 +93,7 @@ describe('update', () => {
     expect(refusal.stdout).toContain('--conflicts markers');
     const wrong = await run(root, 'update', '--conflicts', 'mine');
     expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain('--conflicts mine is no choice.');
     const { exitCode, stdout } = await run(root, 'update', '--conflicts', 'markers');
     expect(exitCode, stdout).toBe(0);
     expect(first(root)).toBe('<<<<<<< yours');

@@ -51,6 +51,19 @@ it('says what yargs says of every line that it takes', async () => {
   expect(taken).toBeGreaterThan(200);
 }, 120_000);
 
+it.each(Object.keys(commands))(
+  'says what yargs says of each flag after %s',
+  async (command) => {
+    for (const flag of flags.flatMap((name) => [`--${name}`, `--${name}=value`])) {
+      for (const argv of [[command, flag], [command, flag, 'word'], [flag]]) {
+        const read = readArgv(argv);
+        if (read !== null) expect(read, argv.join(' ')).toEqual(await byYargs(argv));
+      }
+    }
+  },
+  60_000,
+);
+
 it.each([
   ['orders', '--trigger', 'sqs', '--yes'],
   ['orders', '-t', 's3', '-i', 'cdk', '--prefix', 'in/', '--dry-run', '--json'],
