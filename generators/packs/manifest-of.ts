@@ -33,13 +33,7 @@ const maxExtends = 20;
  * @throws UserError CLT_BAD_PACK, also where the pack needs another version of this command.
  */
 export async function manifestOf(files: PackFiles, title: string): Promise<PackManifest> {
-  const [path, second] = paths.filter((each) => files.has(each));
-  if (path === undefined) {
-    throw badPack(`${title} has no manifest.`, `A pack has a file ${paths[0]} in its root.`);
-  }
-  if (second !== undefined) {
-    throw badPack(`${title} has both ${path} and ${second}.`, 'One of them has to go.');
-  }
+  const path = manifestAmong(files, title);
   const text = textOf(files.get(path) ?? new Uint8Array(), `${path} of ${title}`);
   const { value, problem, line } = await readPlain(text, path.endsWith('.json') ? 'json' : 'yaml');
   if (problem !== undefined) {
@@ -49,6 +43,21 @@ export async function manifestOf(files: PackFiles, title: string): Promise<PackM
   requirePlain(title, said.templates);
   requireOurs(said, title);
   return { ...said, path, text };
+}
+
+/**
+ * Which of the files in the root of a pack is its manifest.
+ * @throws UserError CLT_BAD_PACK when there is none, or more than one.
+ */
+export function manifestAmong(names: { has(name: string): boolean }, title: string): string {
+  const [path, second] = paths.filter((each) => names.has(each));
+  if (path === undefined) {
+    throw badPack(`${title} has no manifest.`, `A pack has a file ${paths[0]} in its root.`);
+  }
+  if (second !== undefined) {
+    throw badPack(`${title} has both ${path} and ${second}.`, 'One of them has to go.');
+  }
+  return path;
 }
 
 function textOf(bytes: Uint8Array, what: string): string {

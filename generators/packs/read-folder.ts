@@ -12,6 +12,7 @@ import {
 } from './collect.js';
 import type { PackFiles } from './context.js';
 import { limits } from './limits.js';
+import { manifestAmong } from './manifest-of.js';
 
 /** Folders that are no part of a pack, wherever they lie. */
 const unread: ReadonlySet<string> = new Set(['.git', 'node_modules']);
@@ -27,6 +28,9 @@ export function readFolder(folder: string, title: string): PackFiles {
   if (root === null || kindOf(root) !== 'directory') {
     throw badPack(`${title} is no folder that exists.`, 'Check the path, or install the package.');
   }
+  const { files, others } = listingOf(root);
+  // Said first: of a folder that was never meant as a pack, all else is beside the point.
+  manifestAmong(new Set([...files, ...others]), title);
   const found = collecting(title);
   walk(root, '', found);
   return collected(found);

@@ -138,14 +138,14 @@ describe('what is no file', () => {
 describe('a folder that is too much or not plain', () => {
   it('files, sizes and twins', async () => {
     const many = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`f${at}`, '']));
-    await withPack(many, async (pack) => {
+    await withPack({ ...files, ...many }, async (pack) => {
       expect(await refusal(pack)).toBe('./pack has more than 500 files.');
     });
     const big = Buffer.alloc(5 * 1024 * 1024 + 1);
-    await withPack({ big }, async (pack) => {
+    await withPack({ ...files, big }, async (pack) => {
       expect(await refusal(pack)).toBe('big of ./pack is larger than 5 MB.');
     });
-    await withPack({ 'a/Handler': '', 'a/handler': '' }, async (pack) => {
+    await withPack({ ...files, 'a/Handler': '', 'a/handler': '' }, async (pack) => {
       expect(await refusal(pack)).toContain('take for the same');
     });
   });
@@ -163,10 +163,16 @@ describe('a folder that is too much or not plain', () => {
     });
   });
 
+  it('lacks a manifest, whatever else it holds', async () => {
+    await withPack({ '.lambda-trigger/undo/1.json': '{}', 'a/Handler': '' }, async (pack) => {
+      expect(await refusal(pack)).toBe('./pack has no manifest.');
+    });
+  });
+
   it('more entries than anybody has', async () => {
-    await inSandbox(async (root) => {
-      for (let at = 0; at <= 5000; at += 1) mkdirSync(join(root, `d${at}`));
-      expect(await refusal(root)).toBe('./pack has more than 5000 entries.');
+    await withPack(files, async (pack) => {
+      for (let at = 0; at <= 5000; at += 1) mkdirSync(join(pack, `d${at}`));
+      expect(await refusal(pack)).toBe('./pack has more than 5000 entries.');
     });
   });
 });
