@@ -14,6 +14,7 @@ import { report } from './report.js';
 import type { CreateResult, ErrorResult } from './result.js';
 import { mayAsk } from './run-create.js';
 import { teamFor } from './team/team-for.js';
+import { stateFolder } from './transaction/site.js';
 import { todayOf } from './update/today.js';
 import type { ConflictChoice } from './update/update-files.js';
 
@@ -80,9 +81,11 @@ function choiceOf(flags: FlagValues): ConflictChoice | null {
 
 function behind(result: CreateResult): CreateResult {
   const changed = result.changes.filter(({ action }) => action !== 'same');
+  const files = changed.filter(({ path }) => !path.startsWith(`${stateFolder}/`)).length;
+  const what = ['Only the manifest is', 'One file is'][files] ?? `${files} files are`;
   const error: ErrorResult = {
     code: 'CLT_BEHIND',
-    message: `${changed.length} files are behind today's templates.`,
+    message: `${what} behind today's templates.`,
     hint: 'Run «create-lambda-trigger update» and commit what it changes.',
   };
   return { ...result, status: 'refused', errors: [error] };

@@ -36,7 +36,7 @@ describe('update', () => {
     expect(check.exitCode).toBe(3);
     expect(JSON.parse(check.stdout)).toMatchObject({
       ...{ command: 'update', status: 'refused' },
-      errors: [{ code: 'CLT_BEHIND' }],
+      errors: [{ code: 'CLT_BEHIND', message: "One file is behind today's templates." }],
     });
     const dry = await run(root, 'update', '--dry-run');
     expect([dry.exitCode, dry.stdout]).toEqual([0, expect.stringContaining("\n+# the team's\n")]);
