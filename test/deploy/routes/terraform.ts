@@ -126,7 +126,9 @@ export const terraformRoute: Route = {
     );
   },
   async remove(_placed, ground) {
-    await terraform(['destroy', '-auto-approve', '-input=false', '-parallelism=100'], ground);
+    // The plan that looked for changes has just read everything again.
+    const words = ['destroy', '-refresh=false', '-auto-approve', '-input=false'];
+    await terraform([...words, '-parallelism=100'], ground);
     const state = join(rootOf(ground), 'terraform.tfstate');
     const { resources } = JSON.parse(readFileSync(state, 'utf8')) as { resources: object[] };
     if (resources.length > 0) throw new Error('terraform destroy left resources in its state.');
