@@ -61,6 +61,11 @@ function kindOf(kind: SourceKind, here: Declared | null, service: string | undef
 function rejectOther(source: string, kind: SourceKind, declared: readonly Declared[]): void {
   const other = declared.find(({ address }) => address === source);
   if (!other) return;
+  const { types = [], instead = '' } = kind.callsOfItsOwn ?? {};
+  if (types.includes(other.type)) {
+    const message = `--source «${printable(source)}» is declared here, and has what it calls among its own properties.`;
+    throw new UserError('CLT_BAD_ANSWER', message, { hint: instead });
+  }
   throw new UserError(
     'CLT_BAD_ANSWER',
     `--source «${printable(source)}» is ${printable(other.type)} here, and not a ${kind.noun}.`,

@@ -43,6 +43,11 @@ export interface SourceKind {
   /** Set where none is ever made: the source must be given then. */
   required?: true;
   /**
+   * Types, in the words of `declaredAs`, that have what they call among their own properties, so that one which
+   * the project declares is not joined; and what to do instead, as a sentence. Absent for none.
+   */
+  callsOfItsOwn?: { types: readonly string[]; instead: string };
+  /**
    * What else it may be, told by the service of an ARN or by the type of what is declared, which stands in
    * `declaredAs` above as well: a plain name is never one of these.
    */

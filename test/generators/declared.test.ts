@@ -63,6 +63,22 @@ describe('a source', () => {
     await expect(slip).rejects.toMatchObject({ hint: expect.stringContaining('mean Orders?') });
   });
 
+  it.each([
+    ['cognito', 'AWS::Cognito::UserPool', 'by its id'],
+    ['codecommit', 'AWS::CodeCommit::Repository', 'the deployed repository'],
+  ])(
+    'of %s that has what it calls among its own properties is refused with what to do',
+    async (id, type, instead) => {
+      const given = { name: 'people', trigger: id, iac: 'sam', source: 'Members' };
+      const declared = [{ ...queue('Members', null), type }];
+      await expect(completeAnswers(given, catalogue, declared)).rejects.toMatchObject({
+        message:
+          '--source «Members» is declared here, and has what it calls among its own properties.',
+        hint: expect.stringContaining(instead),
+      });
+    },
+  );
+
   it('that is FIFO only by its declaration counts as FIFO', async () => {
     const fifo = [queue('Fifo', null, { literals: { 'fifo-queue': true } })];
     const given = { name: 'x', trigger: 'sqs', source: 'Fifo', 'batch-size': 11 };

@@ -55,6 +55,11 @@ export default defineTrigger({
     noun: 'repository',
     namePattern: /^(?!.{0,96}\.git$)[\w.-]{1,100}$/,
     declaredAs: [],
+    callsOfItsOwn: {
+      types: ['AWS::CodeCommit::Repository', 'aws_codecommit_repository', 'codecommit.Repository'],
+      instead:
+        'Name the deployed repository, and add the trigger to its own here as well, so that the next change of the repository keeps it.',
+    },
     example: 'arn:aws:codecommit:eu-west-1:123456789012:acme-shop',
   },
   options,

@@ -1,103 +1,26 @@
-import {
-  type AnswersTo,
-  defineTrigger,
-  type Problem,
-  type TriggerContext,
-} from '../../../generators/define.js';
-import { camel, shorten } from '../../../generators/names.js';
+import { defineTrigger } from '../../../generators/define.js';
+import { bashWord } from '../../../generators/emit/bash.js';
+import { camel } from '../../../generators/names.js';
 import { code } from '../../../generators/view.js';
-import type { Resource } from '../../../generators/wiring.js';
 import { fixtures } from './fixtures.js';
 import {
   type Chosen,
   eventType,
   eventVersion,
-  heldVersion,
   isSender,
-  lambdaConfigKey,
-  lambdaVersions,
   operations,
   sourcePrefix,
 } from './operations.js';
 import { casesOf, eventsOf, realisticOf } from './samples.js';
-
-/** Longest name less the prefix of a deployment. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html */
-const poolNameMax = 128 - 10;
-
-const options = {
-  operation: {
-    type: 'enum',
-    description: 'When the user pool calls the function',
-    enum: operations,
-    default: 'PreSignUp',
-    ask: true,
-  },
-  'lambda-version': {
-    type: 'enum',
-    description:
-      'Version of the events of PreTokenGeneration: from V2_0 on they are about access tokens too',
-    enum: lambdaVersions,
-    default: 'V1_0',
-  },
-  'kms-key-id': {
-    type: 'string',
-    description: 'ARN of the key that codes are encrypted with on their way to a custom sender',
-    pattern: /^arn:aws[a-z-]{0,20}:kms:[a-z0-9-]{1,32}:\d{12}:key\/[A-Za-z0-9-]{1,64}$/,
-    maxLength: 160,
-    default: null,
-    ask: true,
-  },
-  'allow-admin-create-user-only': {
-    type: 'boolean',
-    description:
-      'Only administrators make users; otherwise everybody who knows a client of the pool signs up',
-    default: true,
-    ask: true,
-  },
-} as const;
-
-type Answers = AnswersTo<typeof options>;
-
-function chosenIn(answers: Answers): Chosen {
-  const operation = operations.find((each) => each === answers.operation) ?? 'PreSignUp';
-  return { operation, lambdaVersion: answers['lambda-version'] };
-}
-
-function problems(answers: Answers): Problem[] {
-  const { operation, 'lambda-version': version, 'kms-key-id': key } = answers;
-  const sender = isSender(chosenIn(answers));
-  return [
-    ...(version !== 'V1_0' && operation !== 'PreTokenGeneration'
-      ? [
-          {
-            option: 'lambda-version',
-            message: `is for PreTokenGeneration alone, and not for ${operation}`,
-          },
-        ]
-      : []),
-    ...(sender && key === null
-      ? [{ option: 'kms-key-id', message: `is needed by ${operation}, whose codes come encrypted` }]
-      : []),
-    ...(!sender && key !== null
-      ? [{ option: 'kms-key-id', message: 'is for CustomEmailSender and CustomSMSSender alone' }]
-      : []),
-  ];
-}
-
-function userPool(answers: Answers, { fn }: TriggerContext): Resource {
-  const chosen = chosenIn(answers);
-  const props = {
-    name: shorten(fn.called, poolNameMax),
-    adminOnly: answers['allow-admin-create-user-only'],
-    operation: lambdaConfigKey(chosen),
-    lambdaVersion: heldVersion(chosen),
-    kmsKeyId: answers['kms-key-id'],
-  };
-  return {
-    ...{ kind: 'user-pool', id: 'user-pool', title: 'User pool', props },
-    ...{ existing: null, declared: null, namesTargets: true },
-  };
-}
+import {
+  type Answers,
+  callSettings,
+  chosenIn,
+  connectScripts,
+  poolOptions,
+  poolProblems,
+  userPool,
+} from './user-pool.js';
 
 export default defineTrigger({
   id: 'cognito',
@@ -116,23 +39,39 @@ export default defineTrigger({
     { path: ['userPoolId'], is: null },
   ],
   timeout: 5,
-  source: null,
-  options,
+  source: {
+    service: 'cognito-idp',
+    noun: 'user pool',
+    // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html
+    namePattern: /^(?=.{3,55}$)[\w-]+_[0-9A-Za-z]+$/,
+    arnPrefix: 'userpool/',
+    declaredAs: [],
+    callsOfItsOwn: {
+      types: ['AWS::Cognito::UserPool', 'aws_cognito_user_pool', 'cognito.UserPool'],
+      instead:
+        'Name the deployed pool by its id, and add the function to its triggers here as well, so that the next change of the pool keeps it.',
+    },
+    example: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_aB3dE6gH9',
+  },
+  options: poolOptions,
   pitfalls: [
-    'A user pool waits 5 seconds and calls up to three times: what the function does must bear a second call.',
-    'A pool of others is not changed: it has its triggers among its own properties, and its API resets whatever an update does not repeat. Whoever declares that pool adds the function there, with a permission for cognito-idp.amazonaws.com and the ARN of the pool.',
-    'Of each operation a pool has one function.',
+    'A user pool waits 5 seconds, and may call again after that: what the function does must bear a second call.',
+    'An update of a pool resets whatever it does not repeat. For one that exists, scripts/connect-<function>.sh (SAM, CDK), a script that Terraform runs and the scripts of the AWS CLI read everything first, write it back with this one trigger changed, and read it again. They need the AWS CLI and jq.',
+    'Whoever declares that pool elsewhere, in CloudFormation or an aws_cognito_user_pool, takes this trigger away with the next change there: add it there instead.',
+    'Of each operation a pool has one function: where another one has it, nothing is changed. Custom senders share one key, and nothing is changed where another sender has another.',
+    'An AWS CLI that does not know a setting would lose it: the scripts refuse one from before February 2026. Two updates at the same time undo each other: deploy functions of one pool one after the other.',
+    'Before the operation of a function on an existing pool changes, end the old one: run the script with «remove», or teardown. Terraform does it by itself.',
+    'A pool and its function are in one region. Whoever connects an existing pool that sends text messages needs iam:PassRole on the role that it sends with.',
     'Messages of errors go to whoever calls the pool: tell nothing of the inside with a DeniedError.',
-    'PreTokenGeneration from V2_0 on needs the tier ESSENTIALS or PLUS, which the pool is made with; V3_0 alone hears of tokens for machines.',
+    'PreTokenGeneration from V2_0 on needs the tier ESSENTIALS or PLUS; a pool that is made here has the first; V3_0 alone hears of tokens for machines.',
     'The code of a custom sender is encrypted with the AWS Encryption SDK, and cannot be read with kms:Decrypt alone: @aws-crypto/client-node or aws-encryption-sdk decrypts it.',
     'Whoever deploys a custom sender needs kms:CreateGrant on the key; the pool then sends no mail or text message by itself.',
-    'The pool takes an email address as the name of a user, has no client yet and no second factor: add what the app needs before people sign in.',
+    'A pool that is made here takes an email address as the name of a user, has no client yet and no second factor: add what the app needs before people sign in.',
     'UserMigration sees passwords: keep them out of logs and of everything else.',
     'DefineAuthChallenge decides alone who gets tokens: it must count the tries, and never trust a user who is not found.',
   ],
-  check: (answers) => problems(answers),
+  check: poolProblems,
   wiring: (answers: Answers, context) => {
-    const chosen = chosenIn(answers);
     const key = answers['kms-key-id'];
     return {
       resources: [userPool(answers, context)],
@@ -142,11 +81,7 @@ export default defineTrigger({
         source: { ref: 'user-pool' },
         principal: 'cognito-idp.amazonaws.com',
         suffix: null,
-        settings: {
-          operation: lambdaConfigKey(chosen),
-          lambdaVersion: heldVersion(chosen),
-          kmsKeyId: key,
-        },
+        settings: callSettings(answers),
         deadLetter: null,
       },
       asyncInvoke: null,
@@ -181,10 +116,11 @@ export default defineTrigger({
   },
   events: (answers) => eventsOf(chosenIn(answers), fixtures),
   cases: (answers) => casesOf(chosenIn(answers), fixtures),
-  send: (answers) => ({
-    source: { output: 'UserPoolId' },
+  send: (answers, { source }) => ({
+    source: source ? { bash: bashWord(source.name) } : { output: 'UserPoolId' },
     command: sendCommand(answers.operation),
   }),
+  scripts: connectScripts,
 });
 
 const kebab = (operation: string): string =>

@@ -173,6 +173,8 @@ describe('the emulator resets what AWS resets', () => {
           PoolName: 'people',
           UsernameAttributes: ['email'],
           LambdaConfig: { PreSignUp },
+          MfaConfiguration: 'OPTIONAL',
+          UserPoolTags: { team: 'shop' },
         }),
       );
       const UserPoolId = UserPool?.Id;
@@ -181,6 +183,8 @@ describe('the emulator resets what AWS resets', () => {
       expect(after.UserPool?.UsernameAttributes).toEqual(['email']);
       expect(after.UserPool?.UserPoolTier).toBe('ESSENTIALS');
       expect(after.UserPool?.LambdaConfig ?? {}).toEqual({});
+      expect(after.UserPool?.UserPoolTags).toEqual({});
+      expect(after.UserPool?.MfaConfiguration).toBe('OFF');
       await cognito.send(new DeleteUserPoolCommand({ UserPoolId }));
     },
   );

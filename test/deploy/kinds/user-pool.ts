@@ -1,12 +1,15 @@
 import {
   DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
   paginateListUserPools,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Json } from '../../../generators/wiring.js';
+import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { canonical } from '../canonical.js';
+import { type Clients, orNull } from '../clients.js';
 import { account, region } from '../emulator/emulator.js';
-import { defineKind, type ReadContext } from '../kind.js';
+import { defineKind, type ReadContext, type Reading } from '../kind.js';
+import { callsOfOthers, makePoolOfOthers } from './user-pool.others.js';
 
 /** The ARN of a pool of the emulator's account. */
 export const arnOf = (id: string): string =>
@@ -22,16 +25,33 @@ const asked = [
   'TemporaryPasswordValidityDays',
 ] as const;
 
-/** Who may be a user of a pool, and whom it asks, whoever tells. */
-export function propertiesOf(pool: UserPoolType, { symbols }: Pick<ReadContext, 'symbols'>) {
-  const { PasswordPolicy: policy = {} } = pool.Policies ?? {};
-  const { KMSKeyID: key, ...members } = pool.LambdaConfig ?? {};
+/** The id of a pool, from its ARN or itself. */
+export const idOf = (given: string): string => given.split('/').at(-1) ?? '';
+
+/** What a pool calls and the key of its senders; of one of others what concerns the function. */
+export function callsOf(
+  { LambdaConfig = {} }: UserPoolType,
+  { symbols, functionArn }: Pick<ReadContext, 'symbols' | 'functionArn'>,
+) {
+  const { KMSKeyID: key = null, ...members } = LambdaConfig;
   const calls = Object.entries(members).flatMap(([operation, called]) => {
     const { LambdaArn = '', LambdaVersion } =
       typeof called === 'string' ? { LambdaArn: called } : (called ?? {});
     const version = LambdaVersion ? ` ${LambdaVersion}` : '';
-    return LambdaArn ? [[operation, symbols.node(LambdaArn) + version]] : [];
+    // The older member of token generation says the same without a version.
+    const twice = operation === 'PreTokenGeneration' && members.PreTokenGenerationConfig;
+    const counts = LambdaArn && !twice && (functionArn === null || LambdaArn === functionArn);
+    return counts ? [[operation, symbols.node(LambdaArn) + version]] : [];
   });
+  return { calls: Object.fromEntries(calls) as { [operation: string]: string }, key };
+}
+
+/** Who may be a user of a pool, and whom it asks, whoever tells. */
+export function propertiesOf(
+  pool: UserPoolType,
+  context: Pick<ReadContext, 'symbols' | 'functionArn'>,
+) {
+  const { PasswordPolicy: policy = {} } = pool.Policies ?? {};
   return {
     tier: pool.UserPoolTier ?? null,
     usernames: pool.UsernameAttributes ?? [],
@@ -42,25 +62,57 @@ export function propertiesOf(pool: UserPoolType, { symbols }: Pick<ReadContext, 
     ),
     adminOnly: pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
     passwords: canonical(Object.fromEntries(asked.map((name) => [name, policy[name] ?? null]))),
-    calls: Object.fromEntries(calls) as { [operation: string]: string },
-    key: key ?? null,
+    ...callsOf(pool, context),
   };
+}
+
+async function poolOf({ cognito }: Clients, UserPoolId: string): Promise<UserPoolType | null> {
+  const described = await orNull(cognito.send(new DescribeUserPoolCommand({ UserPoolId })));
+  return described?.UserPool ?? null;
+}
+
+/** Everything that is set of a pool of others, with the second factors, which have a call of their own. */
+async function everythingOf(
+  { cognito }: Clients,
+  { LastModifiedDate: _at, AdminCreateUserConfig, ...pool }: UserPoolType,
+): Promise<Reading['properties']> {
+  const command = new GetUserPoolMfaConfigCommand({ UserPoolId: pool.Id });
+  const { $metadata: _metadata, ...factors } = await cognito.send(command);
+  // The days of a temporary password are told twice.
+  const { UnusedAccountValidityDays: _days, ...invitation } = AdminCreateUserConfig ?? {};
+  const settings: object = { ...pool, invitation, factors };
+  const plain = JSON.parse(JSON.stringify(settings)) as JsonObject;
+  return Object.fromEntries(Object.entries(plain).map(([key, each]) => [key, canonical(each)]));
 }
 
 export default defineKind({
   kind: 'user-pool',
   output: 'userpoolid',
 
-  locate: async (_clients, given) => ({ physical: given, arn: arnOf(given), pointsAt: {} }),
-
-  async read({ cognito }, { physical }, context) {
-    const command = new DescribeUserPoolCommand({ UserPoolId: physical });
-    const { UserPool } = await cognito.send(command);
-    return UserPool ? propertiesOf(UserPool, context) : { missing: true };
+  async locate(_clients, given) {
+    const id = idOf(given);
+    return { physical: id, arn: arnOf(id), pointsAt: {} };
   },
 
-  expected({ props }) {
-    const { operation, lambdaVersion: version, kmsKeyId } = props;
+  async read(clients, { physical }, context) {
+    const pool = await poolOf(clients, physical);
+    if (!pool) return { missing: true };
+    if (context.functionArn !== null) return callsOf(pool, context);
+    const made = context.resource.props['name'] !== undefined;
+    return made ? propertiesOf(pool, context) : everythingOf(clients, pool);
+  },
+
+  expected({ props, existing }, { link }) {
+    const {
+      operation,
+      lambdaVersion: version = null,
+      kmsKeyId = null,
+    } = link.kind === 'call' ? link.settings : {};
+    const told = {
+      calls: { [String(operation)]: version === null ? 'function' : `function ${version}` },
+      key: kmsKeyId as Json,
+    };
+    if (existing) return told;
     const passwords = {
       MinimumLength: 12,
       RequireLowercase: true,
@@ -77,10 +129,11 @@ export default defineKind({
       recovery: ['1 verified_email'],
       adminOnly: props['adminOnly'] as Json,
       passwords: canonical(passwords),
-      calls: { [String(operation)]: version === null ? 'function' : `function ${version}` },
-      key: kmsKeyId as Json,
+      ...told,
     };
   },
+
+  makeForeign: async (clients) => ({ source: await makePoolOfOthers(clients, callsOfOthers) }),
 
   async list({ cognito }) {
     const arns: string[] = [];

@@ -1,10 +1,12 @@
 import type { Json } from '../../../generators/wiring.js';
 import { region } from '../emulator/emulator.js';
-import { block, defineWords, given, type Parameters } from '../expanded/words.js';
+import { block, defineWords, documentOf, given, type Parameters } from '../expanded/words.js';
 import { arnOf } from './user-pool.js';
 
 /** The type that everything said of a user pool comes to. */
 export const type = 'AWS::Cognito::UserPool';
+/** What a script that Terraform runs has a pool of others call. */
+const calls = 'calls of a user pool';
 
 /** The id of the pool with this name: a name is none. */
 const idOf = (name: string): string => `${region}_${name.replace(/\W/g, '')}`;
@@ -85,12 +87,24 @@ export const words = defineWords({
         return { Ref: id, Arn: arnOf(id) };
       },
     },
+    [calls]: {
+      parts: ({ pool: key, LambdaConfig = null }) => [
+        { type, key: String(key), properties: { LambdaConfig } },
+      ],
+    },
   },
   terraform: {
     aws_cognito_user_pool: {
       type,
       computed: { arn: 'Arn', id: 'Ref' },
       properties: propertiesOf,
+    },
+    'terraform_data call': {
+      type: calls,
+      properties: ({ triggers_replace: variables }) => {
+        const { USER_POOL = '', LAMBDA_CONFIG } = variables as Parameters;
+        return { pool: USER_POOL, LambdaConfig: documentOf(LAMBDA_CONFIG) };
+      },
     },
   },
   calls: {
@@ -107,8 +121,13 @@ export const words = defineWords({
       }),
     }),
     'cognito-idp DescribeUserPool': ({ UserPoolId }, known) => {
-      const properties = known.find(type, String(UserPoolId));
-      return properties && { UserPool: pool({ properties, key: String(UserPoolId) }) };
+      // A pool of others is there, and templates do not tell of it.
+      const properties = known.find(type, String(UserPoolId)) ?? {};
+      return { UserPool: pool({ properties, key: String(UserPoolId) }) };
+    },
+    'cognito-idp GetUserPoolMfaConfig': ({ UserPoolId }, known) => {
+      const { MfaConfiguration = 'OFF' } = known.find(type, String(UserPoolId)) ?? {};
+      return { MfaConfiguration };
     },
   },
   missing: { 'cognito-idp': 'ResourceNotFoundException' },

@@ -1,0 +1,24 @@
+import type { Context } from 'aws-lambda';
+import { decide } from './decide.js';
+import { logger } from './logger.js';
+import { DeniedError, toQuestion, type UserPoolEvent } from './question.js';
+
+/** The user pool waits for the event with a decision in it; an error denies what the user wants. */
+export async function handler(event: UserPoolEvent, context: Context): Promise<UserPoolEvent> {
+  logger.addContext(context);
+  const { triggerSource } = event;
+  try {
+    const decision = await decide(toQuestion(event));
+    logger.info('Decided', { triggerSource });
+    return { ...event, response: { ...event.response, ...decision } };
+  } catch (error) {
+    if (error instanceof DeniedError) {
+      logger.info('Denied', { triggerSource });
+      throw error;
+    }
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Decision failed', { triggerSource, errorName });
+    // Cognito shows the message of any error to whoever calls the user pool.
+    throw new Error('Something went wrong.');
+  }
+}

@@ -1,0 +1,63 @@
+import * as cdk from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export class OrdersFunction extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
+
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: ['arn:aws:kms:eu-west-1:123456789012:key/1f0c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f'],
+      }),
+    );
+
+    const fn = new nodejs.NodejsFunction(this, 'Function', {
+      entry: 'src/functions/orders/handler.ts',
+      // CDK wants a lock file only to tell the package manager; this file always exists.
+      depsLockFilePath: 'package.json',
+      bundling: {
+        format: nodejs.OutputFormat.ESM,
+        mainFields: ['module', 'main'],
+        bundleAwsSDK: true,
+        sourceMap: true,
+        // Some CommonJS dependencies need `require`, which ES modules lack.
+        banner:
+          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      runtime: lambda.Runtime.NODEJS_22_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: 256,
+      timeout: cdk.Duration.seconds(5),
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+    });
+
+    fn.addPermission('OrdersUserPool', {
+      principal: new iam.ServicePrincipal('cognito-idp.amazonaws.com'),
+      sourceArn: cdk.Stack.of(this).formatArn({
+        service: 'cognito-idp',
+        resource: 'userpool/eu-west-1_aB3dE6gH9',
+      }),
+      sourceAccount: cdk.Stack.of(this).account,
+    });
+
+    new cdk.CfnOutput(scope, `${id}FunctionName`, {
+      value: fn.functionName,
+    });
+  }
+}
