@@ -292,16 +292,24 @@ export const wrongCells: readonly WrongCell[] = [
   {
     id: 'no-halves',
     trigger: 'kinesis',
-    variant: 'default',
+    variant: 'enhanced-fan-out',
     edits: {
-      sam: sam(/(BisectBatchOnFunctionError:) true/g, '$1 false'),
-      cdk: cdk(/(bisectBatchOnError:) true/g, '$1 false'),
-      terraform: terraform(/(bisect_batch_on_function_error +=) true/g, '$1 false'),
-      'aws-cli': awsCli(/("BisectBatchOnFunctionError":) true/g, '$1 false'),
+      sam: [sam(/(BisectBatchOnFunctionError:) true/g, '$1 false'), sam(/ +Enabled: false\n/g, '')],
+      cdk: [cdk(/(bisectBatchOnError:) true/g, '$1 false'), cdk(/ +enabled: false,\n/g, '')],
+      terraform: [
+        terraform(/(bisect_batch_on_function_error +=) true/g, '$1 false'),
+        terraform(/ +enabled += false\n/g, ''),
+      ],
+      'aws-cli': [
+        awsCli(/("BisectBatchOnFunctionError":) true/g, '$1 false'),
+        awsCli(/ +"Enabled": false,\n/g, ''),
+      ],
     },
     found: [
-      '+ mappings.stream.BisectBatchOnFunctionError = false',
-      '- mappings.stream.BisectBatchOnFunctionError = true',
+      '+ mappings.consumer.BisectBatchOnFunctionError = false',
+      '+ mappings.consumer.State = Enabled',
+      '- mappings.consumer.BisectBatchOnFunctionError = true',
+      '- mappings.consumer.State = Disabled',
     ],
   },
   {

@@ -1,6 +1,7 @@
 import type { AnswersTo, Problem } from '../../../generators/define.js';
 import type { PollLink, Value } from '../../../generators/wiring.js';
 import { filterOption, filterProblem } from '../filters/mapping-filter.js';
+import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
 import { recordAgeProblems, streamOptions } from '../stream-mapping.js';
 import { filteredValue } from './filter.js';
 
@@ -60,6 +61,7 @@ export const kafkaOptions = {
   },
   'maximum-record-age-in-seconds': streamOptions['maximum-record-age-in-seconds'],
   'bisect-batch-on-function-error': streamOptions['bisect-batch-on-function-error'],
+  ...enabledOption,
 } as const;
 
 type Answers = AnswersTo<typeof kafkaOptions>;
@@ -98,6 +100,7 @@ export function kafkaMapping(
     maximumRetryAttempts: answers['maximum-retry-attempts'],
     maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
     bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+    ...stateOf(answers),
   };
 }
 
@@ -127,4 +130,5 @@ export const kafkaPitfalls = [
   'Retries and answers of a batch need provisioned mode: its event pollers are billed by the hour, also without a record.',
   'A record that a filter leaves out is passed over for good.',
   'A record of more than 6 MB is not delivered at all.',
+  statePitfall,
 ] as const;

@@ -1,6 +1,7 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { Existing, PollAccess } from '../../../generators/wiring.js';
+import { enabledOption, stateOf, statePitfall } from '../../shared/mapping-state.js';
 import { needed } from '../../shared/needed.js';
 import { secretArn, secretsKeyOption } from '../../shared/secrets.js';
 import { streamOptions } from '../../shared/stream-mapping.js';
@@ -59,6 +60,7 @@ const options = {
     maximum: 300,
     default: null,
   },
+  ...enabledOption,
 } as const;
 
 type Answers = AnswersTo<typeof options>;
@@ -117,6 +119,7 @@ export default defineTrigger({
     'Clusters of version 4.0 and 5.0 with instances can be read; elastic and global ones cannot.',
     'A delete has no document, nor has an update without UpdateLookup; UpdateLookup brings the document as it is when it is read, not as the update left it.',
     'Writing to the same database from the function makes changes of its own.',
+    statePitfall,
   ],
   wiring: (answers, { source }) => ({
     resources: [existing('docdb-cluster', 'cluster', 'DocumentDB cluster', needed(source))],
@@ -135,6 +138,7 @@ export default defineTrigger({
         startingPosition: answers['starting-position'],
         batchSize: answers['batch-size'],
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
+        ...stateOf(answers),
       },
       reportBatchItemFailures: false,
       access: accessOf(answers, needed(source)),

@@ -2,6 +2,7 @@ import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../gen
 import { bashWord } from '../../../generators/emit/bash.js';
 import { failureQueue } from '../../../generators/resources.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
+import { statePitfall } from '../../shared/mapping-state.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
 import { filteredRecord, recordFor } from './filter.js';
 import { fanOutOption, reading, sourceProblems, streamOf } from './reading.js';
@@ -68,6 +69,7 @@ export default defineTrigger({
     'A consumer costs by the hour and shard, and by what it reads.',
     'Turning enhanced fan-out on or off makes a new mapping, which begins at the starting position again.',
     'An on-demand stream costs by the hour, also without a record.',
+    statePitfall,
   ],
   check(answers, context) {
     const problems = [

@@ -100,6 +100,7 @@ export class OrdersFunction extends Construct {
         },
       ],
       startingPosition: 'LATEST',
+      enabled: false,
       batchSize: 10,
       maximumBatchingWindowInSeconds: 5,
     });

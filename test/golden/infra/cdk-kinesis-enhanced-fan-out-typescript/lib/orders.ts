@@ -65,6 +65,7 @@ export class OrdersFunction extends Construct {
     fn.addEventSource(
       new sources.KinesisConsumerEventSource(consumer, {
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+        enabled: false,
         batchSize: 100,
         parallelizationFactor: 1,
         retryAttempts: 20,

@@ -85,6 +85,7 @@ export class OrdersFunction extends Construct {
       kafkaBootstrapServers: ['10.0.4.17:9093'],
       kafkaTopic: 'orders',
       startingPosition: lambda.StartingPosition.LATEST,
+      enabled: false,
       batchSize: 100,
       kafkaConsumerGroupId: 'billing',
       provisionedPollerConfig: {

@@ -92,6 +92,7 @@ resource "aws_iam_role_policy" "orders" {
 resource "aws_lambda_event_source_mapping" "orders_cluster" {
   event_source_arn                   = "arn:aws:rds:eu-west-1:123456789012:cluster:audit"
   function_name                      = aws_lambda_function.orders.arn
+  enabled                            = false
   starting_position                  = "LATEST"
   batch_size                         = 10
   maximum_batching_window_in_seconds = 5

@@ -115,6 +115,7 @@ resource "aws_sqs_queue_policy" "orders_failures" {
 resource "aws_lambda_event_source_mapping" "orders_consumer" {
   event_source_arn               = aws_kinesis_stream_consumer.orders_consumer.arn
   function_name                  = aws_lambda_function.orders.arn
+  enabled                        = false
   starting_position              = "TRIM_HORIZON"
   batch_size                     = 100
   parallelization_factor         = 1

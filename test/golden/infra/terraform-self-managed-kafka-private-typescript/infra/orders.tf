@@ -108,6 +108,7 @@ resource "aws_sqs_queue_policy" "orders_failures" {
 
 resource "aws_lambda_event_source_mapping" "orders_brokers" {
   function_name                  = aws_lambda_function.orders.arn
+  enabled                        = false
   topics                         = ["orders"]
   starting_position              = "LATEST"
   batch_size                     = 100

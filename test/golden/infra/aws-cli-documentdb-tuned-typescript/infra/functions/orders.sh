@@ -69,6 +69,7 @@ MAPPING='{
   ],
   "StartingPosition": "LATEST",
   "MaximumBatchingWindowInSeconds": 5,
+  "Enabled": false,
   "BatchSize": 10
 }'
 

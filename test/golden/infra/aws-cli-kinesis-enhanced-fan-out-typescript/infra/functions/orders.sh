@@ -88,6 +88,7 @@ mapping_configuration() {
   cat <<JSON
 {
   "StartingPosition": "TRIM_HORIZON",
+  "Enabled": false,
   "BatchSize": 100,
   "ParallelizationFactor": 1,
   "MaximumRetryAttempts": 20,

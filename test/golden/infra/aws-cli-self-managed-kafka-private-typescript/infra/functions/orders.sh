@@ -80,6 +80,7 @@ mapping_configuration() {
   },
   "Topics": ["orders"],
   "StartingPosition": "LATEST",
+  "Enabled": false,
   "BatchSize": 100,
   "SelfManagedKafkaEventSourceConfig": {
     "ConsumerGroupId": "billing"
