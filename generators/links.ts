@@ -26,7 +26,10 @@ export interface PollLink {
 }
 
 /** What cells see of the parameters that a mapping leaves out. */
-const mappingDefaults: PollLink['mapping'] = { enabled: true };
+const mappingDefaults: PollLink['mapping'] = {
+  enabled: true,
+  startingPositionTimestamp: null,
+};
 
 /** A link whose mapping has all that cells ask for. */
 export function completeLink(link: Link): Link {

@@ -2,6 +2,7 @@ import type { AnswersTo, Problem } from '../../../generators/define.js';
 import type { PollLink, Value } from '../../../generators/wiring.js';
 import { filterOption, filterProblem } from '../filters/mapping-filter.js';
 import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
+import { startingOptions, startOf, startProblems } from '../starting-position.js';
 import { recordAgeProblems, streamOptions } from '../stream-mapping.js';
 import { filteredValue } from './filter.js';
 
@@ -19,9 +20,11 @@ export const kafkaOptions = {
     required: 'orders',
     ask: true,
   },
+  ...startingOptions,
   'starting-position': {
-    ...streamOptions['starting-position'],
-    description: 'Where the first reading begins: the oldest record of the topic or the next one',
+    ...startingOptions['starting-position'],
+    description:
+      'Where the first reading begins: the oldest record of the topic, the next one, or at a time',
   },
   'batch-size': streamOptions['batch-size'],
   'maximum-batching-window-in-seconds': {
@@ -87,7 +90,7 @@ export function kafkaMapping(
       endpoints: { KAFKA_BOOTSTRAP_SERVERS: [...bootstrapServers] },
     },
     topics: [...answers.topics],
-    startingPosition: answers['starting-position'],
+    ...startOf(answers),
     batchSize: answers['batch-size'],
     maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
     amazonManagedKafkaEventSourceConfig: bootstrapServers ? null : group,
@@ -106,7 +109,10 @@ export function kafkaMapping(
 
 /** What does not go together. */
 export function kafkaProblems(answers: Answers): Problem[] {
-  const problems = recordAgeProblems(answers['maximum-record-age-in-seconds']);
+  const problems = [
+    ...startProblems(answers),
+    ...recordAgeProblems(answers['maximum-record-age-in-seconds']),
+  ];
   if (answers['minimum-pollers'] > answers['maximum-pollers']) {
     problems.push({ option: 'minimum-pollers', message: 'is above --maximum-pollers' });
   }

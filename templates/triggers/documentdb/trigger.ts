@@ -4,6 +4,7 @@ import type { Existing, PollAccess } from '../../../generators/wiring.js';
 import { enabledOption, stateOf, statePitfall } from '../../shared/mapping-state.js';
 import { needed } from '../../shared/needed.js';
 import { secretArn, secretsKeyOption } from '../../shared/secrets.js';
+import { startingOptions, startOf, startProblems } from '../../shared/starting-position.js';
 import { streamOptions } from '../../shared/stream-mapping.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html';
@@ -44,9 +45,11 @@ const options = {
     default: 'Default',
     ask: true,
   },
+  ...startingOptions,
   'starting-position': {
-    ...streamOptions['starting-position'],
-    description: 'Where the first reading begins: the oldest change that is kept or the next one',
+    ...startingOptions['starting-position'],
+    description:
+      'Where the first reading begins: the oldest change that is kept, the next one, or at a time',
   },
   'batch-size': {
     ...streamOptions['batch-size'],
@@ -121,6 +124,7 @@ export default defineTrigger({
     'Writing to the same database from the function makes changes of its own.',
     statePitfall,
   ],
+  check: (answers) => startProblems(answers),
   wiring: (answers, { source }) => ({
     resources: [existing('docdb-cluster', 'cluster', 'DocumentDB cluster', needed(source))],
     link: {
@@ -135,7 +139,7 @@ export default defineTrigger({
           fullDocument: answers['full-document'],
         },
         sourceAccessConfigurations: [{ type: 'BASIC_AUTH', uri: answers['basic-auth'] }],
-        startingPosition: answers['starting-position'],
+        ...startOf(answers),
         batchSize: answers['batch-size'],
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
         ...stateOf(answers),

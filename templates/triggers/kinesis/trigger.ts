@@ -3,6 +3,7 @@ import { bashWord } from '../../../generators/emit/bash.js';
 import { failureQueue } from '../../../generators/resources.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
 import { statePitfall } from '../../shared/mapping-state.js';
+import { startingOptions, startOf, startProblems } from '../../shared/starting-position.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
 import { filteredRecord, recordFor } from './filter.js';
 import { fanOutOption, reading, sourceProblems, streamOf } from './reading.js';
@@ -11,6 +12,7 @@ const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
 
 const options = {
   ...streamOptions,
+  ...startingOptions,
   ...filterOption,
   ...fanOutOption,
   'retention-period-hours': {
@@ -74,6 +76,7 @@ export default defineTrigger({
   check(answers, context) {
     const problems = [
       ...sourceProblems(answers, context),
+      ...startProblems(answers),
       ...streamProblems(answers, retention(answers, context)),
     ];
     const filter = filterProblem(answers['filter-pattern'], filteredRecord);
@@ -87,7 +90,7 @@ export default defineTrigger({
         kind: 'poll',
         variant: 'kinesis',
         ...read,
-        mapping: streamMapping(answers),
+        mapping: { ...streamMapping(answers), ...startOf(answers) },
         filters: patternsIn(answers['filter-pattern']),
         reportBatchItemFailures: true,
         onFailure: { ref: 'failures' },

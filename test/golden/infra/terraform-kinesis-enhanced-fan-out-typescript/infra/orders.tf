@@ -116,7 +116,8 @@ resource "aws_lambda_event_source_mapping" "orders_consumer" {
   event_source_arn               = aws_kinesis_stream_consumer.orders_consumer.arn
   function_name                  = aws_lambda_function.orders.arn
   enabled                        = false
-  starting_position              = "TRIM_HORIZON"
+  starting_position              = "AT_TIMESTAMP"
+  starting_position_timestamp    = "2025-01-15T09:30:00Z"
   batch_size                     = 100
   parallelization_factor         = 1
   maximum_retry_attempts         = 20

@@ -62,7 +62,7 @@ update_mapping() {
     '$defaults + . + {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$1")
   # Where reading began is past, and what is read stays: a mapping keeps both.
   wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + . |
-    del(.StartingPosition, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
+    del(.StartingPosition, .StartingPositionTimestamp, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
   wanted=$(differences "$current" "$wanted")
   if [[ $wanted == '{}' ]]; then return; fi
   uuid=$(jq -r .UUID <<<"$current")

@@ -79,7 +79,8 @@ mapping_configuration() {
     }
   },
   "Topics": ["orders"],
-  "StartingPosition": "LATEST",
+  "StartingPosition": "AT_TIMESTAMP",
+  "StartingPositionTimestamp": 1736933400,
   "Enabled": false,
   "BatchSize": 100,
   "SelfManagedKafkaEventSourceConfig": {
