@@ -4,6 +4,7 @@ import type { BlockFile, BlockOutput, Blocks, FunctionPlan, Target } from './def
 import { UserError } from './errors.js';
 import { scriptsOf } from './function-scripts.js';
 import { grantBlocks } from './grant-blocks.js';
+import { completeLink } from './links.js';
 import type { Render } from './render.js';
 import { assumeView, resourceBlock, resourceView } from './resource-blocks.js';
 import { settingsView } from './standard-settings.js';
@@ -55,7 +56,7 @@ function standard(block: string, { plan, cells: { target } }: Scope): string {
 function linkBlock(statements: readonly string[], scope: Scope): string {
   const { link } = scope.plan.wiring;
   const nodes = [`link/${link.kind}.${variantOf(link)}`, `link/${link.kind}`];
-  const own = { ...assumeView(scope), ...scope.resolve({ ...link }) };
+  const own = { ...assumeView(scope), ...scope.resolve(completeLink(link)) };
   const hasInvokeConfig = scope.plan.wiring.asyncInvoke !== null;
   const view = { ...own, statements: statements.map(code), hasInvokeConfig };
   return link.kind === 'assume' ? (scope.optionalCell(nodes, view) ?? '') : scope.cell(nodes, view);

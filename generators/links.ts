@@ -10,7 +10,10 @@ export interface PollLink {
   actions: string[];
   /** What the source belongs to, where Lambda reads that as well: the stream of a consumer; absent for nothing. */
   upstream?: { on: Ref | Foreign; actions: string[] };
-  /** Mapping parameters under the camelCase form of AWS's names; null where the service default holds. */
+  /**
+   * Mapping parameters under the camelCase form of AWS's names; null where the service default holds.
+   * Those of {@link mappingDefaults} may be left out.
+   */
   mapping: { [key: string]: Value };
   /** Patterns of the records that Lambda hands over, of which one must match; absent or empty for all. */
   filters?: readonly JsonObject[];
@@ -20,6 +23,20 @@ export interface PollLink {
   onFailure?: Ref;
   /** What Lambda reads the source through and with, beside the source itself. */
   access?: PollAccess;
+}
+
+/** What cells see of the parameters that a mapping leaves out. */
+const mappingDefaults: PollLink['mapping'] = {
+  enabled: true,
+  startingPositionTimestamp: null,
+};
+
+/** A link whose mapping has all that cells ask for. */
+export function completeLink(link: Link): Link {
+  if (link.kind !== 'poll') return link;
+  const { mapping } = link;
+  const open = Object.entries(mappingDefaults).filter(([name]) => (mapping[name] ?? null) === null);
+  return { ...link, mapping: { ...mapping, ...Object.fromEntries(open) } };
 }
 
 /** What a poller needs of a network and of other resources. */

@@ -1,5 +1,6 @@
 import type { AnswersTo, Problem } from '../../generators/define.js';
 import type { PollLink } from '../../generators/wiring.js';
+import { enabledOption, stateOf } from './mapping-state.js';
 
 /** Seconds; the youngest age at which Lambda gives a record up. */
 const recordAgeMin = 60;
@@ -54,9 +55,11 @@ export const streamOptions = {
     description: 'Halve a batch that fails before its next try, so that one bad record is found',
     default: true,
   },
+  ...enabledOption,
 } as const;
 
 type Answers = AnswersTo<typeof streamOptions>;
+type Limits = Pick<Answers, 'maximum-record-age-in-seconds' | 'maximum-retry-attempts'>;
 
 /** The parameters of the mapping. */
 export function streamMapping(answers: Answers): PollLink['mapping'] {
@@ -68,6 +71,7 @@ export function streamMapping(answers: Answers): PollLink['mapping'] {
     maximumRetryAttempts: answers['maximum-retry-attempts'],
     maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
     bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+    ...stateOf(answers),
   };
 }
 
@@ -75,7 +79,7 @@ export function streamMapping(answers: Answers): PollLink['mapping'] {
  * What is wrong with when records are given up.
  * @param retention hours that the stream keeps its records; null where nobody knows.
  */
-export function streamProblems(answers: Answers, retention: number | null): Problem[] {
+export function streamProblems(answers: Limits, retention: number | null): Problem[] {
   const option = 'maximum-record-age-in-seconds';
   const age = answers[option];
   const problems = recordAgeProblems(age);

@@ -125,7 +125,12 @@ function expectedPolicy({ grants }: Wiring): string[] {
 function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings'] {
   if (link.kind !== 'poll') return {};
   // What is read is told by the key.
-  const { maximumConcurrency, selfManagedEventSource: _brokers, ...parameters } = link.mapping;
+  const {
+    enabled = true,
+    maximumConcurrency,
+    selfManagedEventSource: _brokers,
+    ...parameters
+  } = link.mapping;
   const set = Object.entries(parameters).filter(([, value]) => value !== null);
   return {
     [resourceOf(resources, link.source).id]: {
@@ -141,7 +146,7 @@ function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings']
       ...(link.reportBatchItemFailures
         ? { FunctionResponseTypes: ['ReportBatchItemFailures'] }
         : {}),
-      State: 'Enabled',
+      State: enabled ? 'Enabled' : 'Disabled',
     },
   };
 }

@@ -115,6 +115,7 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
     FilterCriteria,
     SourceAccessConfigurations: access,
     SelfManagedEventSource: _brokers,
+    StartingPositionTimestamp: start,
     ...others
   } = parameters;
   const destination = failureQueueOf(DestinationConfig);
@@ -124,12 +125,19 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
       ? { MaximumRecordAgeInSeconds: -1, BisectBatchOnFunctionError: false }
       : {}),
     ...others,
+    ...(start ? { StartingPositionTimestamp: secondsOf(start) } : {}),
     ...(FilterCriteria ? { FilterCriteria: inOrder(FilterCriteria) } : {}),
     ...(Array.isArray(access) ? { SourceAccessConfigurations: accessLines(access, symbols) } : {}),
     ...(destination
       ? { DestinationConfig: { OnFailure: { Destination: symbols.node(destination) } } }
       : {}),
   };
+}
+
+/** Seconds since 1970 of a time as the SDK, Terraform or a template has it. */
+function secondsOf(time: Json | Date): number {
+  if (typeof time === 'number') return time;
+  return (time instanceof Date ? time : new Date(String(time))).getTime() / 1000;
 }
 
 /** The patterns of filters with their keys in order: not every target keeps that. */

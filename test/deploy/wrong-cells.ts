@@ -292,16 +292,36 @@ export const wrongCells: readonly WrongCell[] = [
   {
     id: 'no-halves',
     trigger: 'kinesis',
-    variant: 'default',
+    variant: 'enhanced-fan-out',
     edits: {
-      sam: sam(/(BisectBatchOnFunctionError:) true/g, '$1 false'),
-      cdk: cdk(/(bisectBatchOnError:) true/g, '$1 false'),
-      terraform: terraform(/(bisect_batch_on_function_error +=) true/g, '$1 false'),
-      'aws-cli': awsCli(/("BisectBatchOnFunctionError":) true/g, '$1 false'),
+      sam: [
+        sam(/(BisectBatchOnFunctionError:) true/g, '$1 false'),
+        sam(/ +Enabled: false\n/g, ''),
+        sam(/1736933400/g, '1736933401'),
+      ],
+      cdk: [
+        cdk(/(bisectBatchOnError:) true/g, '$1 false'),
+        cdk(/ +enabled: false,\n/g, ''),
+        cdk(/1736933400/g, '1736933401'),
+      ],
+      terraform: [
+        terraform(/(bisect_batch_on_function_error +=) true/g, '$1 false'),
+        terraform(/ +enabled += false\n/g, ''),
+        terraform(/09:30:00Z/g, '09:30:01Z'),
+      ],
+      'aws-cli': [
+        awsCli(/("BisectBatchOnFunctionError":) true/g, '$1 false'),
+        awsCli(/ +"Enabled": false,\n/g, ''),
+        awsCli(/1736933400/g, '1736933401'),
+      ],
     },
     found: [
-      '+ mappings.stream.BisectBatchOnFunctionError = false',
-      '- mappings.stream.BisectBatchOnFunctionError = true',
+      '+ mappings.consumer.BisectBatchOnFunctionError = false',
+      '+ mappings.consumer.StartingPositionTimestamp = 1736933401',
+      '+ mappings.consumer.State = Enabled',
+      '- mappings.consumer.BisectBatchOnFunctionError = true',
+      '- mappings.consumer.StartingPositionTimestamp = 1736933400',
+      '- mappings.consumer.State = Disabled',
     ],
   },
   {

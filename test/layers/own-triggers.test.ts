@@ -278,6 +278,7 @@ describe('a trigger of a team that extends one', () => {
       'maximum-concurrency': 4,
       'max-receive-count': 5,
       'filter-pattern': null,
+      enabled: true,
     });
     const same = { fifo: true, 'batch-size': 5, 'maximum-concurrency': 4, timeout: 45 };
     const theirs = await project({ trigger: 'sqs', name: 'orders', iac: 'sam', ...same }, shipped);

@@ -1,6 +1,8 @@
 import type { AnswersTo, Problem } from '../../../generators/define.js';
 import type { PollLink, Value } from '../../../generators/wiring.js';
 import { filterOption, filterProblem } from '../filters/mapping-filter.js';
+import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
+import { startingOptions, startOf, startProblems } from '../starting-position.js';
 import { recordAgeProblems, streamOptions } from '../stream-mapping.js';
 import { filteredValue } from './filter.js';
 
@@ -18,9 +20,11 @@ export const kafkaOptions = {
     required: 'orders',
     ask: true,
   },
+  ...startingOptions,
   'starting-position': {
-    ...streamOptions['starting-position'],
-    description: 'Where the first reading begins: the oldest record of the topic or the next one',
+    ...startingOptions['starting-position'],
+    description:
+      'Where the first reading begins: the oldest record of the topic, the next one, or at a time',
   },
   'batch-size': streamOptions['batch-size'],
   'maximum-batching-window-in-seconds': {
@@ -60,6 +64,7 @@ export const kafkaOptions = {
   },
   'maximum-record-age-in-seconds': streamOptions['maximum-record-age-in-seconds'],
   'bisect-batch-on-function-error': streamOptions['bisect-batch-on-function-error'],
+  ...enabledOption,
 } as const;
 
 type Answers = AnswersTo<typeof kafkaOptions>;
@@ -85,7 +90,7 @@ export function kafkaMapping(
       endpoints: { KAFKA_BOOTSTRAP_SERVERS: [...bootstrapServers] },
     },
     topics: [...answers.topics],
-    startingPosition: answers['starting-position'],
+    ...startOf(answers),
     batchSize: answers['batch-size'],
     maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
     amazonManagedKafkaEventSourceConfig: bootstrapServers ? null : group,
@@ -98,12 +103,16 @@ export function kafkaMapping(
     maximumRetryAttempts: answers['maximum-retry-attempts'],
     maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
     bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+    ...stateOf(answers),
   };
 }
 
 /** What does not go together. */
 export function kafkaProblems(answers: Answers): Problem[] {
-  const problems = recordAgeProblems(answers['maximum-record-age-in-seconds']);
+  const problems = [
+    ...startProblems(answers),
+    ...recordAgeProblems(answers['maximum-record-age-in-seconds']),
+  ];
   if (answers['minimum-pollers'] > answers['maximum-pollers']) {
     problems.push({ option: 'minimum-pollers', message: 'is above --maximum-pollers' });
   }
@@ -127,4 +136,5 @@ export const kafkaPitfalls = [
   'Retries and answers of a batch need provisioned mode: its event pollers are billed by the hour, also without a record.',
   'A record that a filter leaves out is passed over for good.',
   'A record of more than 6 MB is not delivered at all.',
+  statePitfall,
 ] as const;

@@ -1,6 +1,7 @@
 import type { AnswersTo, Problem, SourceKind } from '../../../generators/define.js';
 import type { PollAccess, PollLink } from '../../../generators/wiring.js';
 import { filterOption, filterProblem } from '../filters/mapping-filter.js';
+import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
 import { secretArn, secretsKeyOption } from '../secrets.js';
 import { filteredData } from './filter.js';
 
@@ -42,6 +43,7 @@ export const brokerOptions = {
     default: null,
   },
   ...filterOption,
+  ...enabledOption,
 } as const;
 
 type Answers = AnswersTo<typeof brokerOptions>;
@@ -56,6 +58,7 @@ export function brokerMapping(answers: Answers, virtualHost: string | null): Pol
     ],
     batchSize: answers['batch-size'],
     maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
+    ...stateOf(answers),
   };
 }
 
@@ -104,4 +107,5 @@ export const brokerPitfalls = [
   'A message that a filter leaves out is taken off the queue.',
   'A message of more than 6 MB is dropped.',
   'A broker of another account cannot be read.',
+  statePitfall,
 ] as const;

@@ -7,6 +7,7 @@ import {
   type CallLink,
   type Existing,
   type NotifyLink,
+  type PollLink,
   type Resource,
   type Route,
   type RouteLink,
@@ -38,7 +39,14 @@ export function cellView(plan: FunctionPlan): object {
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
     ...(link.kind === 'route' ? routeView(plan, link) : {}),
     ...(link.kind === 'call' ? { inputPaths: inputPaths(link) } : {}),
+    ...(link.kind === 'poll' ? { startingMoment: startingMoment(link) } : {}),
   };
+}
+
+/** The time at which reading begins, as Terraform takes it; null for a mapping that begins at an end. */
+function startingMoment({ mapping: { startingPositionTimestamp: seconds = null } }: PollLink) {
+  if (typeof seconds !== 'number') return null;
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 /** What of an event a transformer of its input takes, by the names that its template has. */

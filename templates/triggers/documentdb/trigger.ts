@@ -1,8 +1,10 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { Existing, PollAccess } from '../../../generators/wiring.js';
+import { enabledOption, stateOf, statePitfall } from '../../shared/mapping-state.js';
 import { needed } from '../../shared/needed.js';
 import { secretArn, secretsKeyOption } from '../../shared/secrets.js';
+import { startingOptions, startOf, startProblems } from '../../shared/starting-position.js';
 import { streamOptions } from '../../shared/stream-mapping.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html';
@@ -43,9 +45,11 @@ const options = {
     default: 'Default',
     ask: true,
   },
+  ...startingOptions,
   'starting-position': {
-    ...streamOptions['starting-position'],
-    description: 'Where the first reading begins: the oldest change that is kept or the next one',
+    ...startingOptions['starting-position'],
+    description:
+      'Where the first reading begins: the oldest change that is kept, the next one, or at a time',
   },
   'batch-size': {
     ...streamOptions['batch-size'],
@@ -59,6 +63,7 @@ const options = {
     maximum: 300,
     default: null,
   },
+  ...enabledOption,
 } as const;
 
 type Answers = AnswersTo<typeof options>;
@@ -117,7 +122,9 @@ export default defineTrigger({
     'Clusters of version 4.0 and 5.0 with instances can be read; elastic and global ones cannot.',
     'A delete has no document, nor has an update without UpdateLookup; UpdateLookup brings the document as it is when it is read, not as the update left it.',
     'Writing to the same database from the function makes changes of its own.',
+    statePitfall,
   ],
+  check: (answers) => startProblems(answers),
   wiring: (answers, { source }) => ({
     resources: [existing('docdb-cluster', 'cluster', 'DocumentDB cluster', needed(source))],
     link: {
@@ -132,9 +139,10 @@ export default defineTrigger({
           fullDocument: answers['full-document'],
         },
         sourceAccessConfigurations: [{ type: 'BASIC_AUTH', uri: answers['basic-auth'] }],
-        startingPosition: answers['starting-position'],
+        ...startOf(answers),
         batchSize: answers['batch-size'],
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
+        ...stateOf(answers),
       },
       reportBatchItemFailures: false,
       access: accessOf(answers, needed(source)),

@@ -1,6 +1,7 @@
 import { defineTrigger } from '../../../generators/define.js';
 import { failureQueue } from '../../../generators/resources.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
+import { statePitfall } from '../../shared/mapping-state.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
 import { filteredChange } from './filter.js';
 import {
@@ -61,6 +62,7 @@ export default defineTrigger({
     'Records that the answer names do not count as errors of the function: watch IteratorAge and the failure queue.',
     'More than two readers of a shard throttle each other.',
     'Removing the project deletes a table that it made; DynamoDB keeps the last backup of it for 35 days.',
+    statePitfall,
   ],
   check(answers, context) {
     const off = streamOffProblems(context);

@@ -2,6 +2,8 @@ import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../gen
 import { bashWord } from '../../../generators/emit/bash.js';
 import { failureQueue } from '../../../generators/resources.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
+import { statePitfall } from '../../shared/mapping-state.js';
+import { startingOptions, startOf, startProblems } from '../../shared/starting-position.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
 import { filteredRecord, recordFor } from './filter.js';
 import { fanOutOption, reading, sourceProblems, streamOf } from './reading.js';
@@ -10,6 +12,7 @@ const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
 
 const options = {
   ...streamOptions,
+  ...startingOptions,
   ...filterOption,
   ...fanOutOption,
   'retention-period-hours': {
@@ -68,10 +71,12 @@ export default defineTrigger({
     'A consumer costs by the hour and shard, and by what it reads.',
     'Turning enhanced fan-out on or off makes a new mapping, which begins at the starting position again.',
     'An on-demand stream costs by the hour, also without a record.',
+    statePitfall,
   ],
   check(answers, context) {
     const problems = [
       ...sourceProblems(answers, context),
+      ...startProblems(answers),
       ...streamProblems(answers, retention(answers, context)),
     ];
     const filter = filterProblem(answers['filter-pattern'], filteredRecord);
@@ -85,7 +90,7 @@ export default defineTrigger({
         kind: 'poll',
         variant: 'kinesis',
         ...read,
-        mapping: streamMapping(answers),
+        mapping: { ...streamMapping(answers), ...startOf(answers) },
         filters: patternsIn(answers['filter-pattern']),
         reportBatchItemFailures: true,
         onFailure: { ref: 'failures' },

@@ -3,6 +3,7 @@ import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, queue } from '../../../generators/resources.js';
 import type { Existing, Resource } from '../../../generators/wiring.js';
 import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
+import { enabledOption, stateOf, statePitfall } from '../../shared/mapping-state.js';
 import { bodyFor, filteredMessage } from '../../shared/queue-message/filter.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html';
@@ -48,6 +49,7 @@ const options = {
     maximum: 1000,
     default: 5,
   },
+  ...enabledOption,
 } as const;
 
 type Answers = AnswersTo<typeof options>;
@@ -118,6 +120,7 @@ export default defineTrigger({
     'Messages that the answer names do not count as errors of the function: watch the dead-letter queue.',
     'An existing queue keeps its own visibility timeout and redrive policy: check both.',
     'Queue, function and mapping live in one region.',
+    statePitfall,
   ],
   check(answers, context) {
     const fifo = isFifo(answers, context);
@@ -164,6 +167,7 @@ export default defineTrigger({
         batchSize: answers['batch-size'],
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
         maximumConcurrency: answers['maximum-concurrency'],
+        ...stateOf(answers),
       },
       filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,

@@ -147,6 +147,16 @@ EventSourceMapping.event_source_arn = property(
 )
 
 
+_configuration = EventSourceMapping.get_configuration
+
+
+def configuration(self: EventSourceMapping) -> dict[str, Any]:
+    """moto keeps where reading began, and leaves it out when it is asked."""
+    began = self.starting_position_timestamp
+    return {**_configuration(self), **({"StartingPositionTimestamp": began} if began else {})}
+
+
+EventSourceMapping.get_configuration = configuration
 LambdaBackend.create_event_source_mapping = create
 
 # moto invokes the function when a message is sent, one message at a time, and ignores its answer.

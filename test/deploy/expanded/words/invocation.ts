@@ -16,6 +16,7 @@ const mappingNames = {
   parallelization_factor: 'ParallelizationFactor',
   queues: 'Queues',
   starting_position: 'StartingPosition',
+  starting_position_timestamp: 'StartingPositionTimestamp',
   topics: 'Topics',
   tumbling_window_in_seconds: 'TumblingWindowInSeconds',
 };

@@ -94,6 +94,7 @@ export class OrdersFunction extends Construct {
           }),
         ],
       },
+      enabled: false,
       batchSize: 10,
       maximumBatchingWindowInSeconds: 5,
     });

@@ -99,7 +99,9 @@ export class OrdersFunction extends Construct {
           uri: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:docdb/audit-a8Lp3n',
         },
       ],
-      startingPosition: 'LATEST',
+      startingPosition: 'AT_TIMESTAMP',
+      startingPositionTimestamp: 1736933400,
+      enabled: false,
       batchSize: 10,
       maximumBatchingWindowInSeconds: 5,
     });

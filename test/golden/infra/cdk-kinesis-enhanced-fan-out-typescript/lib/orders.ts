@@ -64,7 +64,9 @@ export class OrdersFunction extends Construct {
 
     fn.addEventSource(
       new sources.KinesisConsumerEventSource(consumer, {
-        startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+        startingPosition: lambda.StartingPosition.AT_TIMESTAMP,
+        startingPositionTimestamp: 1736933400,
+        enabled: false,
         batchSize: 100,
         parallelizationFactor: 1,
         retryAttempts: 20,

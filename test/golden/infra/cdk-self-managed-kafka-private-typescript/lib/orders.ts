@@ -84,7 +84,9 @@ export class OrdersFunction extends Construct {
       target: fn,
       kafkaBootstrapServers: ['10.0.4.17:9093'],
       kafkaTopic: 'orders',
-      startingPosition: lambda.StartingPosition.LATEST,
+      startingPosition: lambda.StartingPosition.AT_TIMESTAMP,
+      startingPositionTimestamp: 1736933400,
+      enabled: false,
       batchSize: 100,
       kafkaConsumerGroupId: 'billing',
       provisionedPollerConfig: {

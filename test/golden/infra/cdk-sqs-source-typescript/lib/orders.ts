@@ -49,6 +49,7 @@ export class OrdersFunction extends Construct {
 
     fn.addEventSource(
       new sources.SqsEventSource(queue, {
+        enabled: false,
         batchSize: 10,
         maxConcurrency: 10,
         reportBatchItemFailures: true,

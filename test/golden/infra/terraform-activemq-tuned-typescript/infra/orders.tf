@@ -82,6 +82,7 @@ resource "aws_iam_role_policy" "orders" {
 resource "aws_lambda_event_source_mapping" "orders_broker" {
   event_source_arn                   = "arn:aws:mq:eu-west-1:123456789012:broker:billing:b-8b2d8e21-6f0b-4f0e-9d1c-7a5b2c9d4e10"
   function_name                      = aws_lambda_function.orders.arn
+  enabled                            = false
   queues                             = ["shop.orders-paid"]
   batch_size                         = 10
   maximum_batching_window_in_seconds = 5

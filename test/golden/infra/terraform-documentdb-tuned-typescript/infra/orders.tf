@@ -92,7 +92,9 @@ resource "aws_iam_role_policy" "orders" {
 resource "aws_lambda_event_source_mapping" "orders_cluster" {
   event_source_arn                   = "arn:aws:rds:eu-west-1:123456789012:cluster:audit"
   function_name                      = aws_lambda_function.orders.arn
-  starting_position                  = "LATEST"
+  enabled                            = false
+  starting_position                  = "AT_TIMESTAMP"
+  starting_position_timestamp        = "2025-01-15T09:30:00Z"
   batch_size                         = 10
   maximum_batching_window_in_seconds = 5
 

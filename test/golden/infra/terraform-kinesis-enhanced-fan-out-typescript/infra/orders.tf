@@ -115,7 +115,9 @@ resource "aws_sqs_queue_policy" "orders_failures" {
 resource "aws_lambda_event_source_mapping" "orders_consumer" {
   event_source_arn               = aws_kinesis_stream_consumer.orders_consumer.arn
   function_name                  = aws_lambda_function.orders.arn
-  starting_position              = "TRIM_HORIZON"
+  enabled                        = false
+  starting_position              = "AT_TIMESTAMP"
+  starting_position_timestamp    = "2025-01-15T09:30:00Z"
   batch_size                     = 100
   parallelization_factor         = 1
   maximum_retry_attempts         = 20

@@ -108,8 +108,10 @@ resource "aws_sqs_queue_policy" "orders_failures" {
 
 resource "aws_lambda_event_source_mapping" "orders_brokers" {
   function_name                  = aws_lambda_function.orders.arn
+  enabled                        = false
   topics                         = ["orders"]
-  starting_position              = "LATEST"
+  starting_position              = "AT_TIMESTAMP"
+  starting_position_timestamp    = "2025-01-15T09:30:00Z"
   batch_size                     = 100
   maximum_retry_attempts         = -1
   maximum_record_age_in_seconds  = 21600

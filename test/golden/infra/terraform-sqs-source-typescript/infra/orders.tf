@@ -64,6 +64,7 @@ locals {
 resource "aws_lambda_event_source_mapping" "orders_queue" {
   event_source_arn        = local.orders_queue_arn
   function_name           = aws_lambda_function.orders.arn
+  enabled                 = false
   batch_size              = 10
   function_response_types = ["ReportBatchItemFailures"]
 

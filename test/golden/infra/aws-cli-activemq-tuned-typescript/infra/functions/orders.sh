@@ -67,6 +67,7 @@ MAPPING='{
   ],
   "FilterCriteria": '"$FILTER_CRITERIA"',
   "MaximumBatchingWindowInSeconds": 5,
+  "Enabled": false,
   "BatchSize": 10
 }'
 

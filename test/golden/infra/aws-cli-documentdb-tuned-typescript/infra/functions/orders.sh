@@ -67,8 +67,10 @@ MAPPING='{
       "URI": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:docdb/audit-a8Lp3n"
     }
   ],
-  "StartingPosition": "LATEST",
+  "StartingPosition": "AT_TIMESTAMP",
+  "StartingPositionTimestamp": 1736933400,
   "MaximumBatchingWindowInSeconds": 5,
+  "Enabled": false,
   "BatchSize": 10
 }'
 

@@ -87,7 +87,9 @@ JSON
 mapping_configuration() {
   cat <<JSON
 {
-  "StartingPosition": "TRIM_HORIZON",
+  "StartingPosition": "AT_TIMESTAMP",
+  "StartingPositionTimestamp": 1736933400,
+  "Enabled": false,
   "BatchSize": 100,
   "ParallelizationFactor": 1,
   "MaximumRetryAttempts": 20,

@@ -79,7 +79,9 @@ mapping_configuration() {
     }
   },
   "Topics": ["orders"],
-  "StartingPosition": "LATEST",
+  "StartingPosition": "AT_TIMESTAMP",
+  "StartingPositionTimestamp": 1736933400,
+  "Enabled": false,
   "BatchSize": 100,
   "SelfManagedKafkaEventSourceConfig": {
     "ConsumerGroupId": "billing"

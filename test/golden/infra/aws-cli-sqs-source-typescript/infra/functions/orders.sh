@@ -52,6 +52,7 @@ JSON
 }
 
 MAPPING='{
+  "Enabled": false,
   "BatchSize": 10,
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "ScalingConfig": {

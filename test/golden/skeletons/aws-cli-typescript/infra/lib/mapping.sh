@@ -49,7 +49,7 @@ put_mapping() {
     uuid=$(jq -r .UUID "$SCRATCH/answer")
     wait_for yes settled "$uuid"
   fi
-  verify_mapping "$uuid"
+  verify_mapping "$uuid" "$wanted"
 }
 
 # What a mapping has that says nothing of it.
@@ -58,10 +58,11 @@ MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "ScalingConfig": {}, "Fu
 # Sets the parameters that differ: update_mapping CURRENT WANTED
 update_mapping() {
   local current wanted uuid
-  current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + .' <<<"$1")
+  current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" \
+    '$defaults + . + {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$1")
   # Where reading began is past, and what is read stays: a mapping keeps both.
   wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + . |
-    del(.StartingPosition, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
+    del(.StartingPosition, .StartingPositionTimestamp, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
   wanted=$(differences "$current" "$wanted")
   if [[ $wanted == '{}' ]]; then return; fi
   uuid=$(jq -r .UUID <<<"$current")
@@ -70,11 +71,15 @@ update_mapping() {
   wait_for yes settled "$uuid"
 }
 
-# A mapping that was disabled by hand stays disabled.
+# A mapping that was disabled by hand stays disabled: verify_mapping UUID CONFIGURATION
 verify_mapping() {
   local state
   state=$(mapping_state "$1")
   if [[ $state == Enabled ]]; then return; fi
+  if [[ $state == Disabled && $(jq .Enabled <<<"$2") == false ]]; then
+    say "  mapping $1 is switched off, as the script says"
+    return
+  fi
   say "  warning: mapping $1 is $state; «infra/mappings.sh enable» starts it"
 }
 
