@@ -38,7 +38,7 @@ export interface HostFacts {
   /** Seconds; null where they are not written out. */
   timeout: number | null;
   runtime: string | null;
-  /** Where its code begins; null or absent where nothing tells. */
+  /** Where its code begins, as it is deployed; null or absent where nothing tells. */
   entry?: HandlerEntry | null;
   /** Address of its role where the project declares one; null where it does not. */
   role: string | null;

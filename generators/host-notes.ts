@@ -12,7 +12,7 @@ export function hostNotes({ host, trigger, wiring }: FunctionPlan, code: HostCod
     code: 'CLT_HOST_CONTRACT',
     message: `The code of ${address} is not changed${line}: it must take events of the type ${trigger.eventType} as well. ${trigger.responseContract}`,
   };
-  const notes: Note[] = code?.kind === 'dispatched' ? [] : [contract];
+  const notes: Note[] = code?.kind === 'dispatched' ? [...code.notes] : [contract];
   if (fn.timeout === null) {
     const message = `The timeout of ${address} is not written out: ${wiring.fn.timeout} seconds are taken for it; --timeout tells another number.`;
     notes.push({ code: 'CLT_HOST_TIMEOUT', message });

@@ -17,3 +17,13 @@ export function lies(path: string, inFolder: string): boolean {
 export function upFrom(folder: string): string {
   return folder === '' ? '' : `${folder.replace(/[^/]+/g, '..')}/`;
 }
+
+/** Folders that compilers and packagers write: nobody's own code is there. */
+const written = /^(?:dist|build|out|target|cdk\.out|\..+)$/;
+
+/** True for what lies in a folder that tools write, by its name. */
+export function isWritten(path: string): boolean {
+  return folderOf(path)
+    .split('/')
+    .some((part) => written.test(part) && part !== '..');
+}

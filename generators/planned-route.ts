@@ -27,6 +27,7 @@ import { byPath, recording, stageFile } from './rendered-run.js';
 import { apiEdits } from './route-api.js';
 import { planRoute, type RoutePlan } from './route-plan.js';
 import { grownTests } from './route-tests.js';
+import { builtNotes, certainSource } from './source-entry.js';
 import type { StagedFile } from './transaction/change.js';
 import type { Route } from './wiring.js';
 
@@ -76,7 +77,8 @@ export async function plannedRoute(
   const subject = { ...wish, iac: there.found.target, declared, made };
   const planned = await planRoute(subject, catalogue);
   const runner = ways.findings.find(({ key }) => key === 'tests')?.value ?? null;
-  const code = await codeFor(wish, planned, around, runner);
+  const entry = await certainSource(wish.host, { language, project });
+  const code = await codeFor(wish, entry, { ...around, event: planned.event, runner });
   const files = await filesFor(wish, { code, ours, plan: planned.plan }, around);
   const { plan } = planned;
   const context = {
@@ -88,22 +90,29 @@ export async function plannedRoute(
     answers: [plan.answers],
     found: ways.findings,
     functions: [{ plan, handler: code.handler, test: code.test, events: [code.event] }],
-    notes: [...there.notes, ...files.notes, ...((await catalogue.notes?.()) ?? [])],
+    notes: [
+      ...[...there.notes, ...files.notes, ...builtNotes(wish.host, entry)],
+      ...((await catalogue.notes?.()) ?? []),
+    ],
     next: [language.commands.test, ...deployCommands(context, { target, language })],
   };
 }
 
 /** What the code of the function becomes. */
 async function codeFor(
-  { route, host, api }: RouteWish,
-  { event }: RoutePlan,
-  { there, language }: Surroundings,
-  runner: string | null,
+  { route, api }: RouteWish,
+  entry: HandlerEntry,
+  {
+    there,
+    language,
+    event,
+    runner,
+  }: Surroundings & Pick<RoutePlan, 'event'> & { runner: string | null },
 ): Promise<RoutedCode | RouteThere> {
   if (!language.route) throw new Error(`The language ${language.id} adds no routes.`);
   const result = await language.route({
     project: there.inspection.project,
-    entry: entryOf(host),
+    entry,
     route,
     id: routeId(route),
     format: api.format,
@@ -111,15 +120,6 @@ async function codeFor(
     runner,
   });
   return certain(result, route);
-}
-
-function entryOf({ address, fn, path, line }: Host): HandlerEntry {
-  if (fn.entry) return fn.entry;
-  throw new UserError('CLT_CANNOT_PLACE', `Nothing tells where the code of ${address} begins.`, {
-    hint: 'Its handler must be written out, with a folder or file of this project as its code.',
-    path,
-    line,
-  });
 }
 
 function certain(result: CodeRouteResult, route: Route): RoutedCode | RouteThere {

@@ -3,8 +3,10 @@ import type { CodeView, Contribution, ProjectContext } from './plan.js';
 import type {
   CodeRouteRequest,
   CodeRouteResult,
+  CodeSource,
   DispatchRequest,
   DispatchResult,
+  HandlerEntry,
 } from './routing.js';
 import type { LanguageRequest, LanguageWays } from './ways.js';
 
@@ -64,6 +66,8 @@ export interface Language {
    * @throws UserError CLT_BAD_ANSWER for a folder that it can have no functions in.
    */
   laidOut?(folder: string): Language;
+  /** The code that people edit of an entry as it is deployed; absent for a language that nothing compiles. */
+  sourceOf?(entry: HandlerEntry, project: ProjectReader): CodeSource | Promise<CodeSource>;
   /** Adds a route to the code of a function that is there, wherever and however it routes. */
   route?(request: CodeRouteRequest): CodeRouteResult | Promise<CodeRouteResult>;
   /** Lets a dispatcher stand before the handler of a function that is there. */

@@ -5,7 +5,7 @@ import type { Place, PlacedEdit, ProjectReader } from './place.js';
 import type { FileIntent, Note } from './plan.js';
 import type { EventSign, EventValue } from './trigger.js';
 
-/** Where the code of a function begins. */
+/** Where the code of a function begins, as it is deployed: what a compiler writes is a module like any other. */
 export interface HandlerEntry {
   /** Path of the module, relative to the project, without ending: `src/orders/app`. */
   module: string;
@@ -16,7 +16,15 @@ export interface HandlerEntry {
    * template calls the code's own; `` is the root. Absent where nothing tells.
    */
   root?: string;
+  /** The zip, relative to the project, that the module is a path in; absent where it is one of the project. */
+  zip?: string;
 }
+
+/**
+ * The code that people edit of an entry as it is deployed, or why that is not certain; then `path` is what is
+ * deployed.
+ */
+export type CodeSource = { kind: 'source'; entry: HandlerEntry } | (Refused & { path: string });
 
 /**
  * Payload format of the requests that a function gets, as API Gateway counts them: `1.0` is that of REST APIs

@@ -1,15 +1,23 @@
-import type { FunctionPlan, Place, ProjectReader } from '../define.js';
+import type { Host } from '../declared.js';
+import type { FunctionPlan, Note, Place, ProjectReader } from '../define.js';
+import type { Refused } from '../edit/result.js';
 import type { Manifest } from '../manifest.js';
 import type { RenderedRun } from '../rendered-run.js';
+import { builtNotes, sourceOf, whatIsDeployed } from '../source-entry.js';
 import type { StagedFile } from '../transaction/change.js';
 import { sha256 } from '../transaction/digest.js';
 import type { Dispatched, DispatchSite, LeftAlone } from './dispatch.js';
 
 /** What becomes of the code of one function; null for a new one, and where nothing is known of its code. */
-export type HostCode = Dispatched | LeftAlone | null;
+export type HostCode = DispatchedCode | LeftAlone | null;
+
+/** The code that a function gets, and what a person must know of it. */
+interface DispatchedCode extends Dispatched {
+  notes: readonly Note[];
+}
 
 /** The code that a function gets; null where it is left alone. */
-export const dispatchedCode = (code: HostCode | undefined): Dispatched | null =>
+export const dispatchedCode = (code: HostCode | undefined): DispatchedCode | null =>
   code?.kind === 'dispatched' ? code : null;
 
 /** What becomes of the code of functions that are there, one after the other; null for a new function. */
@@ -30,11 +38,23 @@ async function codeOf(
   { language, target, templates, render }: RenderedRun,
   { place, earlier, ...site }: Parameters<typeof codeOfHosts>[1],
 ): Promise<HostCode> {
-  if (!plan.host?.fn.entry || !language.dispatch) return null;
+  const { host } = plan;
+  if (!host?.fn.entry || !language.dispatch) return null;
+  const source = await sourceOf(host.fn.entry, { language, project: site.project });
+  if (source.kind === 'refused') return withoutSource(host, source);
   const { dispatched } = await import('./dispatch.js');
-  const apis = (await target.apis?.(place, site.project, plan.host)) ?? [];
+  const apis = (await target.apis?.(place, site.project, host)) ?? [];
   const answers = earlier?.answers ?? [];
-  return dispatched(plan, { ...site, language, target, templates, render, answers, apis });
+  const { entry } = source;
+  const around = { ...site, entry, language, target, templates, render, answers, apis };
+  const code = await dispatched(plan, around);
+  return code.kind === 'alone' ? code : { ...code, notes: builtNotes(host, entry) };
+}
+
+/** Code that is left alone, since nothing tells for certain what it is made of. */
+function withoutSource({ fn, path, line }: Host, { reason }: Refused): LeftAlone {
+  const deployed = fn.entry ? `has ${whatIsDeployed(fn.entry)} as its code: ` : '';
+  return { kind: 'alone', why: { reason: deployed + reason, path, line } };
 }
 
 /**

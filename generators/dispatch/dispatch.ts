@@ -5,6 +5,7 @@ import type {
   FileIntent,
   FunctionApi,
   FunctionPlan,
+  HandlerEntry,
   Language,
   PlacedEdit,
   ProjectReader,
@@ -22,6 +23,8 @@ import { foreignOf } from './foreign.js';
 /** Where a function that is there gets a further source. */
 export interface DispatchSite {
   project: ProjectReader;
+  /** Where its code begins that people edit. */
+  entry: HandlerEntry;
   declared: readonly Declared[];
   language: Language;
   target: Target;
@@ -62,8 +65,8 @@ export async function dispatched(
   site: DispatchSite,
 ): Promise<Dispatched | LeftAlone> {
   const { host } = plan;
-  const entry = host?.fn.entry ?? null;
-  if (!host || !entry || !site.language.dispatch) return alone;
+  const { entry } = site;
+  if (!host || !site.language.dispatch) return alone;
   const branches = await branchesOf(plan, host, site);
   if (branches === null) return alone;
   const home = folderOf(entry.module);
@@ -73,7 +76,7 @@ export async function dispatched(
   const dispatcher = within(home, site.language.moduleName('dispatcher'));
   const unspelled = await ownFiles(plan, inner, site);
   const handler = unspelled.find(({ path }) => path === inner.code(plan.answers.name).entry);
-  const isKnown = branches.own || isDispatched(plan, host, site);
+  const isKnown = branches.own || isDispatched(plan, site);
   const foreign = isKnown ? null : await foreignOf(plan, handler ?? null, site);
   const request = { project: site.project, entry, dispatcher, folder, foreign };
   const result = await site.language.dispatch(request);
@@ -142,7 +145,7 @@ async function branchesOf(
   const planned = async (each: Answers) => planOf(each, language, catalogue, declared);
   const isNew = !heard.further.some(({ name }) => name === plan.answers.name);
   // A run that is repeated leaves alone what it left alone then.
-  if (!isNew && !hasCode(plan, host, site)) return null;
+  if (!isNew && !hasCode(plan, site)) return null;
   const further = isNew ? [...heard.further, plan.answers] : heard.further;
   const plans = await Promise.all(further.map(planned));
   const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
@@ -150,7 +153,7 @@ async function branchesOf(
   if (own.some((each) => takesOf(plan, each))) return null;
   if (others.some((each) => areAlike(each, plan))) return null;
   const isCoded = isOwn ? hasCode : isDispatched;
-  const coded = plans.filter((each) => !others.includes(each) || isCoded(each, host, site));
+  const coded = plans.filter((each) => !others.includes(each) || isCoded(each, site));
   const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(
     (each) => each !== null,
   );
@@ -159,16 +162,16 @@ async function branchesOf(
 }
 
 /** False for a trigger whose events the code took already when it came. */
-function hasCode(plan: FunctionPlan, { fn }: Host, site: DispatchSite): boolean {
-  const home = folderOf(fn.entry?.module ?? '');
+function hasCode(plan: FunctionPlan, site: DispatchSite): boolean {
+  const home = folderOf(site.entry.module);
   const inner = site.language.inside(within(home, folderName(plan, site)), home);
   return site.project.peek(inner.code(plan.answers.name).entry) !== null;
 }
 
 /** True for a trigger that our dispatcher tells from others; of code of others a branch of its own may. */
-function isDispatched(plan: FunctionPlan, { fn }: Host, site: DispatchSite): boolean {
-  const { language, project } = site;
-  const home = folderOf(fn.entry?.module ?? '');
+function isDispatched(plan: FunctionPlan, site: DispatchSite): boolean {
+  const { entry, language, project } = site;
+  const home = folderOf(entry.module);
   const beside = language.moduleName('dispatcher');
   const [path = ''] = project.files(home).filter((name) => name.startsWith(`${beside}.`));
   const text = project.peek(within(home, path)) ?? '';

@@ -11,15 +11,14 @@ export interface CalledCode {
   runtime: string | null;
 }
 
-/** What compilers and packagers write: nobody's own code is there. */
-const written =
-  /^(?:dist|build|out|target|cdk\.out|node_modules|site-packages|__pycache__|\.(?!\.?$).*)$/;
+/** Code of packages, and what runs of programs leave. */
+const foreign = /^(?:\.\.|node_modules|site-packages|__pycache__|cdk\.out|\.aws-sam)$/;
 
 /** The module below a folder that a handler names, and what is called of it; null for what Lambda would not load. */
 export function calledIn(folder: string, { handler, runtime }: CalledCode): HandlerEntry | null {
   const [, spelled = '', name = ''] = /^([\w@-][\w@./-]*)\.([A-Za-z_]\w*)$/.exec(handler) ?? [];
   const module = spelled === '' ? null : moduleIn(spelled, runtime);
-  return module === null ? null : ownCode(join(folder, module), name, folder);
+  return module === null ? null : codeAt(join(folder, module), name, folder);
 }
 
 /** Python's modules have dots; of Node.js a second dot leads into what the module exports. */
@@ -30,11 +29,10 @@ function moduleIn(spelled: string, runtime: string | null): string | null {
   return known && !spelled.includes('.') ? spelled : null;
 }
 
-/** An entry in code that people write, inside of the project; `root` is what the names of modules start from. */
-export function ownCode(module: string, name: string, root?: string): HandlerEntry | null {
+/** An entry inside of the project; `root` is what the names of modules start from. */
+export function codeAt(module: string, name: string, root?: string): HandlerEntry | null {
   const path = join('.', module);
-  const isOwn = !path.split('/').some((part) => part === '..' || written.test(part));
-  if (!isOwn || path.startsWith('/')) return null;
+  if (path.startsWith('/') || path.split('/').some((part) => foreign.test(part))) return null;
   return { module: path, name, ...(root === undefined ? {} : { root: rooted(root) }) };
 }
 
@@ -46,14 +44,30 @@ export function calledOf(file: string, called: CalledCode): HandlerEntry | null 
   const inside = calledIn('', called);
   if (module === file || inside === null) return null;
   const root = module.slice(0, -inside.module.length);
-  return root + inside.module === module ? ownCode(module, inside.name, root) : null;
+  return root + inside.module === module ? codeAt(module, inside.name, root) : null;
 }
 
 /** A zip that `scripts/package` of a project of ours makes: `dist/orders.zip`. */
 const packed = /^((?:.+\/)?)dist\/([\w-]+)\.zip$/;
 
-/** Where the code of a zip lies that our own script makes, as that script says; null for other zips. */
+/** Where the code of a zip begins: in the folder that our own script packs, else inside of the zip. */
 export function calledInZip(
+  zip: string,
+  called: CalledCode,
+  project: ProjectReader,
+): HandlerEntry | null {
+  return calledInOurs(zip, called, project) ?? calledInOthers(zip, called);
+}
+
+/** Where the code of a zip begins that nobody looks into here; null outside of the project. */
+export function calledInOthers(zip: string, called: CalledCode): HandlerEntry | null {
+  const path = join('.', zip);
+  const inside = path.startsWith('..') || path.startsWith('/') ? null : calledIn('', called);
+  return inside && { module: inside.module, name: inside.name, zip: path };
+}
+
+/** Null for a zip that none of our scripts makes. */
+function calledInOurs(
   zip: string,
   called: CalledCode,
   project: ProjectReader,

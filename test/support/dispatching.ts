@@ -17,6 +17,18 @@ export function eventsOfTrigger(trigger: string): Json[] {
   return readdirSync(folder).map((file) => eventOfTrigger(trigger, basename(file, '.json')));
 }
 
+/** An event for each way to give these members of it one of their values. */
+export function eventsWith(
+  event: JsonObject,
+  values: readonly { path: readonly string[]; among: readonly string[] }[],
+): JsonObject[] {
+  return values.reduce<JsonObject[]>(
+    (events, { path: [name = ''], among }) =>
+      events.flatMap((each) => among.map((value) => ({ ...each, [name]: value }))),
+    [event],
+  );
+}
+
 const record = (is: string, member = 'eventSource') => [{ path: ['Records', 0, member], is }];
 const busSigns = [
   { path: ['detail-type'], is: null },

@@ -1,5 +1,6 @@
 import type { EventSign } from '../../contract/trigger.js';
 import type { Json } from '../../wiring.js';
+import { alternativesOf } from './test-forms.js';
 
 /** A way into an event, such as `Records`, 0, `eventSource`. */
 export type EventPath = readonly (string | number)[];
@@ -17,11 +18,19 @@ export interface MemberAsked {
   by: 'in' | 'member' | 'get';
 }
 
+/** Where a comparison stands: as a whole, the member that is compared, and the text that it is compared with. */
+export interface ComparedAt {
+  whole: Range;
+  member: Range;
+  literal: Range;
+}
+
 /** What a condition asks of an event; of several paths, the first that leads anywhere counts. */
 export type EventTest =
-  | { kind: 'is'; of: readonly EventPath[]; value: string; literal: Range | null }
+  | { kind: 'is'; of: readonly EventPath[]; value: string; at: ComparedAt | null }
   | { kind: 'has'; of: readonly EventPath[]; asked: MemberAsked | null }
-  | { kind: 'all' | 'any'; tests: readonly EventTest[] }
+  /** `list` is where the texts of a list stand that a member is looked for in, without its brackets. */
+  | { kind: 'all' | 'any'; tests: readonly EventTest[]; list?: Range }
   | { kind: 'not'; test: EventTest }
   /** It asks for something else, or in a way that is not understood. */
   | { kind: 'open' };
@@ -49,11 +58,30 @@ export function holds(test: EventTest, events: KnownEvents): boolean | null {
     case 'open':
       return null;
     default:
+      if (test.kind === 'any' && isOneOf(test, events)) return true;
       return together(
         test.tests.map((each) => holds(each, events)),
         test.kind === 'any',
       );
   }
+}
+
+/** True where a member is compared with every value that it has in these events. */
+function isOneOf(test: EventTest, events: KnownEvents): boolean {
+  const asked = alternativesOf(test).flatMap((each) => (each.kind === 'is' ? each : []));
+  return asked.some(({ of }) => {
+    const path = firstOf(of, events);
+    const among = path ? amongAt(path, events) : null;
+    const values = asked.flatMap((each) => (isSame(each.of, of) ? each.value : []));
+    return among?.every((value) => values.includes(value)) ?? false;
+  });
+}
+
+/** True for the same ways into an event. */
+export function isSame(of: readonly EventPath[], other: readonly EventPath[]): boolean {
+  return (
+    of.length === other.length && of.every((path, at) => keyOf(path) === keyOf(other[at] ?? []))
+  );
 }
 
 /** One that decides does so whatever the others are. */
@@ -91,6 +119,13 @@ export function amongAt(path: EventPath, { signs, values }: KnownEvents): readon
   const sign = signs.find((each) => keyOf(each.path) === key);
   if (sign && sign.is !== null) return [sign.is];
   return values.find((each) => keyOf(each.path) === key)?.among ?? null;
+}
+
+/** The values that a member of these events has one of; null where nobody knows them. */
+export function valuesAt(of: readonly EventPath[], events: KnownEvents): readonly string[] | null {
+  const path = of.find((each) => isThere(each, events) !== false);
+  const among = path && isThere(path, events) ? amongAt(path, events) : null;
+  return among && among.length > 0 ? among : null;
 }
 
 const keyOf = (path: EventPath): string => path.join('\0');
@@ -153,38 +188,8 @@ export function compares(test: EventTest, events: KnownEvents): boolean {
 
 /** True where a condition holds because a member has the value that it has in these events. */
 export function names(test: EventTest, events: KnownEvents): boolean {
+  if (test.kind === 'any' && isOneOf(test, events)) return true;
   if (test.kind === 'all' || test.kind === 'any')
     return test.tests.some((each) => names(each, events));
   return test.kind === 'is' && equals(test, events) === true;
-}
-
-/** True where a condition asks for anything of an event. */
-export function asksEvent(test: EventTest): boolean {
-  if (test.kind === 'not') return asksEvent(test.test);
-  if (test.kind === 'all' || test.kind === 'any') return test.tests.some(asksEvent);
-  return test.kind !== 'open';
-}
-
-/** The contrary of a test. */
-export function negated(test: EventTest): EventTest {
-  if (test.kind === 'not') return test.test;
-  return test.kind === 'open' ? test : { kind: 'not', test };
-}
-
-/** A table has what is looked up where its key is one of those that are written out. */
-export function keysOf({
-  pairs,
-  of,
-  otherwise,
-}: {
-  pairs: readonly { key: string }[];
-  of: readonly EventPath[];
-  /** What is there for all other keys; null for nothing. */
-  otherwise: unknown;
-}): EventTest {
-  if (otherwise) return { kind: 'open' };
-  return {
-    kind: 'any',
-    tests: pairs.map(({ key }) => ({ kind: 'is', of, value: key, literal: null })),
-  };
 }

@@ -1,5 +1,4 @@
 import {
-  asksEvent,
   compares,
   concerns,
   type EventPath,
@@ -9,6 +8,7 @@ import {
   type KnownEvents,
   names,
 } from './event-tests.js';
+import { asksEvent } from './test-forms.js';
 
 /** Where something stands. */
 export interface At {

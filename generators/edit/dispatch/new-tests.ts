@@ -1,12 +1,6 @@
-import {
-  amongAt,
-  type EventPath,
-  type EventTest,
-  holds,
-  isThere,
-  type KnownEvents,
-  type Range,
-} from './event-tests.js';
+import { type EventTest, holds, type KnownEvents, type Range } from './event-tests.js';
+import { leavesOf } from './test-forms.js';
+import { withValues } from './with-values.js';
 
 /** A condition of a branch: what it asks, and where it stands in the text. */
 export interface Model {
@@ -22,14 +16,17 @@ export interface Spelling {
   /** `===`, `==`. */
   equals: string;
   and: string;
+  /** One of several texts, from how one is asked for; `and` and `not` take it as it is where it is `tight`. */
+  oneOf(asked: AskedFor, texts: readonly string[]): { text: string; tight: boolean };
+  /** What stands between the brackets of a list of texts, where it stood for another one. */
+  listed(texts: readonly string[], around: { before: string; behind: string }): string;
 }
 
-/** The one value that a member of all these events has; null where it has several, or nobody knows it. */
-export function valueAt(of: readonly EventPath[], events: KnownEvents): string | null {
-  const path = of.find((each) => isThere(each, events) !== false);
-  const among = path && isThere(path, events) ? amongAt(path, events) : null;
-  const [only, second] = among ?? [];
-  return only !== undefined && second === undefined ? only : null;
+/** A comparison as it is written. */
+export interface AskedFor {
+  member: string;
+  /** With another text, which is quoted already. */
+  with(quoted: string): string;
 }
 
 /**
@@ -53,41 +50,22 @@ export function conditionFor(
   return null;
 }
 
-/** The text of a condition in which every value is the one of these events, where it holds for them then. */
+/** The text of a condition in which every value is one of these events, where it holds for them then. */
 function withOtherValues(
   { test, range }: Model,
   whole: string,
   events: KnownEvents,
-  { quoted }: Spelling,
+  spelling: Spelling,
 ): string | null {
-  const asked = leavesOf(test).flatMap((each) => (each.kind === 'is' ? [each] : []));
-  if (asked.length === 0) return null;
-  let text = whole.slice(range.start, range.end);
-  let changed = test;
-  for (const leaf of asked.sort((a, b) => (b.literal?.start ?? 0) - (a.literal?.start ?? 0))) {
-    const value = valueAt(leaf.of, events);
-    const { literal } = leaf;
-    if (value === null || !literal || literal.start < range.start || literal.end > range.end) {
-      return null;
-    }
-    const [from, to] = [literal.start - range.start, literal.end - range.start];
-    text = text.slice(0, from) + quoted(value) + text.slice(to);
-    changed = replaced(changed, leaf, { ...leaf, value });
-  }
-  return holds(changed, events) ? text : null;
-}
-
-function leavesOf(test: EventTest): EventTest[] {
-  if (test.kind === 'not') return leavesOf(test.test);
-  if (test.kind === 'all' || test.kind === 'any') return test.tests.flatMap(leavesOf);
-  return [test];
-}
-
-function replaced(test: EventTest, leaf: EventTest, by: EventTest): EventTest {
-  if (test === leaf) return by;
-  if (test.kind === 'not') return { ...test, test: replaced(test.test, leaf, by) };
-  if (test.kind !== 'all' && test.kind !== 'any') return test;
-  return { ...test, tests: test.tests.map((each) => replaced(each, leaf, by)) };
+  const rewritten = withValues(test, { whole, events, spelling });
+  if (!rewritten || rewritten.edits.length === 0 || !holds(rewritten.test, events)) return null;
+  if (rewritten.edits.some(({ start, end }) => start < range.start || end > range.end)) return null;
+  const edits = [...rewritten.edits].sort((a, b) => b.start - a.start);
+  return edits.reduce(
+    (text, { start, end, by }) =>
+      text.slice(0, start - range.start) + by + text.slice(end - range.start),
+    whole.slice(range.start, range.end),
+  );
 }
 
 /** The members that tell these events, asked for as a branch asks for one: `'alarmData' in event`. */

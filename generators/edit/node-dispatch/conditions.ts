@@ -1,5 +1,6 @@
 import { type BinaryExpression, type CallExpression, Node } from 'ts-morph';
-import { type EventPath, type EventTest, keysOf, negated } from '../dispatch/event-tests.js';
+import type { ComparedAt, EventPath, EventTest, Range } from '../dispatch/event-tests.js';
+import { keysOf, negated, withoutPlaces } from '../dispatch/test-forms.js';
 import { bare } from '../node/syntax.js';
 import { returnedBy } from '../node-routing/follow.js';
 import { declarationOf, isFunction } from '../node-routing/scopes.js';
@@ -34,11 +35,26 @@ function named(node: Node, reading: Reading, depth: number): EventTest {
   return isConstant ? testOf(declaration.getInitializer(), reading, depth + 1) : open;
 }
 
-/** A member that equals a text; `literal` is where the text stands. */
-export function is(of: readonly EventPath[], value: string, literal: Node | null): EventTest {
-  const range = literal && { start: literal.getStart(), end: literal.getEnd() };
-  return { kind: 'is', of, value, literal: range };
+/** A member that equals a text; `asked` is how that is written, where it is. */
+export function is(
+  of: readonly EventPath[],
+  value: string,
+  asked: { member: Node; literal: Node } | null,
+): EventTest {
+  const at = asked && comparedAt(asked.member, asked.literal);
+  return { kind: 'is', of, value, at };
 }
+
+function comparedAt(member: Node, literal: Node): ComparedAt {
+  const [first, last] = [rangeOf(member), rangeOf(literal)];
+  const whole = {
+    start: Math.min(first.start, last.start),
+    end: Math.max(first.end, last.end),
+  };
+  return { whole, member: first, literal: last };
+}
+
+const rangeOf = (node: Node): Range => ({ start: node.getStart(), end: node.getEnd() });
 
 /** What `event.a` says where it stands for itself. */
 function hasOf(node: Node, reading: Reading): EventTest | null {
@@ -74,7 +90,7 @@ function compared(left: Node, right: Node, reading: Reading): EventTest | null {
   }
   const of = pathsOf(left, reading);
   const isText = Node.isStringLiteral(value) || Node.isNoSubstitutionTemplateLiteral(value);
-  return of && isText ? is(of, value.getLiteralText(), value) : null;
+  return of && isText ? is(of, value.getLiteralText(), { member: left, literal: right }) : null;
 }
 
 const isNothing = (node: Node | undefined): boolean =>
@@ -120,7 +136,10 @@ function oneOf(list: Node, member: Node, reading: Reading): EventTest {
   if (!of || !Node.isArrayLiteralExpression(values)) return open;
   const texts = values.getElements();
   if (!texts.every(Node.isStringLiteral)) return open;
-  return { kind: 'any', tests: texts.map((each) => is(of, each.getLiteralText(), null)) };
+  const tests = texts.map((each) => is(of, each.getLiteralText(), null));
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (values !== bare(list) || !first || !last) return { kind: 'any', tests };
+  return { kind: 'any', tests, list: { start: first.getStart(), end: last.getEnd() } };
 }
 
 /** A function that gives back what one condition says: `isQueue(event)`. */
@@ -133,20 +152,4 @@ function ofGuard(call: CallExpression, reading: Reading, depth: number): EventTe
   if (!only || second || !isOne) return open;
   const inner = testOf(only, insideOf(fn, call.getArguments(), reading), depth + 1);
   return withoutPlaces(inner);
-}
-
-/** What a function asks is written elsewhere. */
-function withoutPlaces(test: EventTest): EventTest {
-  switch (test.kind) {
-    case 'is':
-      return { ...test, literal: null };
-    case 'has':
-      return { ...test, asked: null };
-    case 'not':
-      return { ...test, test: withoutPlaces(test.test) };
-    case 'open':
-      return test;
-    default:
-      return { ...test, tests: test.tests.map(withoutPlaces) };
-  }
 }

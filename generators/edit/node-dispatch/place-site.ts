@@ -1,6 +1,6 @@
 import { Node, SyntaxKind } from 'ts-morph';
-import type { KnownEvents } from '../dispatch/event-tests.js';
-import { conditionFor, type Spelling, valueAt } from '../dispatch/new-tests.js';
+import { type KnownEvents, valuesAt } from '../dispatch/event-tests.js';
+import { conditionFor, type Spelling } from '../dispatch/new-tests.js';
 import { quoted } from '../node/place-import.js';
 import type { CodeDialect } from '../node-routing/code-dialect.js';
 import { type CodeFile, Uncertain } from '../node-routing/contract.js';
@@ -8,7 +8,7 @@ import { placeElement } from '../node-routing/place-element.js';
 import { leaves } from '../node-routing/recognisers/chain-walk.js';
 import { placeCase, placeElseIf, placeIf } from '../node-routing/recognisers/place-branch.js';
 import { bracketed } from '../node-routing/recognisers/table-shape.js';
-import type { Splice } from '../text.js';
+import { type Splice, startsLine } from '../text.js';
 import { pathsOf } from './event-paths.js';
 import type { Site } from './sites.js';
 import { allowsTypes, castOf } from './types.js';
@@ -54,10 +54,12 @@ function branch(around: Surroundings): Splice {
   const body = [`return ${call}${dialect.semicolons ? ';' : ''}`];
   const text = { body, indent: dialect.indent };
   if (shape.kind === 'switch' && !shape.isTrue) {
-    const value = shape.of && valueAt(shape.of, events);
-    if (!value || !allowsTypes(shape.node.getExpression(), site.reading)) throw noText(site);
-    const test = quoted(value, dialect.quote);
-    return placeCase(file.text, { ...text, test }, shape.node, null);
+    const values = shape.of && valuesAt(shape.of, events);
+    if (!values || !allowsTypes(shape.node.getExpression(), site.reading)) throw noText(site);
+    const tests = values.map((value) => quoted(value, dialect.quote));
+    const test = tests.at(-1) ?? '';
+    const same = tests.slice(0, -1);
+    return placeCase(file.text, { ...text, test, same }, shape.node, null);
   }
   const models = site.conditions.flatMap((each, at) => {
     const asked = site.tests[at];
@@ -83,6 +85,11 @@ function spellingOf({ quote }: CodeDialect): Spelling {
     ...{ quoted: spelled, equals: '===', and: '&&' },
     member: (event, name) =>
       event + (/^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${spelled(name)}]`),
+    oneOf: (asked, texts) => ({
+      text: texts.map((each) => asked.with(each)).join(' || '),
+      tight: false,
+    }),
+    listed: (texts) => texts.join(', '),
   };
 }
 
@@ -144,8 +151,8 @@ function inTable({ site, file, dialect, events, handler }: Surroundings): Splice
   const { shape, reading } = site;
   if (shape.kind !== 'table') throw noText(site);
   const { lookup, call } = shape;
-  const value = valueAt(lookup.of, events);
-  if (value === null || !Node.isCallExpression(call)) throw noText(site);
+  const values = valuesAt(lookup.of, events);
+  if (values === null || !Node.isCallExpression(call)) throw noText(site);
   const given = call.getArguments();
   const whole = given[0] && pathsOf(given[0], reading);
   const isWhole = whole?.length === 1 && whole[0]?.length === 0;
@@ -157,10 +164,13 @@ function inTable({ site, file, dialect, events, handler }: Surroundings): Splice
     throw new Uncertain('its entries are not handlers alone', lookup.table.literal);
   }
   if (!allowsTypes(lookup.table.literal, reading)) throw noText(site);
-  const key = quoted(value, dialect.quote);
-  const element =
-    lookup.table.kind === 'map' ? `[${key}, ${handler.name}]` : `${key}: ${handler.name}`;
+  const entries = values.map((value) => {
+    const key = quoted(value, dialect.quote);
+    return lookup.table.kind === 'map' ? `[${key}, ${handler.name}]` : `${key}: ${handler.name}`;
+  });
   const list = bracketed(lookup.table.literal);
+  const last = list.elements.at(-1);
+  const element = entries.join(last && startsLine(file.text, last.getStart()) ? ',\n' : ', ');
   return placeElement(file.text, list, { element, before: null, indent: dialect.indent });
 }
 

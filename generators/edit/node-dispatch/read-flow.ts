@@ -175,7 +175,7 @@ function ofSwitch(node: SwitchStatement, place: Place): NodeStep[] {
   function caseTest(asked: Node): EventTest {
     if (isTrue) return testOf(asked, place);
     const text = Node.isStringLiteral(asked) || Node.isNoSubstitutionTemplateLiteral(asked);
-    return of && text ? is(of, asked.getLiteralText(), asked) : { kind: 'open' };
+    return of && text ? is(of, asked.getLiteralText(), null) : { kind: 'open' };
   }
 }
 

@@ -41,7 +41,8 @@ function isLoose(declaration: Node | null, reading: Reading): boolean {
   if (!declaration) return true;
   if (Node.isParameterDeclaration(declaration)) {
     if (!reading.given.has(declaration)) return true;
-    return anything.test(declaration.getTypeNode()?.getText() ?? '');
+    const type = declaration.getTypeNode()?.getText() ?? '';
+    return anything.test(type) || isBusEvent(type);
   }
   if (!Node.isVariableDeclaration(declaration)) return !Node.isBindingElement(declaration);
   const type = declaration.getTypeNode()?.getText();
@@ -51,6 +52,9 @@ function isLoose(declaration: Node | null, reading: Reading): boolean {
 }
 
 const anything = /^(?:any|string|Record<string, any>)$/;
+
+/** An event of a bus whose detail type may be any text: neither it nor the source narrows the event. */
+const isBusEvent = (type: string): boolean => /^EventBridgeEvent<\s*string,[^'"]*>$/.test(type);
 
 /** True for a member of an event whose type says no more than that it is a text. */
 function isText(value: Node, { code, given }: Reading): boolean {
@@ -62,6 +66,7 @@ function isText(value: Node, { code, given }: Reading): boolean {
     if (!Node.isParameterDeclaration(declaration ?? undefined) || !declaration) return true;
     if (!given.has(declaration)) return true;
     const type = (declaration as ParameterDeclaration).getTypeNode()?.getText() ?? 'any';
+    if (isBusEvent(type)) return true;
     return type
       .split('|')
       .every(

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { ts } from 'ts-morph';
 import { folderOf, within } from '../../paths.js';
 import { foreignObject, objectIn } from '../json-object.js';
 import { isRelative, resolveModule, sourcesOf } from '../node/modules.js';
 import type { Reader } from '../node/syntax.js';
+import { configsFrom, foldersAbove } from '../node/tsconfig.js';
 
 /** Aliases of a `tsconfig.json`, with the folder that they start from. */
 interface Aliases {
@@ -12,9 +12,6 @@ interface Aliases {
   base: boolean;
   paths: { [pattern: string]: unknown };
 }
-
-/** Configurations extend each other at most so often. */
-const deepest = 8;
 
 /**
  * The file that a module specifier means in a file: relative, by `paths` or `baseUrl` of the nearest tsconfig.json
@@ -36,12 +33,6 @@ function firstFile(paths: readonly string[], read: Reader): string | null {
   );
 }
 
-/** Folders from that of a file up to the root. */
-function foldersAbove(path: string): string[] {
-  const folder = folderOf(path);
-  return folder === '' ? [''] : [folder, ...foldersAbove(folder)];
-}
-
 function aliased(from: string, specifier: string, read: Reader): string[] {
   const config = foldersAbove(from)
     .flatMap((folder) => ['tsconfig.json', 'jsconfig.json'].map((name) => within(folder, name)))
@@ -55,23 +46,13 @@ function aliased(from: string, specifier: string, read: Reader): string[] {
   ];
 }
 
-function aliasesOf(config: string, read: Reader, depth = 0): Aliases | null {
-  const text = read(config);
-  if (text === null || depth > deepest) return null;
-  const json: unknown = ts.parseConfigFileTextToJson(config, text.replace(/^\uFEFF/, '')).config;
-  const whole = foreignObject(JSON.stringify(json ?? null)) ?? {};
-  const options = objectIn(whole, 'compilerOptions');
-  const base = options['baseUrl'];
-  if (typeof base === 'string' || Object.hasOwn(options, 'paths')) {
-    const from = posix.join(folderOf(config), typeof base === 'string' ? base : '');
+function aliasesOf(config: string, read: Reader): Aliases | null {
+  for (const { path, json } of configsFrom(config, read)) {
+    const options = objectIn(json, 'compilerOptions');
+    const base = options['baseUrl'];
+    if (typeof base !== 'string' && !Object.hasOwn(options, 'paths')) continue;
+    const from = posix.join(folderOf(path), typeof base === 'string' ? base : '');
     return { from, base: typeof base === 'string', paths: objectIn(options, 'paths') };
-  }
-  const parents = [whole['extends']].flat().filter((each) => typeof each === 'string');
-  for (const parent of parents.reverse()) {
-    if (!isRelative(parent)) continue;
-    const path = posix.join(folderOf(config), parent);
-    const found = aliasesOf(path.endsWith('.json') ? path : `${path}.json`, read, depth + 1);
-    if (found) return found;
   }
   return null;
 }

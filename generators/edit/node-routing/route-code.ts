@@ -14,7 +14,7 @@ import { hasEventTypes } from './plain-kind.js';
 import { recognise } from './recognise.js';
 import { recognisers } from './recognisers.js';
 import { type Routing, routeFiles } from './route-files.js';
-import { eventPathOf, testPathOf, testStemOf, testsNear } from './test-places.js';
+import { eventPathOf, runnerNear, testPathOf, testStemOf, testsNear } from './test-places.js';
 
 /** Adds a route to the code of a function, where it is certain how the function routes. */
 export function routeInCode(
@@ -38,11 +38,13 @@ export function routeInCode(
 }
 
 function routed(
-  request: CodeRouteRequest,
+  asked: CodeRouteRequest,
   code: OpenCode,
   known: readonly Recogniser[],
 ): CodeRouteResult {
-  const { project, route, id } = request;
+  const { project, route, id } = asked;
+  const near = testsNear(project, folderOf(asked.entry.module));
+  const request = { ...asked, runner: runnerNear(near, asked.runner, project) };
   const entry = entryOf(code, request.entry);
   const path = entry?.file.path ?? request.entry.module;
   if (!entry) return withPaste(request, code, { ...refused('its code is not there'), path });

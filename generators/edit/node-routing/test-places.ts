@@ -60,6 +60,22 @@ function shared(path: string, folder: string): number {
   return differs < 0 ? one.length : differs;
 }
 
+/** What a test imports of its runner. */
+const imported = /(?:from|require\()\s*['"](vitest|@jest\/globals|node:test)['"]/;
+
+/** The runner that the nearest tests import; `known` is that of the whole project, where none shows one. */
+export function runnerNear(
+  tests: readonly string[],
+  known: string | null,
+  project: ProjectReader,
+): string | null {
+  for (const path of tests.slice(0, 3)) {
+    const name = imported.exec(project.peek(path) ?? '')?.[1];
+    if (name !== undefined) return name === '@jest/globals' ? 'jest' : name;
+  }
+  return known;
+}
+
 /** What the test of a module is called, before what tells that it is one: its folder where it is an index. */
 export function testStemOf(module: string): string {
   const parts = module.split('/');

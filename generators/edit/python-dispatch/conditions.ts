@@ -1,6 +1,7 @@
-import { type EventPath, type EventTest, keysOf, negated } from '../dispatch/event-tests.js';
+import type { ComparedAt, EventPath, EventTest, Range } from '../dispatch/event-tests.js';
+import { keysOf, negated, withoutPlaces } from '../dispatch/test-forms.js';
 import { bindingsIn } from '../python/bindings.js';
-import { type Expression, textOf } from '../python/expressions.js';
+import { type Expression, type Ranged, textOf } from '../python/expressions.js';
 import type { Pattern } from '../python/statements.js';
 import { insideOf, pathsOf, type Reading } from './event-paths.js';
 import { askedFor, lookupOf } from './lookups.js';
@@ -39,11 +40,25 @@ function plain(expression: Expression, reading: Reading, depth: number): EventTe
   return binding?.value && !second ? testOf(binding.value, reading, depth + 1) : open;
 }
 
-/** A member that equals a text; `literal` is where the text stands. */
-export function is(of: readonly EventPath[], value: string, literal: Expression | null): EventTest {
-  const range = literal && { start: literal.start, end: literal.end };
-  return { kind: 'is', of, value, literal: range };
+/** A member that equals a text; `asked` is how that is written, where it is. */
+export function is(
+  of: readonly EventPath[],
+  value: string,
+  asked: { member: Ranged; literal: Ranged } | null,
+): EventTest {
+  const at = asked && comparedAt(rangeOf(asked.member), rangeOf(asked.literal));
+  return { kind: 'is', of, value, at };
 }
+
+function comparedAt(member: Range, literal: Range): ComparedAt {
+  const whole = {
+    start: Math.min(member.start, literal.start),
+    end: Math.max(member.end, literal.end),
+  };
+  return { whole, member, literal };
+}
+
+const rangeOf = ({ start, end }: Ranged): Range => ({ start, end });
 
 function hasOf(expression: Expression, reading: Reading): EventTest | null {
   const of = pathsOf(expression, reading);
@@ -74,7 +89,7 @@ function positive(left: Expression, op: string, right: Expression, reading: Read
   const [member, literal] = textOf(right) === null ? [right, left] : [left, right];
   const value = textOf(literal);
   const of = pathsOf(member, reading);
-  return of && value !== null ? is(of, value, literal) : open;
+  return of && value !== null ? is(of, value, { member, literal }) : open;
 }
 
 /** `"a" in event`, `source in HANDLERS`, `source in ("a", "b")`. */
@@ -91,7 +106,10 @@ function ofIn(left: Expression, right: Expression, reading: Reading): EventTest 
   const of = pathsOf(left, reading);
   const items = 'items' in right ? right.items.map(textOf) : null;
   if (!of || !items || items.includes(null)) return open;
-  return { kind: 'any', tests: items.flatMap((each) => (each === null ? [] : is(of, each, null))) };
+  const tests = items.flatMap((each) => (each === null ? [] : is(of, each, null)));
+  const [first, last] = 'items' in right ? [right.items[0], right.items.at(-1)] : [];
+  if (!first || !last) return open;
+  return { kind: 'any', tests, list: { start: first.start, end: last.end } };
 }
 
 /** A function that gives back what one condition says: `is_queue(event)`. */
@@ -110,21 +128,13 @@ function ofGuard(
   return withoutPlaces(testOf(only.value, insideOf(scope, args, reading), depth + 1));
 }
 
-/** What a function asks is written elsewhere. */
-function withoutPlaces(test: EventTest): EventTest {
-  if (test.kind === 'is') return { ...test, literal: null };
-  if (test.kind === 'has') return { ...test, asked: null };
-  if (test.kind === 'not') return { ...test, test: withoutPlaces(test.test) };
-  return test.kind === 'open' ? test : { ...test, tests: test.tests.map(withoutPlaces) };
-}
-
 /** What a pattern of `match` asks of what it is held against; null for one that takes everything. */
 export function patternTest(pattern: Pattern, of: readonly EventPath[] | null): EventTest | null {
   if (pattern.kind === 'any') return null;
   if (!of) return open;
   if (pattern.kind === 'value') {
     const value = textOf(pattern.value);
-    return value === null ? open : is(of, value, pattern.value);
+    return value === null ? open : is(of, value, null);
   }
   if (pattern.kind === 'or') {
     const tests = pattern.items.map((each) => patternTest(each, of));

@@ -1,5 +1,5 @@
-import type { KnownEvents } from '../dispatch/event-tests.js';
-import { conditionFor, type Spelling, valueAt } from '../dispatch/new-tests.js';
+import { type KnownEvents, valuesAt } from '../dispatch/event-tests.js';
+import { conditionFor, type Spelling } from '../dispatch/new-tests.js';
 import { type Dialect, quoted } from '../python/dialect.js';
 import { dotted, type Expression, everyPart } from '../python/expressions.js';
 import { aboveComments, insertItem } from '../python/insert-item.js';
@@ -31,12 +31,12 @@ export function placeAtSite(
   requireNothingBehind(shape.statement, shape.block, reading);
   const call = `return ${name}(${namesIn(reading).join(', ')})`;
   if (shape.kind === 'match') {
-    const value = shape.of && valueAt(shape.of, events);
-    if (!value) throw noText(shape.statement);
+    const values = shape.of && valuesAt(shape.of, events);
+    if (!values) throw noText(shape.statement);
     const rest = shape.statement.cases.find(
       ({ pattern, guard }) => pattern.kind === 'any' && !guard,
     );
-    const head = `case ${quoted(value, dialect)}:`;
+    const head = `case ${values.map((each) => quoted(each, dialect)).join(' | ')}:`;
     return [placed(text, head, call, { all: shape.statement.cases, rest, dialect })];
   }
   const models = site.conditions.flatMap((range, at) => {
@@ -65,6 +65,10 @@ function spellingOf(dialect: Dialect): Spelling {
   return {
     ...{ quoted: spelled, equals: '==', and: 'and' },
     member: (event, name) => `${event}.get(${spelled(name)})`,
+    oneOf: ({ member }, texts) => ({ text: `${member} in (${texts.join(', ')})`, tight: true }),
+    // One item in brackets is no tuple.
+    listed: (texts, { before, behind }) =>
+      texts.join(', ') + (texts.length === 1 && before === '(' && behind !== ',' ? ',' : ''),
   };
 }
 
@@ -140,11 +144,11 @@ function inTable(site: Site, name: string, events: KnownEvents, dialect: Dialect
   const { shape, reading } = site;
   if (shape.kind !== 'table') return [];
   const { lookup, call } = shape;
-  const value = valueAt(lookup.of, events);
+  const values = valuesAt(lookup.of, events);
   const [event, context] = call.args;
   const whole = event && pathsOf(event.value, reading);
   const isWhole = whole?.length === 1 && whole[0]?.length === 0;
-  if (value === null || !isWhole || !context) {
+  if (values === null || !isWhole || !context) {
     throw new Obstacle('its handlers do not get event and context', call.start);
   }
   const all = reading.scope.def ? everyStatement(reading.scope.def.body) : [];
@@ -156,6 +160,10 @@ function inTable(site: Site, name: string, events: KnownEvents, dialect: Dialect
   }
   const { dict, scope } = lookup;
   const bracket = { items: dict.entries, open: dict.start + 1, close: dict.close };
-  const item = `${quoted(value, dialect)}: ${name}`;
-  return insertItem(scope.module.text, bracket, item, null, dialect.indent);
+  const { text } = scope.module;
+  const items = values.map((value) => `${quoted(value, dialect)}: ${name}`);
+  const last = dict.entries.at(-1)?.start ?? dict.start;
+  const own = `,${eolAt(text, last)}${marginOf(text, last)}`;
+  const item = items.join(startsLine(text, last) ? own : ', ');
+  return insertItem(text, bracket, item, null, dialect.indent);
 }

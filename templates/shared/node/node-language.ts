@@ -74,6 +74,11 @@ export function language(own: NodeLanguage, ways: Ways): Language {
     code: codeOf,
     marks: ['package.json'],
     ...(detect ? { detect } : {}),
+    sourceOf: async (entry, project) =>
+      (await import('../../../generators/edit/node-source/source-of.js')).sourceInNode(
+        entry,
+        project,
+      ),
     route: async (request) =>
       (await import('../../../generators/edit/node-routing/route-code.js')).routeInCode(request),
     checksTypeScript: true,

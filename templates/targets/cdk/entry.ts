@@ -2,7 +2,7 @@ import { join } from 'node:path/posix';
 import type { HandlerEntry, ProjectReader } from '../../../generators/define.js';
 import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
 import { folderOf } from '../../../generators/paths.js';
-import { calledIn, calledInZip, ownCode } from '../../shared/code-entry.js';
+import { calledIn, calledInZip, codeAt } from '../../shared/code-entry.js';
 
 /** A function of an app, and what its expressions are relative to. */
 export interface CodeOfApp {
@@ -33,11 +33,11 @@ function ofNodejs({ fn, path, home, project }: CodeOfApp): HandlerEntry | null {
   const called = name.slice(name.lastIndexOf('.') + 1);
   if (entry !== undefined) {
     const file = pathIn(entry, { path, home });
-    return file === null ? null : ownCode(file.replace(script, ''), called);
+    return file === null ? null : codeAt(file.replace(script, ''), called);
   }
   const beside = `${path.replace(script, '')}.${fn.id}`;
   const isThere = ['.ts', '.js', '.mjs'].some((ending) => project.peek(beside + ending) !== null);
-  return fn.complete && fn.id !== null && isThere ? ownCode(beside, called) : null;
+  return fn.complete && fn.id !== null && isThere ? codeAt(beside, called) : null;
 }
 
 function ofPython({ fn, path, home }: CodeOfApp): HandlerEntry | null {
@@ -46,7 +46,7 @@ function ofPython({ fn, path, home }: CodeOfApp): HandlerEntry | null {
   const folder = pathIn(entry, { path, home });
   const [file, name] = [literalOr(index, 'index.py'), literalOr(handler, 'handler')];
   if (folder === null || file === null || name === null) return null;
-  return ownCode(join(folder, file.replace(/\.py$/, '')), name, folder);
+  return codeAt(join(folder, file.replace(/\.py$/, '')), name, folder);
 }
 
 const literalOr = (expression: string | undefined, other: string): string | null =>

@@ -2,7 +2,7 @@ import { join } from 'node:path/posix';
 import type { HandlerEntry } from '../../../generators/define.js';
 import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { JsonObject } from '../../../generators/wiring.js';
-import { type CalledCode, calledIn, calledOf } from '../../shared/code-entry.js';
+import { type CalledCode, calledIn, calledInOthers, calledOf } from '../../shared/code-entry.js';
 
 /** What is known of a function's code. */
 export interface CodeSettings {
@@ -22,9 +22,10 @@ export function entryOf({ properties, attributes, folder }: CodeSettings): Handl
   const { CodeUri, Code, Handler, Runtime } = properties;
   const code = CodeUri ?? Code;
   if (typeof code !== 'string' || typeof Handler !== 'string') return null;
-  if (/:|\.(?:zip|jar)$/.test(code)) return null;
+  if (/:|\.jar$/.test(code)) return null;
   const called = { handler: Handler, runtime: typeof Runtime === 'string' ? Runtime : null };
   const base = join(folder, code);
+  if (base.endsWith('.zip')) return calledInOthers(base, called);
   const points = entryPoints(attributes);
   return points.length === 0 ? calledIn(base, called) : bundled(points, base, called);
 }

@@ -1,6 +1,6 @@
 import type { Finding, Place, PlaceWays, ProjectReader } from '../../../generators/define.js';
 import { readingTemplate, type TemplateResource } from '../../../generators/edit/template/read.js';
-import { folderOf } from '../../../generators/paths.js';
+import { folderOf, isWritten } from '../../../generators/paths.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
@@ -18,7 +18,8 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   return {
     modules: functions.flatMap(({ properties: own, attributes }) => {
       const properties = { ...globals, ...own };
-      return entryOf({ properties, attributes, folder })?.module ?? [];
+      const entry = entryOf({ properties, attributes, folder });
+      return entry && entry.zip === undefined && !isWritten(entry.module) ? entry.module : [];
     }),
     architecture: architecture(functions, globals),
     findings: [...globalFindings(globals, path), ...sharedFindings(functions, globals, path)],

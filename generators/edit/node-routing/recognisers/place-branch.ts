@@ -16,6 +16,8 @@ const insert = (at: number, text: string): Splice => ({ start: at, end: at, text
 export interface BranchText {
   /** What it asks: a condition, or the value of a case. */
   test: string;
+  /** Values of further cases that come to the same; absent for none. */
+  same?: readonly string[];
   /** What it does, a statement a line. */
   body: readonly string[];
   indent: string;
@@ -142,7 +144,11 @@ function isLeft(clause: CaseClause | DefaultClause): boolean {
   return leaves(inner) || Node.isBreakStatement(inner) || Node.isContinueStatement(inner);
 }
 
-function caseLines({ test, body }: BranchText, model: CaseClause): string[] {
+function caseLines({ same = [], ...branch }: BranchText, model: CaseClause): string[] {
+  return [...same.map((each) => `case ${each}:`), ...filledCase(branch, model)];
+}
+
+function filledCase({ test, body }: BranchText, model: CaseClause): string[] {
   const [first] = model.getStatements();
   const head = `case ${test}:`;
   if (first && first.getStartLineNumber() === model.getStartLineNumber() && !Node.isBlock(first)) {

@@ -4,11 +4,17 @@ import { describe, expect, it } from 'vitest';
 import type { DispatchRequest } from '../../../../generators/define.js';
 import { dispatch } from '../../../../templates/languages/python/dispatch.js';
 import { folder } from '../../../support/command.js';
-import { eventOfTrigger, foreignFor, foreignTriggers } from '../../../support/dispatching.js';
+import {
+  eventOfTrigger,
+  eventsWith,
+  foreignFor,
+  foreignTriggers,
+} from '../../../support/dispatching.js';
 import { type Files, projectOf } from '../../../support/memory-project.js';
 import { isGrown } from '../../../support/routed-project.js';
 import type { Asked } from './branch-shapes.js';
 import { branched, others } from './python-shapes.js';
+import { inPython } from './several-values.js';
 
 const homeOf = ({ entry }: Asked): string => entry.slice(0, entry.lastIndexOf('/') + 1);
 
@@ -78,11 +84,11 @@ for event in json.load(sys.stdin):
 print("\\n" + json.dumps(answers))
 `;
 
-async function answersOf(shape: Asked, files: Files): Promise<unknown[]> {
+async function answersOf(shape: Asked, files: Files, all: object[]): Promise<unknown[]> {
   const root = folder(files);
   const module = requestFor(shape).entry.module.slice(rootOf(shape).length).replace(/^\//, '');
   const args = ['-c', script, `${root}/${rootOf(shape)}`, module.replaceAll('/', '.')];
-  const { stdout } = await execa('python3', args, { input: JSON.stringify(events) });
+  const { stdout } = await execa('python3', args, { input: JSON.stringify(all) });
   return JSON.parse(stdout.slice(stdout.lastIndexOf('\n')));
 }
 
@@ -96,14 +102,17 @@ function takes({ trigger, values = [] }: Asked, event: object): boolean {
   return told && values.every(({ path, among }) => among.includes(String(at(path))));
 }
 
-describe.each(branched)('a branch in Python, in $title', (shape) => {
+describe.each([...branched, ...inPython])('a branch in Python, in $title', (shape) => {
   it('hands the new events on, and answers all others as before', async () => {
+    const { values = [] } = shape;
+    const told = eventsWith(eventOfTrigger('eventbridge-rule', 'order-placed'), values);
+    const all = [...events, ...(values.length > 0 ? told : [])];
     const [old, now] = await Promise.all([
-      answersOf(shape, shape.files),
-      answersOf(shape, withBranch(shape)),
+      answersOf(shape, shape.files, all),
+      answersOf(shape, withBranch(shape), all),
     ]);
-    const own = events.map((event) => takes(shape, event));
-    expect(own.filter(Boolean).length).toBeGreaterThan(0);
+    const own = all.map((event) => takes(shape, event));
+    expect(own.filter(Boolean).length).toBeGreaterThan(values.length > 0 ? told.length : 0);
     expect(now).toEqual(old.map((answer, at) => (own[at] ? 'ours context' : answer)));
   });
 

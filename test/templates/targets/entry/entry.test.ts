@@ -76,15 +76,27 @@ ${more}    Properties: ${properties}
       bundle('src/one/app.ts', 'src/two/app.mts'),
       module('src/two/app', 'handler', 'src'),
     ],
+    [
+      'in what a compiler writes',
+      '{ CodeUri: ../dist/, Handler: a/app.handler }',
+      '',
+      module('dist/a/app', 'handler', 'dist'),
+    ],
+    [
+      'inside of a zip',
+      '{ CodeUri: ../build/a.zip, Handler: dist/app.handler }',
+      '',
+      { ...module('dist/app'), zip: 'build/a.zip' },
+    ],
   ])('%s', async (_, properties, more, expected) => {
     expect(await entryIn('sam', template(properties, more))).toEqual(expected);
   });
 
   it.each([
     ['a bucket', '{ CodeUri: "s3://code/a.zip", Handler: app.handler }', ''],
-    ['a zip', '{ CodeUri: ../a.zip, Handler: app.handler }', ''],
     ['inline code', '{ CodeUri: !Ref Nothing, InlineCode: "1", Handler: index.handler }', ''],
-    ['what a compiler writes', '{ CodeUri: ../dist/, Handler: app.handler }', ''],
+    ['a zip outside of the project', '{ CodeUri: ../../a.zip, Handler: app.handler }', ''],
+    ['what sam build writes', '{ CodeUri: ../.aws-sam/build/F, Handler: app.handler }', ''],
     ['a layer', '{ Handler: /opt/nodejs/wrapper.handler }', ''],
     ['a package', '{ Handler: node_modules/wrapper/index.handler }', ''],
     ['outside of the project', '{ CodeUri: ../../other, Handler: app.handler }', ''],
@@ -143,6 +155,18 @@ describe('a function of Terraform begins', () => {
       dir.replace('data', 'resource'),
       module('lambdas/f/app', 'handler', 'lambdas/f'),
     ],
+    [
+      'in the file of a compiler that is packed',
+      fn('app.handler'),
+      archive('  source_file = "${path.module}/../dist/app.js"'),
+      module('dist/app', 'handler', 'dist'),
+    ],
+    [
+      'inside of a zip of others',
+      fn('app.handler', '"${path.module}/../dist/f.zip"'),
+      '',
+      { ...module('app'), zip: 'dist/f.zip' },
+    ],
   ])('%s', async (_, body, more, expected) => {
     expect(await entryIn('terraform', main(body, more))).toEqual(expected);
   });
@@ -159,7 +183,6 @@ describe('a function of Terraform begins', () => {
       archive('  source {\n    content = "1"\n  }'),
     ],
     ['a path of a variable', fn('app.handler'), archive('  source_dir = var.code')],
-    ['a zip of others', fn('app.handler', '"${path.module}/../dist/f.zip"'), ''],
     ['a handler of each', fn('app.handler').replace('"app.handler"', 'each.value.handler'), dir],
     ['code in a bucket', '  handler = "app.handler"\n  s3_key = "f.zip"', dir],
   ])('nowhere that is certain with %s', async (_, body, more) => {
@@ -223,6 +246,11 @@ const fn = ${statement};
       plain(`handler: 'app.handler',\n  code: lambda.Code.fromAsset('src', { exclude: ['*.md'] })`),
       module('infra/src/app', 'handler', 'infra/src'),
     ],
+    [
+      'in what a compiler writes',
+      plain(`handler: 'a.b', code: lambda.Code.fromAsset('../dist')`),
+      module('dist/a', 'b', 'dist'),
+    ],
   ])('%s', async (_, statement, expected) => {
     expect(await entryIn('cdk', app(statement))).toEqual(expected);
   });
@@ -246,7 +274,6 @@ const fn = ${statement};
       'a path of a variable',
       plain(`handler: 'a.b', code: lambda.Code.fromAsset(path.join(root, 'src'))`),
     ],
-    ['what a compiler writes', plain(`handler: 'a.b', code: lambda.Code.fromAsset('../dist')`)],
   ])('nowhere that is certain with %s', async (_, statement) => {
     expect(await entryIn('cdk', app(statement))).toBeNull();
   });
@@ -261,7 +288,10 @@ it('a zip of ours is what the package script says, and no other', async () => {
   );
   expect(
     await entryIn('aws-cli', { ...files, 'scripts/package.mjs': 'console.log(1);\n' }),
-  ).toBeNull();
+  ).toEqual({ ...module('handler'), zip: 'dist/users.zip' });
   const other = files['infra/functions/users.sh']?.replace('handler.handler', 'main.handler') ?? '';
-  expect(await entryIn('aws-cli', { ...files, 'infra/functions/users.sh': other })).toBeNull();
+  expect(await entryIn('aws-cli', { ...files, 'infra/functions/users.sh': other })).toEqual({
+    ...module('main'),
+    zip: 'dist/users.zip',
+  });
 });
