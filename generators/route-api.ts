@@ -1,7 +1,7 @@
 import { routeId } from './api-tree.js';
-import type { Destination } from './commands/add.js';
 import type { Host } from './declared.js';
 import type { Addition, FunctionApi, Target } from './define.js';
+import type { FoundPlace, Inspection } from './inspect.js';
 import { relationOf } from './route-relation.js';
 import type { Link, Route } from './wiring.js';
 
@@ -11,15 +11,21 @@ export interface SentRoute {
   host: Host;
   api: FunctionApi;
   /** How the API and the function are connected. */
-  link: Link;
+  link: Pick<Link, 'kind'>;
   /** A function of ours answers what API Gateway calls a route, and no other path. */
   isOurs: boolean;
+}
+
+/** Where an API is declared. */
+interface Site {
+  found: Pick<FoundPlace, 'place'>;
+  inspection: Pick<Inspection, 'project'>;
 }
 
 /** What the API's side takes; nothing where it sends the requests to the function already. */
 export async function apiEdits(
   sent: SentRoute,
-  { found, inspection }: Pick<Destination, 'found' | 'inspection'>,
+  { found, inspection }: Site,
   target: Target,
 ): Promise<Addition> {
   if (isSent(sent)) return { files: [], edits: [], notes: [] };

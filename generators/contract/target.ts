@@ -119,7 +119,7 @@ export interface Target {
   add?(request: AddRequest): Addition | Promise<Addition>;
   /** What sends requests to a function of a place, with the routes that lead to it. */
   apis?(place: Place, project: ProjectReader, host: Host): FunctionApi[] | Promise<FunctionApi[]>;
-  /** Lets an API send one more route to a function, in the way of the routes that it has already. */
+  /** Lets an API send a route to a function that it sends none like yet, in the way of those that it has already. */
   addRoute?(request: ApiRouteRequest): Addition | Promise<Addition>;
   /** Last touch on a rendered file, such as aligning `=` as `terraform fmt` does. */
   finish?(path: string, text: string): string;

@@ -40,6 +40,32 @@ export function apisTo(owner: string, apis: readonly OwnedApi[]): FunctionApi[] 
   return [...found.values()];
 }
 
+/** True for two readings of one API. */
+export function isSameApi(
+  { type, address }: Pick<FunctionApi, 'type' | 'address'>,
+  other: Pick<FunctionApi, 'type' | 'address'>,
+): boolean {
+  return type === other.type && address === other.address;
+}
+
+/**
+ * Refuses a route whose requests an API sends elsewhere, and one that a REST API cannot have beside others.
+ * @throws UserError CLT_CONFLICT
+ */
+export function rejectClash(
+  request: Pick<ApiRouteRequest, 'host' | 'api' | 'route'>,
+  apis: readonly OwnedApi[],
+): void {
+  const { api } = request;
+  rejectTaken(request, apis);
+  if (api.format !== '1.0') return;
+  const same = apis.filter((each) => isSameApi(each, api));
+  rejectVariable(
+    request,
+    same.flatMap(({ routes }) => routes),
+  );
+}
+
 /**
  * Refuses a route whose requests an API sends elsewhere.
  * @throws UserError CLT_CONFLICT
@@ -48,10 +74,7 @@ export function rejectTaken(
   { host, api, route }: Pick<ApiRouteRequest, 'host' | 'api' | 'route'>,
   apis: readonly OwnedApi[],
 ): void {
-  const others = apis.filter(
-    ({ type, address, owner }) =>
-      type === api.type && address === api.address && owner !== host.address,
-  );
+  const others = apis.filter((each) => isSameApi(each, api) && each.owner !== host.address);
   for (const { owner, routes } of others) {
     const taken = routes.find((each) => relationOf(route, each) === 'same');
     if (!taken) continue;

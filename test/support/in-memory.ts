@@ -1,4 +1,3 @@
-import { routeId } from '../../generators/api-tree.js';
 import { catalogue } from '../../generators/catalogue.js';
 import type { Declared, Host } from '../../generators/declared.js';
 import type {
@@ -10,6 +9,7 @@ import type {
   Target,
 } from '../../generators/define.js';
 import type { NewProject } from '../../generators/project.js';
+import { apiEdits } from '../../generators/route-api.js';
 import { projectOf } from './combinations.js';
 
 /** Files of a project by their paths. */
@@ -122,7 +122,7 @@ export async function withRoute(
   return edited;
 }
 
-/** What a target adds for one more route. */
+/** What a target adds for one more route of an API whose routes are told one by one. */
 export async function additionOf(
   targetId: string,
   files: Readonly<Files>,
@@ -135,7 +135,8 @@ export async function additionOf(
   if (!api || !seen.target.addRoute) throw new Error('No API sends requests to it.');
   const route = { method, path };
   const { place, project } = seen;
-  return seen.target.addRoute({ place, project, host, api, route, id: routeId(route) });
+  const sent = { route, host, api, link: { kind: 'route' }, isOurs: true } as const;
+  return apiEdits(sent, { found: { place }, inspection: { project } }, seen.target);
 }
 
 /** `GET /orders` for each route that leads to a function, over all of its APIs. */

@@ -9,9 +9,9 @@ import {
   type Splice,
 } from '../../../generators/edit/text.js';
 import { UserError } from '../../../generators/errors.js';
-import { nearestRoute, relationOf } from '../../../generators/route-relation.js';
+import { nearestRoute } from '../../../generators/route-relation.js';
 import type { Route } from '../../../generators/wiring.js';
-import { nameOf, rejectTaken, rejectVariable } from '../../shared/function-apis.js';
+import { isSameApi, nameOf, rejectClash } from '../../shared/function-apis.js';
 import { arnTail, permissionFor, permits } from '../../shared/route-permissions.js';
 import { ownedApis, routeList, type ScriptApi } from './apis.js';
 
@@ -21,18 +21,9 @@ import { ownedApis, routeList, type ScriptApi } from './apis.js';
  */
 export function addRoute(request: ApiRouteRequest): Addition {
   const { place, project, host, api } = request;
-  if (api.routes.some((each) => relationOf(request.route, each) === 'same')) {
-    return { files: [], edits: [], notes: [] };
-  }
   const all = ownedApis(place, project);
-  rejectTaken(request, all);
-  const same = all.filter(({ type, address }) => type === api.type && address === api.address);
-  if (api.format === '1.0')
-    rejectVariable(
-      request,
-      same.flatMap(({ routes }) => routes),
-    );
-  const own = same.find(({ owner }) => owner === host.address);
+  rejectClash(request, all);
+  const own = all.find((each) => isSameApi(each, api) && each.owner === host.address);
   if (!own) throw new Error(`No script has ${nameOf(api)}.`);
   if (!/^put_(?:http|rest)_api$/.test(own.type)) throw noList(request, own);
   const { path, text } = own.script;

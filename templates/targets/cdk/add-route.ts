@@ -1,8 +1,7 @@
 import type { Addition, ApiRouteRequest } from '../../../generators/define.js';
 import { commandIn } from '../../../generators/emit/bash.js';
 import { UserError } from '../../../generators/errors.js';
-import { relationOf } from '../../../generators/route-relation.js';
-import { nameOf, rejectTaken, rejectVariable } from '../../shared/function-apis.js';
+import { nameOf, rejectClash } from '../../shared/function-apis.js';
 import { callsOf, ownedApis, typeOfApi } from './apis.js';
 
 /**
@@ -12,19 +11,9 @@ import { callsOf, ownedApis, typeOfApi } from './apis.js';
 export async function addRoute(request: ApiRouteRequest): Promise<Addition> {
   const { place, project, host, api, route } = request;
   const deploy = [commandIn(place.home, 'npx cdk deploy')];
-  if (api.routes.some((each) => relationOf(route, each) === 'same')) {
-    return { files: [], edits: [], notes: [], deploy };
-  }
   const calls = await callsOf(place, project, host);
   if (!calls) throw noWay(request);
-  const all = ownedApis(calls, host);
-  rejectTaken(request, all);
-  const same = all.filter(({ type, address }) => type === api.type && address === api.address);
-  if (api.format === '1.0')
-    rejectVariable(
-      request,
-      same.flatMap(({ routes }) => routes),
-    );
+  rejectClash(request, ownedApis(calls, host));
   const { addRouteCall } = await import('../../../generators/edit/cdk/add-route.js');
   const own = calls.apis.filter(
     (call) => call.leading.here && call.on.address === api.address && typeOfApi(call) === api.type,

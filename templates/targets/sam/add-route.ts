@@ -5,8 +5,7 @@ import type { Operation } from '../../../generators/edit/template/operations.js'
 import { readingTemplate } from '../../../generators/edit/template/read.js';
 import { withYaml } from '../../../generators/edit/tree/yaml.js';
 import { UserError } from '../../../generators/errors.js';
-import { relationOf } from '../../../generators/route-relation.js';
-import { rejectTaken, rejectVariable } from '../../shared/function-apis.js';
+import { rejectClash } from '../../shared/function-apis.js';
 import { ownedApis } from './apis.js';
 import { deployTemplate } from './commands.js';
 import { eventKinds, type RouteEvent, routeEvents } from './event-routes.js';
@@ -31,15 +30,10 @@ export async function addRoute(request: ApiRouteRequest): Promise<Addition> {
   if (template.kind === 'refused') return done(template);
   return withYaml(() => {
     const read = { text, template };
-    const planned = isThere(request) ? null : planOf(request, read);
-    if (planned === null) return done({ kind: 'unchanged' });
+    const planned = planOf(request, read);
     const result = editTemplate(text, [planned.operation], { name: place.path });
     return done(result, planned.notes);
   });
-}
-
-function isThere({ api, route }: ApiRouteRequest): boolean {
-  return api.routes.some((each) => relationOf(route, each) === 'same');
 }
 
 function planOf(
@@ -47,14 +41,7 @@ function planOf(
   read: ReadTemplate,
 ): { operation: Operation; notes: Addition['notes'] } {
   const { api, place } = request;
-  const all = ownedApis(read, place.path);
-  rejectTaken(request, all);
-  const same = all.filter(({ type, address }) => type === api.type && address === api.address);
-  if (api.format === '1.0')
-    rejectVariable(
-      request,
-      same.flatMap(({ routes }) => routes),
-    );
+  rejectClash(request, ownedApis(read, place.path));
   const events = eventsOn(request, read);
   const own = events.filter(({ owner }) => owner === request.host.address);
   if (own.length > 0) {

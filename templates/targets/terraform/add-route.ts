@@ -2,8 +2,8 @@ import type { Addition, ApiRouteRequest } from '../../../generators/define.js';
 import { type HclModule, type HclSource, readModule } from '../../../generators/edit/hcl/module.js';
 import { Obstacle } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
-import { nearestRoute, relationOf } from '../../../generators/route-relation.js';
-import { nameOf, rejectTaken } from '../../shared/function-apis.js';
+import { nearestRoute } from '../../../generators/route-relation.js';
+import { isSameApi, nameOf, rejectTaken } from '../../shared/function-apis.js';
 import { folderOf, type NamedApi, ownedApis } from './apis.js';
 import { deployIn } from './commands.js';
 import { sourcesIn } from './detect.js';
@@ -25,19 +25,13 @@ export interface RouteInFolder {
  * @throws UserError CLT_CANNOT_PLACE, CLT_CONFLICT
  */
 export function addRoute(request: ApiRouteRequest): Addition {
-  const { place, project, host, api, route } = request;
+  const { place, project, host, api } = request;
   const deploy = deployIn(place.path);
-  if (api.routes.some((each) => relationOf(route, each) === 'same')) {
-    return { files: [], edits: [], notes: [], deploy };
-  }
   const sources = sourcesIn(project, folderOf(place));
   const module = readModule(sources);
   const all = ownedApis(module, project);
   rejectTaken(request, all);
-  const own = all.filter(
-    ({ type, address, owner }) =>
-      type === api.type && address === api.address && owner === host.address,
-  );
+  const own = all.filter((each) => isSameApi(each, api) && each.owner === host.address);
   const there = { request, module, sources, own };
   try {
     return { files: [], ...added(there), deploy };
