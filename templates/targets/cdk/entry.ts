@@ -52,10 +52,13 @@ function ofPython({ fn, path, home }: CodeOfApp): HandlerEntry | null {
 const literalOr = (expression: string | undefined, other: string): string | null =>
   expression === undefined ? other : literal(expression);
 
+/** `lambda.Code.fromAsset(…)`, and the class that it makes. */
+const assetOf = /(?:\b(?:Asset)?Code\.fromAsset|^new (?:[\w.]+\.)?AssetCode)\(\s*([\s\S]+)\)$/;
+
 /** An asset that is built when it is deployed need not have the layout of its folder. */
 function ofAsset({ fn, runtime, path, home, project }: CodeOfApp): HandlerEntry | null {
   const { code = '', handler: spelled = '' } = fn.properties;
-  const asset = /\bCode\.fromAsset\(\s*([\s\S]+)\)$/.exec(code)?.[1]?.trim() ?? '';
+  const asset = assetOf.exec(code)?.[1]?.trim() ?? '';
   const expression = asset.replace(/,?\s*(?:,\s*\{(?![\s\S]*\bbundling\b)[\s\S]*\})?$/, '');
   const [from, handler] = [pathIn(expression, { path, home }), literal(spelled)];
   if (from === null || handler === null) return null;

@@ -98,6 +98,7 @@ function factsOf(
     timeout: /^\d+$/.test(String(timeout)) ? Number(timeout) : null,
     runtime: typeof runtime === 'string' ? runtime : null,
     entry: entryOf({
+      type: resource.type,
       properties: settings,
       attributes: resource.attributes,
       folder: folderOf(path),

@@ -6,6 +6,8 @@ import { type CalledCode, calledIn, calledOf } from '../../shared/code-entry.js'
 
 /** What is known of a function's code. */
 export interface CodeSettings {
+  /** Its type, as CloudFormation calls it. */
+  type: string;
   /** Its properties, with those of Globals. */
   properties: JsonObject;
   /** Its other members, such as `Metadata`. */
@@ -16,11 +18,18 @@ export interface CodeSettings {
 
 /**
  * Where the code of a function begins: `src/orders/app` of `CodeUri: src/orders/` and `Handler: app.handler`.
- * CloudFormation itself calls the folder `Code`, when `package` is to pack it.
+ * CloudFormation itself calls the folder `Code`, when `package` is to pack it; SAM takes the folder of the
+ * template where nothing is said.
  */
-export function entryOf({ properties, attributes, folder }: CodeSettings): HandlerEntry | null {
-  const { CodeUri, Code, Handler, Runtime } = properties;
-  const code = CodeUri ?? Code;
+export function entryOf({
+  type,
+  properties,
+  attributes,
+  folder,
+}: CodeSettings): HandlerEntry | null {
+  const { CodeUri, Code, InlineCode, Handler, Runtime } = properties;
+  const isHere = type === 'AWS::Serverless::Function' && InlineCode === undefined;
+  const code = CodeUri ?? Code ?? (isHere ? '.' : undefined);
   if (typeof code !== 'string' || typeof Handler !== 'string') return null;
   if (/:|\.(?:zip|jar)$/.test(code)) return null;
   const called = { handler: Handler, runtime: typeof Runtime === 'string' ? Runtime : null };

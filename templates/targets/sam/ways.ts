@@ -16,9 +16,9 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   const globals = globalsOf(template);
   const folder = folderOf(path);
   return {
-    modules: functions.flatMap(({ properties: own, attributes }) => {
+    modules: functions.flatMap(({ type, properties: own, attributes }) => {
       const properties = { ...globals, ...own };
-      return entryOf({ properties, attributes, folder })?.module ?? [];
+      return entryOf({ type, properties, attributes, folder })?.module ?? [];
     }),
     architecture: architecture(functions, globals),
     findings: [...globalFindings(globals, path), ...sharedFindings(functions, globals, path)],

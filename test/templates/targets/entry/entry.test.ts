@@ -97,6 +97,21 @@ ${more}    Properties: ${properties}
     expect(await entryIn('sam', template(properties, more))).toBeNull();
   });
 
+  it('in the folder of the template where nothing names another', async () => {
+    const files = template('{ Handler: src/orders.handler }');
+    const text = files['infra/template.yaml']?.replace(', CodeUri: ../shared/', '') ?? '';
+    const entry = (properties: string): Promise<unknown> =>
+      entryIn('sam', {
+        'a/template.yaml': text.replace('{ Handler: src/orders.handler }', properties),
+      });
+
+    expect(await entry('{ Handler: src/orders.handler }')).toEqual(
+      module('a/src/orders', 'handler', 'a'),
+    );
+    expect(await entry('{ Handler: index.handler, InlineCode: "1" }')).toBeNull();
+    expect(await entry('{ Handler: index.handler, CodeUri: { Bucket: b, Key: k } }')).toBeNull();
+  });
+
   it('in the folder that `aws cloudformation package` packs', async () => {
     const text =
       'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: { Code: src/f, Handler: app.handler, Runtime: nodejs22.x }\n';
@@ -219,12 +234,38 @@ const fn = ${statement};
       module('infra/src/app', 'handler', 'infra/src'),
     ],
     [
+      'in a folder by the class of assets',
+      plain(`handler: 'app.handler', code: new lambda.AssetCode('src')`),
+      module('infra/src/app', 'handler', 'infra/src'),
+    ],
+    [
       'in a folder without some files',
       plain(`handler: 'app.handler',\n  code: lambda.Code.fromAsset('src', { exclude: ['*.md'] })`),
       module('infra/src/app', 'handler', 'infra/src'),
     ],
   ])('%s', async (_, statement, expected) => {
     expect(await entryIn('cdk', app(statement))).toEqual(expected);
+  });
+
+  it.each([
+    ['its constants', '{ ...shared, entry: "a.ts" }', module('infra/a', 'main')],
+    ['a constant alone', 'whole', module('infra/b', 'main')],
+    ['what it says last', '{ ...shared, entry: "a.ts", handler: "own" }', module('infra/a', 'own')],
+    ['a constant that is changed', '{ ...changed, entry: "a.ts" }', null],
+    ['a variable', '{ ...variable, entry: "a.ts" }', null],
+    ['what a function is given', '{ ...given, entry: "a.ts" }', null],
+  ])('where a spread leads: %s', async (_, props, expected) => {
+    const files = app(`make({})`);
+    const text = `${files['infra/bin/app.ts']?.replace('const fn = make({});\n', '')}
+const shared = { handler: 'main', bundling: { minify: true } } as const;
+const whole = { ...shared, entry: 'b.ts' };
+const changed = { handler: 'main' };
+changed.handler = 'other';
+let variable = { handler: 'main' };
+const fn = ${nodejs(props)};
+`;
+    const inside = text.replace('const fn = ', 'const { given } = settings;\nconst fn = ');
+    expect(await entryIn('cdk', { ...files, 'infra/bin/app.ts': inside })).toEqual(expected);
   });
 
   it('in the file that its id names', async () => {
