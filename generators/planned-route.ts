@@ -89,7 +89,10 @@ export async function plannedRoute(
     found: ways.findings,
     functions: [{ plan, handler: code.handler, test: code.test, events: [code.event] }],
     notes: [...there.notes, ...files.notes, ...((await catalogue.notes?.()) ?? [])],
-    next: [language.commands.test, ...deployCommands(context, { target, language })],
+    next: [
+      (code.kind === 'routed' && code.check) || language.commands.test,
+      ...deployCommands(context, { target, language }),
+    ],
   };
 }
 

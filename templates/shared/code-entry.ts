@@ -16,10 +16,19 @@ const written =
   /^(?:dist|build|out|target|cdk\.out|node_modules|site-packages|__pycache__|\.(?!\.?$).*)$/;
 
 /** The module below a folder that a handler names, and what is called of it; null for what Lambda would not load. */
-export function calledIn(folder: string, { handler, runtime }: CalledCode): HandlerEntry | null {
+export function calledIn(folder: string, called: CalledCode): HandlerEntry | null {
+  const below = calledBelow(folder, called);
+  return below && ownCode(below.module, below.name, folder);
+}
+
+/** The same, whoever writes what lies there. */
+export function calledBelow(
+  folder: string,
+  { handler, runtime }: CalledCode,
+): Pick<HandlerEntry, 'module' | 'name'> | null {
   const [, spelled = '', name = ''] = /^([\w@-][\w@./-]*)\.([A-Za-z_]\w*)$/.exec(handler) ?? [];
   const module = spelled === '' ? null : moduleIn(spelled, runtime);
-  return module === null ? null : ownCode(join(folder, module), name, folder);
+  return module === null ? null : { module: join(folder, module), name };
 }
 
 /** Python's modules have dots; of Node.js a second dot leads into what the module exports. */
@@ -38,7 +47,7 @@ export function ownCode(module: string, name: string, root?: string): HandlerEnt
   return { module: path, name, ...(root === undefined ? {} : { root: rooted(root) }) };
 }
 
-const rooted = (folder: string): string => join('.', folder).replace(/^\.$|\/$/, '');
+const rooted = (folder: string): string => join('.', folder, '.').replace(/^\.$/, '');
 
 /** The entry of a file, as long as it is the one that the handler names: `app.handler` of `src/app.py`. */
 export function calledOf(file: string, called: CalledCode): HandlerEntry | null {

@@ -43,7 +43,7 @@ function objectOf(node: Node): ObjectLiteralExpression | null {
   const value = bare(node);
   if (Node.isObjectLiteralExpression(value)) return value;
   if (!Node.isIdentifier(value)) return null;
-  const declaration = declarationOf(value);
+  const declaration = declarationOf(value) ?? undefined;
   if (!Node.isVariableDeclaration(declaration)) return null;
   const list = declaration.getParent();
   const isConstant = Node.isVariableDeclarationList(list) && /^const\b/.test(list.getText());

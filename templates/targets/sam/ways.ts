@@ -4,7 +4,7 @@ import { folderOf } from '../../../generators/paths.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
-import { entryOf } from './entry.js';
+import { codeFactsOf } from './entry.js';
 
 const none: PlaceWays = { modules: [], architecture: null, findings: [] };
 
@@ -18,7 +18,7 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   return {
     modules: functions.flatMap(({ type, properties: own, attributes }) => {
       const properties = { ...globals, ...own };
-      return entryOf({ type, properties, attributes, folder })?.module ?? [];
+      return codeFactsOf({ type, properties, attributes, folder, project }).entry?.module ?? [];
     }),
     architecture: architecture(functions, globals),
     findings: [...globalFindings(globals, path), ...sharedFindings(functions, globals, path)],

@@ -2,7 +2,8 @@ import { join } from 'node:path/posix';
 import type { HandlerEntry, ProjectReader } from '../../../generators/define.js';
 import { literalString, reference } from '../../../generators/edit/hcl/literal.js';
 import type { Address, HclModule } from '../../../generators/edit/hcl/module.js';
-import { calledIn, calledInZip, calledOf } from '../../shared/code-entry.js';
+import { calledInZip, calledOf } from '../../shared/code-entry.js';
+import { calledOrCompiled } from '../../shared/compiled-entry.js';
 
 /** The folder whose functions are asked for; `` is the project itself. */
 export interface CodeFolder {
@@ -26,7 +27,9 @@ export function entryOf(
   }
   const code = packedBy(archive, folder);
   if (code === null) return null;
-  return code.kind === 'folder' ? calledIn(code.path, called) : calledOf(code.path, called);
+  return code.kind === 'folder'
+    ? calledOrCompiled(code.path, called, project)
+    : calledOf(code.path, called);
 }
 
 /** True for what makes a zip. */
