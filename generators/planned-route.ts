@@ -94,7 +94,10 @@ export async function plannedRoute(
       ...[...there.notes, ...files.notes, ...builtNotes(wish.host, entry)],
       ...((await catalogue.notes?.()) ?? []),
     ],
-    next: [language.commands.test, ...deployCommands(context, { target, language })],
+    next: [
+      (code.kind === 'routed' && code.check) || language.commands.test,
+      ...deployCommands(context, { target, language }),
+    ],
   };
 }
 

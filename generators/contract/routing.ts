@@ -58,6 +58,8 @@ export interface RoutedCode {
   handler: string;
   test: string;
   event: string;
+  /** The command that runs the test; absent where it is the usual one of the language. */
+  check?: string;
   files: FileIntent[];
   edits: PlacedEdit[];
   notes: Note[];

@@ -36,7 +36,7 @@ export function codeAt(module: string, name: string, root?: string): HandlerEntr
   return { module: path, name, ...(root === undefined ? {} : { root: rooted(root) }) };
 }
 
-const rooted = (folder: string): string => join('.', folder).replace(/^\.$|\/$/, '');
+const rooted = (folder: string): string => join('.', folder, '.').replace(/^\.$/, '');
 
 /** The entry of a file, as long as it is the one that the handler names: `app.handler` of `src/app.py`. */
 export function calledOf(file: string, called: CalledCode): HandlerEntry | null {

@@ -2,6 +2,7 @@ import { type Block, type Expression, Node, type SourceFile, type Statement } fr
 import { type Bindings, originOf } from '../node/bindings.js';
 import { bare } from '../node/syntax.js';
 import { type Class, constructorOf } from './classes.js';
+import { propertiesOf } from './construct-properties.js';
 
 /** A construct that can be referred to where the new statement will stand. */
 export interface DeclaredConstruct {
@@ -12,7 +13,7 @@ export interface DeclaredConstruct {
   /** Module of the class, such as `aws-cdk-lib/aws-sqs`; null when it is declared in the same file. */
   module: string | null;
   id: string | null;
-  /** The members of its third argument as they are written; empty where that is no object literal. */
+  /** The members of its third argument as they are written, with those of constants that it spreads. */
   properties: Readonly<Record<string, string>>;
   /** True where it can have no other properties than these. */
   complete: boolean;
@@ -102,22 +103,4 @@ function describe(
   const line = value.getStartLineNumber();
   const known = propertiesOf(value.getArguments()[2]);
   return [{ expression, type, module: origin.module, id, ...known, imported: !made, line }];
-}
-
-function propertiesOf(
-  argument: Node | undefined,
-): Pick<DeclaredConstruct, 'properties' | 'complete'> {
-  const literal = bare(argument);
-  if (!Node.isObjectLiteralExpression(literal)) {
-    return { properties: {}, complete: argument === undefined };
-  }
-  const members = literal.getProperties().flatMap((each): [string, string][] => {
-    if (Node.isShorthandPropertyAssignment(each)) return [[each.getName(), each.getName()]];
-    if (!Node.isPropertyAssignment(each)) return [];
-    const name = each.getNameNode();
-    const key = Node.isStringLiteral(name) ? name.getLiteralText() : name.getText();
-    return [[key, each.getInitializer()?.getText() ?? '']];
-  });
-  const complete = members.length === literal.getProperties().length;
-  return { properties: Object.fromEntries(members), complete };
 }

@@ -1,5 +1,5 @@
 import type { DispatchRequest, DispatchResult, ProjectReader } from '../../define.js';
-import { foreignObject } from '../json-object.js';
+import { areModules } from '../node/manifest.js';
 import { relativeModules, resolveModule, sourcesOf } from '../node/modules.js';
 import { branchIn } from './branch.js';
 import { lineWidthOf } from './head.js';
@@ -11,7 +11,7 @@ export function dispatchInNode(request: DispatchRequest): DispatchResult {
   const path = sourcesOf(entry.module).find((each) => project.peek(each) !== null);
   if (path === undefined || !fitsOurs(path, project)) return { kind: 'alone' };
   const text = project.read(path) ?? '';
-  const importEnding = endingIn(text, path, foreignObject(project.peek('package.json') ?? ''));
+  const importEnding = endingIn(text, path, project);
   const result = standBefore(text, {
     ...{ path, name: entry.name, importEnding },
     lineWidth: lineWidthOf(project),
@@ -30,7 +30,7 @@ export function dispatchInNode(request: DispatchRequest): DispatchResult {
 
 /** Our modules end with `.js` or `.ts`: what the entry says by its ending, package.json must say of them. */
 function fitsOurs(path: string, { peek }: ProjectReader): boolean {
-  const isEsm = foreignObject(peek('package.json') ?? '')?.['type'] === 'module';
+  const isEsm = areModules(path, peek);
   return /\.m[jt]s$/.test(path) ? isEsm : !/\.c[jt]s$/.test(path) || !isEsm;
 }
 
@@ -56,11 +56,11 @@ function isMarked(entry: string, marks: readonly string[], { peek }: ProjectRead
 const escaped = (word: string): string => word.replace(/[^\w]/g, '\\$&');
 
 /** What relative imports end with: as in the file, else as Node.js needs it. */
-function endingIn(text: string, path: string, manifest: { [key: string]: unknown } | null): string {
+function endingIn(text: string, path: string, { peek }: ProjectReader): string {
   const relative = relativeModules(text).filter((name) => !name.endsWith('.json'));
   const last = relative.at(-1);
   if (last !== undefined) return /\.[cm]?[jt]s$/.exec(last)?.[0] ?? '';
-  return /\.m[jt]s$/.test(path) || manifest?.['type'] === 'module' ? '.js' : '';
+  return /\.m[jt]s$/.test(path) || areModules(path, peek) ? '.js' : '';
 }
 
 /** Our modules import one another as the code around them does. */

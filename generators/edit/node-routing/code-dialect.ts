@@ -1,7 +1,8 @@
 import { Node } from 'ts-morph';
 import type { ProjectReader } from '../../contract/place.js';
-import { foreignObject } from '../json-object.js';
+import { folderOf, within } from '../../paths.js';
 import { type Dialect, dialectOf } from '../node/dialect.js';
+import { areModules } from '../node/manifest.js';
 import { commonJsExports } from './assignments.js';
 import type { CodeFile } from './contract.js';
 
@@ -29,26 +30,32 @@ export function dialectIn(file: CodeFile, project: ProjectReader): CodeDialect {
     modules,
     importEnding,
     indent: indentOf(file.text),
-    width: lineWidth(project),
+    width: lineWidth(file.path, project),
   };
 }
 
-/** How long a line may be that a formatter of the project leaves alone. */
-function lineWidth(project: ProjectReader): number {
-  const files = [
-    'biome.json',
-    'biome.jsonc',
-    '.prettierrc',
-    '.prettierrc.json',
-    '.prettierrc.yaml',
-  ];
-  const texts = [...files, 'package.json'].map((path) => project.peek(path) ?? '');
-  const told = /"?(?:lineWidth|printWidth)"?\s*:\s*(\d+)/.exec(texts.join('\n'))?.[1];
-  if (told !== undefined) return Number(told);
-  return texts.slice(0, -1).some((text) => text !== '') || /"prettier"/.test(texts.at(-1) ?? '')
-    ? 80
-    : 100;
+const formatters = [
+  'biome.json',
+  'biome.jsonc',
+  '.prettierrc',
+  '.prettierrc.json',
+  '.prettierrc.yaml',
+  '.prettierrc.js',
+];
+
+/** How long a line may be that the nearest formatter of a file leaves alone. */
+function lineWidth(path: string, project: ProjectReader): number {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const peek = (name: string): string => project.peek(within(folder, name)) ?? '';
+    const [manifest, own] = [peek('package.json'), formatters.map(peek)];
+    const told = widthSet.exec([...own, manifest].join('\n'))?.[1];
+    if (told !== undefined) return Number(told);
+    if (own.some((text) => text !== '') || /"prettier"/.test(manifest)) return 80;
+    if (folder === '') return 100;
+  }
 }
+
+const widthSet = /["']?\b(?:lineWidth|printWidth)["']?\s*:\s*(\d+)/;
 
 /** The commonest step by which code is indented; lines of comments stand apart. */
 function indentOf(text: string): string {
@@ -68,11 +75,18 @@ function indentOf(text: string): string {
 function endingIn({ path }: CodeFile, project: ProjectReader): string {
   const ending = /\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '';
   if (/^\.[cm]/.test(ending)) return ending.replace('t', 'j').replace('jjs', 'js');
-  const manifest = foreignObject(project.peek('package.json') ?? '') ?? {};
   const typescript = /tsx?$/.test(ending);
-  const config = project.peek('tsconfig.json') ?? '';
+  const config = nearest('tsconfig.json', path, project) ?? '';
   const strict = typescript
     ? /"module(?:Resolution)?"\s*:\s*"node(?:16|18|20|next)"/i.test(config)
     : true;
-  return manifest['type'] === 'module' && strict ? '.js' : '';
+  return areModules(path, project.peek) && strict ? '.js' : '';
+}
+
+/** The text of the nearest file of a name at or above another file; null where there is none. */
+function nearest(name: string, path: string, project: ProjectReader): string | null {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const text = project.peek(within(folder, name));
+    if (text !== null || folder === '') return text;
+  }
 }

@@ -110,8 +110,11 @@ export interface HandlerKind {
    * Used where no neighbour's answer can be imitated.
    */
   answer(value: string, status: number, context: HandlerContext): string;
-  /** How a test calls the handler alone with the constant `event`; null where only its router can. */
-  direct(handler: string, context: HandlerContext): DirectCall | null;
+  /**
+   * How a test calls the handler alone with the constant `event`, or with the path parameters that the expression
+   * `given` holds; null where only its router can.
+   */
+  direct(handler: string, context: HandlerContext & { given: string }): DirectCall | null;
 }
 
 /** What a handler's text is made in. */
@@ -125,7 +128,10 @@ export interface HandlerContext {
 export interface DirectCall {
   /** What is imported for it: names by module, for values. */
   imports: { readonly [module: string]: readonly string[] };
-  /** Statements without semicolons; one declares `response`, with `statusCode` and the text `body`. */
+  /**
+   * Statements without semicolons, those inside of functions with; one declares `response`, with `statusCode` and
+   * the text `body`.
+   */
   statements: readonly string[];
 }
 

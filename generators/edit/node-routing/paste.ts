@@ -15,7 +15,7 @@ export function pasteText(
   path: string,
 ): { snippet: string; where: string } {
   const file = code.files().find((each) => each.path === path) ?? code.files()[0] ?? emptyFile();
-  const kind = plainKind(format, hasEventTypes(project));
+  const kind = plainKind(format, hasEventTypes(path, project));
   const name = camel(id);
   const naming = { path: `${id}.ts`, exported: name, local: name, whole: false };
   const dialect = dialectIn(file, project);

@@ -1,6 +1,7 @@
 import type { ProjectReader } from '../../contract/place.js';
 import type { PayloadFormat } from '../../contract/routing.js';
-import { foreignObject, objectIn } from '../json-object.js';
+import { objectIn } from '../json-object.js';
+import { manifestsOf } from '../node/manifest.js';
 import type { DirectCall, HandlerContext, HandlerKind } from './contract.js';
 import { pathPattern } from './route-paths.js';
 
@@ -69,10 +70,11 @@ function directCall(handler: string, { typescript }: { typescript: boolean }): D
   };
 }
 
-/** Whether a project has the types of Lambda's events. */
-export function hasEventTypes(project: ProjectReader): boolean {
-  const manifest = foreignObject(project.peek('package.json') ?? '') ?? {};
-  return ['dependencies', 'devDependencies'].some((name) =>
-    Object.hasOwn(objectIn(manifest, name), '@types/aws-lambda'),
+/** Whether a file of a project can have the types of Lambda's events. */
+export function hasEventTypes(path: string, project: ProjectReader): boolean {
+  return manifestsOf(path, project.peek).some((manifest) =>
+    ['dependencies', 'devDependencies'].some((name) =>
+      Object.hasOwn(objectIn(manifest, name), '@types/aws-lambda'),
+    ),
   );
 }

@@ -52,7 +52,7 @@ function routed(
     const reason = `it exports nothing by the name ${request.entry.name}`;
     return withPaste(request, code, { ...refused(reason), path });
   }
-  const context = { format: request.format, typed: hasEventTypes(project) };
+  const context = { format: request.format, typed: hasEventTypes(path, project) };
   const followed = follow(code, { file: entry.file, value: entry.value }, context);
   const whole = recognise(followed, known);
   const recognised = { ...whole, file: whole.fileFor?.(route) ?? whole.file };

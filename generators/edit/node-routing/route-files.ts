@@ -2,7 +2,7 @@ import type { PlacedEdit } from '../../contract/place.js';
 import type { FileIntent } from '../../contract/plan.js';
 import type { CodeRouteRequest, RoutedCode } from '../../contract/routing.js';
 import { jsonLiteral } from '../../emit/json.js';
-import { foreignObject } from '../json-object.js';
+import { manifestsOf } from '../node/manifest.js';
 import { applySplices } from '../text.js';
 import { type Destination, specifierOf } from './carry.js';
 import { dialectIn } from './code-dialect.js';
@@ -87,6 +87,7 @@ function registration({ request, recognised, naming, before }: Routing): PlacedE
 /** Whether a test can go through the function as Lambda calls it. */
 function throughEntry({ request, recognised, followed, code }: Routing): boolean {
   if (recognised.guard) return false;
-  const manifest = foreignObject(request.project.peek('package.json') ?? '');
-  return manifest !== null && loadsAlone(followed.entry, code, request.project.peek);
+  const { path } = followed.entry;
+  const { peek } = request.project;
+  return manifestsOf(path, peek).length > 0 && loadsAlone(followed.entry, code, peek);
 }

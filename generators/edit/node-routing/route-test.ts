@@ -1,9 +1,9 @@
-import { foreignObject } from '../json-object.js';
+import { areModules } from '../node/manifest.js';
 import { dialectIn } from './code-dialect.js';
 import type { Composed } from './compose.js';
 import type { Routing } from './route-files.js';
 import { keyOfRoute, parameterNames, parameterValues } from './route-paths.js';
-import { testText } from './test-text.js';
+import { objectText, testText } from './test-text.js';
 
 /** The test of a route: through the function where that is safe, else of its handler alone. */
 export function routeTest(routing: Routing, { status, exact }: Composed, through: boolean): string {
@@ -14,8 +14,10 @@ export function routeTest(routing: Routing, { status, exact }: Composed, through
   const typescript = dialect.script === 'ts';
   const context = { route, parameters: [], typescript };
   const own = naming.whole ? naming.local : naming.exported;
-  const direct = through ? null : recognised.handlers.direct(own, context);
   const values = parameterValues(route, event);
+  const isTold = JSON.stringify(event['pathParameters']) === JSON.stringify(values);
+  const given = isTold ? 'event.pathParameters' : objectText(values);
+  const direct = through ? null : recognised.handlers.direct(own, { ...context, given });
   const hasParameters = parameterNames(route.path).length > 0;
   const bridged = /\.mjs$/.test(where.test) && dialect.modules === 'commonjs';
   const [nearest] = tests;
@@ -35,7 +37,7 @@ export function routeTest(routing: Routing, { status, exact }: Composed, through
     dialect: bridged ? { ...dialect, modules: 'esm' } : dialect,
     globals: runner === 'jest' && !/from ['"]@jest\/globals['"]/.test(known),
     bridged,
-    byUrl: isModule(where.test, project.peek('package.json')),
+    byUrl: isModule(where.test, project.peek),
     checked: !typescript && /"checkJs"\s*:\s*true/.test(project.peek('tsconfig.json') ?? ''),
   });
 }
@@ -47,7 +49,7 @@ function entrySubject({ request, followed }: Routing) {
   return { path: followed.entry.path, name, whole: name === 'default', takesContext };
 }
 
-function isModule(path: string, manifest: string | null): boolean {
+function isModule(path: string, read: (path: string) => string | null): boolean {
   if (/\.m[jt]s$/.test(path)) return true;
-  return !/\.c[jt]s$/.test(path) && foreignObject(manifest ?? '')?.['type'] === 'module';
+  return !/\.c[jt]s$/.test(path) && areModules(path, read);
 }

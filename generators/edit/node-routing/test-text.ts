@@ -33,33 +33,48 @@ export interface Testing {
 
 /** A test of a route: the event leads to the answer of its handler. */
 export function testText(testing: Testing): string {
-  const { dialect, title, runner } = testing;
-  const asserts = runner === null || runner === 'node:test';
+  const { dialect, title } = testing;
+  const runner = runners[testing.runner ?? ''] ?? nodeTest;
   const lines = [
-    ...importsOf(testing, asserts),
+    ...importsOf(testing, runner),
     '',
     ...eventLines(testing).map((line) => (line === '' ? line : ended(line, dialect))),
     '',
-    `${asserts ? 'test' : 'it'}('${title.replaceAll("'", '')} is answered', async () => {`,
+    `${runner.word}('${title.replaceAll("'", '')} is answered', async () => {`,
     ...callLines(testing).map((line) => `\t${ended(line, dialect)}`),
     '',
-    ...checks(testing, asserts).map((line) => `\t${ended(line, dialect)}`),
+    ...checks(testing, runner.asserts).map((line) => `\t${ended(line, dialect)}`),
     ended('})', dialect),
     '',
   ];
   return inDialect(lines.join('\n'), dialect);
 }
 
-function importsOf(testing: Testing, asserts: boolean): string[] {
-  const { subject, direct, runner, dialect, globals, bridged, byUrl } = testing;
+/** What tests are written with. */
+interface Runner {
+  word: 'it' | 'test';
+  /** The module that `it`, and `expect` where nothing asserts, come from; null where they are there. */
+  module: string | null;
+  asserts: boolean;
+}
+
+const nodeTest: Runner = { word: 'test', module: 'node:test', asserts: true };
+
+const runners: { readonly [name: string]: Runner } = {
+  jest: { word: 'it', module: '@jest/globals', asserts: false },
+  jasmine: { word: 'it', module: null, asserts: false },
+  mocha: { word: 'it', module: null, asserts: true },
+  vitest: { word: 'it', module: 'vitest', asserts: false },
+};
+
+function importsOf(testing: Testing, { word, module, asserts }: Runner): string[] {
+  const { subject, direct, dialect, globals, bridged, byUrl } = testing;
   const value = (from: string, name: string, as = name) => ({ name, as, from, type: false });
-  const framework = asserts
-    ? [value('node:assert/strict', 'default', 'assert'), value('node:test', 'test')]
-    : runner === 'vitest' || !globals
-      ? ['expect', 'it'].map((name) =>
-          value(runner === 'vitest' ? 'vitest' : '@jest/globals', name),
-        )
-      : [];
+  const words = asserts ? [word] : ['expect', word];
+  const framework = [
+    ...(asserts ? [value('node:assert/strict', 'default', 'assert')] : []),
+    ...(module === null || globals ? [] : words.map((name) => value(module, name))),
+  ];
   const { name, whole } = subject;
   const commonJs = dialect.modules === 'commonjs';
   const own = value(subjectPath(testing), whole ? (commonJs ? '*' : 'default') : name, name);
@@ -106,7 +121,9 @@ const invoked =
   'type Invoke = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>';
 
 function callLines({ subject, direct, dialect, checked }: Testing): string[] {
-  if (direct) return [...direct.statements];
+  if (direct) {
+    return direct.statements.map((each) => (dialect.semicolons ? each : each.replace(/;$/gm, '')));
+  }
   const context = subject.takesContext ? ', {}' : '';
   const type = checked ? '/** @type {any} */\n\t' : '';
   if (dialect.script !== 'ts') {
@@ -126,12 +143,12 @@ function checks({ status, body, holds }: Testing, asserts: boolean): string[] {
       : equal('response.statusCode', String(status)),
     ...(body === null
       ? holds.map((text) => equal(`response.body.includes('${text}')`, 'true'))
-      : [deep('JSON.parse(response.body)', literal(body))]),
+      : [deep('JSON.parse(response.body)', objectText(body))]),
   ];
 }
 
 /** An object of strings as code. */
-function literal(value: object): string {
+export function objectText(value: object): string {
   const parts = Object.entries(value).map(([name, each]) => {
     const key = /^[A-Za-z_]\w*$/.test(name) ? name : `'${name}'`;
     return `${key}: '${String(each).replace(/[\\']/g, '\\$&')}'`;

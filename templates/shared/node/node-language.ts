@@ -79,8 +79,7 @@ export function language(own: NodeLanguage, ways: Ways): Language {
         entry,
         project,
       ),
-    route: async (request) =>
-      (await import('../../../generators/edit/node-routing/route-code.js')).routeInCode(request),
+    route: async (request) => (await import('./route.js')).route(request, ways),
     checksTypeScript: true,
     commands: commandsOf(ways),
     project: (context) => ownProject(own, context, ways),

@@ -8,12 +8,10 @@ import { lineOf } from '../../../generators/edit/text.js';
 import { formatCommand, styleOf } from './formatter.js';
 import { ownWays, type Ways } from './own-ways.js';
 import { packageManager } from './package-manager.js';
+import { installedIn, testRunner } from './test-runner.js';
 
 const manifest = 'package.json';
 const zipScript = 'scripts/package.mjs';
-
-/** Test runners by what their scripts say and their packages are called. */
-const runners = ['jest', 'mocha', 'ava', 'tap', 'jasmine'];
 
 /** How a project does things, and what tells so. */
 export function waysIn(
@@ -54,20 +52,6 @@ export function waysIn(
       ...(sample && style ? [found('code style', style, sample.path, null)] : []),
     ],
   };
-}
-
-/** The runner that the test script names, or else the one that is installed. */
-function testRunner(json: ForeignObject): string | null {
-  const script = String(objectIn(json, 'scripts')['test'] ?? '');
-  const named = ['vitest', ...runners].find((name) => new RegExp(`\\b${name}\\b`).test(script));
-  if (named) return named;
-  if (/\bnode\b.*\s--test\b/.test(script)) return 'node:test';
-  const installed = installedIn(json);
-  return [...runners, 'vitest'].find((name) => Object.hasOwn(installed, name)) ?? null;
-}
-
-function installedIn(json: ForeignObject): ForeignObject {
-  return { ...objectIn(json, 'dependencies'), ...objectIn(json, 'devDependencies') };
 }
 
 /** A project without a script for tests gets ours, unless a runner is there that it could be meant for. */

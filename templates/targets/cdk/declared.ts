@@ -3,7 +3,7 @@ import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
 import { kebabName } from '../../../generators/names.js';
 import { appIn } from './detect.js';
-import { type CodeOfApp, entryOf } from './entry.js';
+import { type CodeOfApp, entryOf, imageOf } from './entry.js';
 import { functionType, nameIn, typeOf } from './kinds.js';
 
 /** Seconds that a function has which does not say how many. */
@@ -50,13 +50,15 @@ function factsOf(
 ): HostFacts {
   const { properties, complete } = code.fn;
   const { timeout } = properties;
-  const runtime = runtimeIn(properties['runtime'] ?? '');
+  const told = runtimeIn(properties['runtime'] ?? '');
+  const image = imageOf({ ...code, runtime: told });
+  const runtime = told ?? image?.runtime ?? null;
   const own = invokeProperties.some((name) => properties[name] !== undefined);
   return {
     called: calledOf(at),
     timeout: timeout === undefined ? (complete ? defaultTimeout : null) : secondsIn(timeout),
     runtime,
-    entry: entryOf({ ...code, runtime }),
+    entry: image?.entry ?? entryOf({ ...code, runtime }),
     role: null,
     onFailure: own ? '' : owner(),
   };

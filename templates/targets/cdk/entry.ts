@@ -3,6 +3,7 @@ import type { HandlerEntry, ProjectReader } from '../../../generators/define.js'
 import type { DeclaredConstruct } from '../../../generators/edit/cdk/constructs.js';
 import { folderOf } from '../../../generators/paths.js';
 import { calledIn, calledInZip, codeAt } from '../../shared/code-entry.js';
+import { entryInImage, type ImageEntry } from '../../shared/image-entry.js';
 
 /** A function of an app, and what its expressions are relative to. */
 export interface CodeOfApp {
@@ -21,6 +22,29 @@ export function entryOf(code: CodeOfApp): HandlerEntry | null {
   if (type === 'NodejsFunction') return ofNodejs(code);
   if (type === 'PythonFunction') return ofPython(code);
   return type === 'Function' ? ofAsset(code) : null;
+}
+
+/** The code of a function whose image the app builds. */
+export function imageOf({ fn, path, home, project }: CodeOfApp): ImageEntry | null {
+  const { code = '' } = fn.properties;
+  const given = /\bDockerImageCode\.fromImageAsset\(\s*([\s\S]+?)\s*,?\s*\)$/.exec(code)?.[1] ?? '';
+  const [, folder = given, options = ''] = /^([\s\S]*?),\s*(\{[\s\S]*\})$/.exec(given) ?? [];
+  const context = pathIn(folder.trim(), { path, home });
+  // Other options than these change what is built, or what it is called with.
+  const plain =
+    /^(?:\{\s*(?:(?:file|cmd|exclude|platform)\s*:(?:\s*\[[^\]]*\]|[^,{}[\]]*),?\s*)*\})?$/;
+  if (fn.type !== 'DockerImageFunction' || context === null || !plain.test(options)) return null;
+  const file = /\bfile\s*:\s*([^,{}]+?)\s*[,}]/.exec(options)?.[1];
+  const list = /\bcmd\s*:\s*\[([^\]]*)\]/.exec(options)?.[1];
+  const words = list
+    ?.split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map(literal);
+  const dockerfile = file === undefined ? 'Dockerfile' : literal(file);
+  if (dockerfile === null || words?.includes(null)) return null;
+  const command = words ? words.flatMap((each) => each ?? []) : null;
+  return entryInImage({ context, dockerfile, command }, project);
 }
 
 const script = /\.[cm]?[jt]sx?$/;
@@ -52,10 +76,13 @@ function ofPython({ fn, path, home }: CodeOfApp): HandlerEntry | null {
 const literalOr = (expression: string | undefined, other: string): string | null =>
   expression === undefined ? other : literal(expression);
 
+/** `lambda.Code.fromAsset(…)`, and the class that it makes. */
+const assetOf = /(?:\b(?:Asset)?Code\.fromAsset|^new (?:[\w.]+\.)?AssetCode)\(\s*([\s\S]+)\)$/;
+
 /** An asset that is built when it is deployed need not have the layout of its folder. */
 function ofAsset({ fn, runtime, path, home, project }: CodeOfApp): HandlerEntry | null {
   const { code = '', handler: spelled = '' } = fn.properties;
-  const asset = /\bCode\.fromAsset\(\s*([\s\S]+)\)$/.exec(code)?.[1]?.trim() ?? '';
+  const asset = assetOf.exec(code)?.[1]?.trim() ?? '';
   const expression = asset.replace(/,?\s*(?:,\s*\{(?![\s\S]*\bbundling\b)[\s\S]*\})?$/, '');
   const [from, handler] = [pathIn(expression, { path, home }), literal(spelled)];
   if (from === null || handler === null) return null;

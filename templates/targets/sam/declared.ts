@@ -8,7 +8,7 @@ import {
 } from '../../../generators/edit/template/read.js';
 import { folderOf } from '../../../generators/paths.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
-import { entryOf } from './entry.js';
+import { codeFactsOf } from './entry.js';
 
 /** Seconds that a function has when nothing says how many. */
 const defaultTimeout = 3;
@@ -30,7 +30,9 @@ export async function declared(place: Place, project: ProjectReader): Promise<De
       literals: literalsIn(withGlobals(resource, template)),
       path: place.path,
       line: resource.line,
-      fn: functionTypes.includes(resource.type) ? factsOf(resource, template, place) : null,
+      fn: functionTypes.includes(resource.type)
+        ? factsOf(resource, template, place, project)
+        : null,
     };
   });
 }
@@ -90,18 +92,16 @@ function factsOf(
   resource: TemplateResource,
   template: Template,
   { path }: Pick<Place, 'path'>,
+  project: ProjectReader,
 ): HostFacts {
   const settings = withGlobals(resource, template);
-  const { Timeout: timeout = defaultTimeout, Runtime: runtime } = settings;
+  const { Timeout: timeout = defaultTimeout } = settings;
+  const { type, attributes } = resource;
+  const code = { type, attributes, properties: settings, folder: folderOf(path), project };
   return {
     called: kebab(resource.id).replace(/-(?:function|lambda|fn)$/, ''),
     timeout: /^\d+$/.test(String(timeout)) ? Number(timeout) : null,
-    runtime: typeof runtime === 'string' ? runtime : null,
-    entry: entryOf({
-      properties: settings,
-      attributes: resource.attributes,
-      folder: folderOf(path),
-    }),
+    ...codeFactsOf(code),
     role: roleOf(settings['Role'], template),
     onFailure: invokeConfigOf(settings['EventInvokeConfig'] ?? configOf(resource, template)),
   };

@@ -4,7 +4,7 @@ import { folderOf, isWritten } from '../../../generators/paths.js';
 import { prevalent } from '../../../generators/prevalent.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { functionsOf, globalsOf, inherited, sharedBy } from './conventions.js';
-import { entryOf } from './entry.js';
+import { codeFactsOf } from './entry.js';
 
 const none: PlaceWays = { modules: [], architecture: null, findings: [] };
 
@@ -16,9 +16,9 @@ export async function ways(project: ProjectReader, { path }: Place): Promise<Pla
   const globals = globalsOf(template);
   const folder = folderOf(path);
   return {
-    modules: functions.flatMap(({ properties: own, attributes }) => {
+    modules: functions.flatMap(({ type, properties: own, attributes }) => {
       const properties = { ...globals, ...own };
-      const entry = entryOf({ properties, attributes, folder });
+      const { entry } = codeFactsOf({ type, properties, attributes, folder, project });
       return entry && entry.zip === undefined && !isWritten(entry.module) ? entry.module : [];
     }),
     architecture: architecture(functions, globals),

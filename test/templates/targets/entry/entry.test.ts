@@ -59,6 +59,12 @@ ${more}    Properties: ${properties}
       module('src/a/b/app', 'handler', 'src/a'),
     ],
     [
+      'in the folder above, whose modules have whole names',
+      '{ CodeUri: .././, Handler: orders.app.handler, Runtime: python3.13 }',
+      '',
+      module('orders/app', 'handler', ''),
+    ],
+    [
       'where Python has dots',
       '{ CodeUri: ../src/, Handler: orders.app.handler, Runtime: python3.13 }',
       '',
@@ -107,6 +113,124 @@ ${more}    Properties: ${properties}
     ['one of two bundles', '{ Handler: app.handler }', bundle('src/a/app.ts', 'src/b/app.ts')],
   ])('nowhere that is certain with %s', async (_, properties, more) => {
     expect(await entryIn('sam', template(properties, more))).toBeNull();
+  });
+
+  it('in the folder of the template where nothing names another', async () => {
+    const files = template('{ Handler: src/orders.handler }');
+    const text = files['infra/template.yaml']?.replace(', CodeUri: ../shared/', '') ?? '';
+    const entry = (properties: string): Promise<unknown> =>
+      entryIn('sam', {
+        'a/template.yaml': text.replace('{ Handler: src/orders.handler }', properties),
+      });
+
+    expect(await entry('{ Handler: src/orders.handler }')).toEqual(
+      module('a/src/orders', 'handler', 'a'),
+    );
+    expect(await entry('{ Handler: index.handler, InlineCode: "1" }')).toBeNull();
+    expect(await entry('{ Handler: index.handler, CodeUri: { Bucket: b, Key: k } }')).toBeNull();
+  });
+
+  it.each([
+    ['alone', 'COPY app.py requirements.txt ./', 'app.handler', 'app', 'app.py', ''],
+    [
+      'with its folder',
+      'COPY . ${LAMBDA_TASK_ROOT}',
+      'api.app.handler',
+      'api/app',
+      'api/app.py',
+      '',
+    ],
+    [
+      'from a folder',
+      'COPY src/ $LAMBDA_TASK_ROOT/',
+      'app.handler',
+      'src/app',
+      'src/app.py',
+      'src',
+    ],
+    ['by a pattern', 'COPY src/*.py .', 'app.handler', 'src/app', 'src/app.py', 'src'],
+    [
+      'below',
+      'WORKDIR /var\nWORKDIR task\nCOPY --chown=1 lib lib',
+      'lib.a.go',
+      'lib/a',
+      'lib/a.py',
+      '',
+    ],
+  ])('in what an image copies %s', async (_, copy, cmd, path, file, root) => {
+    const dockerfile = `ARG TAG=1
+FROM --platform=linux/arm64 public.ecr.aws/lambda/python:3.13 AS code
+# what it needs
+COPY requirements.txt ./
+RUN pip install \\
+    -r requirements.txt
+${copy}
+CMD ["${cmd}"]
+`;
+    const metadata = '    Metadata: { DockerContext: ../shop, Dockerfile: Dockerfile.api }\n';
+    const files = template('{ PackageType: Image }', metadata);
+    const there = { ...files, 'shop/Dockerfile.api': dockerfile, [`shop/${file}`]: '' };
+    const entry = module(
+      `shop/${path}`,
+      cmd.slice(cmd.lastIndexOf('.') + 1),
+      `shop/${root}`.replace(/\/$/, ''),
+    );
+
+    expect(await entryIn('sam', there)).toEqual(entry);
+    expect(hostIn(await seenBy('sam', there)).fn.runtime).toBe('python3.13');
+    const without = { ...there, [`shop/${file}`]: undefined } as unknown as Files;
+    delete without[`shop/${file}`];
+    expect(await entryIn('sam', without)).toBeNull();
+  });
+
+  it.each([
+    ['another base', 'FROM python:3.13\nCOPY app.py ./\nCMD ["app.handler"]'],
+    [
+      'an entry point',
+      'FROM public.ecr.aws/lambda/python:3.13\nCOPY app.py ./\nENTRYPOINT ["/run"]\nCMD ["app.handler"]',
+    ],
+    [
+      'what another stage makes',
+      'FROM public.ecr.aws/lambda/python:3.13\nCOPY --from=build app.py ./\nCMD ["app.handler"]',
+    ],
+    [
+      'a line for a shell',
+      'FROM public.ecr.aws/lambda/python:3.13\nCOPY app.py ./\nCMD app.handler',
+    ],
+    [
+      'two files for one',
+      'FROM public.ecr.aws/lambda/python:3.13\nCOPY . .\nCOPY old/ ./\nCMD ["app.handler"]',
+    ],
+    ['no command', 'FROM public.ecr.aws/lambda/python:3.13\nCOPY app.py ./'],
+  ])('nowhere that is certain in an image with %s', async (_, dockerfile) => {
+    const files = template('{ PackageType: Image }', '    Metadata: { DockerContext: .. }\n');
+    const there = { Dockerfile: dockerfile, 'app.py': '', 'old/app.py': '' };
+    expect(await entryIn('sam', { ...files, ...there })).toBeNull();
+  });
+
+  it('in the file that the command of an image names', async () => {
+    const dockerfile =
+      'FROM public.ecr.aws/lambda/nodejs:22\nCOPY a.mjs b.mjs ./\nCMD ["a.handler"]\n';
+    const code = { Dockerfile: dockerfile, 'a.mjs': '', 'b.mjs': '' };
+    const image = (config: string): Files => ({
+      ...template(
+        `{ PackageType: Image, ImageConfig: ${config} }`,
+        '    Metadata: { DockerContext: .. }\n',
+      ),
+      ...code,
+    });
+    expect(await entryIn('sam', image('{ Command: [b.handler] }'))).toEqual(
+      module('b', 'handler', ''),
+    );
+    expect(await entryIn('sam', image('{ Command: [b.handler, c] }'))).toBeNull();
+    expect(await entryIn('sam', image('{ EntryPoint: [/run] }'))).toBeNull();
+  });
+
+  it('in the file whose ending esbuild finds', async () => {
+    const files = template('{ CodeUri: ../src, Handler: app.handler }', bundle('app'));
+    expect(await entryIn('sam', { ...files, 'src/app.ts': '' })).toEqual(
+      module('src/app', 'handler', 'src'),
+    );
   });
 
   it('in the folder that `aws cloudformation package` packs', async () => {
@@ -242,6 +366,11 @@ const fn = ${statement};
       module('infra/src/app', 'handler', 'infra/src'),
     ],
     [
+      'in a folder by the class of assets',
+      plain(`handler: 'app.handler', code: new lambda.AssetCode('src')`),
+      module('infra/src/app', 'handler', 'infra/src'),
+    ],
+    [
       'in a folder without some files',
       plain(`handler: 'app.handler',\n  code: lambda.Code.fromAsset('src', { exclude: ['*.md'] })`),
       module('infra/src/app', 'handler', 'infra/src'),
@@ -253,6 +382,46 @@ const fn = ${statement};
     ],
   ])('%s', async (_, statement, expected) => {
     expect(await entryIn('cdk', app(statement))).toEqual(expected);
+  });
+
+  it.each([
+    ['its constants', '{ ...shared, entry: "a.ts" }', module('infra/a', 'main')],
+    ['a constant alone', 'whole', module('infra/b', 'main')],
+    ['what it says last', '{ ...shared, entry: "a.ts", handler: "own" }', module('infra/a', 'own')],
+    ['a constant that is changed', '{ ...changed, entry: "a.ts" }', null],
+    ['a variable', '{ ...variable, entry: "a.ts" }', null],
+    ['what a function is given', '{ ...given, entry: "a.ts" }', null],
+  ])('where a spread leads: %s', async (_, props, expected) => {
+    const files = app(`make({})`);
+    const text = `${files['infra/bin/app.ts']?.replace('const fn = make({});\n', '')}
+const shared = { handler: 'main', bundling: { minify: true } } as const;
+const whole = { ...shared, entry: 'b.ts' };
+const changed = { handler: 'main' };
+changed.handler = 'other';
+let variable = { handler: 'main' };
+const fn = ${nodejs(props)};
+`;
+    const inside = text.replace('const fn = ', 'const { given } = settings;\nconst fn = ');
+    expect(await entryIn('cdk', { ...files, 'infra/bin/app.ts': inside })).toEqual(expected);
+  });
+
+  it.each([
+    [`path.join(__dirname, '../image')`, 'infra/image/app'],
+    [`'image', { cmd: ['other.go'], platform: Platform.LINUX_ARM64 }`, 'infra/image/other'],
+    [`'image', { file: 'Own.Dockerfile' }`, null],
+    [`'image', { entrypoint: ['/run'] }`, null],
+  ])('in an image that is made of %s', async (image, expected) => {
+    const code = `lambda.DockerImageCode.fromImageAsset(${image})`;
+    const files = app(`new lambda.DockerImageFunction(stack, 'orders', { code: ${code} })`, {
+      'infra/image/Dockerfile':
+        'FROM public.ecr.aws/lambda/nodejs:22\nCOPY *.mjs ./\nCMD [ "app.handler" ]\n',
+      'infra/image/app.mjs': '',
+      'infra/image/other.mjs': '',
+    });
+    const name = expected?.endsWith('other') ? 'go' : 'handler';
+    const entry = expected === null ? null : module(expected, name, 'infra/image');
+    expect(await entryIn('cdk', files)).toEqual(entry);
+    if (entry) expect(hostIn(await seenBy('cdk', files)).fn.runtime).toBe('nodejs22.x');
   });
 
   it('in the file that its id names', async () => {
