@@ -11,6 +11,7 @@ import {
   type Ground,
   type Route,
   type RouteResult,
+  type RouteResults,
 } from './route.js';
 import { expandRoot } from './terraform-plan.js';
 
@@ -89,48 +90,76 @@ async function drift(ground: Ground): Promise<string[]> {
   return changes.length > 0 ? changes.map(([, address, what]) => `${address} ${what}`) : [all];
 }
 
-/** Terraform: one root for all, applied once. */
+/**
+ * Subjects in one root. Terraform writes the whole state after each of its resources, so that twice as many take
+ * four times as long.
+ */
+const perRoot = 40;
+
+/** The roots of several subjects, each on a ground of its own. */
+function roots(placed: readonly Placed[], ground: Ground): { placed: Placed[]; own: Ground }[] {
+  const count = Math.ceil(placed.length / perRoot);
+  return Array.from({ length: count }, (_, at) => ({
+    placed: placed.slice(at * perRoot, (at + 1) * perRoot),
+    own: { ...ground, scratch: join(ground.scratch, `roots-${at}`) },
+  }));
+}
+
+/** Applies one root, and plans it once more. */
+async function deployRoot(placed: readonly Placed[], ground: Ground): Promise<RouteResults> {
+  writeRoot(rootOf(ground), placed);
+  await terraform(terraformInit ?? [], ground);
+  const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=100'];
+  const { failed, all } = await execa('terraform', apply, {
+    cwd: rootOf(ground),
+    env: envOf(ground),
+    all: true,
+    reject: false,
+  });
+  const changes = failed ? [] : await drift(ground);
+  const outputs = JSON.parse(await terraform(['output', '-json'], ground)) as {
+    [module: string]: { value: { [output: string]: string } };
+  };
+  return new Map(
+    placed.map((each): [string, RouteResult] => {
+      const name = moduleName(each);
+      const found = outputs[name]?.value;
+      if (!found || failed) return [each.subject.name, { kind: 'failed', error: all }];
+      return [
+        each.subject.name,
+        {
+          kind: 'deployed',
+          outputs: commonOutputs(each.plan.answers.name, found),
+          problems: changes.filter((change) => change.startsWith(`module.${name}.`)),
+        },
+      ];
+    }),
+  );
+}
+
+/** The plan that looked for changes has just read everything, so that nothing is read again. */
+async function removeRoot(ground: Ground): Promise<void> {
+  const words = ['destroy', '-refresh=false', '-auto-approve', '-input=false'];
+  await terraform([...words, '-parallelism=100'], ground);
+  const state = join(rootOf(ground), 'terraform.tfstate');
+  const { resources } = JSON.parse(readFileSync(state, 'utf8')) as { resources: object[] };
+  if (resources.length > 0) throw new Error('terraform destroy left resources in its state.');
+}
+
+/** Terraform: a few roots, each applied once. */
 export const terraformRoute: Route = {
   target: 'terraform',
   expandsDeployed: true,
   prepare: ({ clients }) => uploadCode(clients),
   expand,
   async deploy(placed, ground) {
-    writeRoot(rootOf(ground), placed);
-    await terraform(terraformInit ?? [], ground);
-    const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=100'];
-    const { failed, all } = await execa('terraform', apply, {
-      cwd: rootOf(ground),
-      env: envOf(ground),
-      all: true,
-      reject: false,
-    });
-    const changes = failed ? [] : await drift(ground);
-    const outputs = JSON.parse(await terraform(['output', '-json'], ground)) as {
-      [module: string]: { value: { [output: string]: string } };
-    };
-    return new Map(
-      placed.map((each): [string, RouteResult] => {
-        const name = moduleName(each);
-        const found = outputs[name]?.value;
-        if (!found || failed) return [each.subject.name, { kind: 'failed', error: all }];
-        return [
-          each.subject.name,
-          {
-            kind: 'deployed',
-            outputs: commonOutputs(each.plan.answers.name, found),
-            problems: changes.filter((change) => change.startsWith(`module.${name}.`)),
-          },
-        ];
-      }),
-    );
+    const results: RouteResults = new Map();
+    for (const each of roots(placed, ground)) {
+      for (const result of await deployRoot(each.placed, each.own)) results.set(...result);
+    }
+    return results;
   },
-  async remove(_placed, ground) {
-    // The plan that looked for changes has just read everything again.
-    const words = ['destroy', '-refresh=false', '-auto-approve', '-input=false'];
-    await terraform([...words, '-parallelism=100'], ground);
-    const state = join(rootOf(ground), 'terraform.tfstate');
-    const { resources } = JSON.parse(readFileSync(state, 'utf8')) as { resources: object[] };
-    if (resources.length > 0) throw new Error('terraform destroy left resources in its state.');
+  async remove(placed, ground) {
+    for (const { own } of roots(placed, ground)) await removeRoot(own);
   },
 };
