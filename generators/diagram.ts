@@ -5,6 +5,7 @@ import {
   type Resource,
   resourceOf,
   sourceOf,
+  type Value,
   type Wiring,
 } from './wiring.js';
 
@@ -43,13 +44,16 @@ function besides({ id, props }: Resource): string[] {
     stream = null,
     bucket = null,
     log = null,
+    reader = null,
   } = props;
+  const { source } = (reader ?? {}) as { source?: Value };
   return [
     ...(isRef(bus) ? [`  ${node(bus.ref)} -->|event| ${node(id)}`] : []),
     ...(isRef(group) ? [`  ${node(group.ref)} --- ${node(id)}`] : []),
     ...(isRef(queue) ? [`  ${node(queue.ref)} -->|batch| ${node(id)}`] : []),
     ...(isRef(stream) ? [`  ${node(stream.ref)} -->|record| ${node(id)}`] : []),
     ...(isRef(bucket) ? [`  ${node(id)} -->|object| ${node(bucket.ref)}`] : []),
+    ...(isRef(source) ? [`  ${node(id)} -->|object| ${node(source.ref)}`] : []),
     ...(isRef(log) ? [`  ${node(id)} -.->|errors| ${node(log.ref)}`] : []),
   ];
 }

@@ -58,9 +58,18 @@ export function queue(request: QueueRequest): Resource {
 }
 
 /** A private, encrypted, versioned, TLS-only bucket, named after the function, account and region. */
-export function bucket(request: { id: string; title: string; name: string }): Resource {
-  const props = { name: shorten(request.name, bucketNameMax) };
-  const { id, title } = request;
+export function bucket(request: {
+  id: string;
+  title: string;
+  name: string;
+  /** A service that reads its objects on behalf of one node of the wiring; null for none. */
+  reader?: { principal: string; source: string } | null;
+}): Resource {
+  const { id, title, reader = null } = request;
+  const props = {
+    name: shorten(request.name, bucketNameMax),
+    reader: reader && { principal: reader.principal, source: { ref: reader.source } },
+  };
   return { kind: 'bucket', id, title, props, existing: null, declared: null };
 }
 

@@ -93,7 +93,7 @@ function sortKey(name: { toString(): string }): string {
 }
 
 /** What TypeScript has beside JavaScript in the body of a construct. */
-const casts = / as [a-z]\w*\.[A-Z]\w*(?=[,;])/g;
+const casts = / as [a-z]\w*\.[A-Z]\w*(?=[,;)])/g;
 
 /** The construct of one function, or of a trigger for a function that is there already, as its app is written. */
 export function constructFile(

@@ -1,11 +1,12 @@
-import type { Case, Fixtures } from '../../../generators/define.js';
 import {
   type AnswersTo,
   defineTrigger,
   type Problem,
   type TriggerContext,
 } from '../../../generators/define.js';
+import { bucket } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
+import { type Asked, casesOf, eventsOf, namesOf, ofRequest, ofViewer } from './samples.js';
 
 const docs =
   'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-the-edge.html';
@@ -24,11 +25,11 @@ const options = {
   },
   'domain-name': {
     type: 'string',
-    description: 'Host name of the origin, which CloudFront reaches over HTTPS',
+    description:
+      'Host name of the origin, which CloudFront reaches over HTTPS; without one a private bucket is made and is the origin',
     pattern: /^(?=.{4,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/,
     maxLength: 253,
     default: null,
-    required: 'www.example.org',
     ask: true,
   },
   'include-body': {
@@ -59,12 +60,19 @@ const distribution: Resource = {
   ofLink: true,
 };
 
-const ofViewer = (answers: Answers): boolean => String(answers['event-type']).startsWith('viewer-');
-const ofRequest = (answers: Answers): boolean => String(answers['event-type']).endsWith('-request');
+/** True where the origin is a host of others, and no bucket that is made here. */
+const isPublic = (answers: Answers): boolean => answers['domain-name'] !== null;
+
+/** What its events tell of. */
+const askedIn = (answers: Answers): Asked => ({
+  eventType: String(answers['event-type']),
+  ofBucket: !isPublic(answers),
+});
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-lambda-at-edge */
 function check(answers: Answers, { fn, host }: TriggerContext): Problem[] {
-  const viewer = ofViewer(answers);
+  const asked = askedIn(answers);
+  const viewer = ofViewer(asked);
   const longest = viewer ? 5 : 30;
   const event = answers['event-type'];
   return [
@@ -77,7 +85,7 @@ function check(answers: Answers, { fn, host }: TriggerContext): Problem[] {
           },
         ]
       : []),
-    ...(answers['include-body'] && !ofRequest(answers)
+    ...(answers['include-body'] && !ofRequest(asked)
       ? [
           {
             option: 'include-body',
@@ -92,32 +100,6 @@ function check(answers: Answers, { fn, host }: TriggerContext): Problem[] {
       ? [{ option: 'memory', message: `is at most 128 MB for ${event}` }]
       : []),
   ];
-}
-
-/** Event fixtures: those of the type, and one of another type that the function must fail. */
-function eventsOf(answers: Answers, fixtures: Fixtures): Fixtures {
-  const [usual, boundary] = namesOf(answers);
-  return {
-    [usual]: fixtures[usual] ?? null,
-    [boundary]: fixtures[boundary] ?? null,
-    'other-event': fixtures[otherOf(answers)] ?? null,
-  };
-}
-
-const namesOf = (answers: Answers): [usual: string, boundary: string] => {
-  const type = String(answers['event-type']);
-  return [type, ofRequest(answers) ? `${type}-with-body` : `${type}-of-error`];
-};
-
-/** An event of the other half: requests for answers and the other way round. */
-const otherOf = (answers: Answers): string => {
-  const side = ofViewer(answers) ? 'viewer' : 'origin';
-  return ofRequest(answers) ? `${side}-response` : `${side}-request`;
-};
-
-function casesOf(answers: Answers, rows: readonly Case[]): Case[] {
-  const [usual, boundary] = namesOf(answers);
-  return rows.map(({ name, event }) => ({ name, event: event === 'usual' ? usual : boundary }));
 }
 
 export default defineTrigger({
@@ -150,12 +132,23 @@ export default defineTrigger({
     'A viewer-response cannot change the status, and an answer has no body. Header names are in lower case, each with a list of values.',
     'A body has at most 40 KB for a viewer-request and 1 MB for an origin-request, and is cut off there: look at inputTruncated before you trust or replace it.',
     'With the default cache policy nothing is cached, and an origin-request comes for each request. One that keeps what it should not serves it to everybody.',
-    'The origin sees the headers, cookies and query of the viewer, but its own name as Host.',
+    'An origin of others sees the headers, cookies and query of the viewer, but its own name as Host.',
+    'A bucket that is made as the origin is empty, and read by this distribution alone, with signed requests: of a viewer it sees the path, and what the cache policy passes on. What is not there is a 403, as nobody may list it, and / is no object: answer both in the function.',
+    'A bucket of others is no private origin here: its policy is one document of whoever made it. Let this project make one, or add an origin access control and a statement for cloudfront.amazonaws.com with the ARN of the distribution there.',
+    'A stack with objects in the bucket is not removed before the bucket is emptied, all versions included.',
     'The certificate of cloudfront.net allows TLS 1.0; a domain of your own with a certificate of ACM allows to ask for more.',
   ],
   check,
-  wiring: (answers) => ({
-    resources: [distribution],
+  wiring: (answers, { fn }) => ({
+    resources: isPublic(answers)
+      ? [distribution]
+      : [
+          bucket({
+            ...{ id: 'bucket', title: 'Origin', name: fn.called },
+            reader: { principal: 'cloudfront.amazonaws.com', source: distribution.id },
+          }),
+          distribution,
+        ],
     link: {
       kind: 'call',
       variant: 'distribution',
@@ -165,6 +158,7 @@ export default defineTrigger({
       settings: {
         eventType: answers['event-type'],
         domainName: answers['domain-name'],
+        bucket: isPublic(answers) ? null : { ref: 'bucket' },
         includeBody: answers['include-body'],
         cachePolicyId: answers['cache-policy-id'],
       },
@@ -173,12 +167,12 @@ export default defineTrigger({
     asyncInvoke: null,
   }),
   view: (answers) => ({
-    ofRequest: ofRequest(answers),
+    ofRequest: ofRequest(askedIn(answers)),
     eventType: answers['event-type'],
-    realistic: namesOf(answers)[0],
+    realistic: namesOf(askedIn(answers))[0],
   }),
-  events: eventsOf,
-  cases: (answers, table) => casesOf(answers, table['all'] ?? []),
+  events: (answers, fixtures) => eventsOf(askedIn(answers), fixtures),
+  cases: (answers, table) => casesOf(askedIn(answers), table['all'] ?? []),
   send: () => ({
     source: { output: 'DistributionDomainName' },
     command: 'curl --include "https://$SOURCE/"',

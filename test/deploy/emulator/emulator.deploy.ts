@@ -5,7 +5,7 @@ import {
   CreateStageCommand,
 } from '@aws-sdk/client-apigatewayv2';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
-import { CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
+import { CreateDistributionCommand, type DistributionConfig } from '@aws-sdk/client-cloudfront';
 import {
   CreateLogGroupCommand,
   PutSubscriptionFilterCommand,
@@ -266,6 +266,25 @@ describe('the emulator refuses what AWS refuses', () => {
     await allow(['lambda:InvokeFunction'], `${functionArn}-next`);
     await expect(put('live')).rejects.toThrow('not found');
     await put('$LATEST');
+  });
+
+  claim('a bucket whose requests nothing is there to sign', async () => {
+    const DistributionConfig: DistributionConfig = {
+      ...{ CallerReference: 'bucket', Comment: '', Enabled: false },
+      Origins: {
+        Quantity: 1,
+        Items: [
+          {
+            ...{ Id: 'origin', DomainName: `acme.s3.${region}.amazonaws.com` },
+            OriginAccessControlId: 'E327GJI25M56DG',
+            S3OriginConfig: { OriginAccessIdentity: '' },
+          },
+        ],
+      },
+      DefaultCacheBehavior: { TargetOriginId: 'origin', ViewerProtocolPolicy: 'https-only' },
+    };
+    const create = clients.cloudFront.send(new CreateDistributionCommand({ DistributionConfig }));
+    await expect(create).rejects.toThrow('origin access control does not exist');
   });
 
   claim('a function at the edge without a version, and one that is not made for it', async () => {

@@ -9,6 +9,13 @@ export const setting = 'setting of a bucket';
 
 /** The ARN of a bucket. */
 export const arnOf = (name: string): string => `arn:aws:s3:::${name}`;
+/** The host name of a bucket in its region. */
+export const domainOf = (name: string): string => `${name}.s3.${region}.amazonaws.com`;
+/** The ARN of the bucket with this host name; null for a host of others. */
+export function bucketAt(domain: string): string | null {
+  const [, name] = /^(.+)\.s3\.[a-z0-9-]+\.amazonaws\.com$/.exec(domain) ?? [];
+  return name === undefined ? null : arnOf(name);
+}
 /** Blocks or objects of a list. */
 export const listOf = (value: Json | undefined): Parameters[] =>
   Array.isArray(value) ? (value as Parameters[]) : [];

@@ -11,7 +11,7 @@ import {
   PutBucketNotificationConfigurationCommand,
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
-import type { NotifyLink, Resource, Wiring } from '../../../generators/wiring.js';
+import type { NotifyLink, Ref, Resource, Wiring } from '../../../generators/wiring.js';
 import { type Clients, orNull } from '../clients.js';
 import { account, region } from '../emulator/emulator.js';
 import { defineKind, type ReadContext } from '../kind.js';
@@ -97,10 +97,11 @@ export default defineKind({
     };
   },
 
-  expected({ id, existing }: Resource, { link }: Wiring) {
+  expected({ id, existing, props }: Resource, { link }: Wiring) {
     const notifications =
       link.kind === 'notify' && link.bucket.ref === id ? expectedLines(link) : [];
     if (existing) return { notifications };
+    const reader = props['reader'] as { principal: string; source: Ref } | null;
     return {
       encryption: ['AES256'],
       ownership: ['BucketOwnerEnforced'],
@@ -112,7 +113,14 @@ export default defineKind({
       ],
       versioning: 'Enabled',
       notifications,
-      policy: [`Deny * s3:* on ${id},${id}/* if Bool aws:securetransport=false`],
+      policy: [
+        `Deny * s3:* on ${id},${id}/* if Bool aws:securetransport=false`,
+        ...(reader
+          ? [
+              `Allow ${reader.principal} s3:GetObject on ${id}/* if StringEquals aws:sourcearn=${reader.source.ref}`,
+            ]
+          : []),
+      ],
     };
   },
 

@@ -7,7 +7,16 @@ import {
   nameIn,
   type Parameters,
 } from '../expanded/words.js';
-import { arnOf, calls, encryptionOf, listOf, ownershipOf, setting, type } from './bucket.calls.js';
+import {
+  arnOf,
+  calls,
+  domainOf,
+  encryptionOf,
+  listOf,
+  ownershipOf,
+  setting,
+  type,
+} from './bucket.calls.js';
 
 /** Notifications of a template in the form of the API. */
 function notificationsOf(configuration: Json | undefined): Parameters {
@@ -51,7 +60,7 @@ export const words = defineWords({
     [type]: {
       nameProperty: 'BucketName',
       stands: true,
-      identify: (name) => ({ Ref: name, Arn: arnOf(name) }),
+      identify: (name) => ({ Ref: name, Arn: arnOf(name), RegionalDomainName: domainOf(name) }),
       parts: (properties, { Ref }) => {
         const {
           BucketEncryption: encryption,
@@ -93,7 +102,10 @@ export const words = defineWords({
   terraform: {
     aws_s3_bucket: {
       type,
-      computed: { arn: 'Arn', id: 'Ref', bucket: 'Ref' },
+      computed: {
+        ...{ arn: 'Arn', id: 'Ref', bucket: 'Ref' },
+        bucket_regional_domain_name: 'RegionalDomainName',
+      },
       properties: ({ bucket }) => given({ BucketName: bucket }),
     },
     aws_s3_bucket_public_access_block: {

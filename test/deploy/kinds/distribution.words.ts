@@ -8,6 +8,8 @@ export const type = 'AWS::CloudFront::Distribution';
 /** The type of the versions of functions; what has one among its settings refers to it by its key. */
 export const version = 'AWS::Lambda::Version';
 const alias = 'AWS::Lambda::Alias';
+/** The type of what signs requests to a bucket. */
+export const control = 'AWS::CloudFront::OriginAccessControl';
 
 const listOf = (value: Json | undefined): Parameters[] =>
   (Array.isArray(value) ? value : []) as Parameters[];
@@ -20,12 +22,14 @@ function configOf(values: Parameters): Parameters {
     HttpVersion: values['http_version'],
     Origins: listOf(values['origin']).map((origin) => {
       const custom = block(origin['custom_origin_config']);
+      const settings = given({
+        OriginProtocolPolicy: custom['origin_protocol_policy'],
+        OriginSSLProtocols: custom['origin_ssl_protocols'],
+      });
       return given({
         DomainName: origin['domain_name'],
-        CustomOriginConfig: given({
-          OriginProtocolPolicy: custom['origin_protocol_policy'],
-          OriginSSLProtocols: custom['origin_ssl_protocols'],
-        }),
+        OriginAccessControlId: origin['origin_access_control_id'],
+        CustomOriginConfig: Object.keys(settings).length > 0 ? settings : undefined,
       });
     }),
     DefaultCacheBehavior: given({
@@ -53,7 +57,8 @@ function ofApi(config: Parameters): Parameters {
   return {
     ...config,
     Origins: listOf(itemsOf(config['Origins'])).map((origin) => {
-      const custom = origin['CustomOriginConfig'] as Parameters;
+      const custom = origin['CustomOriginConfig'] as Parameters | undefined;
+      if (!custom) return origin;
       const OriginSSLProtocols = itemsOf(custom['OriginSslProtocols']);
       return { ...origin, CustomOriginConfig: { ...custom, OriginSSLProtocols } };
     }),
@@ -74,6 +79,12 @@ export const words = defineWords({
     },
     [version]: { identify: (name) => ({ Ref: name, Version: '1', FunctionArn: name }) },
     [alias]: {},
+    [control]: {
+      identify: (id) => ({ Ref: id, Id: id }),
+      parts: ({ OriginAccessControlConfig: config }, { Ref }) => [
+        { type: control, key: Ref, properties: config as Parameters },
+      ],
+    },
   },
   terraform: {
     aws_cloudfront_distribution: {
@@ -81,16 +92,29 @@ export const words = defineWords({
       computed: { arn: 'Arn', id: 'Ref', domain_name: 'DomainName' },
       properties: (values) => ({ DistributionConfig: configOf(values) }),
     },
+    aws_cloudfront_origin_access_control: {
+      type: control,
+      computed: { id: 'Ref' },
+      properties: (values) => ({
+        OriginAccessControlConfig: given({
+          Name: values['name'],
+          OriginAccessControlOriginType: values['origin_access_control_origin_type'],
+          SigningBehavior: values['signing_behavior'],
+          SigningProtocol: values['signing_protocol'],
+        }),
+      }),
+    },
   },
   calls: {
-    'cloudfront CreateDistributionWithTags': ({ DistributionConfigWithTags: sent }) => [
-      {
-        type,
-        properties: {
-          DistributionConfig: ofApi((sent as Parameters)['DistributionConfig'] as Parameters),
-        },
-      },
-    ],
+    'cloudfront CreateDistributionWithTags': ({ DistributionConfigWithTags: sent }) => {
+      const { DistributionConfig, Tags } = sent as { [name: string]: Parameters };
+      const properties = given({
+        DistributionConfig: ofApi(DistributionConfig ?? {}),
+        Tags: Tags?.['Items'],
+      });
+      return [{ type, properties }];
+    },
+    'cloudfront CreateOriginAccessControl': (properties) => [{ type: control, properties }],
     'lambda PublishVersion': (properties) => [{ type: version, properties }],
   },
   answers: {
@@ -100,7 +124,20 @@ export const words = defineWords({
         Version,
       })),
     }),
-    'cloudfront ListDistributions': () => ({ DistributionList: { Items: [] } }),
+    'cloudfront ListDistributions': (_parameters, known) => {
+      const Items = known.all(type).map(({ key: Id, properties }) => {
+        const { Comment = '' } = properties['DistributionConfig'] as Parameters;
+        return { Id, ARN: arnOf(Id), Comment, DomainName: `${Id}.cloudfront.net` };
+      });
+      return { DistributionList: { Items } };
+    },
+    'cloudfront ListTagsForResource': (_parameters, known) => ({
+      Tags: { Items: known.all(type)[0]?.properties['Tags'] ?? [] },
+    }),
+    'cloudfront ListOriginAccessControls': (_parameters, known) => {
+      const Items = known.all(control).map(({ key: Id, properties }) => ({ Id, ...properties }));
+      return { OriginAccessControlList: { Items } };
+    },
   },
   missing: { cloudfront: 'NoSuchDistribution' },
 });

@@ -28,6 +28,8 @@ class Config(dict[str, Any]):
         super().__init__(completed(sent))
         for association in self["DefaultCacheBehavior"]["LambdaFunctionAssociations"].get("Items", []):
             check(association)
+        for origin in self["Origins"]["Items"]:
+            check_origin(origin)
 
     @property
     def caller_reference(self) -> str:
@@ -44,11 +46,7 @@ def completed(sent: dict[str, Any]) -> dict[str, Any]:
             "OriginShield": {"Enabled": False},
             "OriginAccessControlId": "",
             **origin,
-            "CustomOriginConfig": {
-                "OriginReadTimeout": 30,
-                "OriginKeepaliveTimeout": 5,
-                **origin["CustomOriginConfig"],
-            },
+            **custom(origin),
         }
         for origin in sent["Origins"]["Items"]
     ]
@@ -69,6 +67,14 @@ def completed(sent: dict[str, Any]) -> dict[str, Any]:
         "Origins": {"Quantity": len(origins), "Items": origins},
         "DefaultCacheBehavior": behaviour(sent["DefaultCacheBehavior"]),
     }
+
+
+def custom(origin: dict[str, Any]) -> dict[str, Any]:
+    """What is added to a host of others; a bucket has no such settings."""
+    if "CustomOriginConfig" not in origin:
+        return {}
+    added = {"OriginReadTimeout": 30, "OriginKeepaliveTimeout": 5}
+    return {"CustomOriginConfig": {**added, **origin["CustomOriginConfig"]}}
 
 
 def behaviour(sent: dict[str, Any]) -> dict[str, Any]:
@@ -113,6 +119,18 @@ def check(association: dict[str, Any]) -> None:
             raise Refused(f"A function at the edge cannot {rule}: {arn}")
 
 
+def check_origin(origin: dict[str, Any]) -> None:
+    """Refuses an origin without the settings of its kind, and access controls that are not there."""
+    if ("CustomOriginConfig" in origin) == ("S3OriginConfig" in origin):
+        raise CloudFrontException("InvalidOrigin", "An origin is a bucket or a host of others.")
+    control = origin["OriginAccessControlId"]
+    known = (each.origin_access_controls for _, _, each in models.cloudfront_backends.iter_backends())
+    if control and not any(control in each for each in known):
+        raise CloudFrontException(
+            "InvalidOriginAccessControl", "The specified origin access control does not exist."
+        )
+
+
 def trusted(function: LambdaFunction) -> bool:
     roles = iam_backends[function.account_id][function.partition].roles.values()
     role = next((each for each in roles if each.arn == function.role), None)
@@ -155,7 +173,27 @@ def api(template: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+class OriginAccessControl(Resource):
+    type_name = "AWS::CloudFront::OriginAccessControl"
+
+    def make(self) -> None:
+        config = self.properties["OriginAccessControlConfig"]
+        made = self.call(
+            "cloudfront", "create_origin_access_control", OriginAccessControlConfig=config
+        )["OriginAccessControl"]
+        self.physical_id = made["Id"]
+        self.attributes = {"Id": made["Id"]}
+
+    def remove(self) -> None:
+        found = self.call("cloudfront", "get_origin_access_control", Id=self.physical_id)
+        self.call(
+            "cloudfront", "delete_origin_access_control", Id=self.physical_id, IfMatch=found["ETag"]
+        )
+
+
 def origin(template: dict[str, Any]) -> dict[str, Any]:
+    if "CustomOriginConfig" not in template:
+        return template
     custom = {"HTTPPort": 80, "HTTPSPort": 443, **template["CustomOriginConfig"]}
     custom["OriginSslProtocols"] = listed(custom.pop("OriginSSLProtocols", ["TLSv1", "SSLv3"]))
     return {**template, "CustomOriginConfig": custom}
@@ -173,8 +211,20 @@ def delete_distribution(
     _delete(self, distribution_id, if_match)
 
 
+_init = models.Distribution.__init__
+
+
+def init(self: models.Distribution, *args: Any, **kwargs: Any) -> None:
+    """The ARN of a distribution is in no region."""
+    _init(self, *args, **kwargs)
+    self.arn = self.arn.replace(":cloudfront:", ":cloudfront::")
+
+
 models.DistributionConfig = Config
+models.Distribution.__init__ = init
 models.CloudFrontBackend.delete_distribution = delete_distribution
 # What summaries have of a configuration.
 models.Distribution.comment = property(lambda self: self.distribution_config["Comment"])
 models.Distribution.enabled = property(lambda self: self.distribution_config["Enabled"])
+# What answers have of an origin access control.
+models.OriginAccessControl.origin_access_control_origin_type = property(lambda self: self.origin_type)

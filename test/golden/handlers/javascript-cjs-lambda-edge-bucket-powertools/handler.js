@@ -1,0 +1,28 @@
+'use strict';
+
+const { detailOf } = require('./edge-event.js');
+const { logger } = require('./logger.js');
+const { processEdge } = require('./process-edge.js');
+
+/** @import { CloudFrontRequestEvent, CloudFrontRequestResult, Context } from 'aws-lambda' */
+
+/**
+ * What is returned goes on in place of the request; an error is a 502 for the viewer.
+ *
+ * @param {CloudFrontRequestEvent} event
+ * @param {Context} context
+ * @returns {Promise<CloudFrontRequestResult>}
+ */
+async function handler(event, context) {
+  logger.addContext(context);
+  const requestId = event.Records[0]?.cf.config.requestId;
+  try {
+    return await processEdge(detailOf(event).request);
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Edge event failed', { requestId, errorName });
+    throw error;
+  }
+}
+
+module.exports = { handler };

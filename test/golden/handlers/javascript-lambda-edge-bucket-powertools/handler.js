@@ -1,0 +1,24 @@
+import { detailOf } from './edge-event.js';
+import { logger } from './logger.js';
+import { processEdge } from './process-edge.js';
+
+/** @import { CloudFrontRequestEvent, CloudFrontRequestResult, Context } from 'aws-lambda' */
+
+/**
+ * What is returned goes on in place of the request; an error is a 502 for the viewer.
+ *
+ * @param {CloudFrontRequestEvent} event
+ * @param {Context} context
+ * @returns {Promise<CloudFrontRequestResult>}
+ */
+export async function handler(event, context) {
+  logger.addContext(context);
+  const requestId = event.Records[0]?.cf.config.requestId;
+  try {
+    return await processEdge(detailOf(event).request);
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Edge event failed', { requestId, errorName });
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import type { CloudFrontRequestEvent, CloudFrontRequestResult, Context } from 'aws-lambda';
+import { detailOf } from './edge-event.js';
+import { logger } from './logger.js';
+import { processEdge } from './process-edge.js';
+
+/** What is returned goes on in place of the request; an error is a 502 for the viewer. */
+export async function handler(
+  event: CloudFrontRequestEvent,
+  context: Context,
+): Promise<CloudFrontRequestResult> {
+  logger.addContext(context);
+  const requestId = event.Records[0]?.cf.config.requestId;
+  try {
+    return await processEdge(detailOf(event).request);
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : typeof error;
+    logger.error('Edge event failed', { requestId, errorName });
+    throw error;
+  }
+}
