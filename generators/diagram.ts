@@ -43,6 +43,7 @@ function besides({ id, props }: Resource): string[] {
     stream = null,
     bucket = null,
     log = null,
+    accessLog = null,
   } = props;
   return [
     ...(isRef(bus) ? [`  ${node(bus.ref)} -->|event| ${node(id)}`] : []),
@@ -50,6 +51,7 @@ function besides({ id, props }: Resource): string[] {
     ...(isRef(queue) ? [`  ${node(queue.ref)} -->|batch| ${node(id)}`] : []),
     ...(isRef(stream) ? [`  ${node(stream.ref)} -->|record| ${node(id)}`] : []),
     ...(isRef(bucket) ? [`  ${node(id)} -->|object| ${node(bucket.ref)}`] : []),
+    ...(isRef(accessLog) ? [`  ${node(id)} -.->|who called| ${node(accessLog.ref)}`] : []),
     ...(isRef(log) ? [`  ${node(id)} -.->|errors| ${node(log.ref)}`] : []),
   ];
 }
