@@ -45,6 +45,7 @@ function besides({ id, props }: Resource): string[] {
     bucket = null,
     log = null,
     reader = null,
+    accessLog = null,
   } = props;
   const { source } = (reader ?? {}) as { source?: Value };
   return [
@@ -54,6 +55,7 @@ function besides({ id, props }: Resource): string[] {
     ...(isRef(stream) ? [`  ${node(stream.ref)} -->|record| ${node(id)}`] : []),
     ...(isRef(bucket) ? [`  ${node(id)} -->|object| ${node(bucket.ref)}`] : []),
     ...(isRef(source) ? [`  ${node(id)} -->|object| ${node(source.ref)}`] : []),
+    ...(isRef(accessLog) ? [`  ${node(id)} -.->|who called| ${node(accessLog.ref)}`] : []),
     ...(isRef(log) ? [`  ${node(id)} -.->|errors| ${node(log.ref)}`] : []),
   ];
 }

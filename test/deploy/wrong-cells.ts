@@ -62,6 +62,10 @@ const anyThing = (sign: string, prefix: string): string[] =>
 const pipedStream = (retries: number): string =>
   `resources.pipe.stream = {"MaximumRecordAgeInSeconds":21600,"MaximumRetryAttempts":${retries},"OnPartialBatchItemFailure":"AUTOMATIC_BISECT","ParallelizationFactor":2,"StartingPosition":"TRIM_HORIZON"}`;
 
+/** What an HTTP API tells of a request, with the address of the caller or without. */
+const accessLine = (address: string): string =>
+  `access-log gets {"error":"$context.error.message","integrationError":"$context.integration.error","integrationStatus":"$context.integration.status","requestId":"$context.requestId","requestTime":"$context.requestTime","responseLatency":"$context.responseLatency","responseLength":"$context.responseLength","routeKey":"$context.routeKey",${address}"status":"$context.status","userArn":"$context.identity.userArn"}`;
+
 /** The mistakes. The CDK makes its permissions itself, so there the mistake is made after it. */
 export const wrongCells: readonly WrongCell[] = [
   {
@@ -195,16 +199,27 @@ export const wrongCells: readonly WrongCell[] = [
   {
     id: 'other-limit',
     trigger: 'http-api',
-    variant: 'default',
+    variant: 'cors',
     edits: {
-      sam: sam(/(ThrottlingBurstLimit:) 100/g, '$1 7'),
-      cdk: cdk(/(burstLimit:) 100/g, '$1 7'),
-      terraform: terraform(/(throttling_burst_limit +=) 100/g, '$1 7'),
-      'aws-cli': awsCli(/("ThrottlingBurstLimit":) 100/g, '$1 7'),
+      sam: [
+        sam(/(ThrottlingBurstLimit:) 40/g, '$1 7'),
+        sam(/"sourceIp":"\$context\.identity\.sourceIp",/g, ''),
+      ],
+      cdk: [cdk(/(burstLimit:) 40/g, '$1 7'), cdk(/ +sourceIp: .*\n/g, '')],
+      terraform: [
+        terraform(/(throttling_burst_limit +=) 40/g, '$1 7'),
+        terraform(/sourceIp = "\$context\.identity\.sourceIp", /g, ''),
+      ],
+      'aws-cli': [
+        awsCli(/("ThrottlingBurstLimit":) 40/g, '$1 7'),
+        awsCli(/"sourceIp":"\$context\.identity\.sourceIp",/g, ''),
+      ],
     },
     found: [
-      '+ resources.api.stages.$default = deploys by itself, 50 per second, 7 at once',
-      '- resources.api.stages.$default = deploys by itself, 50 per second, 100 at once',
+      `+ resources.api.accessLog = ${accessLine('')}`,
+      '+ resources.api.stages.$default = deploys by itself, 20 per second, 7 at once',
+      `- resources.api.accessLog = ${accessLine('"sourceIp":"$context.identity.sourceIp",')}`,
+      '- resources.api.stages.$default = deploys by itself, 20 per second, 40 at once',
     ],
   },
   {

@@ -1,6 +1,14 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
+import {
+  accessLog,
+  accessLogOptions,
+  accessLogPitfall,
+  accessLogProblems,
+  accessLogProps,
+  loggingRolePitfall,
+} from '../../shared/access-log.js';
 import { casesOf, eventsOf } from '../../shared/http/cases.js';
 import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
 import { requestOf } from '../../shared/http/requests.js';
@@ -24,6 +32,7 @@ const options = {
     default: 'prod',
   },
   ...throttlingOptions,
+  ...accessLogOptions,
   'root-resource-id': {
     type: 'string',
     description: 'Id of the root resource (/) of the API that --source names',
@@ -47,6 +56,7 @@ function restApi(answers: Answers, name: string): Resource {
     stageName: answers['stage-name'],
     throttlingRateLimit: answers['throttling-rate-limit'],
     throttlingBurstLimit: answers['throttling-burst-limit'],
+    ...accessLogProps(answers, 'rest-api'),
     authorization: answers.authorization,
   };
   const node = { kind: 'rest-api', id: 'api', title: 'REST API', props };
@@ -93,8 +103,11 @@ export default defineTrigger({
     'A change of routes has no effect until the stage is deployed again.',
     `The integration ends after ${integrationTimeout} seconds; the function would run on.`,
     'With authorization NONE everybody can call the API.',
+    accessLogPitfall,
+    loggingRolePitfall,
   ],
-  check(answers, { fn, source }) {
+  check(answers, context) {
+    const { fn, source } = context;
     const clash = routesProblem(routesOf(answers.routes, fn.name));
     const problems = clash ? [{ option: 'routes', message: clash }] : [];
     if (fn.timeout > integrationTimeout) {
@@ -106,24 +119,25 @@ export default defineTrigger({
         'is needed with --source: aws apigateway get-resources --rest-api-id ID shows the id of /';
       problems.push({ option: 'root-resource-id', message });
     }
-    return problems;
+    return [...problems, ...accessLogProblems(answers, context)];
   },
-  wiring: (answers, { fn, source }) => ({
-    resources: [
-      source ? existing('rest-api', 'api', 'REST API', source) : restApi(answers, fn.called),
-    ],
+  wiring: (answers, context) => ({
+    resources: context.source
+      ? [existing('rest-api', 'api', 'REST API', context.source)]
+      : [...accessLog(answers, context), restApi(answers, context.fn.called)],
     link: {
       kind: 'route',
       variant: 'rest-api',
       api: { ref: 'api' },
       principal: 'apigateway.amazonaws.com',
-      routes: routesOf(answers.routes, fn.name),
+      routes: routesOf(answers.routes, context.fn.name),
       authorization: answers.authorization,
       settings: {
         stageName: answers['stage-name'],
         rootResourceId: answers['root-resource-id'],
         throttlingRateLimit: answers['throttling-rate-limit'],
         throttlingBurstLimit: answers['throttling-burst-limit'],
+        ...accessLogProps(answers, 'rest-api'),
       },
     },
     asyncInvoke: null,

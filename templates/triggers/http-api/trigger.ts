@@ -1,6 +1,13 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
+import {
+  accessLog,
+  accessLogOptions,
+  accessLogPitfall,
+  accessLogProblems,
+  accessLogProps,
+} from '../../shared/access-log.js';
 import { casesOf, eventsOf } from '../../shared/http/cases.js';
 import { corsOf, corsOptions, corsProblems } from '../../shared/http/cors.js';
 import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
@@ -20,6 +27,7 @@ const options = {
   ...routeOptions,
   ...throttlingOptions,
   ...corsOptions,
+  ...accessLogOptions,
 } as const;
 
 /** What a plain route function answers. */
@@ -35,6 +43,7 @@ function httpApi(answers: Answers, name: string): Resource {
     name,
     throttlingRateLimit: answers['throttling-rate-limit'],
     throttlingBurstLimit: answers['throttling-burst-limit'],
+    ...accessLogProps(answers, 'http-api'),
     authorization: answers.authorization,
     cors: corsOf(answers, {
       routes: routesOf(answers.routes, name),
@@ -83,8 +92,10 @@ export default defineTrigger({
     'rawPath begins with the name of a stage other than $default, and Powertools routes on the path.',
     `The integration ends after ${integrationTimeout} seconds; the function would run on.`,
     'With authorization NONE everybody can call the API.',
+    accessLogPitfall,
   ],
-  check(answers, { fn, source }) {
+  check(answers, context) {
+    const { fn, source } = context;
     const { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age } = answers;
     const cors = { 'allow-origins': origins, 'allow-headers': headers, 'max-age': age };
     const routes = routesOf(answers.routes, fn.name);
@@ -99,18 +110,22 @@ export default defineTrigger({
       const message = 'is a WebSocket API, whose routes are no methods and paths';
       problems.push({ option: 'source', message });
     }
-    return [...problems, ...(source ? foreignCorsProblems(cors) : corsProblems(cors))];
+    return [
+      ...problems,
+      ...(source ? foreignCorsProblems(cors) : corsProblems(cors)),
+      ...accessLogProblems(answers, context),
+    ];
   },
-  wiring: (answers, { fn, source }) => ({
-    resources: [
-      source ? existing('http-api', 'api', 'HTTP API', source) : httpApi(answers, fn.called),
-    ],
+  wiring: (answers, context) => ({
+    resources: context.source
+      ? [existing('http-api', 'api', 'HTTP API', context.source)]
+      : [...accessLog(answers, context), httpApi(answers, context.fn.called)],
     link: {
       kind: 'route',
       variant: 'http-api',
       api: { ref: 'api' },
       principal: 'apigateway.amazonaws.com',
-      routes: routesOf(answers.routes, fn.name),
+      routes: routesOf(answers.routes, context.fn.name),
       authorization: answers.authorization,
       settings: { payloadFormatVersion: '2.0' },
     },

@@ -1,76 +1,16 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, queue } from '../../../generators/resources.js';
-import type { Existing, Resource } from '../../../generators/wiring.js';
-import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
-import { enabledOption, stateOf, statePitfall } from '../../shared/mapping-state.js';
-import { bodyFor, filteredMessage } from '../../shared/queue-message/filter.js';
+import type { Resource } from '../../../generators/wiring.js';
+import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { stateOf, statePitfall } from '../../shared/mapping-state.js';
+import { bodyFor } from '../../shared/queue-message/filter.js';
+import { queueOptions } from './options.js';
+import { isFifo, queueProblems, visibilityTimeout } from './problems.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html';
 
-/** Seconds; the longest visibility timeout of a queue. */
-const visibilityMax = 43_200;
-
-const options = {
-  fifo: {
-    type: 'boolean',
-    description: 'Use a FIFO queue, which keeps the order within a message group',
-    default: false,
-    ask: true,
-  },
-  'batch-size': {
-    type: 'integer',
-    description: 'Most messages per invocation; at most 10 for FIFO queues',
-    minimum: 1,
-    maximum: 10_000,
-    default: 10,
-    ask: true,
-  },
-  'maximum-batching-window-in-seconds': {
-    type: 'integer',
-    description: 'Longest wait for a batch to fill; standard queues only, needed above 10 messages',
-    minimum: 0,
-    maximum: 300,
-    default: 0,
-    ask: true,
-  },
-  'maximum-concurrency': {
-    type: 'integer',
-    description: 'Most invocations that the queue may run at once',
-    minimum: 2,
-    maximum: 1000,
-    default: 10,
-  },
-  ...filterOption,
-  'max-receive-count': {
-    type: 'integer',
-    description: 'Receives before a message goes to the dead-letter queue; throttled ones count',
-    minimum: 1,
-    maximum: 1000,
-    default: 5,
-  },
-  ...enabledOption,
-} as const;
-
-type Answers = AnswersTo<typeof options>;
-
-const isFifo = (answers: Answers, { source }: TriggerContext): boolean =>
-  source ? source.name.endsWith('.fifo') || isDeclaredFifo(source) : answers.fifo;
-
-/** Only a queue with a name of its own shows by its name that it is FIFO. */
-const isDeclaredFifo = ({ declared }: Existing): boolean =>
-  ['fifo-queue', 'fifo'].some((property) => String(declared?.literals[property]) === 'true');
-
-/** Seconds; null for a queue that does not say, or of which nothing is known. Lambda refuses less than its own timeout. */
-function declaredVisibility({ source }: TriggerContext): number | null {
-  const { literals = {} } = source?.declared ?? {};
-  const written = literals['visibility-timeout'] ?? literals['visibility-timeout-seconds'];
-  return written !== undefined && /^\d+$/.test(String(written)) ? Number(written) : null;
-}
-
-/** Six times the function's timeout and the window: room for throttled retries of a batch. */
-const visibilityTimeout = (answers: Answers, { fn }: TriggerContext): number =>
-  6 * fn.timeout + answers['maximum-batching-window-in-seconds'];
+type Answers = AnswersTo<typeof queueOptions>;
 
 function queues(answers: Answers, context: TriggerContext): Resource[] {
   if (context.source) return [existing('queue', 'queue', 'Source queue', context.source)];
@@ -111,7 +51,7 @@ export default defineTrigger({
     declaredAs: ['AWS::SQS::Queue', 'aws_sqs_queue', 'sqs.Queue', 'put_queue'],
     example: 'arn:aws:sqs:eu-west-1:123456789012:orders',
   },
-  options,
+  options: queueOptions,
   pitfalls: [
     'Delivery is at least once: make the effect of a message idempotent by its messageId.',
     'The visibility timeout must stay at six times the function timeout plus the batching window.',
@@ -122,40 +62,7 @@ export default defineTrigger({
     'Queue, function and mapping live in one region.',
     statePitfall,
   ],
-  check(answers, context) {
-    const fifo = isFifo(answers, context);
-    const window = answers['maximum-batching-window-in-seconds'];
-    const problems = [];
-    if (answers.fifo && !fifo) {
-      problems.push({
-        option: 'fifo',
-        message: 'does not go with a source whose name lacks .fifo',
-      });
-    }
-    const visible = declaredVisibility(context);
-    if (visible !== null && visible < context.fn.timeout) {
-      const message = `has a visibility timeout of ${visible} seconds, below the ${context.fn.timeout} of the function`;
-      problems.push({ option: 'source', message });
-    }
-    if (fifo && answers['batch-size'] > 10) {
-      problems.push({ option: 'batch-size', message: 'is at most 10 for a FIFO queue' });
-    }
-    if (fifo && window > 0) {
-      const option = 'maximum-batching-window-in-seconds';
-      problems.push({ option, message: 'is not available for a FIFO queue' });
-    }
-    if (!fifo && answers['batch-size'] > 10 && window < 1) {
-      const message = 'above 10 needs --maximum-batching-window-in-seconds of at least 1';
-      problems.push({ option: 'batch-size', message });
-    }
-    if (visibilityTimeout(answers, context) > visibilityMax) {
-      const message = `leads to a visibility timeout above ${visibilityMax} seconds, the longest there is`;
-      problems.push({ option: 'timeout', message });
-    }
-    const filter = filterProblem(answers['filter-pattern'], filteredMessage);
-    if (filter) problems.push({ option: 'filter-pattern', message: filter });
-    return problems;
-  },
+  check: (answers, context) => queueProblems(answers, context),
   wiring: (answers, context) => ({
     resources: queues(answers, context),
     link: {

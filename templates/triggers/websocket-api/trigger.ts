@@ -2,6 +2,14 @@ import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { existing } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
+import {
+  accessLog,
+  accessLogOptions,
+  accessLogPitfall,
+  accessLogProblems,
+  accessLogProps,
+  loggingRolePitfall,
+} from '../../shared/access-log.js';
 import { throttlingOptions } from '../../shared/http/options.js';
 import { signature } from '../../shared/http/samples.js';
 import { isAnswered, keysProblem, keysView, kindOf } from './keys.js';
@@ -40,6 +48,7 @@ const options = {
     default: 'prod',
   },
   ...throttlingOptions,
+  ...accessLogOptions,
 } as const;
 
 type Answers = AnswersTo<typeof options>;
@@ -48,7 +57,11 @@ type Answers = AnswersTo<typeof options>;
 const integrationTimeout = 29;
 
 function webSocketApi(answers: Answers, name: string): Resource {
-  const props = { name, routeSelectionExpression: answers['route-selection-expression'] };
+  const props = {
+    name,
+    routeSelectionExpression: answers['route-selection-expression'],
+    ...accessLogProps(answers, 'websocket-api'),
+  };
   const node = { kind: 'websocket-api', id: 'api', title: 'WebSocket API', props };
   return { ...node, existing: null, declared: null };
 }
@@ -105,8 +118,11 @@ export default defineTrigger({
     'To send to other connections, keep their ids, let the role call execute-api:ManageConnections on /*/POST/@connections/*, and take the error 410 for a connection that is gone.',
     `The integration ends after ${integrationTimeout} seconds; a message has at most 128 KB, and ten idle minutes end a connection.`,
     'With authorization NONE everybody can connect.',
+    accessLogPitfall,
+    loggingRolePitfall,
   ],
-  check(answers, { fn, source }) {
+  check(answers, context) {
+    const { fn, source } = context;
     const problem = keysProblem(answers.routes, source === null);
     const problems = problem === null ? [] : [{ option: 'routes', message: problem }];
     if (fn.timeout > integrationTimeout) {
@@ -117,14 +133,12 @@ export default defineTrigger({
       const message = 'is an HTTP API, whose routes are methods and paths';
       problems.push({ option: 'source', message });
     }
-    return problems;
+    return [...problems, ...accessLogProblems(answers, context)];
   },
-  wiring: (answers, { fn, source }) => ({
-    resources: [
-      source
-        ? existing('websocket-api', 'api', 'WebSocket API', source)
-        : webSocketApi(answers, fn.called),
-    ],
+  wiring: (answers, context) => ({
+    resources: context.source
+      ? [existing('websocket-api', 'api', 'WebSocket API', context.source)]
+      : [...accessLog(answers, context), webSocketApi(answers, context.fn.called)],
     link: {
       kind: 'route',
       variant: 'websocket-api',
@@ -139,6 +153,7 @@ export default defineTrigger({
         throttlingBurstLimit: answers['throttling-burst-limit'],
         authorizedKeys: answers.routes.filter((key) => key === '$connect'),
         answeredKeys: answers.routes.filter(isAnswered),
+        ...accessLogProps(answers, 'websocket-api'),
       },
     },
     asyncInvoke: null,

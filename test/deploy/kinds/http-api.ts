@@ -12,6 +12,7 @@ import {
   type RouteSettings,
 } from '@aws-sdk/client-apigatewayv2';
 import type { Json, RouteLink, Value } from '../../../generators/wiring.js';
+import { accessLogOf, expectedAccessLog, logsPointedAt } from '../access-logs.js';
 import type { Clients } from '../clients.js';
 import { defineKind } from '../kind.js';
 import { type HttpIntegration, type HttpRoute, routesOf } from './http-api.routes.js';
@@ -53,13 +54,10 @@ async function routesIn({ apiGatewayV2 }: Clients, ApiId: string) {
   return [routes as HttpRoute[], integrations as HttpIntegration[]] as const;
 }
 
-async function stagesIn({ apiGatewayV2 }: Clients, ApiId: string): Promise<Json> {
+/** The stages of an API. */
+export async function stagesIn({ apiGatewayV2 }: Clients, ApiId: string) {
   const { Items = [] } = await apiGatewayV2.send(new GetStagesCommand({ ApiId }));
-  const stages = Items.map(({ StageName = '', AutoDeploy, DefaultRouteSettings }) => [
-    StageName,
-    stageLine(AutoDeploy, DefaultRouteSettings),
-  ]);
-  return Object.fromEntries(stages) as Json;
+  return Items;
 }
 
 function expectedCors(cors: Value): Json {
@@ -77,24 +75,33 @@ export default defineKind({
   kind: 'http-api',
   output: 'apiurl',
 
-  async locate(_clients, given) {
+  async locate(clients, given, resource) {
     const id = /^https:\/\/([a-z0-9]+)\.[^/]+$/.exec(given)?.[1] ?? given.split(':').at(-1) ?? '';
-    return { physical: id, arn: arnOf(id), pointsAt: {} };
+    const stages = resource.existing ? [] : await stagesIn(clients, id);
+    const logs = stages.map(({ AccessLogSettings }) => AccessLogSettings);
+    return { physical: id, arn: arnOf(id), pointsAt: logsPointedAt(resource, logs) };
   },
 
   async read(clients, { physical: ApiId }, context) {
     const routes = routesOf(...(await routesIn(clients, ApiId)), context);
     if (context.resource.existing && context.functionArn !== null) return { routes };
     const api = await clients.apiGatewayV2.send(new GetApiCommand({ ApiId }));
+    const stages = await stagesIn(clients, ApiId);
+    const lines = stages.map(({ StageName = '', AutoDeploy, DefaultRouteSettings }) => [
+      StageName,
+      stageLine(AutoDeploy, DefaultRouteSettings),
+    ]);
     return {
       protocol: api.ProtocolType ?? null,
       cors: corsOf(api.CorsConfiguration),
       routes,
-      stages: await stagesIn(clients, ApiId),
+      stages: Object.fromEntries(lines),
+      accessLog: accessLogOf(stages[0]?.AccessLogSettings, context),
     };
   },
 
-  expected({ id, props, existing }, { link }) {
+  expected(resource, { link }) {
+    const { id, props, existing } = resource;
     const routes = link.kind === 'route' && link.api.ref === id ? expectedRoutes(link) : {};
     if (existing) return { routes };
     const { throttlingRateLimit: rate, throttlingBurstLimit: burst, cors = null } = props;
@@ -104,6 +111,7 @@ export default defineKind({
       cors: expectedCors(cors),
       routes,
       stages: { $default: stageLine(true, limits) },
+      accessLog: expectedAccessLog(resource),
     };
   },
 

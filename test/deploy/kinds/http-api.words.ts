@@ -107,7 +107,12 @@ export const words = defineWords({
           ThrottlingRateLimit: limits['throttling_rate_limit'],
           ThrottlingBurstLimit: limits['throttling_burst_limit'],
         });
-        return given({ ApiId, StageName, AutoDeploy, DefaultRouteSettings });
+        const log = block(values['access_log_settings']);
+        const AccessLogSettings = given({
+          DestinationArn: log['destination_arn'],
+          Format: log['format'],
+        });
+        return given({ ApiId, StageName, AutoDeploy, DefaultRouteSettings, AccessLogSettings });
       },
     },
     aws_apigatewayv2_integration: {

@@ -19,16 +19,25 @@ export const stageSetting = 'setting of a stage';
 export const stageKey = (RestApiId: Json | undefined, StageName: Json | undefined): string =>
   `${RestApiId}/${StageName}`;
 
-/** The settings that patches of a stage come to. */
-function patchedSettings(operations: Json | undefined): Parameters {
+/** What patches of a stage come to: limits by method, or where its access log goes. */
+function patched(operations: Json | undefined): Parameters {
   const settings: { [path: string]: Parameters } = {};
+  const log: Parameters = {};
   for (const { path, value = null } of (operations ?? []) as Parameters[]) {
+    const [, logged] = /^\/accessLogSettings\/(\w+)$/.exec(String(path)) ?? [];
+    if (logged) {
+      log[logged] = value;
+      continue;
+    }
     const [, place = '', name = ''] = /^\/(.*)\/throttling\/(\w+)$/.exec(String(path)) ?? [];
     if (!place) throw new Error(`test/deploy has no expanded reader for the patch ${path}.`);
     const key = `throttling${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     settings[place] = { ...settings[place], [key]: value };
   }
-  return settings;
+  return {
+    ...(Object.keys(settings).length > 0 ? { settings } : {}),
+    ...(Object.keys(log).length > 0 ? { AccessLogSetting: log } : {}),
+  };
 }
 
 function found(known: Known, key: string): Parameters | null {
@@ -91,7 +100,7 @@ export const calls: Pick<Words, 'calls' | 'answers' | 'missing'> = {
         properties: given({
           RestApiId: restApiId,
           StageName: stageName,
-          settings: patchedSettings(patchOperations),
+          ...patched(patchOperations),
         }),
       },
     ],
@@ -113,6 +122,7 @@ export const calls: Pick<Words, 'calls' | 'answers' | 'missing'> = {
     'apigateway GetStage': ({ restApiId, stageName }, known) =>
       known.find(stage, stageKey(restApiId, stageName)) && { deploymentId: 'expanded' },
     'apigateway GetDeployment': () => ({}),
+    'apigateway GetAccount': () => ({ cloudwatchRoleArn: 'arn:aws:iam::123456789012:role/logs' }),
   },
   missing: { apigateway: 'NotFoundException' },
 };

@@ -1,3 +1,4 @@
+import { type AccessLog, accessLogOf, logsPointedAt } from '../access-logs.js';
 import { defineExpandedKind } from '../expanded/kind.js';
 import type { Known, Parameters } from '../expanded/words.js';
 import { arnOf, limitsOf, routesOf } from './rest-api.js';
@@ -14,13 +15,20 @@ function apiIn(known: Known, given: string): string {
   return /^https:\/\/([a-z0-9]+)\./.exec(given)?.[1] ?? given.split(':').at(-1) ?? '';
 }
 
+const stagesOf = (known: Known, key: string): Parameters[] =>
+  known
+    .all('AWS::ApiGateway::Stage')
+    .map(({ properties }) => properties)
+    .filter(({ RestApiId }) => RestApiId === key);
+
 export default defineExpandedKind({
   kind: 'rest-api',
   words,
 
-  find(known, given) {
+  find(known, given, resource) {
     const key = apiIn(known, given);
-    return { key, arn: arnOf(key), pointsAt: {} };
+    const logs = stagesOf(known, key).map(({ AccessLogSetting }) => AccessLogSetting as AccessLog);
+    return { key, arn: arnOf(key), pointsAt: logsPointedAt(resource, logs) };
   },
 
   read(known, key, context) {
@@ -29,14 +37,17 @@ export default defineExpandedKind({
     const api = known.find('AWS::ApiGateway::RestApi', key);
     if (!api) return { missing: true };
     const { Types = [] } = (api['EndpointConfiguration'] ?? {}) as Parameters;
-    const stages = known
-      .all('AWS::ApiGateway::Stage')
-      .filter(({ properties }) => properties['RestApiId'] === key)
-      .map(({ properties: { StageName, settings } }) => [
-        StageName,
-        { throttling: limitsOf((settings ?? {}) as Parameters as { [path: string]: object }) },
-      ]);
-    return { endpoint: Types, routes, stages: Object.fromEntries(stages) };
+    const stages = stagesOf(known, key);
+    const lines = stages.map(({ StageName, settings }) => [
+      StageName,
+      { throttling: limitsOf((settings ?? {}) as Parameters as { [path: string]: object }) },
+    ]);
+    return {
+      endpoint: Types,
+      routes,
+      stages: Object.fromEntries(lines),
+      accessLog: accessLogOf(stages[0]?.['AccessLogSetting'] as AccessLog | undefined, context),
+    };
   },
 
   foreign: ({ existing }, { link }) => {

@@ -13,6 +13,7 @@ import {
   UpdateStageCommand,
 } from '@aws-sdk/client-api-gateway';
 import type { Json, RouteLink } from '../../../generators/wiring.js';
+import { accessLogOf, expectedAccessLog, logsPointedAt } from '../access-logs.js';
 import type { Clients } from '../clients.js';
 import { account, region } from '../emulator/emulator.js';
 import { defineKind, type ReadContext } from '../kind.js';
@@ -52,16 +53,9 @@ function expectedRoutes({ routes, authorization }: RouteLink): { [key: string]: 
   return Object.fromEntries(routes.map(({ method, path }) => [`${method} ${path}`, route]));
 }
 
-async function stagesOf(
-  { apiGateway }: Clients,
-  restApiId: string,
-): Promise<{ [key: string]: Json }> {
+async function stagesIn({ apiGateway }: Clients, restApiId: string) {
   const { item = [] } = await apiGateway.send(new GetStagesCommand({ restApiId }));
-  const stages = item.map(({ stageName = '', methodSettings = {} }) => [
-    stageName,
-    { throttling: limitsOf(methodSettings) },
-  ]);
-  return Object.fromEntries(stages) as { [key: string]: Json };
+  return item;
 }
 
 /** The limits of a stage by method: requests per second and at once. */
@@ -95,9 +89,11 @@ export default defineKind({
   kind: 'rest-api',
   output: 'apiurl',
 
-  async locate(_clients, given) {
+  async locate(clients, given, resource) {
     const id = /^https:\/\/([a-z0-9]+)\./.exec(given)?.[1] ?? given.split(':').at(-1) ?? '';
-    return { physical: id, arn: arnOf(id), pointsAt: {} };
+    const stages = resource.existing ? [] : await stagesIn(clients, id);
+    const logs = stages.map(({ accessLogSettings }) => accessLogSettings);
+    return { physical: id, arn: arnOf(id), pointsAt: logsPointedAt(resource, logs) };
   },
 
   async read(clients, { physical: restApiId }, context) {
@@ -106,17 +102,27 @@ export default defineKind({
     const routes = routesOf(items, context);
     if (context.resource.existing && context.functionArn !== null) return { routes };
     const api = await clients.apiGateway.send(new GetRestApiCommand({ restApiId }));
-    const stages = await stagesOf(clients, restApiId);
-    return { endpoint: api.endpointConfiguration?.types ?? [], routes, stages };
+    const stages = await stagesIn(clients, restApiId);
+    const lines = stages.map(({ stageName = '', methodSettings = {} }) => [
+      stageName,
+      { throttling: limitsOf(methodSettings) },
+    ]);
+    return {
+      endpoint: api.endpointConfiguration?.types ?? [],
+      routes,
+      stages: Object.fromEntries(lines),
+      accessLog: accessLogOf(stages[0]?.accessLogSettings, context),
+    };
   },
 
-  expected({ id, props, existing }, { link }) {
+  expected(resource, { link }) {
+    const { id, props, existing } = resource;
     const routes = link.kind === 'route' && link.api.ref === id ? expectedRoutes(link) : {};
     if (existing) return { routes };
     const { throttlingRateLimit: rate, throttlingBurstLimit: burst } = props;
     const limits = [`*/* ${rate} per second, ${burst} at once`];
     const stages = { [String(props['stageName'])]: { throttling: limits } };
-    return { endpoint: ['REGIONAL'], routes, stages };
+    return { endpoint: ['REGIONAL'], routes, stages, accessLog: expectedAccessLog(resource) };
   },
 
   async list({ apiGateway }) {

@@ -28,6 +28,11 @@ function methodSettings(list: Json | undefined): Parameters {
   return Object.fromEntries(entries) as Parameters;
 }
 
+function accessLogIn(log: Json | undefined): Parameters | undefined {
+  const { destination_arn: DestinationArn, format: Format } = block(log);
+  return DestinationArn ? given({ DestinationArn, Format }) : undefined;
+}
+
 /** APIs in templates, plans and calls. */
 export const words = defineWords({
   types: {
@@ -65,7 +70,7 @@ export const words = defineWords({
       nameProperty: 'StageName',
       // Before a deployment nobody knows where; the stage tells of which API it is.
       identify: (name) => ({ Ref: name, Url: `https://stage/${name}` }),
-      parts: ({ RestApiId, StageName, MethodSettings }) => [
+      parts: ({ RestApiId, StageName, MethodSettings, AccessLogSetting }) => [
         {
           type: stage,
           key: stageKey(RestApiId, StageName),
@@ -73,13 +78,18 @@ export const words = defineWords({
             RestApiId,
             StageName,
             settings: MethodSettings && methodSettings(MethodSettings),
+            AccessLogSetting,
           }),
         },
       ],
     },
     [stageSetting]: {
-      parts: ({ RestApiId, StageName, settings }) => [
-        { type: stage, key: stageKey(RestApiId, StageName), properties: given({ settings }) },
+      parts: ({ RestApiId, StageName, settings, AccessLogSetting }) => [
+        {
+          type: stage,
+          key: stageKey(RestApiId, StageName),
+          properties: given({ settings, AccessLogSetting }),
+        },
       ],
     },
     'deployment to a stage of others': { parts: () => [] },
@@ -130,8 +140,8 @@ export const words = defineWords({
     aws_api_gateway_stage: {
       type: stage,
       computed: { invoke_url: 'Url' },
-      properties: ({ rest_api_id: RestApiId, stage_name: StageName }) =>
-        given({ RestApiId, StageName }),
+      properties: ({ rest_api_id: RestApiId, stage_name: StageName, access_log_settings: log }) =>
+        given({ RestApiId, StageName, AccessLogSetting: accessLogIn(log) }),
     },
     aws_api_gateway_method_settings: {
       type: stageSetting,

@@ -1,6 +1,8 @@
 import type { RouteSettings } from '@aws-sdk/client-apigatewayv2';
+import { type AccessLog, accessLogOf, logsPointedAt } from '../access-logs.js';
 import { defineExpandedKind } from '../expanded/kind.js';
 import type { Known } from '../expanded/words.js';
+import { stagesOf } from './http-api.expanded.js';
 import { stageLine } from './http-api.js';
 import { declaredRoutes } from './http-api.routes.js';
 import { api, stage, stageKey } from './http-api.words.js';
@@ -28,9 +30,12 @@ export default defineExpandedKind({
   kind: 'websocket-api',
   words,
 
-  find(_known, given) {
+  find(known, given, resource) {
     const key = idIn(given);
-    return { key, arn: arnOf(key), pointsAt: {} };
+    const logs = stagesOf(known, key).map(
+      ({ AccessLogSettings }) => AccessLogSettings as AccessLog,
+    );
+    return { key, arn: arnOf(key), pointsAt: logsPointedAt(resource, logs) };
   },
 
   read(known, key, context) {
@@ -38,18 +43,17 @@ export default defineExpandedKind({
     if (context.resource.existing && context.functionArn !== null) return { routes };
     const properties = known.find(api, key);
     if (!properties) return { missing: true };
-    const stages = known
-      .all(stage)
-      .filter((each) => each.properties['ApiId'] === key)
-      .map(({ properties: { StageName, AutoDeploy, DefaultRouteSettings } }) => [
-        StageName,
-        stageLine(AutoDeploy === true, (DefaultRouteSettings ?? {}) as RouteSettings),
-      ]);
+    const stages = stagesOf(known, key);
+    const lines = stages.map(({ StageName, AutoDeploy, DefaultRouteSettings }) => [
+      StageName,
+      stageLine(AutoDeploy === true, (DefaultRouteSettings ?? {}) as RouteSettings),
+    ]);
     return {
       protocol: properties['ProtocolType'] ?? null,
       selection: properties['RouteSelectionExpression'] ?? null,
       routes,
-      stages: Object.fromEntries(stages),
+      stages: Object.fromEntries(lines),
+      accessLog: accessLogOf(stages[0]?.['AccessLogSettings'] as AccessLog | undefined, context),
     };
   },
 

@@ -8,12 +8,12 @@ import {
   GetIntegrationsCommand,
   GetRouteResponsesCommand,
   GetRoutesCommand,
-  GetStagesCommand,
 } from '@aws-sdk/client-apigatewayv2';
 import type { Json, RouteLink } from '../../../generators/wiring.js';
+import { accessLogOf, expectedAccessLog, logsPointedAt } from '../access-logs.js';
 import type { Clients } from '../clients.js';
 import { defineKind } from '../kind.js';
-import { stageLine } from './http-api.js';
+import { stageLine, stagesIn } from './http-api.js';
 import type { HttpIntegration } from './http-api.routes.js';
 import { arnOf } from './rest-api.js';
 import { type SocketRoute, socketRoutesOf } from './websocket-api.routes.js';
@@ -48,15 +48,6 @@ async function routesIn({ apiGatewayV2 }: Clients, ApiId: string) {
   return [routes, integrations as HttpIntegration[]] as const;
 }
 
-async function stagesIn({ apiGatewayV2 }: Clients, ApiId: string): Promise<Json> {
-  const { Items = [] } = await apiGatewayV2.send(new GetStagesCommand({ ApiId }));
-  const stages = Items.map(({ StageName = '', AutoDeploy, DefaultRouteSettings }) => [
-    StageName,
-    stageLine(AutoDeploy, DefaultRouteSettings),
-  ]);
-  return Object.fromEntries(stages) as Json;
-}
-
 /** The id of an API in the URL of a stage or its ARN. */
 export function idIn(given: string): string {
   return /^(?:wss|https):\/\/([a-z0-9]+)\./.exec(given)?.[1] ?? given.split(':').at(-1) ?? '';
@@ -66,24 +57,33 @@ export default defineKind({
   kind: 'websocket-api',
   output: 'socketurl',
 
-  async locate(_clients, given) {
+  async locate(clients, given, resource) {
     const id = idIn(given);
-    return { physical: id, arn: arnOf(id), pointsAt: {} };
+    const stages = resource.existing ? [] : await stagesIn(clients, id);
+    const logs = stages.map(({ AccessLogSettings }) => AccessLogSettings);
+    return { physical: id, arn: arnOf(id), pointsAt: logsPointedAt(resource, logs) };
   },
 
   async read(clients, { physical: ApiId }, context) {
     const routes = socketRoutesOf(...(await routesIn(clients, ApiId)), context);
     if (context.resource.existing && context.functionArn !== null) return { routes };
     const api = await clients.apiGatewayV2.send(new GetApiCommand({ ApiId }));
+    const stages = await stagesIn(clients, ApiId);
+    const lines = stages.map(({ StageName = '', AutoDeploy, DefaultRouteSettings }) => [
+      StageName,
+      stageLine(AutoDeploy, DefaultRouteSettings),
+    ]);
     return {
       protocol: api.ProtocolType ?? null,
       selection: api.RouteSelectionExpression ?? null,
       routes,
-      stages: await stagesIn(clients, ApiId),
+      stages: Object.fromEntries(lines),
+      accessLog: accessLogOf(stages[0]?.AccessLogSettings, context),
     };
   },
 
-  expected({ id, props, existing }, { link }) {
+  expected(resource, { link }) {
+    const { id, props, existing } = resource;
     const own = link.kind === 'route' && link.api.ref === id ? link : null;
     const routes = own ? expectedRoutes(own) : {};
     if (existing) return { routes };
@@ -98,6 +98,7 @@ export default defineKind({
       selection: String(props['routeSelectionExpression']),
       routes,
       stages: { [String(stageName)]: stageLine(true, limits) },
+      accessLog: expectedAccessLog(resource),
     };
   },
 

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { RawAnswers } from '../../../generators/answers.js';
-import { catalogue } from '../../../generators/catalogue.js';
 import { UserError } from '../../../generators/errors.js';
-import { planFunction } from '../../../generators/plan.js';
-import { answersOf, variantOf } from '../../support/combinations.js';
+import { linkOf } from '../../support/default-link.js';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html#lambda-CreateEventSourceMapping-request-StartingPosition */
 const timed = ['kinesis', 'msk', 'self-managed-kafka', 'documentdb'];
 const at = 'AT_TIMESTAMP';
 
 async function mappingOf(trigger: string, given: RawAnswers): Promise<object> {
-  const answers = await answersOf(variantOf({ trigger, variant: 'default' }), given);
-  const language = await catalogue.language(answers.language);
-  const { link } = planFunction(answers, await catalogue.trigger(trigger), language).wiring;
+  const link = await linkOf(trigger, given);
   return link.kind === 'poll' ? link.mapping : {};
 }
 

@@ -113,10 +113,14 @@ class Stage(Resource):
     def make(self) -> None:
         settings = lower(self.properties)
         method_settings = settings.pop("methodSettings", [])
+        access_log = settings.pop("accessLogSetting", {})
         settings["tags"] = self.tags()
         self.call("apigateway", "create_stage", **settings)
         self.physical_id = settings["stageName"]
-        operations = [each for setting in method_settings for each in patches(setting)]
+        operations = [
+            *(each for setting in method_settings for each in patches(setting)),
+            *({"op": "replace", "path": f"/accessLogSettings/{key}", "value": value} for key, value in access_log.items()),
+        ]
         if operations:
             self.call("apigateway", "update_stage", **self.target(), patchOperations=operations)
 

@@ -18,6 +18,7 @@ describe('the trigger http-api refuses', () => {
     [{ timeout: 31 }, '--timeout is at most 30'],
     [{ 'max-age': 0 }, '--max-age needs --allow-origins'],
     [{ 'allow-headers': ['x-shop'] }, '--allow-headers needs --allow-origins'],
+    [{ source: 'a1b2c3d4e5', 'access-logs': true }, '--access-logs is for the owner of the API'],
     [{ source: 'a1b2c3d4e5', ...origins }, '--allow-origins is for the owner of the API'],
     [{ routes: ['ANY /{proxy+}'], ...origins }, '--routes has ANY /{proxy+}, which refuses'],
     [{ routes: ['GET /a/{x}', 'POST /a/{y}'] }, '/a/{x} and /a/{y}, but one place takes one'],

@@ -10,6 +10,11 @@ export class OrdersFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
+    const accessLog = new logs.LogGroup(this, 'AccessLog', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
+
     const api = new apigateway.RestApi(this, 'Api', {
       restApiName: 'orders',
       cloudWatchRole: false,
@@ -23,6 +28,24 @@ export class OrdersFunction extends Construct {
         stageName: 'v1',
         throttlingRateLimit: 20,
         throttlingBurstLimit: 40,
+        accessLogDestination: new apigateway.LogGroupLogDestination(accessLog),
+        accessLogFormat: apigateway.AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            requestTime: '$context.requestTime',
+            sourceIp: '$context.identity.sourceIp',
+            userArn: '$context.identity.userArn',
+            status: '$context.status',
+            error: '$context.error.message',
+            integrationStatus: '$context.integration.status',
+            integrationError: '$context.integration.error',
+            responseLength: '$context.responseLength',
+            responseLatency: '$context.responseLatency',
+            extendedRequestId: '$context.extendedRequestId',
+            httpMethod: '$context.httpMethod',
+            resourcePath: '$context.resourcePath',
+          }),
+        ),
       },
     });
 

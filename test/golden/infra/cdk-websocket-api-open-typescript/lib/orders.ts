@@ -1,4 +1,5 @@
 import * as cdk from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -9,6 +10,11 @@ import { Construct } from 'constructs';
 export class OrdersFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+
+    const accessLog = new logs.LogGroup(this, 'AccessLog', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
 
     const api = new apigatewayv2.WebSocketApi(this, 'Api', {
       apiName: 'orders',
@@ -59,6 +65,25 @@ export class OrdersFunction extends Construct {
       throttle: {
         rateLimit: 20,
         burstLimit: 40,
+      },
+      accessLogSettings: {
+        destination: new apigatewayv2.LogGroupLogDestination(accessLog),
+        format: apigateway.AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            requestTime: '$context.requestTime',
+            sourceIp: '$context.identity.sourceIp',
+            userArn: '$context.identity.userArn',
+            status: '$context.status',
+            error: '$context.error.message',
+            integrationStatus: '$context.integration.status',
+            integrationError: '$context.integration.error',
+            extendedRequestId: '$context.extendedRequestId',
+            connectionId: '$context.connectionId',
+            eventType: '$context.eventType',
+            routeKey: '$context.routeKey',
+          }),
+        ),
       },
     });
     const routes = [

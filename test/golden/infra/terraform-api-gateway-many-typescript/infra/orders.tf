@@ -52,6 +52,11 @@ resource "aws_iam_role_policy" "orders" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "orders_access_log" {
+  name              = "${var.name_prefix}orders-access"
+  retention_in_days = 30
+}
+
 resource "aws_api_gateway_rest_api" "orders_api" {
   name = "${var.name_prefix}orders"
 
@@ -234,6 +239,11 @@ resource "aws_api_gateway_stage" "orders_api" {
   rest_api_id   = aws_api_gateway_rest_api.orders_api.id
   deployment_id = aws_api_gateway_deployment.orders_api.id
   stage_name    = "v1"
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.orders_access_log.arn
+    format          = jsonencode({ requestId = "$context.requestId", requestTime = "$context.requestTime", sourceIp = "$context.identity.sourceIp", userArn = "$context.identity.userArn", status = "$context.status", error = "$context.error.message", integrationStatus = "$context.integration.status", integrationError = "$context.integration.error", responseLength = "$context.responseLength", responseLatency = "$context.responseLatency", extendedRequestId = "$context.extendedRequestId", httpMethod = "$context.httpMethod", resourcePath = "$context.resourcePath" })
+  }
 }
 
 resource "aws_api_gateway_method_settings" "orders_api" {

@@ -52,6 +52,11 @@ resource "aws_iam_role_policy" "orders" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "orders_access_log" {
+  name              = "${var.name_prefix}orders-access"
+  retention_in_days = 30
+}
+
 resource "aws_apigatewayv2_api" "orders_api" {
   name          = "${var.name_prefix}orders"
   protocol_type = "HTTP"
@@ -72,6 +77,11 @@ resource "aws_apigatewayv2_stage" "orders_api" {
   default_route_settings {
     throttling_rate_limit  = 20
     throttling_burst_limit = 40
+  }
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.orders_access_log.arn
+    format          = jsonencode({ requestId = "$context.requestId", requestTime = "$context.requestTime", sourceIp = "$context.identity.sourceIp", userArn = "$context.identity.userArn", status = "$context.status", error = "$context.error.message", integrationStatus = "$context.integration.status", integrationError = "$context.integration.error", responseLength = "$context.responseLength", responseLatency = "$context.responseLatency", routeKey = "$context.routeKey" })
   }
 }
 

@@ -75,3 +75,13 @@ put_throttling() {
     "op=replace,path=/*/*/throttling/rateLimit,value=$3" \
     "op=replace,path=/*/*/throttling/burstLimit,value=$4"
 }
+
+# put_access_log API STAGE GROUP_ARN FORMAT: a line for each request
+put_access_log() {
+  local wanted
+  wanted=$(jq -nc --arg group "$3" --arg format "$4" '{destinationArn: $group, format: $format}')
+  if covers "$(find_stage "$1" "$2" | jq -c '.accessLogSettings // {}')" "$wanted"; then return; fi
+  require_logging_role
+  change "logging who calls stage $2" apigateway update-stage --rest-api-id "$1" --stage-name "$2" \
+    --patch-operations "$(jq -c 'to_entries | map({op: "replace", path: "/accessLogSettings/\(.key)", value})' <<<"$wanted")"
+}

@@ -51,16 +51,22 @@ find_default_stage() {
   look_up NotFoundException apigatewayv2 get-stage --api-id "$1" --stage-name \$default
 }
 
-# put_default_stage API THROTTLING
+# put_default_stage API THROTTLING [ACCESS_LOG]
 put_default_stage() {
-  local current
-  current=$(find_default_stage "$1")
+  local api=$1 log=${3:-} current wanted
+  local settings=(--auto-deploy --default-route-settings "$2")
+  wanted="{\"AutoDeploy\": true, \"DefaultRouteSettings\": $2}"
+  if [[ $log ]]; then
+    settings+=(--access-log-settings "$log")
+    wanted=$(jq -c --argjson log "$log" '. + {AccessLogSettings: $log}' <<<"$wanted")
+  fi
+  current=$(find_default_stage "$api")
   if [[ ! $current ]]; then
-    change "creating stage \$default" apigatewayv2 create-stage --api-id "$1" --stage-name \$default \
-      --auto-deploy --default-route-settings "$2"
-  elif ! covers "$current" "{\"AutoDeploy\": true, \"DefaultRouteSettings\": $2}"; then
-    change "updating stage \$default" apigatewayv2 update-stage --api-id "$1" --stage-name \$default \
-      --auto-deploy --default-route-settings "$2"
+    change "creating stage \$default" apigatewayv2 create-stage --api-id "$api" \
+      --stage-name \$default "${settings[@]}"
+  elif ! covers "$current" "$wanted"; then
+    change "updating stage \$default" apigatewayv2 update-stage --api-id "$api" \
+      --stage-name \$default "${settings[@]}"
   fi
 }
 

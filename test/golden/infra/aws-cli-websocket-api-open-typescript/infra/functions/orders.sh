@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
 source infra/lib/function.sh
+source infra/lib/log-group.sh
 source infra/lib/permission.sh
 source infra/lib/socket-route.sh
 source infra/lib/websocket-api.sh
@@ -23,6 +24,17 @@ identify
 # Roles are global, so the region keeps those of two regions apart.
 ROLE=${PREFIX}orders-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
+
+ACCESS_LOG=${PREFIX}orders-access
+ACCESS_LOG_ARN=arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$ACCESS_LOG
+
+deploy_access_log() {
+  put_source_group "$ACCESS_LOG" "$ACCESS_LOG_ARN" 30
+}
+
+teardown_access_log() {
+  delete_source_group "$ACCESS_LOG" "$ACCESS_LOG_ARN"
+}
 
 API_NAME=${PREFIX}orders
 SELECTION="\$request.body.meta.type"
@@ -75,10 +87,14 @@ THROTTLING='{
   "ThrottlingRateLimit": 20,
   "ThrottlingBurstLimit": 40
 }'
+# A dollar sign in a format is one.
+# shellcheck disable=SC2016
+ACCESS_LOG_SETTINGS=$(jq -n --arg arn "$ACCESS_LOG_ARN" --arg format '{"requestId":"$context.requestId","requestTime":"$context.requestTime","sourceIp":"$context.identity.sourceIp","userArn":"$context.identity.userArn","status":"$context.status","error":"$context.error.message","integrationStatus":"$context.integration.status","integrationError":"$context.integration.error","extendedRequestId":"$context.extendedRequestId","connectionId":"$context.connectionId","eventType":"$context.eventType","routeKey":"$context.routeKey"}' \
+  '{DestinationArn: $arn, Format: $format}')
 
 deploy_link() {
   put_socket_routes "$API" "$FUNCTION_ARN" "$AUTHORIZATION" "$ROUTES"
-  put_socket_stage "$API" "$STAGE" "$THROTTLING"
+  put_socket_stage "$API" "$STAGE" "$THROTTLING" "$ACCESS_LOG_SETTINGS"
 }
 
 deploy() {
@@ -86,6 +102,7 @@ deploy() {
   require_own_function "$FUNCTION"
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
+  deploy_access_log
   deploy_api
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
   put_permissions "$FUNCTION" "$API_ARN" "$(permissions)"
@@ -97,6 +114,7 @@ teardown() {
   require_own_function "$FUNCTION"
   delete_function "$FUNCTION"
   teardown_api
+  teardown_access_log
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }

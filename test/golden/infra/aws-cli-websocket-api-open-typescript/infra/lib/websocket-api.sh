@@ -39,16 +39,24 @@ delete_websocket_api() {
   change "deleting WebSocket API $1" apigatewayv2 delete-api --api-id "$id"
 }
 
-# put_socket_stage API STAGE THROTTLING
+# put_socket_stage API STAGE THROTTLING [ACCESS_LOG]
 put_socket_stage() {
-  local current
-  current=$(look_up NotFoundException apigatewayv2 get-stage --api-id "$1" --stage-name "$2")
+  local api=$1 stage=$2 log=${4:-} current wanted
+  local settings=(--auto-deploy --default-route-settings "$3")
+  wanted="{\"AutoDeploy\": true, \"DefaultRouteSettings\": $3}"
+  if [[ $log ]]; then
+    settings+=(--access-log-settings "$log")
+    wanted=$(jq -c --argjson log "$log" '. + {AccessLogSettings: $log}' <<<"$wanted")
+  fi
+  current=$(look_up NotFoundException apigatewayv2 get-stage --api-id "$api" --stage-name "$stage")
+  if covers "$current" "$wanted"; then return; fi
+  if [[ $log ]]; then require_logging_role; fi
   if [[ ! $current ]]; then
-    change "creating stage $2" apigatewayv2 create-stage --api-id "$1" --stage-name "$2" \
-      --auto-deploy --default-route-settings "$3"
-  elif ! covers "$current" "{\"AutoDeploy\": true, \"DefaultRouteSettings\": $3}"; then
-    change "updating stage $2" apigatewayv2 update-stage --api-id "$1" --stage-name "$2" \
-      --auto-deploy --default-route-settings "$3"
+    change "creating stage $stage" apigatewayv2 create-stage --api-id "$api" \
+      --stage-name "$stage" "${settings[@]}"
+  else
+    change "updating stage $stage" apigatewayv2 update-stage --api-id "$api" \
+      --stage-name "$stage" "${settings[@]}"
   fi
 }
 
