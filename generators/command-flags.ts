@@ -92,6 +92,10 @@ export const addFlags = {
 export const routeFlags = {
   to: { type: 'string', describe: 'Function of the project that answers the route' },
   source: { type: 'string', describe: 'API that sends it, where the function has several' },
+  priority: {
+    type: 'string',
+    describe: 'Place of its rule in a listener, where the project does not tell which are free',
+  },
   iac: answerFlags.iac,
   answers: runFlags.answers,
   yes: runFlags.yes,

@@ -16,9 +16,10 @@ const commands: { [command: string]: (run: ForeignObject) => boolean } = {
     isForeignObject(place) &&
     isText(place['path']) &&
     isTextOrNull(place['name']),
-  route: ({ api, own, ...run }) =>
+  route: ({ api, own, priority = 1, ...run }) =>
     ['method', 'path', 'to', 'language'].every((name) => isText(run[name])) &&
     isTextOrNull(api) &&
+    typeof priority === 'number' &&
     (own === undefined || (isForeignObject(own) && isText(own['name']) && isTexts(own['routes']))),
 };
 

@@ -38,6 +38,8 @@ export interface RouteWish {
   api: FunctionApi;
   /** Id of the language that the function is written in. */
   language: string;
+  /** Place of a new rule among those of its listener; null where it is to be found. */
+  priority: number | null;
 }
 
 /** What a route is planned with. */
@@ -179,8 +181,9 @@ async function filesFor(
   const grownThere = tests.filter(({ path }) => project.read(path) !== null);
   for (const { path } of grownThere) requireWritable(path, project);
   const edited = [...edits, ...grownThere];
-  const { route, host, api: of, language: written } = wish;
-  const run = { command: 'route' as const, ...route, to: host.address, api: of.address };
+  const { route, host, api: of, language: written, priority } = wish;
+  const told = priority === null ? {} : { priority };
+  const run = { command: 'route' as const, ...route, to: host.address, api: of.address, ...told };
   const manifest = routesInManifest(
     ours,
     { run: { ...run, language: written }, made: created, edited, used },

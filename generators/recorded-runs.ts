@@ -24,6 +24,8 @@ export type RecordedRun = Replayable &
         to: string;
         api: string | null;
         language: string;
+        /** Place of its rule in a listener, where it was told. */
+        priority?: number;
         /** Where the function is one of ours: its name, and its answer `routes` before. */
         own?: { name: string; routes: readonly string[] };
       }

@@ -24,6 +24,18 @@ export function routeFrom(method: string, path: string): Route {
   });
 }
 
+/**
+ * The place of a rule among those of its listener; null where none is told.
+ * @throws UserError CLT_BAD_ANSWER
+ */
+export function priorityFrom(text: string | null): number | null {
+  if (text === null) return null;
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new UserError('CLT_BAD_ANSWER', `«${shown(text)}» is no priority of a rule.`, {
+    hint: 'It is a whole number: 1 to 50000 for a load balancer, 1 to 100 for VPC Lattice.',
+  });
+}
+
 const shown = (text: string): string => printable(text.slice(0, 80));
 
 /** What is wrong with a path, as a clause; null when all is well. */

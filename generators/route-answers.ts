@@ -4,7 +4,7 @@ import { nearest } from './nearest.js';
 import { printable } from './printable.js';
 
 /** Answers of `route`: a route, the function that answers it, and where that is. All are texts. */
-const known = ['method', 'path', 'to', 'source', 'iac', 'stack'] as const;
+const known = ['method', 'path', 'to', 'source', 'priority', 'iac', 'stack'] as const;
 
 /**
  * Words and flags of `route` together with its answers file; the file is beaten by both.

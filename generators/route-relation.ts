@@ -60,7 +60,8 @@ function compareSegments(segment: string, other: string): Relation {
   return segment === other ? 'same' : 'apart';
 }
 
-function together(one: Relation, two: Relation): Relation {
+/** The relation of two routes that are told by two parts, by those of the parts. */
+export function together(one: Relation, two: Relation): Relation {
   if (one === 'apart' || two === 'apart') return 'apart';
   if (one === 'same' || one === two) return two;
   return two === 'same' ? one : 'overlaps';

@@ -13,7 +13,7 @@ import { runtimeFamily } from './names.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
-import { routeFrom } from './route-answer.js';
+import { priorityFrom, routeFrom } from './route-answer.js';
 import { routeAnswers } from './route-answers.js';
 import { mayAsk } from './run-create.js';
 import { teamFor, teamOfProject } from './team/team-for.js';
@@ -25,6 +25,7 @@ export async function runRoute(
 ): Promise<ExitCode> {
   const { method, path, flags } = await routeAnswers(words, given);
   const route = routeFrom(method, path);
+  const priority = priorityFrom(textOf(flags, 'priority'));
   const wishes = { dryRun: isOn(flags, 'dry-run'), force: isOn(flags, 'force') };
   const json = isOn(flags, 'json');
   const prompter = mayAsk(flags)
@@ -42,7 +43,7 @@ export async function runRoute(
   const language = await languageFor(host, there, catalogue);
   console.err(`Adding to ${printable(host.address)}.\n`);
   try {
-    const wish = { route, host, api, language };
+    const wish = { route, host, api, language, priority };
     const result = await addRoute(wish, there, { ...wishes, prompter, catalogue });
     await report(result, console, { json, verbose: isOn(flags, 'verbose'), dryRun: wishes.dryRun });
     return result.status === 'refused' ? exitCodes.refused : exitCodes.done;

@@ -15,9 +15,10 @@ export async function addRoute(
 ): Promise<CreateResult> {
   const { root } = there.inspection;
   const { edited, found, ...project } = await plannedRoute(wish, there, wishes.catalogue);
-  const { route, host, api } = wish;
+  const { route, host, api, priority } = wish;
   const source = api.address === null ? {} : { source: api.address };
-  const replay = { ...route, to: host.address, ...source, iac: there.found.target };
+  const rule = priority === null ? {} : { priority: `${priority}` };
+  const replay = { ...route, to: host.address, ...source, ...rule, iac: there.found.target };
   const { answers } = project;
   const run = { command: 'route' as const, root, answers, replay, project };
   return carryOut({ ...run, edited, found }, wishes);

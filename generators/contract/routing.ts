@@ -101,7 +101,8 @@ export interface FunctionApi {
   type: string;
   /** Its address; null for one that is not declared by itself, as SAM's implicit API. */
   address: string | null;
-  format: PayloadFormat;
+  /** Null for requests that API Gateway has none of. */
+  format: PayloadFormat | null;
   /** In the order of the project; what takes every request is `ANY /{proxy+}` with `ANY /`. */
   routes: DeclaredRoute[];
 }
@@ -115,6 +116,8 @@ export interface ApiRouteRequest {
   route: Route;
   /** kebab-case: `get-orders-by-id`. */
   id: string;
+  /** Place of a new rule among those of its listener; null where it is to be found. */
+  priority: number | null;
 }
 
 /** A further source of events for the code of a function that is there. */

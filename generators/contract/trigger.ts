@@ -56,7 +56,8 @@ export interface SourceKind {
 
 /** How requests with a method and a path come. */
 export interface RequestKind {
-  format: PayloadFormat;
+  /** Null for a format that API Gateway has not. */
+  format: PayloadFormat | null;
   /** What sends them beside its source, as each target calls it: see {@link Declared.type}. */
   from: readonly string[];
   /** True where a request of this format comes from, when nothing else is known of it. */

@@ -1,12 +1,5 @@
 import { commonAnswers } from '../answer-options.js';
-import {
-  addFlags,
-  createFlags,
-  globalFlags,
-  hostFlags,
-  routeFlags,
-  runFlags,
-} from '../arguments.js';
+import { addFlags, createFlags, globalFlags, hostFlags, runFlags } from '../arguments.js';
 import type { Option, Options, OptionValue } from '../define.js';
 import { UserError } from '../errors.js';
 import { parseOption } from '../option-values.js';
@@ -18,7 +11,7 @@ import type { DescriptorText, KeyPath } from './read-descriptor.js';
 /** Flags of commands, which no option may be called. */
 const taken: ReadonlySet<string> = new Set([
   ...Object.keys({ ...commonAnswers, ...globalFlags, ...runFlags, ...createFlags, ...addFlags }),
-  ...Object.keys({ ...hostFlags, ...routeFlags }),
+  ...Object.keys(hostFlags),
   ...['options', 'help', 'version', 'standard'],
 ]);
 

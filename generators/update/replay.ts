@@ -138,11 +138,12 @@ async function added(
 }
 
 async function routed(
-  { method, path, to, api: source, language }: Extract<RecordedRun, { command: 'route' }>,
+  run: Extract<RecordedRun, { command: 'route' }>,
   catalogue: Catalogue,
   stage: Stage,
 ): Promise<MadeByRun> {
   const { project, means } = stage;
+  const { method, path, to, api: source, language, priority = null } = run;
   const { places } = await inspected(project, means.root, catalogue);
   for (const { target: iac, place } of places) {
     const there = await destination(iac, place, { stage, catalogue });
@@ -152,7 +153,7 @@ async function routed(
     const apis = host ? ((await target.apis?.(place, project, host)) ?? []) : [];
     const api = apis.find(({ address }) => address === source);
     if (!host || !api) continue;
-    const wish = { route: { method, path }, host, api, language };
+    const wish = { route: { method, path }, host, api, language, priority };
     return {
       files: (await plannedRoute(wish, there, catalogue)).files,
       foreign: [],

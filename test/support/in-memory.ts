@@ -105,6 +105,8 @@ export interface Asked {
   /** Address of the function, and of the API; the first of each without. */
   to?: string;
   api?: string | null;
+  /** Place of a new rule of a listener, for what such rules send. */
+  rule?: { priority: number | null };
 }
 
 /** Files with one more route, as the target makes it. @throws Error where an edit is refused */
@@ -122,11 +124,11 @@ export async function withRoute(
   return edited;
 }
 
-/** What a target adds for one more route of an API whose routes are told one by one. */
+/** What a target adds for one more route: of an API whose routes are told one by one, or of a listener. */
 export async function additionOf(
   targetId: string,
   files: Readonly<Files>,
-  { method, path, to, api: wanted }: Asked,
+  { method, path, to, api: wanted, rule }: Asked,
 ): Promise<Addition> {
   const seen = await seenBy(targetId, files);
   const host = hostIn(seen, to);
@@ -135,8 +137,14 @@ export async function additionOf(
   if (!api || !seen.target.addRoute) throw new Error('No API sends requests to it.');
   const route = { method, path };
   const { place, project } = seen;
-  const sent = { route, host, api, link: { kind: 'route' }, isOurs: true } as const;
-  return apiEdits(sent, { found: { place }, inspection: { project } }, seen.target);
+  const how = rule
+    ? ({ ...rule, link: { kind: 'forward' }, isOurs: false } as const)
+    : ({ priority: null, link: { kind: 'route' }, isOurs: true } as const);
+  return apiEdits(
+    { route, host, api, ...how },
+    { found: { place }, inspection: { project } },
+    seen.target,
+  );
 }
 
 /** `GET /orders` for each route that leads to a function, over all of its APIs. */

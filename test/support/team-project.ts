@@ -56,7 +56,7 @@ export async function routed(
   if (!host) throw new Error(`No function ${to} is declared.`);
   const [api] = (await target.apis?.(there.found.place, there.inspection.project, host)) ?? [];
   if (!api) throw new Error(`${to} has no API.`);
-  const wish = { route: { method, path }, host, api, language };
+  const wish = { route: { method, path }, host, api, language, priority: null };
   return addRoute(wish, there, { ...wishes, catalogue });
 }
 

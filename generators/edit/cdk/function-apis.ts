@@ -2,8 +2,10 @@ import { Node } from 'ts-morph';
 import { originOf } from '../node/bindings.js';
 import { type ApiCall, apiCalls } from './api-calls.js';
 import type { AppFile } from './app-files.js';
-import { type TargetCall, targetCalls, type UrlCall, urlCalls } from './other-calls.js';
+import { type UrlCall, urlCalls } from './other-calls.js';
 import { type ConstructInStack, plain, reach } from './reach.js';
+import { type RuleCall, ruleCalls } from './rule-calls.js';
+import { holderOf, type TargetGroup, targetGroups } from './target-groups.js';
 import { meaningOf } from './values.js';
 
 /** An API as code names it, and the class that makes it. */
@@ -18,16 +20,20 @@ export interface NamedApi {
 export interface FunctionCalls {
   apis: (ApiCall & { on: NamedApi })[];
   urls: UrlCall[];
-  targets: TargetCall[];
+  groups: TargetGroup[];
+  /** Rules of listeners, those that lead elsewhere among them. */
+  rules: RuleCall[];
 }
 
 /** The calls of a stack, and of what it hands the function on to, by which APIs have routes. */
 export function callsTo(fn: ConstructInStack, files: readonly AppFile[]): FunctionCalls {
   const regions = reach(fn, files);
+  const groups = regions.flatMap(targetGroups);
   return {
     apis: regions.flatMap(apiCalls).map((call) => ({ ...call, on: namedApi(call) })),
     urls: regions.flatMap(urlCalls),
-    targets: regions.flatMap(targetCalls),
+    groups,
+    rules: regions.flatMap((region) => ruleCalls(region, groups)),
   };
 }
 
@@ -46,11 +52,4 @@ function namedApi({ api, region }: ApiCall): NamedApi {
   const name = api === value ? holderOf(api) : plain(api);
   const address = region.owner === null ? name : inner && `${region.owner}/${inner}`;
   return { address, made };
-}
-
-/** What a new API is held by. */
-function holderOf(node: Node): string | null {
-  const parent = node.getParent();
-  if (Node.isVariableDeclaration(parent)) return parent.getName();
-  return Node.isBinaryExpression(parent) ? plain(parent.getLeft()) : null;
 }

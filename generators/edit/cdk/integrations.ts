@@ -56,7 +56,8 @@ export function isFunction(node: Node | undefined, region: Region): boolean {
   return alias ? isFunction(alias, region) : false;
 }
 
-function mentions(node: Node | undefined, { names }: Region): boolean {
+/** True where an expression has the ARN of the function. */
+export function mentions(node: Node | undefined, { names }: Region): boolean {
   const text = plain(node);
   return [...names].some((name) => {
     const at = text.indexOf(`${name}.functionArn`);

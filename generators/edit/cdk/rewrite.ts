@@ -6,9 +6,14 @@ import { applySplices, marginOf, type Splice } from '../text.js';
 
 /** The text of a node in which one route stands in place of another; its lines end in `\n` and have no margin. */
 export function rewritten(node: Node, from: Route, to: Route): string {
+  return dedented(node, splicesIn(node, from, to));
+}
+
+/** The text of a node with splices of its file; its lines end in `\n` and have no margin. */
+export function dedented(node: Node, changes: readonly Splice[]): string {
   const text = node.getSourceFile().getFullText();
   const offset = node.getStart();
-  const splices = splicesIn(node, from, to).map((each) => ({
+  const splices = changes.map((each) => ({
     ...each,
     start: each.start - offset,
     end: each.end - offset,

@@ -13,6 +13,16 @@ export interface Sister {
   renamed?: readonly (readonly [from: string, to: string])[];
   /** Attributes that belong to the other one alone. */
   without?: readonly string[];
+  /** What stands for blocks of it, by their types: the first of each becomes this one, the others go. */
+  blocks?: Readonly<Record<string, InnerBlock[]>>;
+}
+
+/** A block without labels to write. */
+export interface InnerBlock {
+  type: string;
+  /** Expressions of its attributes. */
+  values: Readonly<Record<string, string>>;
+  blocks?: readonly InnerBlock[];
 }
 
 /**
@@ -36,7 +46,7 @@ export function resourceBlock(text: string, type: string, name: string): HclBloc
 /** The text of a block like another one, member by member, without its comments. */
 export function sisterOf(text: string, block: HclBlock, sister: Sister): string {
   const members = [...block.attributes, ...block.blocks]
-    .filter((each) => !('name' in each && sister.without?.includes(each.name)))
+    .filter((each) => !isLeftOut(each, block, sister))
     .sort((a, b) => a.start - b.start);
   const lines = members.map((member, at) => {
     const gap = at > 0 && isApart(text, members[at - 1]?.end ?? 0, member.start) ? '\n' : '';
@@ -50,14 +60,43 @@ export function sisterOf(text: string, block: HclBlock, sister: Sister): string 
   return `${own}\n${lines.join('')}}`;
 }
 
+function isLeftOut(
+  member: HclAttribute | HclBlock,
+  { blocks }: HclBlock,
+  { without = [], blocks: own = {} }: Sister,
+): boolean {
+  if ('name' in member) return without.includes(member.name);
+  const { type } = member;
+  return Object.hasOwn(own, type) && blocks.find((each) => each.type === type) !== member;
+}
+
 function spelled(text: string, member: HclAttribute | HclBlock, sister: Sister): string {
-  const { values, renamed = [] } = sister;
+  const { values, renamed = [], blocks = {} } = sister;
+  const inner = 'type' in member && Object.hasOwn(blocks, member.type) ? blocks[member.type] : null;
+  if (inner) {
+    const margin = marginOf(text, member.start) || '  ';
+    const texts = inner.map((each) => blockText(each, margin, margin));
+    return texts.join(`\n\n${margin}`);
+  }
   const own = 'name' in member && Object.hasOwn(values, member.name) ? values[member.name] : null;
   if ('name' in member && typeof own === 'string') {
     return text.slice(member.start, member.valueStart) + own;
   }
   const plain = text.slice(member.start, member.end).replaceAll('\r\n', '\n');
   return renamed.reduce((before, [from, to]) => replaceName(before, from, to), plain);
+}
+
+/** A block from its type on, whose further lines begin with a margin. */
+function blockText(
+  { type, values, blocks = [] }: InnerBlock,
+  margin: string,
+  step: string,
+): string {
+  const inner = margin + step;
+  const own = Object.entries(values).map(([name, value]) => `${inner}${name} = ${value}\n`);
+  const others = blocks.map((each) => `${inner}${blockText(each, inner, step)}\n`);
+  const parts = [own.join(''), ...others].filter((each) => each !== '');
+  return `${type} {\n${parts.join('\n')}${margin}}`;
 }
 
 /** A name stands alone: `a.b` is not in `a.bc`. */

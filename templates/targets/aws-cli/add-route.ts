@@ -8,12 +8,12 @@ import {
   marginOf,
   type Splice,
 } from '../../../generators/edit/text.js';
-import { UserError } from '../../../generators/errors.js';
 import { nearestRoute } from '../../../generators/route-relation.js';
 import type { Route } from '../../../generators/wiring.js';
 import { isSameApi, nameOf, rejectClash } from '../../shared/function-apis.js';
 import { arnTail, permissionFor, permits } from '../../shared/route-permissions.js';
-import { ownedApis, routeList, type ScriptApi } from './apis.js';
+import { ownedApis, ownedScripts, routeList, type ScriptApi } from './apis.js';
+import { forwardRoute } from './forward-route.js';
 
 /**
  * One more line in the list of routes of a script, and the permission that goes with it.
@@ -21,11 +21,12 @@ import { ownedApis, routeList, type ScriptApi } from './apis.js';
  */
 export function addRoute(request: ApiRouteRequest): Addition {
   const { place, project, host, api } = request;
+  const forwarded = forwardRoute(request, ownedScripts(place, project));
+  if (forwarded) return { files: [], edits: forwarded, notes: [] };
   const all = ownedApis(place, project);
   rejectClash(request, all);
   const own = all.find((each) => isSameApi(each, api) && each.owner === host.address);
   if (!own) throw new Error(`No script has ${nameOf(api)}.`);
-  if (!/^put_(?:http|rest)_api$/.test(own.type)) throw noList(request, own);
   const { path, text } = own.script;
   const result = withObstacles<EditResult>(
     () => edited(text, request, own),
@@ -33,20 +34,6 @@ export function addRoute(request: ApiRouteRequest): Addition {
   );
   const whole = result.kind === 'refused' ? { ...result, ...toPaste(request) } : result;
   return { files: [], edits: [{ path, result: whole }], notes: [] };
-}
-
-/** What a URL or a rule of a load balancer lets through is no list of routes. */
-function noList({ route, host }: ApiRouteRequest, { script, routes }: ScriptApi): UserError {
-  const { method, path } = route;
-  return new UserError(
-    'CLT_CANNOT_PLACE',
-    `${script.path} has no list of routes that ${method} ${path} could join.`,
-    {
-      hint: `Nothing was written. Let the rule of its listener forward ${path} to ${host.address}.`,
-      path: script.path,
-      ...(routes[0] ? { line: routes[0].line } : {}),
-    },
-  );
 }
 
 function edited(text: string, request: ApiRouteRequest, { routes }: ScriptApi): EditResult {

@@ -5,17 +5,10 @@ import type {
   Place,
   ProjectReader,
 } from '../../../generators/define.js';
-import { objectOf } from '../../../generators/edit/template/plain.js';
 import { lineOf } from '../../../generators/edit/text.js';
-import type { Json, Route } from '../../../generators/wiring.js';
-import {
-  apisTo,
-  everything,
-  type OwnedApi,
-  routesOfKey,
-  routesOfRule,
-} from '../../shared/function-apis.js';
+import { apisTo, everything, type OwnedApi, routesOfKey } from '../../shared/function-apis.js';
 import { declared, type Script, scriptsIn, setTo } from './declared.js';
+import { forwardedApis, type OwnedScript } from './listener-rules.js';
 
 /** What sends requests to the function of a script: that script, and those of its further triggers. */
 export function apis(place: Place, project: ProjectReader, host: Host): FunctionApi[] {
@@ -32,12 +25,19 @@ export interface ScriptApi extends OwnedApi {
 
 /** What the scripts of a project send to functions, each function by the address of its script. */
 export function ownedApis(place: Place, project: ProjectReader): ScriptApi[] {
+  return ownedScripts(place, project).flatMap(({ script, owner }) => {
+    const found = [...routedApi(script), ...urlApi(script), ...forwardedApis({ script, owner })];
+    return found.map((api) => ({ ...api, owner, script }));
+  });
+}
+
+/** The scripts of a project, each with the function that it is about. */
+export function ownedScripts(place: Place, project: ProjectReader): OwnedScript[] {
   const functions = declared(place, project).filter(({ fn }) => fn !== null);
-  return scriptsIn(project).flatMap((script) => {
+  return scriptsIn(project).map((script) => {
     const name = setTo('FUNCTION', script.text);
     const owner = functions.find(({ spelledName }) => spelledName === name)?.address ?? null;
-    const found = [...routedApi(script), ...urlApi(script), ...balancedApi(script)];
-    return found.map((api) => ({ ...api, owner, script }));
+    return { script, owner };
   });
 }
 
@@ -76,33 +76,4 @@ function urlApi({ path, text }: Script): FunctionApi[] {
   if (at < 0) return [];
   const routes = everything.map((route) => ({ ...route, file: path, line: lineOf(text, at) }));
   return [{ type: 'put_function_url', address: null, format: '2.0', routes }];
-}
-
-/** A target group has the routes of its rule; without one its script does not tell what comes to it. */
-function balancedApi({ name, path, text }: Script): FunctionApi[] {
-  const at = text.search(/^ {2}put_target "/m);
-  if (at < 0) return [];
-  const rule = /^CONDITIONS='([^']*)'$/m.exec(text);
-  const line = lineOf(text, rule?.index ?? at);
-  const routes = ruleRoutes(rule?.[1] ?? '').map((route) => ({ ...route, file: path, line }));
-  return [{ type: 'put_target_group', address: `${name}-target-group`, format: '1.0', routes }];
-}
-
-function ruleRoutes(conditions: string): Route[] {
-  const all = (parsed(conditions) ?? []).map((each) => objectOf(each));
-  const values = all.flatMap(({ PathPatternConfig: config }) => {
-    const patterns = objectOf(config ?? null)['Values'];
-    return Array.isArray(patterns) ? patterns : [];
-  });
-  const paths = values.filter((each) => typeof each === 'string');
-  return paths.length === 0 ? [] : routesOfRule({ paths, methods: [] });
-}
-
-function parsed(text: string): Json[] | null {
-  try {
-    const value: Json = JSON.parse(text);
-    return Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }

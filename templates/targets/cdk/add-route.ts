@@ -3,6 +3,7 @@ import { commandIn } from '../../../generators/emit/bash.js';
 import { UserError } from '../../../generators/errors.js';
 import { nameOf, rejectClash } from '../../shared/function-apis.js';
 import { callsOf, ownedApis, typeOfApi } from './apis.js';
+import { forwardRoute } from './listener-rules.js';
 
 /**
  * One more element of a list of routes, or one more call, as the nearest route has it.
@@ -13,6 +14,8 @@ export async function addRoute(request: ApiRouteRequest): Promise<Addition> {
   const deploy = [commandIn(place.home, 'npx cdk deploy')];
   const calls = await callsOf(place, project, host);
   if (!calls) throw noWay(request);
+  const forwarded = await forwardRoute(request, calls);
+  if (forwarded) return { files: [], edits: forwarded, notes: [], deploy };
   rejectClash(request, ownedApis(calls, host));
   const { addRouteCall } = await import('../../../generators/edit/cdk/add-route.js');
   const own = calls.apis.filter(

@@ -1,9 +1,10 @@
 import type { Host } from '../../../generators/declared.js';
 import type { FunctionApi, Place, ProjectReader } from '../../../generators/define.js';
 import type { FunctionCalls } from '../../../generators/edit/cdk/function-apis.js';
-import { apisTo, everything, type OwnedApi, routesOfRule } from '../../shared/function-apis.js';
+import { apisTo, everything, type OwnedApi } from '../../shared/function-apis.js';
 import { appIn } from './detect.js';
 import { placeOf, typeOf } from './kinds.js';
+import { forwardedApis } from './listener-rules.js';
 
 /** What sends requests to a function of a stack. */
 export async function apis(
@@ -36,7 +37,8 @@ export function typeOfApi({ on, kind }: FunctionCalls['apis'][number]): string {
 }
 
 /** The APIs that calls tell of, with the function where it is theirs. */
-export function ownedApis({ apis: all, urls, targets }: FunctionCalls, host: Host): OwnedApi[] {
+export function ownedApis(calls: FunctionCalls, host: Host): OwnedApi[] {
+  const { apis: all, urls } = calls;
   return [
     ...all.map((call): OwnedApi => {
       const { routes, region, leading, on } = call;
@@ -52,11 +54,6 @@ export function ownedApis({ apis: all, urls, targets }: FunctionCalls, host: Hos
       const own = { type: 'lambda.FunctionUrl', address: null, format: '2.0' } as const;
       return { ...own, owner: host.address, routes };
     }),
-    ...targets.map(({ region, line, paths }): OwnedApi => {
-      const found = paths ? routesOfRule({ paths, methods: [] }) : [];
-      const routes = found.map((route) => ({ ...route, file: region.file.path, line }));
-      const own = { type: 'elbv2.ApplicationTargetGroup', address: null, format: '1.0' } as const;
-      return { ...own, owner: host.address, routes };
-    }),
+    ...forwardedApis(calls, host),
   ];
 }

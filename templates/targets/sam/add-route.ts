@@ -9,6 +9,7 @@ import { rejectClash } from '../../shared/function-apis.js';
 import { ownedApis } from './apis.js';
 import { deployTemplate } from './commands.js';
 import { eventKinds, type RouteEvent, routeEvents } from './event-routes.js';
+import { ruleEntry } from './forward-route.js';
 import type { ReadTemplate } from './notification.js';
 import { rejectDefinition } from './refusals.js';
 import { eventOf } from './route-event.js';
@@ -31,6 +32,7 @@ export async function addRoute(request: ApiRouteRequest): Promise<Addition> {
   return withYaml(() => {
     const read = { text, template };
     const planned = planOf(request, read);
+    if (planned.operation === null) return done({ kind: 'unchanged' });
     const result = editTemplate(text, [planned.operation], { name: place.path });
     return done(result, planned.notes);
   });
@@ -39,8 +41,10 @@ export async function addRoute(request: ApiRouteRequest): Promise<Addition> {
 function planOf(
   request: ApiRouteRequest,
   read: ReadTemplate,
-): { operation: Operation; notes: Addition['notes'] } {
+): { operation: Operation | null; notes: Addition['notes'] } {
   const { api, place } = request;
+  const forwarded = ruleEntry(request, read);
+  if (forwarded) return forwarded;
   rejectClash(request, ownedApis(read, place.path));
   const events = eventsOn(request, read);
   const own = events.filter(({ owner }) => owner === request.host.address);

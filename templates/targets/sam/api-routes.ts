@@ -1,12 +1,6 @@
 import type { TemplateResource } from '../../../generators/edit/template/read.js';
 import type { Json, Route } from '../../../generators/wiring.js';
-import {
-  everything,
-  methodOf,
-  type OwnedApi,
-  routesOfKey,
-  routesOfRule,
-} from '../../shared/function-apis.js';
+import { everything, methodOf, type OwnedApi, routesOfKey } from '../../shared/function-apis.js';
 import { objectOf, referred } from './declared.js';
 import type { ReadTemplate } from './notification.js';
 import { mentioned } from './references.js';
@@ -130,45 +124,4 @@ export function documentedApis({ resources, file, ownerIn }: RouteResources): Ow
       }),
     );
   });
-}
-
-/** What rules and listeners of load balancers send to target groups of functions. */
-export function balancedApis({ resources, file, ownerIn }: RouteResources): OwnedApi[] {
-  const groups = resources.filter(
-    ({ type }) => type === 'AWS::ElasticLoadBalancingV2::TargetGroup',
-  );
-  return groups.flatMap(({ id, type, properties }): OwnedApi[] => {
-    const owner = ownerIn(properties['Targets']);
-    if (owner === null) return [];
-    const routes = resources.flatMap((each) => placed(forwarded(each, id), each, file));
-    return [{ type, address: id, format: '1.0', owner, routes }];
-  });
-}
-
-function forwarded({ type, properties }: TemplateResource, group: string): Route[] {
-  const { Actions, DefaultActions, Conditions } = properties;
-  if (type === 'AWS::ElasticLoadBalancingV2::Listener') {
-    return mentioned(DefaultActions).includes(group) ? [...everything] : [];
-  }
-  if (type !== 'AWS::ElasticLoadBalancingV2::ListenerRule') return [];
-  return mentioned(Actions).includes(group) ? ruleRoutes(Conditions) : [];
-}
-
-/** A rule that asks for a host, a header or a query as well takes what no route can say. */
-function ruleRoutes(conditions: Json | undefined): Route[] {
-  const all = (Array.isArray(conditions) ? conditions : []).map((each) => objectOf(each));
-  const values = (field: string, config: string): string[] | null => {
-    const found = all.filter(({ Field }) => Field === field);
-    const texts = found.map((each) => each['Values'] ?? objectOf(each[config])['Values'] ?? null);
-    return found.length > 1 || !texts.every(isTexts) ? null : texts.flat();
-  };
-  const paths = values('path-pattern', 'PathPatternConfig');
-  const methods = values('http-request-method', 'HttpRequestMethodConfig');
-  const known = ['path-pattern', 'http-request-method', 'host-header', 'source-ip'];
-  const isKnown = all.every(({ Field }) => typeof Field === 'string' && known.includes(Field));
-  return isKnown && paths && methods ? routesOfRule({ paths, methods }) : [];
-}
-
-function isTexts(value: Json): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }

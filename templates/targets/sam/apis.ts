@@ -3,15 +3,9 @@ import type { FunctionApi, Place, ProjectReader } from '../../../generators/defi
 import { readingTemplate } from '../../../generators/edit/template/read.js';
 import { withYaml } from '../../../generators/edit/tree/yaml.js';
 import { apisTo, type OwnedApi } from '../../shared/function-apis.js';
-import {
-  balancedApis,
-  documentedApis,
-  httpApis,
-  quickApis,
-  restApis,
-  routeResources,
-} from './api-routes.js';
+import { documentedApis, httpApis, quickApis, restApis, routeResources } from './api-routes.js';
 import { eventApis, urlApis } from './event-routes.js';
+import { forwardedApis } from './listener-rules.js';
 import type { ReadTemplate } from './notification.js';
 import { functionIn } from './references.js';
 
@@ -35,6 +29,6 @@ export function ownedApis(read: ReadTemplate, file: string): OwnedApi[] {
     ...eventApis(read, file),
     ...[httpApis, quickApis, restApis, documentedApis].flatMap((find) => find(resources)),
     ...urlApis(read, file, ownerIn),
-    ...balancedApis(resources),
+    ...forwardedApis(resources),
   ];
 }

@@ -40,7 +40,11 @@ export function routeEntries(
   return { operation: { kind: 'section', section: 'Resources', entries }, notes };
 }
 
-function copied({ type, properties, attributes }: TemplateResource, own: JsonObject): JsonObject {
+/** A resource like another one, with some properties of its own. */
+export function copied(
+  { type, properties, attributes }: TemplateResource,
+  own: JsonObject,
+): JsonObject {
   const { DependsOn, Condition } = attributes;
   return {
     Type: type,

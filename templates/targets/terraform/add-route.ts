@@ -8,6 +8,7 @@ import { folderOf, type NamedApi, ownedApis } from './apis.js';
 import { deployIn } from './commands.js';
 import { sourcesIn } from './detect.js';
 import { formatHcl } from './format.js';
+import { forwardRoute } from './forward-route.js';
 import { httpRoute } from './http-route.js';
 import { restRoute } from './rest-route.js';
 
@@ -43,6 +44,8 @@ export function addRoute(request: ApiRouteRequest): Addition {
 
 function added(there: RouteInFolder): Pick<Addition, 'edits' | 'notes'> {
   const { type } = there.request.api;
+  const forwarded = forwardRoute(there);
+  if (forwarded) return forwarded;
   if (type === 'aws_apigatewayv2_api') return httpRoute(there);
   if (type === 'aws_api_gateway_rest_api') return restRoute(there);
   throw new Obstacle('what it lets through is no list of routes');

@@ -10,8 +10,8 @@ import type { Address, HclModule } from '../../../generators/edit/hcl/module.js'
 import type { Route } from '../../../generators/wiring.js';
 import { apisTo, everything, type OwnedApi, routesOfKey } from '../../shared/function-apis.js';
 import { type PresentMethod, treeOf } from './api-tree.js';
-import { balancedApis } from './balanced.js';
 import { moduleIn } from './detect.js';
+import { forwardedApis } from './listener-rules.js';
 import { apiIn, functionIn, ofType } from './references.js';
 
 /** What sends requests to a function of a folder. */
@@ -39,7 +39,7 @@ export function ownedApis(module: HclModule, project: ProjectReader): NamedApi[]
     ...restApis(module),
     ...bodies(module),
     ...urls(module),
-    ...balancedApis(module, project),
+    ...forwardedApis(module, project),
   ];
 }
 

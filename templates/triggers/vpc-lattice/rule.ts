@@ -1,6 +1,18 @@
 import type { Problem } from '../../../generators/define.js';
 import type { Route } from '../../../generators/wiring.js';
 
+/** What sends its requests, as each target calls it. */
+export const requests = {
+  format: null,
+  from: [
+    'AWS::VpcLattice::TargetGroup',
+    'aws_vpclattice_target_group',
+    'vpclattice.CfnTargetGroup',
+    'put_lattice_group',
+  ],
+  usual: false,
+};
+
 /** The answers about the rule of a listener. */
 export interface RuleAnswers {
   'path-prefix': string | null;

@@ -10,7 +10,7 @@ import { routesOf } from '../../shared/http/routes.js';
 import { curl } from '../../shared/http/samples.js';
 import { pathRequests } from '../../shared/paths/requests.js';
 import { pathsView } from '../../shared/paths/view.js';
-import { prefixOf, ruleProblems } from './rule.js';
+import { prefixOf, requests, ruleProblems } from './rule.js';
 import { sampleEvent } from './samples.js';
 
 /** Longest name of a service less the prefix of a deployment. https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateService.html */
@@ -102,6 +102,7 @@ export default defineTrigger({
     'Resource policy: vpc-lattice.amazonaws.com with the ARN of the target group. Auth policy of the service: vpc-lattice-svcs:Invoke for principals of this account, whose own policies must allow it as well.',
   eventType: 'LatticeEvent',
   signs: [{ path: ['requestContext', 'serviceNetworkArn'], is: null }],
+  requests,
   timeout: 10,
   source: {
     service: 'vpc-lattice',

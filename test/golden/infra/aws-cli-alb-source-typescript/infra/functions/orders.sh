@@ -87,6 +87,7 @@ CONDITIONS='[
 deploy_link() {
   put_target "$TARGET_GROUP_ARN" "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION"
   put_listener_rule "$LISTENER_ARN" 20 "$CONDITIONS" "$TARGET_GROUP_ARN"
+  keep_listener_rules "$LISTENER_ARN" "$TARGET_GROUP_ARN" 20
 }
 
 teardown_link() {
