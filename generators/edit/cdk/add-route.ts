@@ -25,8 +25,11 @@ export function addRouteCall(
 ): { path: string; result: EditResult } | null {
   const { calls, route } = addition;
   const all = calls.flatMap((call) => call.routes.map((each) => ({ ...each, call })));
-  const sibling = nearestRoute(route, all);
-  if (!sibling) return null;
+  const near = nearestRoute(route, all);
+  if (!near) return null;
+  // Integrations are often called by the method that they are for.
+  const alike = all.findLast((each) => each.path === near.path && each.method === route.method);
+  const sibling = alike ?? near;
   const { path } = sibling.call.region.file;
   const text = read(path);
   const paths = all.map((each) => each.path);

@@ -5,6 +5,10 @@ import type { Code, CodeFile } from './contract.js';
 const harmless =
   /^(?:node:|aws-lambda$|@types\/|@middy\/|middy$|hono(?:\/|$)|@hono\/|express$|fastify$|@fastify\/|serverless-http$|@codegenie\/serverless-express$|@vendia\/serverless-express$|aws-serverless-express$|aws-lambda-fastify$|@aws-lambda-powertools\/|zod$|assert$|buffer$|crypto$|events$|path$|querystring$|url$|util$)/;
 
+/** A server that begins to listen when its module is loaded keeps a test from ending. */
+const listens = /\.listen\s*\(/;
+const isMain = /\brequire\.main\b|\bimport\.meta\.(?:main|url)\b|process\.env\b/;
+
 /** More files are not looked through: what they do is not known. */
 const mostFiles = 100;
 
@@ -18,6 +22,7 @@ export function loadsAlone(
   for (const path of seen) {
     if (seen.size > mostFiles) return false;
     const text = read(path) ?? '';
+    if (listens.test(text) && !isMain.test(text)) return false;
     const { importedFiles } = ts.preProcessFile(text, true, true);
     for (const { fileName } of importedFiles) {
       const target = code.moduleOf({ ...entry, path }, fileName);

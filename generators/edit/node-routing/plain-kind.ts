@@ -22,7 +22,7 @@ export function plainKind(
   const [event, result] = eventTypes[format ?? '1.0'];
   const types = typed ? { [event]: 'aws-lambda', [result]: 'aws-lambda' } : {};
   return {
-    parameters: [{ name: 'event', type: typed ? event : untypedEvent(format) }],
+    parameters: [{ name: 'event', type: typed ? event : untypedEvent(format, source) }],
     result: typed ? `Promise<${result}>` : null,
     async: true,
     types,
@@ -39,10 +39,12 @@ export function plainKind(
 const memberOf = (name: string): string => (/^\w+$/.test(name) ? name : `['${name}']`);
 
 /** What a handler reads of an event that nobody declares. */
-const untypedEvent = (format: PayloadFormat | null): string =>
-  format === '2.0'
-    ? '{ rawPath: string; pathParameters?: Record<string, string | undefined> }'
-    : '{ path: string; pathParameters?: Record<string, string | undefined> | null }';
+function untypedEvent(format: PayloadFormat | null, source: ParameterSource): string {
+  const path = format === '2.0' ? 'rawPath: string' : 'path: string';
+  if (source === 'path') return `{ ${path} }`;
+  const none = format === '2.0' ? '' : ' | null';
+  return `{ ${path}; pathParameters?: Record<string, string | undefined>${none} }`;
+}
 
 function fromPath(
   name: string,

@@ -1,4 +1,5 @@
-import { areModules } from '../node/manifest.js';
+import { areModules, manifestsOf } from '../node/manifest.js';
+import type { Reader } from '../node/syntax.js';
 import { dialectIn } from './code-dialect.js';
 import type { Composed } from './compose.js';
 import type { Routing } from './route-files.js';
@@ -37,7 +38,7 @@ export function routeTest(routing: Routing, { status, exact }: Composed, through
     dialect: bridged ? { ...dialect, modules: 'esm' } : dialect,
     globals: runner === 'jest' && !/from ['"]@jest\/globals['"]/.test(known),
     bridged,
-    byUrl: isModule(where.test, project.peek),
+    byUrl: isModule(where.test, project.peek, runner),
     checked: !typescript && /"checkJs"\s*:\s*true/.test(project.peek('tsconfig.json') ?? ''),
   });
 }
@@ -49,7 +50,10 @@ function entrySubject({ request, followed }: Routing) {
   return { path: followed.entry.path, name, whole: name === 'default', takesContext };
 }
 
-function isModule(path: string, read: (path: string) => string | null): boolean {
+/** Whether a test runs as an ES module: jest turns them into CommonJS, unless Node.js is told to load them. */
+function isModule(path: string, read: Reader, runner: string | null): boolean {
   if (/\.m[jt]s$/.test(path)) return true;
-  return !/\.c[jt]s$/.test(path) && areModules(path, read);
+  if (/\.c[jt]s$/.test(path) || !areModules(path, read)) return false;
+  const scripts = JSON.stringify(manifestsOf(path, read).map((each) => each['scripts'] ?? {}));
+  return runner !== 'jest' || scripts.includes('--experimental-vm-modules');
 }

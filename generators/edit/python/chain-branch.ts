@@ -1,28 +1,16 @@
 import { Obstacle } from '../result.js';
 import { bindingsIn } from './bindings.js';
 import type { Chain, Level } from './chain.js';
+import { type Answer, bodyOf } from './chain-body.js';
 import { placed } from './chain-place.js';
 import type { Spot } from './chain-router.js';
 import type { Asked } from './condition.js';
 import { type Dialect, quoted, quotedPattern } from './dialect.js';
-import type { Expression } from './expressions.js';
 import type { Field, Pair } from './facts.js';
 import { spellPath } from './paths.js';
 import type { Registered } from './router.js';
-import type { Block, Match } from './statements.js';
+import type { Match } from './statements.js';
 import type { Want } from './wants.js';
-
-interface Answer {
-  name: string;
-  args: readonly string[];
-}
-
-/** What the last statement of a branch gives back or assigns; null for any other one. */
-export function answerOf({ statements }: Block): Expression | null {
-  const last = statements.at(-1);
-  if (last?.kind === 'return') return last.value;
-  return last?.kind === 'assign' ? last.value : null;
-}
 
 /** A branch that asks for a route and answers with a function. */
 export function addBranch(spot: Spot, chain: Chain, answer: Answer, dialect: Dialect): Registered {
@@ -35,7 +23,7 @@ export function addBranch(spot: Spot, chain: Chain, answer: Answer, dialect: Dia
     level.last.kind === 'match'
       ? { head: `case ${patternOf(spot, level.last, text, dialect)}:`, needs: [] }
       : testOf({ ...spot, asked: [...spot.asked, ...known(chain, level)] }, dialect);
-  const body = bodyOf(level, text, answer);
+  const body = bodyOf(level, chain.scope, answer);
   return { splices: [placed(spot, text, head, body, dialect)], needs };
 }
 
@@ -58,27 +46,6 @@ function known({ facts, scope }: Chain, { last }: Level): Asked[] {
   const method: Asked[] =
     event === undefined ? [] : [{ text: event + path, fact: { kind: 'field', field: 'method' } }];
   return [...named, ...method];
-}
-
-/** The branches of a level end alike: they return, or give one name its value. */
-function bodyOf({ branches }: Level, text: string, { name, args }: Answer): string {
-  const call = `${name}(${args.join(', ')})`;
-  const ends = branches.filter(({ inner }) => !inner).map(({ body }) => body.statements.at(-1));
-  const [first] = ends;
-  const targets = ends.flatMap((each) => (each?.kind === 'assign' ? each.targets : []));
-  const names = new Set(targets.map(({ start, end }) => text.slice(start, end)));
-  const [target] = names;
-  if (first && ends.every((each) => each?.kind === 'assign') && names.size === 1) {
-    return `${target} = ${call}`;
-  }
-  if (
-    ends.every(
-      (each) => each?.kind === 'return' || (each?.kind === 'opaque' && each.word === 'raise'),
-    )
-  ) {
-    return `return ${call}`;
-  }
-  throw new Obstacle('its branches do not end alike', first?.start ?? null);
 }
 
 function testOf(spot: Spot, dialect: Dialect): { head: string; needs: string[] } {

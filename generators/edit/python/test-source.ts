@@ -43,7 +43,8 @@ export function testText(request: TestRequest): string {
     ...(places.setsPath ? ['import sys'] : own),
   ];
   const top = [
-    ...(places.setsPath ? [...pathLines(request), '', `${own[0]}  # noqa: E402`, ''] : []),
+    ...(places.setsPath ? [...pathLines(request), '', `${own[0]}  # noqa: E402`] : []),
+    ...(places.setsPath && (usesEvent || usesContext) ? [''] : []),
     ...(usesEvent ? [eventLine(request)] : []),
     ...(usesContext ? contextLines(dialect) : []),
   ];

@@ -11,14 +11,15 @@ export interface CodeFolder {
   project: ProjectReader;
 }
 
-/** Where the code of a function begins: in what `archive_file` packs, or in a zip of ours. */
+/** Where the code of a function begins: in what `archive_file` packs, also by way of a bucket, or in a zip of ours. */
 export function entryOf(
-  { handler: spelled = '', runtime = '', filename = '' }: Address['attributes'],
+  { handler: spelled = '', runtime = '', filename: file, s3_key: key = '' }: Address['attributes'],
   { module, folder, project }: CodeFolder,
 ): HandlerEntry | null {
   const handler = literalString(spelled);
   if (handler === null) return null;
   const called = { handler, runtime: literalString(runtime) };
+  const filename = file ?? uploadedAs(key, module);
   const archive = module.addresses.find((each) => isArchive(each) && isPackedBy(filename, each));
   if (!archive) {
     const zip = inModule(filename, folder);
@@ -41,6 +42,14 @@ export function packedBy(
 ): { kind: 'folder' | 'file'; path: string } | null {
   const path = inModule(dir ?? file ?? '', folder);
   return path === null ? null : { kind: dir === undefined ? 'file' : 'folder', path };
+}
+
+/** The file that becomes the object of a bucket which a key names; nothing where no resource uploads it. */
+function uploadedAs(key: string, { addresses }: HclModule): string {
+  const [, type, name] =
+    /^(aws_s3_(?:bucket_)?object)\.([\w-]+)\.(?:key|id)$/.exec(reference(key) ?? '') ?? [];
+  const object = addresses.find((each) => each.type === type && each.name === name);
+  return object?.attributes['source'] ?? '';
 }
 
 /** A function names the archive, or the very path that it is written to. */

@@ -32,6 +32,34 @@ const tools = (lines: string[]): string =>
 describe('what is not certain is refused', () => {
   it.each<[string, string, string, number | null]>([
     [
+      'branches that set one part of the answer',
+      chain([
+        'status = 404',
+        'body = {}',
+        'if method == "GET" and path == "/x":',
+        '    body = {"x": 1}',
+        '    status = 200',
+        'elif method == "GET" and path == "/y":',
+        '    body = {"y": 1}',
+        '    status = 200',
+        'return {"statusCode": status, "body": json.dumps(body)}',
+      ]),
+      'status is not the whole answer',
+      11,
+    ],
+    [
+      'branches that set what is returned in one case alone',
+      chain([
+        'if method == "GET" and path == "/x":',
+        '    result = {"x": 1}',
+        'elif method == "GET" and path == "/y":',
+        '    result = {"y": 1}',
+        'return {"statusCode": 200, "body": result}',
+      ]),
+      'result is not the whole answer',
+      8,
+    ],
+    [
       'a table that takes in another one',
       table('    "GET /x": a,\n    **MORE,'),
       'its table takes in another one',

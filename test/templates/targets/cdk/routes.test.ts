@@ -311,6 +311,23 @@ describe('one more route of a REST API', () => {
     expect(await routesIn('cdk', after, 'users')).toContain(`${method} ${path}`);
   });
 
+  it.each([
+    ['POST', 'postUser'],
+    ['PATCH', 'deleteUser'],
+  ])('takes the integration of the method %s where its path has one', async (method, name) => {
+    const files = app(`    const rest = new apigw.RestApi(this, 'Rest');
+    const postUser = new apigw.LambdaIntegration(users);
+    const deleteUser = new apigw.LambdaIntegration(users);
+    const user = rest.root.addResource('{id}');
+    user.addMethod('POST', postUser);
+    user.addMethod('DELETE', deleteUser);
+`);
+
+    const lines = fresh(files, await edited(files, method, '/notes/{id}'));
+
+    expect(lines.join('\n')).toContain(`.addMethod('${method}', ${name});`);
+  });
+
   it('compiles and is synthesised', async () => {
     let files = rest;
     for (const [method, path] of [

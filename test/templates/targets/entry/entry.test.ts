@@ -274,6 +274,12 @@ describe('a function of Terraform begins', () => {
       module('lambdas/app', 'main', 'lambdas'),
     ],
     [
+      'in what is uploaded to a bucket',
+      '  handler = "app.handler"\n  runtime = "nodejs22.x"\n  s3_bucket = aws_s3_bucket.b.id\n  s3_key = aws_s3_object.code.key',
+      `${dir}resource "aws_s3_object" "code" {\n  key    = "f.zip"\n  source = data.archive_file.code.output_path\n}\n`,
+      module('lambdas/f/app', 'handler', 'lambdas/f'),
+    ],
+    [
       'in what a resource packs',
       fn('app.handler', 'archive_file.code.output_path'),
       dir.replace('data', 'resource'),
