@@ -77,6 +77,11 @@ describe('SAM', () => {
     expect(templates.length).toBeGreaterThan(3);
     expect(await lintTemplates(templates)).toEqual([]);
   });
+
+  it('templates have one blank line between two blocks, as a formatter leaves it', () => {
+    const templates = of('sam').map((subject) => textOf(subject, 'template.yaml') ?? '');
+    expect(templates.filter((text) => /\n{3}|\n\n$|[ \t]\n/.test(text))).toEqual([]);
+  });
 });
 
 describe('CDK', () => {

@@ -52,5 +52,6 @@ export function isPlainHost({ host }: FunctionPlan): boolean {
 
 /** The resources of a link that is neither an event of its function nor a property of its source: a subscription, a URL, a rule of a listener. */
 export function linkResources({ plan, blocks }: RenderedFunction): string[] {
-  return linkForm(plan) === 'resources' ? [blocks.link] : [];
+  const isOwn = linkForm(plan) === 'resources' && blocks.link.trim() !== '';
+  return isOwn ? [blocks.link] : [];
 }
