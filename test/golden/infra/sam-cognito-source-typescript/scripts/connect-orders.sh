@@ -45,7 +45,8 @@ words='
     then del(.AdminCreateUserConfig.UnusedAccountValidityDays) else . end;
 
   # In one spelling and order, without what changes by itself.
-  def comparable: days_once | del(.LastModifiedDate, .EstimatedNumberOfUsers)
+  def comparable: days_once
+    | del(.LastModifiedDate, .EstimatedNumberOfUsers, .SmsConfigurationFailure, .EmailConfigurationFailure)
     | .LambdaConfig = (calls
       | if .PreTokenGeneration and (.PreTokenGenerationConfig | not)
         then .PreTokenGenerationConfig = {LambdaVersion: "V1_0", LambdaArn: .PreTokenGeneration} else . end
@@ -100,6 +101,7 @@ if [[ ! $before ]]; then
 fi
 
 function=${FUNCTION_ARN:-$(function_arn)}
+[[ $function == arn:* ]] || fail 'The function is not deployed: deploy first, or name it with FUNCTION_ARN.'
 config=$(jq -nc --arg function "$function" --arg operation CustomSMSSender \
   --arg key arn:aws:kms:eu-west-1:123456789012:key/1f0c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f \
   --arg version V1_0 \

@@ -42,7 +42,8 @@ words='
     then del(.AdminCreateUserConfig.UnusedAccountValidityDays) else . end;
 
   # In one spelling and order, without what changes by itself.
-  def comparable: days_once | del(.LastModifiedDate, .EstimatedNumberOfUsers)
+  def comparable: days_once
+    | del(.LastModifiedDate, .EstimatedNumberOfUsers, .SmsConfigurationFailure, .EmailConfigurationFailure)
     | .LambdaConfig = (calls
       | if .PreTokenGeneration and (.PreTokenGenerationConfig | not)
         then .PreTokenGenerationConfig = {LambdaVersion: "V1_0", LambdaArn: .PreTokenGeneration} else . end
