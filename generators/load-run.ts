@@ -83,7 +83,9 @@ function foldersOf({ iac }: Answers, plans: readonly FunctionPlan[], language: L
     `${folder}/scripts`,
   ]);
   const shared = plans.flatMap((plan) => sharedFolders(plan, language));
-  const dispatch = plans.some(({ host }) => host) ? [`shared/dispatch/${handlers}`] : [];
+  const dispatch = plans.some(({ host }) => host)
+    ? [`shared/dispatch/${handlers}`, `shared/branch/${handlers}`]
+    : [];
   return [
     ...new Set([...parts, ...shared]),
     ...dispatch,

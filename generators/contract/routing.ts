@@ -168,6 +168,20 @@ export interface Dispatching {
   by: 'ours' | 'theirs';
   files: FileIntent[];
   edits: PlacedEdit[];
+  /** Of a branch in code of others: whether a test can send events to it through the entry. */
+  through?: ThroughEntry;
   /** Spells our own modules in the way of the code around them. */
   respell?(text: string): string;
 }
+
+/** What a test loads that sends events to a branch through what Lambda calls, or why none can. */
+export type ThroughEntry =
+  | {
+      kind: 'loaded';
+      /** The file of the entry, relative to the project. */
+      path: string;
+      /** Whether what the branch answers is answered as it is. */
+      answers: boolean;
+    }
+  /** `reason` is a clause about the code of the function. */
+  | { kind: 'not loaded'; reason: string };

@@ -1,5 +1,5 @@
 import type { Host } from '../declared.js';
-import type { FunctionPlan, Note, Place, ProjectReader } from '../define.js';
+import type { FunctionPlan, Place, ProjectReader } from '../define.js';
 import type { Refused } from '../edit/result.js';
 import type { Manifest } from '../manifest.js';
 import type { RenderedRun } from '../rendered-run.js';
@@ -9,15 +9,10 @@ import { sha256 } from '../transaction/digest.js';
 import type { Dispatched, DispatchSite, LeftAlone } from './dispatch.js';
 
 /** What becomes of the code of one function; null for a new one, and where nothing is known of its code. */
-export type HostCode = DispatchedCode | LeftAlone | null;
-
-/** The code that a function gets, and what a person must know of it. */
-interface DispatchedCode extends Dispatched {
-  notes: readonly Note[];
-}
+export type HostCode = Dispatched | LeftAlone | null;
 
 /** The code that a function gets; null where it is left alone. */
-export const dispatchedCode = (code: HostCode | undefined): DispatchedCode | null =>
+export const dispatchedCode = (code: HostCode | undefined): Dispatched | null =>
   code?.kind === 'dispatched' ? code : null;
 
 /** What becomes of the code of functions that are there, one after the other; null for a new function. */
@@ -48,7 +43,9 @@ async function codeOf(
   const { entry } = source;
   const around = { ...site, entry, language, target, templates, render, answers, apis };
   const code = await dispatched(plan, around);
-  return code.kind === 'alone' ? code : { ...code, notes: builtNotes(host, entry) };
+  return code.kind === 'alone'
+    ? code
+    : { ...code, notes: [...code.notes, ...builtNotes(host, entry)] };
 }
 
 /** Code that is left alone, since nothing tells for certain what it is made of. */

@@ -7,6 +7,7 @@ import type {
   FunctionPlan,
   HandlerEntry,
   Language,
+  Note,
   PlacedEdit,
   ProjectReader,
   Target,
@@ -16,6 +17,7 @@ import { handlerFiles } from '../handlers.js';
 import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
 import type { PlannedFunction } from '../rendered-run.js';
+import { branchTests } from './branch-tests.js';
 import { areAlike, type Branch, branchOf, heardBy, inOrder, planOf, takesOf } from './branches.js';
 import { dispatcherFiles, folderName, respelled } from './dispatcher-files.js';
 import { foreignOf } from './foreign.js';
@@ -44,6 +46,7 @@ export interface Dispatched {
   files: FileIntent[];
   edits: PlacedEdit[];
   planned: PlannedFunction;
+  notes: readonly Note[];
 }
 
 /** Code that is left alone; `why` tells of a line of it that may take the events already. */
@@ -89,11 +92,13 @@ export async function dispatched(
     result.by === 'ours'
       ? dispatcherFiles(branches, { ...site, home, root, respell })
       : { files: [], edits: [] };
+  const tested = await branchTests(plan, { folder, inner, result }, site);
   return {
     kind: 'dispatched',
-    files: [...own, ...told.files, ...result.files],
+    files: [...own, ...told.files, ...tested.files, ...result.files],
     edits: [...result.edits, ...told.edits],
     planned: plannedIn(folder, plan, inner, own),
+    notes: tested.notes,
   };
 }
 

@@ -18,6 +18,7 @@ import { placeAtSite } from './place-site.js';
 import { stepsOf } from './read-flow.js';
 import type { Site } from './sites.js';
 import { ourEnding } from './stand-before.js';
+import { throughEntry } from './through-entry.js';
 
 /** Whether one of the marks is in the file and in what it imports. */
 type IsMarked = (path: string) => boolean;
@@ -74,7 +75,9 @@ function branched(
     foreign,
   );
   const wish = { request, foreign, code };
-  return branchedBy(decision, request.project, (site) => editedAt(site, wish));
+  const branching = branchedBy(decision, request.project, (site) => editedAt(site, wish));
+  if (branching.kind !== 'dispatched' && branching.kind !== 'there') return branching;
+  return { ...branching, through: throughEntry({ file, value, first }, request, code) };
 }
 
 /** What our dispatcher stands before already. */

@@ -18,19 +18,47 @@ export function loadsAlone(
   code: Code,
   read: (path: string) => string | null,
 ): boolean {
+  return importsBelow(entry, code, read).every(({ reaches }) => !reaches);
+}
+
+/** An import of the function's code. */
+export interface Imported {
+  /** As it is written. */
+  module: string;
+  /** The file that imports it. */
+  path: string;
+  /** The file of the project that it means; null for packages. */
+  target: string | null;
+  /** Whether it may reach for something outside when it is loaded. */
+  reaches: boolean;
+}
+
+/**
+ * What the code of a function imports, at any depth; files that are `known` are not looked into. Where there are too
+ * many, the last one may reach for anything.
+ */
+export function importsBelow(
+  entry: CodeFile,
+  code: Code,
+  read: (path: string) => string | null,
+  known: (path: string) => boolean = () => false,
+): Imported[] {
+  const found: Imported[] = [];
   const seen = new Set([entry.path]);
   for (const path of seen) {
-    if (seen.size > mostFiles) return false;
+    if (known(path)) continue;
     const text = read(path) ?? '';
     if (listens.test(text) && !isMain.test(text)) return false;
     const { importedFiles } = ts.preProcessFile(text, true, true);
-    for (const { fileName } of importedFiles) {
-      const target = code.moduleOf({ ...entry, path }, fileName);
+    for (const { fileName: module } of importedFiles) {
+      const target = code.moduleOf({ ...entry, path }, module);
       if (target !== null) seen.add(target);
-      else if (!harmless.test(fileName) && !isTypeOnly(text, fileName)) return false;
+      const isHarmless = target !== null || harmless.test(module) || isTypeOnly(text, module);
+      found.push({ module, path, target, reaches: !isHarmless || seen.size > mostFiles });
+      if (seen.size > mostFiles) return found;
     }
   }
-  return true;
+  return found;
 }
 
 /** Imports of types are gone when code runs. */

@@ -20,6 +20,7 @@ import type { Reading } from './event-paths.js';
 import { moduleOf, placeAtSite } from './place-site.js';
 import { stepsOf } from './read-flow.js';
 import type { Site } from './sites.js';
+import { throughEntry } from './through-entry.js';
 
 /** Whether a text has one of the marks. */
 type HasMark = (text: string) => boolean;
@@ -49,7 +50,12 @@ export function branchIn(
       },
       foreign,
     );
-    return branchedBy(decision, request.project, (site) => editedAt(site, request, foreign));
+    const branching = branchedBy(decision, request.project, (site) =>
+      editedAt(site, request, foreign),
+    );
+    const entry = names.modules.file(request.entry.module);
+    if ((branching.kind !== 'dispatched' && branching.kind !== 'there') || !entry) return branching;
+    return { ...branching, through: throughEntry(entry, request, reading) };
   } catch (error) {
     if (error instanceof Obstacle) return null;
     throw error;

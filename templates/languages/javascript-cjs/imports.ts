@@ -40,6 +40,9 @@ export function namesBetween(head: string, names: readonly string[], tail: strin
   return `${head}{\n${names.map((name) => `  ${name},\n`).join('')}}${tail}`;
 }
 
+/** `handler as handleSqs` is `handler: handleSqs` where an object is taken apart. */
+export const renamed = (name: string): string => name.replace(' as ', ': ');
+
 /** Joins the parameters of a function that needs no line for each of them any more. */
 export function joinParameters(text: string): string {
   return text.replace(

@@ -1,4 +1,4 @@
-import { joinParameters, namesBetween, splitImports } from './imports.js';
+import { joinParameters, namesBetween, renamed, splitImports } from './imports.js';
 
 const exported = /^export (?=(?:async )?function |class |const )/gm;
 const exportedName = /^export (?:(?:async )?function|class|const) (\w+)/gm;
@@ -27,8 +27,5 @@ export function commonJs(source: string): string {
     .join('\n\n')
     .replace(/\n+$/, '\n');
 }
-
-/** `handler as handleSqs` is `handler: handleSqs` where an object is taken apart. */
-const renamed = (name: string): string => name.replace(' as ', ': ');
 
 const comment = /\/\*\*[\s\S]*?\*\//g;

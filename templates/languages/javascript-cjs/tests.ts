@@ -1,4 +1,4 @@
-import { type NamedImport, namesBetween, splitImports } from './imports.js';
+import { type NamedImport, namesBetween, renamed, splitImports } from './imports.js';
 
 const mock = /^vi\.mock\('([^']+)'\);\n/gm;
 const hoisted = /^vi\.hoisted\(\(\) => (.+)\);\n/gm;
@@ -54,7 +54,7 @@ function mockLines({ names, module }: NamedImport): string[] {
 function requireLines({ names, module }: NamedImport): string[] {
   return [
     `/** @type {typeof import('${module}')} */`,
-    namesBetween('const ', names, ` = require('${module}');`),
+    namesBetween('const ', names.map(renamed), ` = require('${module}');`),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { DispatchRequest, DispatchResult, ProjectReader } from '../../../generators/define.js';
+import { settingsOf } from '../../../generators/edit/python/settings.js';
 import { standBefore } from '../../../generators/edit/python/stand-before.js';
 import { branchIn } from '../../../generators/edit/python-dispatch/branch.js';
 import { folderOf, within } from '../../../generators/paths.js';
@@ -10,10 +11,13 @@ export function dispatch(request: DispatchRequest): DispatchResult {
   const text = project.read(path);
   const home = folderOf(entry.module);
   if (text === null) return { kind: 'alone' };
+  const root = entry.root ?? home;
   const isPackage = project.files(home).includes('__init__.py');
   const init = { path: within(folder, '__init__.py'), content: { text: '' } };
-  const files = isPackage ? [init] : [];
-  const module = home === (entry.root ?? home) ? 'dispatcher' : '.dispatcher';
+  // Without, pytest looks for modules from the folder of a package on: its tests must lie in one.
+  const isSetUp = settingsOf(project).pythonPath?.includes(root === '' ? '.' : root) ?? false;
+  const files = isPackage || !isSetUp ? [init] : [];
+  const module = home === root ? 'dispatcher' : '.dispatcher';
   const result = standBefore(text, { path, name: entry.name, module });
   if (foreign) {
     const marked = {
