@@ -57,21 +57,88 @@ resource "aws_iam_role_policy" "shop_27_lambda_edge" {
   })
 }
 
+resource "aws_s3_bucket" "shop_27_lambda_edge_bucket" {
+  bucket_prefix = "${var.name_prefix}shop-27-lambda-edge-"
+}
+
+resource "aws_s3_bucket_public_access_block" "shop_27_lambda_edge_bucket" {
+  bucket                  = aws_s3_bucket.shop_27_lambda_edge_bucket.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "shop_27_lambda_edge_bucket" {
+  bucket = aws_s3_bucket.shop_27_lambda_edge_bucket.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "shop_27_lambda_edge_bucket" {
+  bucket = aws_s3_bucket.shop_27_lambda_edge_bucket.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "shop_27_lambda_edge_bucket" {
+  bucket = aws_s3_bucket.shop_27_lambda_edge_bucket.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_policy" "shop_27_lambda_edge_bucket" {
+  bucket = aws_s3_bucket.shop_27_lambda_edge_bucket.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.shop_27_lambda_edge_bucket.arn, "${aws_s3_bucket.shop_27_lambda_edge_bucket.arn}/*"]
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+      {
+        Sid       = "Reader"
+        Effect    = "Allow"
+        Principal = { Service = "cloudfront.amazonaws.com" }
+        Action    = "s3:GetObject"
+        Resource  = "${aws_s3_bucket.shop_27_lambda_edge_bucket.arn}/*"
+        Condition = { StringEquals = { "AWS:SourceArn" = aws_cloudfront_distribution.shop_27_lambda_edge_distribution.arn } }
+      },
+    ]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.shop_27_lambda_edge_bucket]
+}
+
+resource "aws_cloudfront_origin_access_control" "shop_27_lambda_edge_distribution" {
+  name                              = "${var.name_prefix}shop-27-lambda-edge"
+  origin_access_control_origin_type = "s3"
+  signing_behavior                  = "always"
+  signing_protocol                  = "sigv4"
+}
+
 resource "aws_cloudfront_distribution" "shop_27_lambda_edge_distribution" {
   enabled         = true
   http_version    = "http2and3"
   is_ipv6_enabled = true
 
   origin {
-    origin_id   = "origin"
-    domain_name = "www.example.org"
-
-    custom_origin_config {
-      http_port              = 80
-      https_port             = 443
-      origin_protocol_policy = "https-only"
-      origin_ssl_protocols   = ["TLSv1.2"]
-    }
+    origin_id                = "origin"
+    domain_name              = aws_s3_bucket.shop_27_lambda_edge_bucket.bucket_regional_domain_name
+    origin_access_control_id = aws_cloudfront_origin_access_control.shop_27_lambda_edge_distribution.id
   }
 
   default_cache_behavior {
@@ -79,10 +146,8 @@ resource "aws_cloudfront_distribution" "shop_27_lambda_edge_distribution" {
     viewer_protocol_policy = "redirect-to-https"
     compress               = true
     cache_policy_id        = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-    # Managed-AllViewerExceptHostHeader
-    origin_request_policy_id = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
-    allowed_methods          = ["GET", "HEAD"]
-    cached_methods           = ["GET", "HEAD"]
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
 
     lambda_function_association {
       event_type   = "viewer-request"

@@ -3,6 +3,7 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
+source infra/lib/bucket.sh
 source infra/lib/distribution.sh
 source infra/lib/function.sh
 source infra/lib/permission.sh
@@ -22,6 +23,17 @@ identify
 # Roles are global, so the region keeps those of two regions apart.
 ROLE=${PREFIX}shop-27-lambda-edge-$REGION
 LOG_GROUP=/aws/lambda/$FUNCTION
+
+BUCKET=${PREFIX}shop-27-lambda-edge-$ACCOUNT-$REGION
+BUCKET_ARN=arn:$PARTITION:s3:::$BUCKET
+
+deploy_bucket() {
+  put_bucket "$BUCKET" "$(reader_of "$BUCKET_ARN" cloudfront.amazonaws.com "$(own_distribution_arn "$FUNCTION")")"
+}
+
+teardown_bucket() {
+  delete_bucket "$BUCKET"
+}
 
 # Who may assume the role beside Lambda.
 ROLE_SERVICES+=' edgelambda.amazonaws.com'
@@ -51,10 +63,10 @@ function_configuration() {
 JSON
 }
 
-# Prints a distribution that calls this version: distribution_config VERSION_ARN
+# Prints a distribution that calls this version: distribution_config VERSION_ARN ACCESS_CONTROL
 distribution_config() {
-  jq -nc --arg name "$FUNCTION" --arg version "$1" \
-    --arg origin www.example.org --arg policy 4135ea2d-6df8-44a3-9df3-4b5a84be39ad \
+  jq -nc --arg name "$FUNCTION" --arg version "$1" --arg access "$2" \
+    --arg origin "$BUCKET.s3.$REGION.amazonaws.com" --arg policy 4135ea2d-6df8-44a3-9df3-4b5a84be39ad \
     --arg event viewer-request '{
       Comment: $name,
       Enabled: true,
@@ -63,20 +75,14 @@ distribution_config() {
       Origins: {Quantity: 1, Items: [{
         Id: "origin",
         DomainName: $origin,
-        CustomOriginConfig: {
-          HTTPPort: 80,
-          HTTPSPort: 443,
-          OriginProtocolPolicy: "https-only",
-          OriginSslProtocols: {Quantity: 1, Items: ["TLSv1.2"]}
-        }
+        OriginAccessControlId: $access,
+        S3OriginConfig: {OriginAccessIdentity: ""}
       }]},
       DefaultCacheBehavior: {
         TargetOriginId: "origin",
         ViewerProtocolPolicy: "redirect-to-https",
         Compress: true,
         CachePolicyId: $policy,
-        # Managed-AllViewerExceptHostHeader
-        OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
         AllowedMethods: {Quantity: 2, Items: ["GET", "HEAD"]},
         LambdaFunctionAssociations: {Quantity: 1, Items: [{
           EventType: $event,
@@ -89,11 +95,16 @@ distribution_config() {
 
 deploy_link() {
   publish_version "$FUNCTION"
-  put_distribution "$FUNCTION" "$(distribution_config "$(last_version "$FUNCTION")")"
+  put_access_control "$FUNCTION"
+  put_distribution "$FUNCTION" \
+    "$(distribution_config "$(last_version "$FUNCTION")" "$(access_control "$FUNCTION" | jq -r .Id)")"
+  # The policy of the bucket names the distribution.
+  deploy_bucket
 }
 
 teardown_link() {
   delete_distribution "$FUNCTION"
+  delete_access_control "$FUNCTION"
 }
 
 deploy() {
@@ -101,6 +112,7 @@ deploy() {
   require_own_function "$FUNCTION"
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
+  deploy_bucket
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
   deploy_link
   verify_function "$FUNCTION"
@@ -110,6 +122,7 @@ teardown() {
   require_own_function "$FUNCTION"
   teardown_link
   delete_function "$FUNCTION"
+  teardown_bucket
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }

@@ -17,11 +17,21 @@ require_bucket() {
   [[ $place == "$REGION" ]] || die "Bucket $1 is in $place; its function has to be there too."
 }
 
-# put_bucket NAME: private, encrypted, versioned, reached over TLS only
+# Prints a statement that lets a service read objects on behalf of one source, or nothing while there is no
+# source: reader_of ARN PRINCIPAL SOURCE_ARN
+reader_of() {
+  if [[ ! $3 ]]; then return; fi
+  jq -nc --arg objects "$1/*" --arg principal "$2" --arg source "$3" '{
+    Sid: "Reader", Effect: "Allow", Principal: {Service: $principal}, Action: "s3:GetObject",
+    Resource: $objects, Condition: {StringEquals: {"AWS:SourceArn": $source}}}'
+}
+
+# put_bucket NAME [STATEMENT]: private, encrypted, versioned, reached over TLS only
 put_bucket() {
   local name=$1 policy
   if [[ ! $(bucket_region "$name") ]]; then create_bucket "$name"; fi
-  policy=$(tls_only 's3:*' "arn:$PARTITION:s3:::$name" "arn:$PARTITION:s3:::$name/*")
+  policy=$(tls_only 's3:*' "arn:$PARTITION:s3:::$name" "arn:$PARTITION:s3:::$name/*" |
+    jq -c --argjson more "[${2:-}]" '.Statement += $more')
   put_setting "$name" public-access-block '{"PublicAccessBlockConfiguration": {
     "BlockPublicAcls": true, "IgnorePublicAcls": true,
     "BlockPublicPolicy": true, "RestrictPublicBuckets": true}}'

@@ -30,14 +30,67 @@ distribution_domain() {
   find_distribution "$1" | jq -r .DomainName
 }
 
-distribution_arn() {
-  find_distribution "$1" | jq -r .ARN
-}
-
 # Prints the tag of a distribution that tells whose it is: distribution_owner ARN
 distribution_owner() {
   aws cloudfront list-tags-for-resource --resource "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags.Items[]? | select(.Key == $tag) | .Value'
+}
+
+# Prints what signs the requests to a bucket, as JSON, or nothing: access_control NAME
+access_control() {
+  aws cloudfront list-origin-access-controls |
+    jq -c --arg name "$1" '[.OriginAccessControlList.Items[]? | select(.Name == $name)][0] // empty'
+}
+
+# It has no tags: its description tells whose it is.
+access_control_config() {
+  jq -nc --arg name "$1" --arg owner "$OWNER_TAG=$PROJECT" '{
+    Name: $name, Description: $owner, OriginAccessControlOriginType: "s3",
+    SigningBehavior: "always", SigningProtocol: "sigv4"}'
+}
+
+access_control_owner() {
+  jq -r --arg tag "$OWNER_TAG=" '.Description // "" | select(startswith($tag)) | ltrimstr($tag)' <<<"$1"
+}
+
+# put_access_control NAME
+put_access_control() {
+  local found wanted
+  found=$(access_control "$1")
+  wanted=$(access_control_config "$1")
+  if [[ ! $found ]]; then
+    change "creating the origin access control $1" cloudfront create-origin-access-control \
+      --origin-access-control-config "$wanted"
+    return
+  fi
+  require_own "the origin access control $1" "$(access_control_owner "$found")"
+  if covers "$found" "$wanted"; then return; fi
+  change "changing the origin access control $1" cloudfront update-origin-access-control \
+    --id "$(jq -r .Id <<<"$found")" --if-match "$(access_control_tag "$found")" \
+    --origin-access-control-config "$wanted"
+}
+
+access_control_tag() {
+  aws cloudfront get-origin-access-control --id "$(jq -r .Id <<<"$1")" --query ETag --output text
+}
+
+# delete_access_control NAME
+delete_access_control() {
+  local found
+  found=$(access_control "$1")
+  if [[ ! $found ]] ||
+    ! may_remove "the origin access control $1" "$(access_control_owner "$found")"; then
+    return
+  fi
+  change "deleting the origin access control $1" cloudfront delete-origin-access-control \
+    --id "$(jq -r .Id <<<"$found")" --if-match "$(access_control_tag "$found")"
+}
+
+# Prints the ARN of the distribution of this project, or nothing: own_distribution_arn COMMENT
+own_distribution_arn() {
+  local arn
+  arn=$(find_distribution "$1" | jq -r .ARN)
+  if [[ $arn && $(distribution_owner "$arn") == "$PROJECT" ]]; then printf '%s\n' "$arn"; fi
 }
 
 # put_distribution COMMENT CONFIG

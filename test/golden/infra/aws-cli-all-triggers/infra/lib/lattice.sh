@@ -158,7 +158,7 @@ lattice_rules() {
     --listener-identifier "$LISTENER_ID" | jq -c '.items[]?'
 }
 
-# put_lattice_rule LISTENER_ARN NAME PRIORITY PATH_PREFIX GROUP_ARN
+# put_lattice_rule LISTENER_ARN NAME PRIORITY PATH GROUP_ARN [METHOD] [prefix|exact]
 put_lattice_rule() {
   local listener=$1 name=$2 priority=$3 rules id taken match action current
   rules=$(lattice_rules "$listener")
@@ -167,7 +167,8 @@ put_lattice_rule() {
   taken=$(jq -r --argjson priority "$priority" --arg own "$id" \
     'select(.priority == $priority and .id != $own) | .id' <<<"$rules")
   [[ ! $taken ]] || die "Priority $priority of listener $listener belongs to $taken: --priority tells another."
-  match=$(jq -nc --arg prefix "$4" '{httpMatch: {pathMatch: {match: {prefix: $prefix}, caseSensitive: true}}}')
+  match=$(jq -nc --arg path "$4" --arg method "${6-}" --arg kind "${7-prefix}" '{httpMatch:
+    ({pathMatch: {match: {($kind): $path}, caseSensitive: true}} + if $method == "" then {} else {$method} end)}')
   action=$(jq -nc --arg group "${5##*/}" '{forward: {targetGroups: [{targetGroupIdentifier: $group}]}}')
   if [[ ! $id ]]; then
     change "adding a rule to listener $listener" vpc-lattice create-rule --service-identifier "$SERVICE_ID" \

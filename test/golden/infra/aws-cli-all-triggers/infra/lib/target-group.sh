@@ -71,7 +71,7 @@ rules_to() {
 put_listener_rule() {
   local listener=$1 priority=$2 conditions=$3 group=$4 rules rule arn taken
   rules=$(listener_rules "$listener")
-  rule=$(rules_to "$group" <<<"$rules")
+  rule=$(rules_to "$group" <<<"$rules" | like_rule "$priority" "$conditions")
   arn=$(jq -r .RuleArn <<<"$rule")
   taken=$(jq -r --arg priority "$priority" --arg own "$arn" \
     'select(.Priority == $priority and .RuleArn != $own) | .RuleArn' <<<"$rules")
@@ -91,12 +91,30 @@ put_listener_rule() {
     --conditions "$conditions"
 }
 
-# True when a rule asks this of requests, in whatever order: same_conditions RULE CONDITIONS
+# Sorted, whatever order conditions and their values have.
+TOLD='def told: map({field: .Field, values: ((.PathPatternConfig // .HttpRequestMethodConfig //
+  .HostHeaderConfig // .).Values | sort)}) | sort_by(.field);'
+
+# True when a rule asks this of requests: same_conditions RULE CONDITIONS
 same_conditions() {
-  jq -en --argjson rule "$1" --argjson wanted "$2" '
-    def told: map({field: .Field, values: ((.PathPatternConfig // .HostHeaderConfig // .).Values | sort)})
-      | sort_by(.field);
-    ($rule.Conditions | told) == ($wanted | told)' >/dev/null
+  jq -en --argjson rule "$1" --argjson wanted "$2" \
+    "$TOLD"' ($rule.Conditions | told) == ($wanted | told)' >/dev/null
+}
+
+# The rule that asks the same, else the one of the priority: like_rule PRIORITY CONDITIONS
+like_rule() {
+  jq -cs --arg priority "$1" --argjson wanted "$2" "$TOLD"' ($wanted | told) as $told
+    | map(select((.Conditions | told) == $told)) + map(select(.Priority == $priority)) | .[0] // empty'
+}
+
+# Removes the rules to a group that have none of these priorities: keep_listener_rules LISTENER_ARN GROUP_ARN PRIORITY...
+keep_listener_rules() {
+  local listener=$1 group=$2 arn priority
+  shift 2
+  while read -r priority arn; do
+    if [[ ! $arn || $priority == default || " $* " == *" $priority "* ]]; then continue; fi
+    change "removing rule $arn" elbv2 delete-rule --rule-arn "$arn"
+  done <<<"$(listener_rules "$listener" | rules_to "$group" | jq -r '"\(.Priority) \(.RuleArn)"')"
 }
 
 # delete_listener_rules LISTENER_ARN GROUP_ARN

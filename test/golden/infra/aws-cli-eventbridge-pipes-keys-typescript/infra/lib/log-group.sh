@@ -29,3 +29,10 @@ delete_source_group() {
   if ! may_remove "log group $name" "$(source_group_owner "$arn")"; then return; fi
   delete_log_group "$name"
 }
+
+# Ends the script when API Gateway has nothing to write logs with. The role for that is one for all REST and
+# WebSocket APIs of an account and Region, so that no function sets it.
+require_logging_role() {
+  [[ $(aws apigateway get-account | jq -r '.cloudwatchRoleArn // ""') ]] ||
+    die "API Gateway has no role for logs in $REGION: set one for the account with «aws apigateway update-account»."
+}
