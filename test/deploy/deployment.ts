@@ -48,25 +48,38 @@ const counted = /:event-source-mapping:|:cloudformation:.*:stack\//;
 
 /** Deploys all subjects with one target, reads them back, and removes them. */
 export async function deployAll(route: Route, subjects: readonly Subject[]): Promise<Deployment> {
+  const placed: Placed[] = [];
+  try {
+    return await onGround(route.target, async (ground) => {
+      for (const subject of subjects) {
+        placed.push(await place(subject, route.target, ground.clients));
+      }
+      return deployPlaced(route, placed, ground);
+    });
+  } finally {
+    for (const { folder } of placed) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Does work on an emulator of its own. */
+export async function onGround<T>(
+  target: string,
+  work: (ground: Ground) => Promise<T>,
+): Promise<T> {
   const emulator = await startEmulator();
   const cli = await startAwsCli(emulator).catch(async (error: unknown) => {
     await emulator.stop();
     throw error;
   });
-  const scratch = mkdtempSync(join(tmpdir(), `deploy-${route.target}-`));
+  const scratch = mkdtempSync(join(tmpdir(), `deploy-${target}-`));
   const dry = await startDryAws();
-  const placed: Placed[] = [];
   try {
-    const clients = clientsOf(emulator);
-    for (const subject of subjects) placed.push(await place(subject, route.target, clients));
-    return await deployPlaced(route, placed, { emulator, clients, env: cli.env, scratch, dry });
+    return await work({ emulator, clients: clientsOf(emulator), env: cli.env, scratch, dry });
   } finally {
     await dry.stop();
     await cli.stop();
     await emulator.stop();
-    for (const folder of [scratch, ...placed.map((each) => each.folder)]) {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    rmSync(scratch, { recursive: true, force: true });
   }
 }
 

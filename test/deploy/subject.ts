@@ -67,7 +67,8 @@ export async function place(subject: Subject, target: string, clients: Clients):
   };
 }
 
-async function render(raw: RawAnswers): Promise<Pick<Placed, 'files' | 'plan'>> {
+/** The files of a function with these answers, and its plan. */
+export async function render(raw: RawAnswers): Promise<Pick<Placed, 'files' | 'plan'>> {
   const answers = await completeAnswers(raw, catalogue);
   const { files, functions } = await newProject(answers.name, [answers], catalogue);
   const plan = functions[0]?.plan;

@@ -42,6 +42,10 @@ class Resource(CloudFormationModel):
         """Creates the resource and sets `physical_id` and `attributes`."""
         raise NotImplementedError
 
+    def change(self, properties: dict[str, Any]) -> None:
+        """Gives the resource the properties of a later template."""
+        raise ValidationError(message=f"{self.type_name} cannot be changed here")
+
     def remove(self) -> None:
         """Deletes the resource."""
 
@@ -80,6 +84,20 @@ class Resource(CloudFormationModel):
         resource = cls(name, properties, account_id, region_name)
         resource.make()
         return resource
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls,
+        original_resource: "Resource",
+        new_resource_name: str,
+        cloudformation_json: dict[str, Any],
+        account_id: str,
+        region_name: str,
+    ) -> "Resource":
+        properties = cloudformation_json.get("Properties", {})
+        original_resource.change(properties)
+        original_resource.properties = properties
+        return original_resource
 
     @property
     def physical_resource_id(self) -> str:

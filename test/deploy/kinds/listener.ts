@@ -7,7 +7,7 @@ import {
 import type { ForwardLink } from '../../../generators/wiring.js';
 import type { Clients } from '../clients.js';
 import { defineKind, type ReadContext } from '../kind.js';
-import { createStack } from '../routes/stack.js';
+import { putStack } from '../routes/stack.js';
 
 /** Rules in one line each: those that lead to a target group of the wiring, or all when nobody is meant. */
 export function ruleLines(rules: readonly Rule[], { symbols, functionArn }: ReadContext): string[] {
@@ -106,7 +106,7 @@ export default defineKind({
 
   async makeForeign(clients) {
     const name = `listener-${crypto.randomUUID()}`;
-    const { Listener = '' } = await createStack(clients, name, template);
+    const { Listener = '' } = await putStack(clients, name, template);
     return { source: Listener };
   },
 });

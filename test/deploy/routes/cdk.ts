@@ -18,7 +18,7 @@ import {
   type Route,
   type RouteResult,
 } from './route.js';
-import { createStack, deleteStack, type Template } from './stack.js';
+import { deleteStack, putStack, type Template } from './stack.js';
 
 /** What `cdk bootstrap` makes: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 const qualifier = 'hnb659fds';
@@ -62,7 +62,7 @@ async function deployOne(placed: Placed, { clients, env }: Ground): Promise<Rout
   const { name } = placed.plan.answers;
   await upload(clients, synthesised<Assets>(placed, 'assets'));
   const template = synthesised<Template>(placed, 'template');
-  const outputs = await createStack(clients, stackOf(placed), template);
+  const outputs = await putStack(clients, stackOf(placed), template);
   const { deploy } = await scriptsBeside(placed, 'cdk');
   await runBeside(deploy, placed, env);
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };

@@ -15,7 +15,7 @@ import {
   type Route,
   type RouteResult,
 } from './route.js';
-import { createStack, deleteStack, type Template } from './stack.js';
+import { deleteStack, putStack, type Template } from './stack.js';
 
 type Expanded = { template: Template } | { error: string };
 
@@ -61,7 +61,7 @@ function stackOf({ files }: Placed): string {
 
 async function deployOne(placed: Placed, ground: Ground): Promise<RouteResult> {
   const { name } = placed.plan.answers;
-  const outputs = await createStack(ground.clients, stackOf(placed), templateOf(placed));
+  const outputs = await putStack(ground.clients, stackOf(placed), templateOf(placed));
   const { deploy } = await commandsOf(placed);
   await runAll(deploy, placed, ground);
   return { kind: 'deployed', outputs: commonOutputs(name, outputs), problems: [] };

@@ -2,7 +2,9 @@ import {
   CreateStackCommand,
   DeleteStackCommand,
   DescribeStacksCommand,
+  ListStacksCommand,
   paginateListStackResources,
+  UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { Json } from '../../../generators/wiring.js';
 import type { Clients } from '../clients.js';
@@ -21,20 +23,24 @@ export interface Template {
 }
 
 /**
- * Creates a stack and gives its outputs.
+ * Creates a stack, or updates the one of that name, and gives its outputs.
  * @throws Error when a resource of the template is not in the stack: a skipped one must not pass.
  */
-export async function createStack(
+export async function putStack(
   { cloudFormation }: Clients,
   StackName: string,
   template: Template,
 ): Promise<{ [output: string]: string }> {
   const TemplateBody = JSON.stringify(template);
   const Capabilities = ['CAPABILITY_IAM' as const];
-  await cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody, Capabilities }));
+  const input = { StackName, TemplateBody, Capabilities };
+  const isThere = await hasStack(cloudFormation, StackName);
+  await (isThere
+    ? cloudFormation.send(new UpdateStackCommand(input))
+    : cloudFormation.send(new CreateStackCommand(input)));
   const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
   const [stack] = Stacks;
-  if (stack?.StackStatus !== 'CREATE_COMPLETE') {
+  if (stack?.StackStatus !== (isThere ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE')) {
     throw new Error(`Stack ${StackName} is ${stack?.StackStatus}.`);
   }
   const made = await madeResources(cloudFormation, StackName);
@@ -44,6 +50,13 @@ export async function createStack(
   if (lost.length > 0) throw new Error(`Stack ${StackName} lacks ${lost.join(', ')}.`);
   const outputs = stack.Outputs ?? [];
   return Object.fromEntries(outputs.map((each) => [each.OutputKey, each.OutputValue]));
+}
+
+async function hasStack(client: Clients['cloudFormation'], StackName: string): Promise<boolean> {
+  const { StackSummaries = [] } = await client.send(new ListStacksCommand({}));
+  return StackSummaries.some(
+    (each) => each.StackName === StackName && each.StackStatus !== 'DELETE_COMPLETE',
+  );
 }
 
 async function madeResources(

@@ -21,6 +21,12 @@ class Function(Resource):
         made = self.call("lambda", "create_function", **settings)
         self.attributes = {"Arn": made["FunctionArn"]}
 
+    def change(self, properties: dict[str, Any]) -> None:
+        """Takes new code."""
+        if {**self.properties, "Code": None} != {**properties, "Code": None}:
+            super().change(properties)
+        self.call("lambda", "update_function_code", FunctionName=self.name, **properties["Code"])
+
     def remove(self) -> None:
         self.call("lambda", "delete_function", FunctionName=self.name)
 

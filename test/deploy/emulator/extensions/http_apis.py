@@ -21,12 +21,24 @@ class Api(Resource):
         )
         self.physical_id = made["ApiId"]
         self.attributes = {"ApiId": made["ApiId"], "ApiEndpoint": made["ApiEndpoint"]}
-        for path, operations in body.get("paths", {}).items():
-            for verb, operation in operations.items():
-                self.route(path, verb, operation, body)
+        for key, operation in operations_of(body).items():
+            self.route(key, operation, body)
 
-    def route(self, path: str, verb: str, operation: dict[str, Any], body: dict[str, Any]) -> None:
-        method = "ANY" if verb == "x-amazon-apigateway-any-method" else verb.upper()
+    def change(self, properties: dict[str, Any]) -> None:
+        """Imports the document anew: routes that it has no more go."""
+        body = properties.get("Body", {})
+        [before, after] = [operations_of(each) for each in (self.properties.get("Body", {}), body)]
+        if {**self.properties, "Body": None} != {**properties, "Body": None}:
+            super().change(properties)
+        routes = self.call("apigatewayv2", "get_routes", ApiId=self.physical_id)["Items"]
+        for route in routes:
+            if before.get(route["RouteKey"]) != after.get(route["RouteKey"]):
+                self.call("apigatewayv2", "delete_route", ApiId=self.physical_id, RouteId=route["RouteId"])
+        for key, operation in after.items():
+            if before.get(key) != operation:
+                self.route(key, operation, body)
+
+    def route(self, key: str, operation: dict[str, Any], body: dict[str, Any]) -> None:
         given = operation["x-amazon-apigateway-integration"]
         integration = self.call(
             "apigatewayv2",
@@ -42,13 +54,22 @@ class Api(Resource):
             "apigatewayv2",
             "create_route",
             ApiId=self.physical_id,
-            RouteKey=f"{method} {path}",
+            RouteKey=key,
             AuthorizationType=authorization_of(operation, body),
             Target=f"integrations/{integration['IntegrationId']}",
         )
 
     def remove(self) -> None:
         self.call("apigatewayv2", "delete_api", ApiId=self.physical_id)
+
+
+def operations_of(body: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The operations of a document by the keys of their routes."""
+    return {
+        f"{'ANY' if verb == 'x-amazon-apigateway-any-method' else verb.upper()} {path}": operation
+        for path, operations in body.get("paths", {}).items()
+        for verb, operation in operations.items()
+    }
 
 
 class Stage(Resource):
