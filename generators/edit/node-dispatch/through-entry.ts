@@ -20,7 +20,10 @@ export function throughEntry(
 ): ThroughEntry {
   const isOurs = (path: string): boolean =>
     path.startsWith(`${folder}/`) || path.replace(/\.\w+$/, '') === dispatcher;
-  const imports = importsBelow(file, code, project.peek, isOurs);
+  const { imports, server } = importsBelow(file, code, project.peek, isOurs);
+  if (server !== null) {
+    return { kind: 'not loaded', reason: `${server} begins to listen when it is loaded` };
+  }
   const beyond = imports.find(({ reaches }) => reaches);
   if (beyond) {
     return { kind: 'not loaded', reason: `${beyond.path} imports ${beyond.module}` };

@@ -18,7 +18,8 @@ export function loadsAlone(
   code: Code,
   read: (path: string) => string | null,
 ): boolean {
-  return importsBelow(entry, code, read).every(({ reaches }) => !reaches);
+  const { imports, server } = importsBelow(entry, code, read);
+  return server === null && imports.every(({ reaches }) => !reaches);
 }
 
 /** An import of the function's code. */
@@ -33,6 +34,13 @@ export interface Imported {
   reaches: boolean;
 }
 
+/** What comes with a function when it is loaded. */
+export interface Below {
+  imports: Imported[];
+  /** The file that begins to listen at once, which a test would wait for; null where none does. */
+  server: string | null;
+}
+
 /**
  * What the code of a function imports, at any depth; files that are `known` are not looked into. Where there are too
  * many, the last one may reach for anything.
@@ -42,23 +50,24 @@ export function importsBelow(
   code: Code,
   read: (path: string) => string | null,
   known: (path: string) => boolean = () => false,
-): Imported[] {
-  const found: Imported[] = [];
+): Below {
+  const imports: Imported[] = [];
+  let server: string | null = null;
   const seen = new Set([entry.path]);
   for (const path of seen) {
     if (known(path)) continue;
     const text = read(path) ?? '';
-    if (listens.test(text) && !isMain.test(text)) return false;
+    if (listens.test(text) && !isMain.test(text)) server ??= path;
     const { importedFiles } = ts.preProcessFile(text, true, true);
     for (const { fileName: module } of importedFiles) {
       const target = code.moduleOf({ ...entry, path }, module);
       if (target !== null) seen.add(target);
       const isHarmless = target !== null || harmless.test(module) || isTypeOnly(text, module);
-      found.push({ module, path, target, reaches: !isHarmless || seen.size > mostFiles });
-      if (seen.size > mostFiles) return found;
+      imports.push({ module, path, target, reaches: !isHarmless || seen.size > mostFiles });
+      if (seen.size > mostFiles) return { imports, server };
     }
   }
-  return found;
+  return { imports, server };
 }
 
 /** Imports of types are gone when code runs. */
