@@ -41,6 +41,7 @@ const userPool: { [source: string]: string } = {
 
 const forAuthorizer = 'there is no schema for authorizers';
 const noMetadata = 'metadata is null where the app gives none';
+const onlySignUp = 'of the short messages the schema knows those of a sign-up alone';
 const noPolicy = 'a mail that passes DMARC comes without dmarcPolicy';
 
 /** What Powertools has a schema for that holds; the one of WebSocket APIs asks for what only authorizers get. */
@@ -79,7 +80,12 @@ const described: { [trigger: string]: Described } = {
   },
   cognito: {
     schema: ({ triggerSource }) => userPool[String(triggerSource).split('_')[0] ?? ''] ?? '',
-    refused: { 'custom-email-sender': noMetadata, 'other-version': noMetadata },
+    refused: {
+      'custom-email-sender': noMetadata,
+      'custom-sms-sender': onlySignUp,
+      'other-version': noMetadata,
+      'with-metadata': onlySignUp,
+    },
   },
   'dynamodb-streams': { schema: 'DynamoDBStreamSchema' },
   'eventbridge-rule': { schema: 'EventBridgeSchema' },
