@@ -73,8 +73,10 @@ export function parseOption(name: string, raw: unknown, option: Option): OptionV
   const parsed = (parsers[option.type] as (raw: unknown, option: Option) => Parsed)(raw, option);
   if ('value' in parsed) return parsed.value;
   const given = typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
+  const preset =
+    option.default === null ? '' : ` for the default ${JSON.stringify(option.default)}`;
   throw new UserError('CLT_BAD_ANSWER', `--${name} is ${quote(given)}; it ${parsed.problem}.`, {
-    hint: `Give --${name} another value, or leave it out for the default ${JSON.stringify(option.default)}.`,
+    hint: `Give --${name} another value, or leave it out${preset}.`,
   });
 }
 
