@@ -55,7 +55,10 @@ it.each(Object.keys(commands))(
   'says what yargs says of each flag after %s',
   async (command) => {
     for (const flag of flags.flatMap((name) => [`--${name}`, `--${name}=value`])) {
-      for (const argv of [[command, flag], [command, flag, 'word']]) {
+      for (const argv of [
+        [command, flag],
+        [command, flag, 'word'],
+      ]) {
         const read = readArgv(argv);
         if (read !== null) expect(read, argv.join(' ')).toEqual(await byYargs(argv));
       }
