@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join, posix } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { sourcesOf } from '../../generators/edit/node/modules.js';
+import { sourcesOf } from '../../generators/edit/node/sources.js';
 import { repository } from './combinations.js';
 import type { Files } from './memory-project.js';
 

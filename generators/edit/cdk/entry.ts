@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { foreignObject, isForeignObject } from '../json-object.js';
-import { sourcesOf } from '../node/modules.js';
+import { sourcesOf } from '../node/sources.js';
 import type { Reader } from '../node/syntax.js';
 import { startedBy } from './app-command.js';
 

@@ -1,6 +1,7 @@
 import type { DispatchRequest, DispatchResult, ProjectReader } from '../../define.js';
 import { areModules } from '../node/manifest.js';
-import { relativeModules, resolveModule, sourcesOf } from '../node/modules.js';
+import { relativeModules, resolveModule } from '../node/modules.js';
+import { sourcesOf } from '../node/sources.js';
 import { branchIn } from './branch.js';
 import { lineWidthOf } from './head.js';
 import { standBefore } from './stand-before.js';

@@ -1,6 +1,6 @@
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import type { HandlerEntry } from '../../contract/routing.js';
-import { sourcesOf } from '../node/modules.js';
+import { sourcesOf } from '../node/sources.js';
 import { bare } from '../node/syntax.js';
 import type { OpenCode } from './code.js';
 import type { CodeFile, Followed, FunctionNode } from './contract.js';

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { folderOf, within } from '../../paths.js';
 import { foreignObject, objectIn } from '../json-object.js';
-import { isRelative, resolveModule, sourcesOf } from '../node/modules.js';
+import { isRelative, resolveModule } from '../node/modules.js';
+import { sourcesOf } from '../node/sources.js';
 import type { Reader } from '../node/syntax.js';
 import { configsFrom, foldersAbove } from '../node/tsconfig.js';
 

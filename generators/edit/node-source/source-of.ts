@@ -1,6 +1,6 @@
 import type { CodeSource, HandlerEntry } from '../../contract/routing.js';
 import { isWritten } from '../../paths.js';
-import { sourcesOf } from '../node/modules.js';
+import { sourcesOf } from '../node/sources.js';
 import { type Refused, refused } from '../result.js';
 import { buildsOf } from './builds.js';
 import type { Files } from './contract.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path/posix';
 import type { HandlerEntry, ProjectReader } from '../../../generators/define.js';
-import { sourcesOf } from '../../../generators/edit/node/modules.js';
+import { sourcesOf } from '../../../generators/edit/node/sources.js';
 import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { type CalledCode, calledIn, calledInOthers, calledOf } from '../../shared/code-entry.js';
