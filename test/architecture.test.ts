@@ -159,6 +159,17 @@ describe('the command as it is published', () => {
     expect(loaded).toContain('handlebars');
   });
 
+  it('loads no TypeScript compiler for a target that is not written in it', () => {
+    const targets = ['sam', 'terraform', 'aws-cli'];
+    const loaded = targets.map((id) => eager(outputOf(`templates/targets/${id}/target.ts`)));
+    expect(loaded.map((files) => files.length > 1)).toEqual(targets.map(() => true));
+    expect(packagesOf(loaded.flat()).filter((name) => /ts-morph|typescript/.test(name))).toEqual(
+      [],
+    );
+    const all = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    expect(packagesOf(all).filter((name) => /ts-morph/.test(name))).not.toEqual([]);
+  });
+
   it('packs below 12 MB', () => {
     const out = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
       cwd: repository,
