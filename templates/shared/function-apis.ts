@@ -1,6 +1,7 @@
 import type { ApiRouteRequest, DeclaredRoute, FunctionApi } from '../../generators/define.js';
 import { UserError } from '../../generators/errors.js';
 import { relationOf } from '../../generators/route-relation.js';
+import type { RuleMatch } from '../../generators/rule-match.js';
 import type { Route } from '../../generators/wiring.js';
 
 /** Routes of an API that lead to one function, or elsewhere. */
@@ -114,16 +115,8 @@ export function rejectVariable(
   }
 }
 
-/** What a rule of a load balancer asks of requests. */
-export interface RuleConditions {
-  /** Patterns of paths; none for every path. */
-  paths: readonly string[];
-  /** Methods; none for every method. */
-  methods: readonly string[];
-}
-
 /** The routes that patterns of a load balancer let through for certain: `/orders*` is a path and what lies below it. */
-export function routesOfRule({ paths, methods }: RuleConditions): Route[] {
+export function routesOfRule({ paths, methods }: Pick<RuleMatch, 'paths' | 'methods'>): Route[] {
   const all = paths.length === 0 ? everything.map(({ path }) => path) : paths.flatMap(pathsOf);
   const each = methods.length === 0 ? ['ANY'] : methods.map(methodOf);
   return all.flatMap((path) => each.map((method) => ({ method, path })));

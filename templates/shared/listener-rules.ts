@@ -1,19 +1,7 @@
 import { type Relation, together } from '../../generators/route-relation.js';
+import type { RuleMatch } from '../../generators/rule-match.js';
 import type { Route } from '../../generators/wiring.js';
 import { routesOfRule } from './function-apis.js';
-
-/** What a rule of a listener asks of requests; an empty list asks nothing. */
-export interface RuleMatch {
-  /** Patterns in which `*` is any text, slashes too, and `?` one character. */
-  paths: readonly string[];
-  methods: readonly string[];
-  /** Patterns as those of paths, in which case does not matter. */
-  hosts: readonly string[];
-  /** Ranges of addresses. */
-  sources: readonly string[];
-  /** True where it asks for something else, such as a header. */
-  more: boolean;
-}
 
 /** A rule of a listener, or what the listener does without one. */
 export interface ListenerRule {
@@ -33,9 +21,6 @@ export interface ListenerRule {
   /** 1-based. */
   line: number;
 }
-
-/** What every request meets. */
-export const anything: RuleMatch = { paths: [], methods: [], hosts: [], sources: [], more: false };
 
 /** The routes that a rule lets through for certain. */
 export function routesOfMatch(match: RuleMatch | null): Route[] {

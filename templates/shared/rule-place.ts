@@ -1,13 +1,9 @@
 import type { ApiRouteRequest } from '../../generators/define.js';
 import { UserError } from '../../generators/errors.js';
 import { nearestRoute } from '../../generators/route-relation.js';
+import type { RuleMatch } from '../../generators/rule-match.js';
 import type { Route } from '../../generators/wiring.js';
-import {
-  type ListenerRule,
-  type RuleMatch,
-  relationOfMatches,
-  routesOfMatch,
-} from './listener-rules.js';
+import { type ListenerRule, relationOfMatches, routesOfMatch } from './listener-rules.js';
 import { between, nearestFree } from './rule-priority.js';
 import type { RuleService } from './rule-services.js';
 

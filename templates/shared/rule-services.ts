@@ -1,5 +1,5 @@
+import type { RuleMatch } from '../../generators/rule-match.js';
 import type { Route } from '../../generators/wiring.js';
-import type { RuleMatch } from './listener-rules.js';
 
 /** How a service has rules. */
 export interface RuleService {

@@ -1,8 +1,9 @@
 import { type CallExpression, type NewExpression, Node, SyntaxKind } from 'ts-morph';
+import type { RuleMatch } from '../../rule-match.js';
 import { originOf } from '../node/bindings.js';
 import { isMadeFor, listenerService } from './listeners.js';
 import { plain, type Region } from './reach.js';
-import { conditionsIn, matchIn, type RuleConditions } from './rule-conditions.js';
+import { conditionsIn, matchIn } from './rule-conditions.js';
 import {
   holderOf,
   isLattice,
@@ -28,7 +29,7 @@ export interface RuleCall {
   /** `Infinity` for what a listener does without a rule; null where it is not written out. */
   priority: number | null;
   /** Null where it is not written out. */
-  asks: RuleConditions | null;
+  asks: RuleMatch | null;
   line: number;
 }
 

@@ -1,18 +1,7 @@
 import { Node } from 'ts-morph';
+import { anything, type RuleMatch } from '../../rule-match.js';
 import { plain } from './reach.js';
 import { meaningOf, memberOf, textOf } from './values.js';
-
-/** What a rule asks of requests; an empty list asks nothing. */
-export interface RuleConditions {
-  paths: string[];
-  methods: string[];
-  hosts: string[];
-  sources: string[];
-  /** True where it asks for something else. */
-  more: boolean;
-}
-
-const nothing: RuleConditions = { paths: [], methods: [], hosts: [], sources: [], more: false };
 
 type Told = 'paths' | 'methods' | 'hosts' | 'sources';
 
@@ -31,10 +20,10 @@ const fields: { readonly [field: string]: readonly [told: Told, config: string] 
 };
 
 /** What a list of conditions of a load balancer asks; null where it is not written out. */
-export function conditionsIn(list: Node | undefined, within: Node): RuleConditions | null {
+export function conditionsIn(list: Node | undefined, within: Node): RuleMatch | null {
   const value = meaningOf(list, within);
   if (!Node.isArrayLiteralExpression(value)) return null;
-  const found: RuleConditions = { ...nothing };
+  const found: RuleMatch = { ...anything };
   for (const element of value.getElements()) {
     const condition = conditionOf(element, within);
     if (condition === null) return null;
@@ -73,7 +62,7 @@ function textsIn(list: Node | undefined, within: Node): string[] | null {
 }
 
 /** What a rule of VPC Lattice matches; null where it is not written out. */
-export function matchIn(match: Node | undefined, within: Node): RuleConditions | null {
+export function matchIn(match: Node | undefined, within: Node): RuleMatch | null {
   const http = meaningOf(memberOf(meaningOf(match, within), 'httpMatch'), within);
   if (!Node.isObjectLiteralExpression(http)) return null;
   const text = (node: Node): string | null => textOf(node, within, new Map());
@@ -89,5 +78,5 @@ export function matchIn(match: Node | undefined, within: Node): RuleConditions |
   const more = http
     .getProperties()
     .some((each) => !Node.isPropertyAssignment(each) || !known.includes(each.getName()));
-  return { ...nothing, paths: paths as string[], methods: methods as string[], more };
+  return { ...anything, paths: paths as string[], methods: methods as string[], more };
 }

@@ -25,8 +25,8 @@ export function plainReader(root: TreeNode): PlainReader {
 }
 
 /** Plain data that is a mapping; anything else is an empty one. */
-export function objectOf(value: Json): JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
+export function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /** What each alias stands for: the last node before it that has its anchor. */

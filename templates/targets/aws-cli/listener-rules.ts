@@ -1,13 +1,9 @@
 import type { ApiRouteRequest, FunctionApi } from '../../../generators/define.js';
-import { objectOf } from '../../../generators/edit/template/plain.js';
 import { lineEnd, lineOf } from '../../../generators/edit/text.js';
+import { anything, type RuleMatch } from '../../../generators/rule-match.js';
 import type { Json } from '../../../generators/wiring.js';
-import {
-  anything,
-  type ListenerRule,
-  type RuleMatch,
-  routesOfMatch,
-} from '../../shared/listener-rules.js';
+import { type ListenerRule, routesOfMatch } from '../../shared/listener-rules.js';
+import { matchOfConditions } from '../../shared/rule-conditions.js';
 import type { NewRule } from '../../shared/rule-place.js';
 import { balancerRules, latticeRules, type RuleService } from '../../shared/rule-services.js';
 import { type Script, setTo } from './declared.js';
@@ -105,29 +101,15 @@ export function rulesOf(kind: RuleKind, { script, owner }: OwnedScript): ScriptR
   return [...rules, ...whole];
 }
 
-function conditionsOf([, , , variable = '']: RegExpExecArray, { text }: Script): RuleMatch | null {
-  const told = new RegExp(`^${variable}='([^']*)'[ \t]*\r?$`, 'm').exec(text)?.[1];
-  const all = parsed(told ?? '')?.map((each) => objectOf(each));
-  if (!all) return null;
-  const values = (config: string): string[] =>
-    all.flatMap((each) => {
-      const texts = objectOf(each[config] ?? null)['Values'];
-      return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
-    });
-  const known = ['path-pattern', 'http-request-method', 'host-header', 'source-ip'];
-  return {
-    paths: values('PathPatternConfig'),
-    methods: values('HttpRequestMethodConfig'),
-    hosts: values('HostHeaderConfig'),
-    sources: values('SourceIpConfig'),
-    more: all.some(({ Field }) => typeof Field !== 'string' || !known.includes(Field)),
-  };
+function conditionsOf([, , , variable = '']: RegExpExecArray, script: Script): RuleMatch | null {
+  return matchOfConditions(conditionsIn(variable, script));
 }
 
-function parsed(text: string): Json[] | null {
+/** The conditions that a variable of a script holds, as JSON; null where it holds none. */
+export function conditionsIn(variable: string, { text }: Pick<Script, 'text'>): Json {
+  const told = new RegExp(`^${variable}='([^']*)'[ \t]*\r?$`, 'm').exec(text)?.[1];
   try {
-    const value: Json = JSON.parse(text);
-    return Array.isArray(value) ? value : null;
+    return JSON.parse(told ?? 'null');
   } catch {
     return null;
   }

@@ -1,8 +1,9 @@
 import type { ApiRouteRequest } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { shorten } from '../../../generators/names.js';
+import { conditionsLike } from '../../shared/rule-conditions.js';
 import type { NewRule } from '../../shared/rule-place.js';
-import type { ScriptRule } from './listener-rules.js';
+import { conditionsIn, type ScriptRule } from './listener-rules.js';
 
 /** What is added to a script: lines behind the last of what a pattern finds, or words in that line. */
 export interface ScriptLine {
@@ -13,23 +14,18 @@ export interface ScriptLine {
 
 /** The calls for a rule of a load balancer. */
 export function listenerLines({ id }: ApiRouteRequest, rule: NewRule<ScriptRule>): ScriptLine[] {
-  const { like, path: pattern, method } = rule;
-  const { hosts = [] } = like.match ?? {};
-  const asking = (Field: string, config: string, values: readonly string[]) =>
-    values.length === 0 ? [] : [{ Field, [config]: { Values: values } }];
-  const conditions = [
-    ...asking('path-pattern', 'PathPatternConfig', [pattern]),
-    ...asking('http-request-method', 'HttpRequestMethodConfig', method === null ? [] : [method]),
-    ...asking('host-header', 'HostHeaderConfig', hosts),
-  ];
+  const { like } = rule;
+  const [, own = '', conditions = '', group = ''] = callOf(
+    like,
+    /put_listener_rule ("\$\w+" )\S+ "\$(\w+)" ("\$\w+")$/,
+  );
+  const asked = conditionsLike(conditionsIn(conditions, like.script), rule);
   const variable = `${id.toUpperCase().replaceAll('-', '_')}_CONDITIONS`;
-  const [, own = ''] = callOf(like, /put_listener_rule ("\$\w+" )/);
-  const [, group = ''] = callOf(like, /("\$\w+")[ \t]*$/);
   const priority = rule.priority ?? 'PRIORITY';
   return [
     {
       behind: /^\w*CONDITIONS='[^']*'[ \t]*\r?$/gm,
-      text: `${variable}='${JSON.stringify(conditions, null, 2)}'`,
+      text: `${variable}='${JSON.stringify(asked, null, 2)}'`,
     },
     {
       behind: /^ {2}put_listener_rule .*$/gm,

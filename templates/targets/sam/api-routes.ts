@@ -1,7 +1,8 @@
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { TemplateResource } from '../../../generators/edit/template/read.js';
 import type { Json, Route } from '../../../generators/wiring.js';
 import { everything, methodOf, type OwnedApi, routesOfKey } from '../../shared/function-apis.js';
-import { objectOf, referred } from './declared.js';
+import { referred } from './declared.js';
 import type { ReadTemplate } from './notification.js';
 import { mentioned } from './references.js';
 

@@ -1,9 +1,9 @@
 import type { FunctionPlan, Note } from '../../../generators/define.js';
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
 import { runtimeFamily } from '../../../generators/names.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
-import { objectOf } from './declared.js';
 import { logicalIds } from './names.js';
 
 /** The functions of a template that SAM makes. */

@@ -1,6 +1,7 @@
 import type { Declared, HostFacts } from '../../../generators/declared.js';
 import type { Place, ProjectReader } from '../../../generators/define.js';
 import type { Refused } from '../../../generators/edit/result.js';
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import {
   readingTemplate,
   type Template,
@@ -134,9 +135,4 @@ export function referred(value: Json | undefined): string | null {
   const { Ref: ref, 'Fn::GetAtt': attribute } = objectOf(value);
   const id = ref ?? (Array.isArray(attribute) ? attribute[0] : undefined);
   return typeof id === 'string' ? id : null;
-}
-
-/** A value that is an object; anything else is an empty one. */
-export function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,9 +1,10 @@
 import type { PayloadFormat } from '../../../generators/define.js';
 import { lineAt } from '../../../generators/edit/template/line.js';
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { TemplateResource } from '../../../generators/edit/template/read.js';
 import type { Json, JsonObject, Route } from '../../../generators/wiring.js';
 import { everything, methodOf, type OwnedApi } from '../../shared/function-apis.js';
-import { objectOf, referred } from './declared.js';
+import { referred } from './declared.js';
 import type { ReadTemplate } from './notification.js';
 
 /** An API whose routes are events of functions. */

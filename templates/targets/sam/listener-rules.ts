@@ -1,16 +1,14 @@
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { TemplateResource } from '../../../generators/edit/template/read.js';
+import { anything, type RuleMatch } from '../../../generators/rule-match.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import type { OwnedApi } from '../../shared/function-apis.js';
-import {
-  anything,
-  type ListenerRule,
-  type RuleMatch,
-  routesOfMatch,
-} from '../../shared/listener-rules.js';
+import { type ListenerRule, routesOfMatch } from '../../shared/listener-rules.js';
+import { isTexts, matchOfConditions } from '../../shared/rule-conditions.js';
 import type { NewRule } from '../../shared/rule-place.js';
 import { balancerRules, latticeRules, type RuleService } from '../../shared/rule-services.js';
 import type { RouteResources } from './api-routes.js';
-import { objectOf, referred } from './declared.js';
+import { referred } from './declared.js';
 import { mentioned } from './references.js';
 import { conditionsFor, matchFor } from './rule-spelling.js';
 
@@ -98,30 +96,8 @@ function numberOf(value: Json | undefined): number | null {
   return isNumber ? Number(value) : null;
 }
 
-const fields = {
-  'path-pattern': 'PathPatternConfig',
-  'http-request-method': 'HttpRequestMethodConfig',
-  'host-header': 'HostHeaderConfig',
-  'source-ip': 'SourceIpConfig',
-};
-
 function conditionsOf({ Conditions }: JsonObject): RuleMatch | null {
-  if (!Array.isArray(Conditions)) return null;
-  const all = Conditions.map((each) => objectOf(each));
-  const values = (field: keyof typeof fields): string[] | null => {
-    const found = all.filter(({ Field }) => Field === field);
-    const texts = found.map((each) => each['Values'] ?? objectOf(each[fields[field]])['Values']);
-    return found.length > 1 || !texts.every(isTexts) ? null : texts.flat();
-  };
-  const [paths, methods] = [values('path-pattern'), values('http-request-method')];
-  const [hosts, sources] = [values('host-header'), values('source-ip')];
-  if (!paths || !methods || !hosts || !sources) return null;
-  const more = all.some(({ Field }) => typeof Field !== 'string' || !Object.hasOwn(fields, Field));
-  return { paths, methods, hosts, sources, more };
-}
-
-function isTexts(value: Json | undefined): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return matchOfConditions(Conditions);
 }
 
 function httpMatchOf({ Match }: JsonObject): RuleMatch | null {

@@ -3,12 +3,12 @@ import type { FunctionPlan, RenderedFunction } from '../../../generators/define.
 import { itemsOf } from '../../../generators/edit/template/addition.js';
 import { lineAt } from '../../../generators/edit/template/line.js';
 import type { Operation } from '../../../generators/edit/template/operations.js';
-import { sameMeaning } from '../../../generators/edit/template/plain.js';
+import { objectOf, sameMeaning } from '../../../generators/edit/template/plain.js';
 import type { Template } from '../../../generators/edit/template/read.js';
 import { UserError } from '../../../generators/errors.js';
 import { type Notification, rejectOverlap } from '../../../generators/overlap.js';
 import { type Json, type NotifyLink, resourceOf } from '../../../generators/wiring.js';
-import { objectOf, referred } from './declared.js';
+import { referred } from './declared.js';
 import { dependsOn } from './host.js';
 import { logicalIds } from './names.js';
 

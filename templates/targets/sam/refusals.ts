@@ -1,12 +1,13 @@
 import type { Declared, Host } from '../../../generators/declared.js';
 import type { FunctionPlan, RenderedFunction } from '../../../generators/define.js';
 import { lineAt } from '../../../generators/edit/template/line.js';
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { Template } from '../../../generators/edit/template/read.js';
 import { UserError } from '../../../generators/errors.js';
 import { pascal } from '../../../generators/names.js';
 import { resourceOf } from '../../../generators/wiring.js';
 import { rejectCircle } from './circles.js';
-import { objectOf, referred } from './declared.js';
+import { referred } from './declared.js';
 import { isPlainHost, linkForm } from './link.js';
 import type { ReadTemplate } from './notification.js';
 

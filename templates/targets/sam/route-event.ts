@@ -1,12 +1,12 @@
 import type { ApiRouteRequest, Note } from '../../../generators/define.js';
 import { nodeAt } from '../../../generators/edit/template/line.js';
 import type { NewEntry, Operation } from '../../../generators/edit/template/operations.js';
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import { yamlInline, yamlMember } from '../../../generators/emit/yaml-block.js';
 import { pascal } from '../../../generators/names.js';
 import { nearestRoute } from '../../../generators/route-relation.js';
 import type { JsonObject, Route } from '../../../generators/wiring.js';
 
-import { objectOf } from './declared.js';
 import type { RouteEvent } from './event-routes.js';
 import type { ReadTemplate } from './notification.js';
 

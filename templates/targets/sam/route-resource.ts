@@ -1,5 +1,6 @@
 import type { ApiRouteRequest, Note } from '../../../generators/define.js';
 import type { NewEntry, Operation } from '../../../generators/edit/template/operations.js';
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
 import { pascal } from '../../../generators/names.js';
@@ -7,7 +8,7 @@ import { nearestRoute } from '../../../generators/route-relation.js';
 import type { Json, JsonObject, Route } from '../../../generators/wiring.js';
 import { routesOfKey } from '../../shared/function-apis.js';
 import { permissionFor, permits } from '../../shared/route-permissions.js';
-import { objectOf, referred } from './declared.js';
+import { referred } from './declared.js';
 import { functionIn } from './references.js';
 import { freeName } from './route-event.js';
 

@@ -1,11 +1,11 @@
 import type { ApiRouteRequest, DeclaredRoute } from '../../../generators/define.js';
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { Template, TemplateResource } from '../../../generators/edit/template/read.js';
 import { yamlMember } from '../../../generators/emit/yaml-block.js';
 import { UserError } from '../../../generators/errors.js';
 import { pascal } from '../../../generators/names.js';
 import { nearestRoute } from '../../../generators/route-relation.js';
 import { methodOf, nameOf } from '../../shared/function-apis.js';
-import { objectOf } from './declared.js';
 
 /** Why a route is not added to an API whose routes are neither events nor routes of an HTTP API. */
 export function noWay(request: ApiRouteRequest, { resources }: Template): UserError {

@@ -1,31 +1,14 @@
+import { objectOf } from '../../../generators/edit/template/plain.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
+import { conditionsLike } from '../../shared/rule-conditions.js';
 import type { NewRule } from '../../shared/rule-place.js';
-import { objectOf } from './declared.js';
 import type { ResourceRule } from './listener-rules.js';
 
 type Asked = Pick<NewRule<ResourceRule>, 'path' | 'method' | 'like'>;
 
 /** The conditions of a rule of a load balancer: those of another one, for a path and method of its own. */
-export function conditionsFor({ path, method, like }: Asked): JsonObject {
-  const { Conditions } = like.resource.properties;
-  const all = (Array.isArray(Conditions) ? Conditions : []).map((each) => objectOf(each));
-  const isShort = all.some(({ Field, Values }) => Field === 'path-pattern' && Values !== undefined);
-  const asking = (Field: string, config: string, value: string): JsonObject =>
-    isShort && config === 'PathPatternConfig'
-      ? { Field, Values: [value] }
-      : { Field, [config]: { Values: [value] } };
-  const others = all.filter(
-    ({ Field }) => Field !== 'path-pattern' && Field !== 'http-request-method',
-  );
-  return {
-    Conditions: [
-      asking('path-pattern', 'PathPatternConfig', path),
-      ...(method === null
-        ? []
-        : [asking('http-request-method', 'HttpRequestMethodConfig', method)]),
-      ...others,
-    ],
-  };
+export function conditionsFor({ like, ...asked }: Asked): JsonObject {
+  return { Conditions: conditionsLike(like.resource.properties['Conditions'], asked) };
 }
 
 /** What a rule of VPC Lattice matches: as another one, with a path and method of its own. */

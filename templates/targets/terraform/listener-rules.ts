@@ -2,12 +2,8 @@ import type { ProjectReader } from '../../../generators/define.js';
 import { literalNumber, literalStrings, reference } from '../../../generators/edit/hcl/literal.js';
 import type { Address, HclModule } from '../../../generators/edit/hcl/module.js';
 import { type HclBlock, scanHcl } from '../../../generators/edit/hcl/scan.js';
-import {
-  anything,
-  type ListenerRule,
-  type RuleMatch,
-  routesOfMatch,
-} from '../../shared/listener-rules.js';
+import { anything, type RuleMatch } from '../../../generators/rule-match.js';
+import { type ListenerRule, routesOfMatch } from '../../shared/listener-rules.js';
 import { balancerRules, latticeRules, type RuleService } from '../../shared/rule-services.js';
 import type { NamedApi } from './apis.js';
 import { functionIn, ofType } from './references.js';

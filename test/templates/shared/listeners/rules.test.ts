@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anything, type RuleMatch } from '../../../../generators/rule-match.js';
 import {
-  anything,
   type ListenerRule,
-  type RuleMatch,
   relationOfMatches,
 } from '../../../../templates/shared/listener-rules.js';
 import { ruleFor } from '../../../../templates/shared/rule-place.js';

@@ -62,6 +62,23 @@ describe('one more rule of a listener', () => {
     expect(await edited(files, 'DELETE', '/users/{id}/notes')).toEqual(files);
   });
 
+  it('asks whatever the rule beside it asks, in whichever form, but for path and method', async () => {
+    const files = await project('alb');
+    const own = `CONDITIONS='[
+  {"Field": "path-pattern", "Values": ["/users*"]},
+  {"Field": "source-ip", "SourceIpConfig": {"Values": ["192.0.2.0/24"]}}
+]'`;
+    const text = (files[script] ?? '').replace(/^CONDITIONS='[^']*'/m, own);
+    expect(text).toContain('192.0.2.0/24');
+    const after = await edited({ ...files, [script]: text }, 'POST', '/orders', 30);
+    const [, told = ''] = /^POST_ORDERS_CONDITIONS='([^']*)'$/m.exec(after[script] ?? '') ?? [];
+    expect(JSON.parse(told)).toEqual([
+      { Field: 'path-pattern', Values: ['/orders'] },
+      { Field: 'http-request-method', HttpRequestMethodConfig: { Values: ['POST'] } },
+      { Field: 'source-ip', SourceIpConfig: { Values: ['192.0.2.0/24'] } },
+    ]);
+  });
+
   it('is two calls of VPC Lattice: one that makes it, and one that removes it', async () => {
     const files = await project('vpc-lattice');
     const after = await edited(files, 'POST', '/orders/{id}', 30);
