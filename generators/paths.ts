@@ -18,6 +18,12 @@ export function upFrom(folder: string): string {
   return folder === '' ? '' : `${folder.replace(/[^/]+/g, '..')}/`;
 }
 
+/** The folders that a path lies in, the nearest first: `src/a`, `src` and `` of `src/a/b.ts`. */
+export function foldersOver(path: string): string[] {
+  const folder = folderOf(path);
+  return folder === '' ? [''] : [folder, ...foldersOver(folder)];
+}
+
 /** Folders that compilers and packagers write: nobody's own code is there. */
 const written = /^(?:dist|build|out|target|cdk\.out|\..+)$/;
 

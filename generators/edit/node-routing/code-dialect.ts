@@ -1,6 +1,6 @@
 import { Node } from 'ts-morph';
 import type { ProjectReader } from '../../contract/place.js';
-import { folderOf, within } from '../../paths.js';
+import { foldersOver, within } from '../../paths.js';
 import { type Dialect, dialectOf } from '../node/dialect.js';
 import { areModules } from '../node/manifest.js';
 import { commonJsExports } from './assignments.js';
@@ -45,14 +45,14 @@ const formatters = [
 
 /** How long a line may be that the nearest formatter of a file leaves alone. */
 function lineWidth(path: string, project: ProjectReader): number {
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+  for (const folder of foldersOver(path)) {
     const peek = (name: string): string => project.peek(within(folder, name)) ?? '';
     const [manifest, own] = [peek('package.json'), formatters.map(peek)];
     const told = widthSet.exec([...own, manifest].join('\n'))?.[1];
     if (told !== undefined) return Number(told);
     if (own.some((text) => text !== '') || /"prettier"/.test(manifest)) return 80;
-    if (folder === '') return 100;
   }
+  return 100;
 }
 
 const widthSet = /["']?\b(?:lineWidth|printWidth)["']?\s*:\s*(\d+)/;
@@ -85,8 +85,9 @@ function endingIn({ path }: CodeFile, project: ProjectReader): string {
 
 /** The text of the nearest file of a name at or above another file; null where there is none. */
 function nearest(name: string, path: string, project: ProjectReader): string | null {
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+  for (const folder of foldersOver(path)) {
     const text = project.peek(within(folder, name));
-    if (text !== null || folder === '') return text;
+    if (text !== null) return text;
   }
+  return null;
 }

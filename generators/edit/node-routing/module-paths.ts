@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import { folderOf, within } from '../../paths.js';
+import { folderOf, foldersOver, within } from '../../paths.js';
 import { foreignObject, objectIn } from '../json-object.js';
 import { isRelative, resolveModule } from '../node/modules.js';
 import { sourcesOf } from '../node/sources.js';
 import type { Reader } from '../node/syntax.js';
-import { configsFrom, foldersAbove } from '../node/tsconfig.js';
+import { configsFrom } from '../node/tsconfig.js';
 
 /** Aliases of a `tsconfig.json`, with the folder that they start from. */
 interface Aliases {
@@ -35,7 +35,7 @@ function firstFile(paths: readonly string[], read: Reader): string | null {
 }
 
 function aliased(from: string, specifier: string, read: Reader): string[] {
-  const config = foldersAbove(from)
+  const config = foldersOver(from)
     .flatMap((folder) => ['tsconfig.json', 'jsconfig.json'].map((name) => within(folder, name)))
     .find((path) => read(path) !== null);
   const aliases = config === undefined ? null : aliasesOf(config, read);
@@ -59,7 +59,7 @@ function aliasesOf(config: string, read: Reader): Aliases | null {
 }
 
 function imported(from: string, specifier: string, read: Reader): string[] {
-  for (const folder of foldersAbove(from)) {
+  for (const folder of foldersOver(from)) {
     const text = read(within(folder, 'package.json'));
     if (text === null) continue;
     const paths = objectIn(foreignObject(text) ?? {}, 'imports');

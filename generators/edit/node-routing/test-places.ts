@@ -1,5 +1,5 @@
 import type { ProjectReader } from '../../contract/place.js';
-import { folderOf, within } from '../../paths.js';
+import { folderOf, foldersOver, within } from '../../paths.js';
 
 const testFile = /[._](test|spec|vitest)\.[cm]?[jt]sx?$/;
 const testFolder = /^(?:__tests__|tests?|specs?)$/;
@@ -115,9 +115,7 @@ export function eventPathOf(
   test: string,
   project: ProjectReader,
 ): string {
-  for (let folder = folderOf(module); ; folder = folderOf(folder)) {
-    if (project.folders(folder).includes('events'))
-      return within(within(folder, 'events'), `${id}.json`);
-    if (folder === '') return within(folderOf(test), `${id}.json`);
-  }
+  const near = foldersOver(module).find((folder) => project.folders(folder).includes('events'));
+  const folder = near === undefined ? folderOf(test) : within(near, 'events');
+  return within(folder, `${id}.json`);
 }

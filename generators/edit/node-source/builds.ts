@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
-import { lies, within } from '../../paths.js';
+import { foldersOver, lies, within } from '../../paths.js';
 import { foreignObject, objectIn } from '../json-object.js';
 import { type Command, commandsIn, programAt } from '../node/commands.js';
-import { foldersAbove } from '../node/tsconfig.js';
 import { bundlingsIn } from './bundling-script.js';
 import type { Build, Builds, Files, Unfollowed } from './contract.js';
 import { type Bundling, esbuildBuild } from './esbuild.js';
@@ -10,7 +9,7 @@ import { configAt, type TscFlags, tscBuilds } from './tsc.js';
 
 /** The commands that the scripts of the nearest manifests run, and those of the shell scripts that these call. */
 export function scriptedCommands(path: string, files: Files): Command[] {
-  return foldersAbove(path).flatMap((folder) => {
+  return foldersOver(path).flatMap((folder) => {
     const manifest = foreignObject(files.peek(within(folder, 'package.json')) ?? '') ?? {};
     const lines = Object.values(objectIn(manifest, 'scripts'));
     return lines.flatMap((line) =>
@@ -39,7 +38,7 @@ export function buildsOf(module: string, files: Files): Builds {
 const noFlags: TscFlags = { outDir: null, rootDir: null };
 
 function nearestConfig(path: string, files: Files): string {
-  const all = foldersAbove(path).map(configAt);
+  const all = foldersOver(path).map(configAt);
   return all.find((each) => files.peek(each) !== null) ?? configAt('');
 }
 

@@ -1,4 +1,4 @@
-import { folderOf, within } from '../../paths.js';
+import { foldersOver, within } from '../../paths.js';
 import { type ForeignObject, foreignObject } from '../json-object.js';
 import type { Reader } from './syntax.js';
 
@@ -7,12 +7,8 @@ import type { Reader } from './syntax.js';
  * one of its own. One that is not valid JSON counts as empty.
  */
 export function manifestsOf(path: string, read: Reader): ForeignObject[] {
-  const found: ForeignObject[] = [];
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    const text = read(within(folder, 'package.json'));
-    if (text !== null) found.push(foreignObject(text) ?? {});
-    if (folder === '') return found;
-  }
+  const texts = foldersOver(path).map((folder) => read(within(folder, 'package.json')));
+  return texts.filter((text) => text !== null).map((text) => foreignObject(text) ?? {});
 }
 
 /** Whether Node.js takes the modules beside a file for ES modules, as the nearest package.json says. */

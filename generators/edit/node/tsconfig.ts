@@ -31,9 +31,3 @@ export function configsFrom(path: string, read: Reader, depth = 0): Config[] {
   });
   return [{ path, json }, ...extended];
 }
-
-/** Folders from that of a file up to the root. */
-export function foldersAbove(path: string): string[] {
-  const folder = folderOf(path);
-  return folder === '' ? [''] : [folder, ...foldersAbove(folder)];
-}

@@ -1,5 +1,5 @@
 import type { ProjectReader } from '../../contract/place.js';
-import { folderOf, within } from '../../paths.js';
+import { folderOf, foldersOver, within } from '../../paths.js';
 import { Obstacle } from '../result.js';
 import { parseModule } from './parse.js';
 import type { Module } from './statements.js';
@@ -63,10 +63,7 @@ export class Modules {
   /** Folders that an absolute import of a file may start from, the likeliest first. */
   private roots(from: string): string[] {
     if (this.root !== null) return [this.root];
-    const folders: string[] = [];
-    for (let folder = folderOf(from); folder !== ''; folder = folderOf(folder))
-      folders.push(folder);
-    return [...folders, ''];
+    return foldersOver(from);
   }
 }
 

@@ -4,7 +4,7 @@ import {
   objectIn,
 } from '../../../generators/edit/json-object.js';
 import { manifestsOf } from '../../../generators/edit/node/manifest.js';
-import { folderOf, within } from '../../../generators/paths.js';
+import { foldersOver, within } from '../../../generators/paths.js';
 
 /** Test runners by what their scripts say and their packages are called. */
 const runners = ['jest', 'mocha', 'ava', 'tap', 'jasmine'];
@@ -44,8 +44,8 @@ export function commandFor(
   { runner, manager, read }: { runner: string | null; manager: string; read: Read },
 ): string {
   const folder = scriptedFolder(test, read);
-  if (folder === '') return manager === 'bun' ? 'bun run test' : `${manager} test`;
-  if (folder !== null) return `cd ${folder} && npm test`;
+  const scripted = manager === 'bun' ? 'bun run test' : `${manager} test`;
+  if (folder !== null) return folder === '' ? scripted : `cd ${folder} && ${scripted}`;
   if (runner === 'vitest') return `npx vitest run ${test}`;
   if (runner !== null && runner !== 'node:test') return `npx ${runner} ${test}`;
   return `${/\.[cm]?ts$/.test(test) ? 'npx tsx' : 'node'} --test ${test}`;
@@ -53,10 +53,10 @@ export function commandFor(
 
 /** The nearest folder whose package.json has a test script, other than the one that `npm init` writes. */
 function scriptedFolder(test: string, read: Read): string | null {
-  for (let folder = folderOf(test); ; folder = folderOf(folder)) {
+  const isScripted = (folder: string): boolean => {
     const json = foreignObject(read(within(folder, 'package.json')) ?? '') ?? {};
     const script = objectIn(json, 'scripts')['test'];
-    if (typeof script === 'string' && !script.includes('no test specified')) return folder;
-    if (folder === '') return null;
-  }
+    return typeof script === 'string' && !script.includes('no test specified');
+  };
+  return foldersOver(test).find(isScripted) ?? null;
 }
