@@ -11,6 +11,7 @@ import { UserError } from './errors.js';
 import type { FlagValues } from './flag-values.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
+import { rejectOddSwitches } from './switch-values.js';
 import { triggerSwitches } from './trigger-switches.js';
 
 /** What the command line asks for. */
@@ -20,7 +21,7 @@ export type Parsed =
 
 /**
  * Reads the command line. Flags that no command knows may be options of a trigger: `create` keeps them.
- * @throws UserError CLT_UNKNOWN_COMMAND, CLT_UNKNOWN_OPTION, CLT_MISSING_ANSWER
+ * @throws UserError CLT_UNKNOWN_COMMAND, CLT_UNKNOWN_OPTION, CLT_MISSING_ANSWER, CLT_BAD_ANSWER
  */
 export async function parse(argv: readonly string[]): Promise<Parsed> {
   let chosen: CommandName = 'create';
@@ -37,6 +38,7 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
   });
   if (problem) throw usageError(problem.message, argv);
   if (text) return { kind: 'help', text: `${text}\n` };
+  rejectOddSwitches(argv, chosen);
   const { _, $0, ...values } = flags as FlagValues;
   rejectSurplus(chosen, _ as unknown[]);
   return { kind: 'run', command: chosen, words, flags: own(values, chosen) };
