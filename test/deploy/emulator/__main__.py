@@ -6,9 +6,11 @@ import pkgutil
 import sys
 import threading
 
-from moto.server import main
+from moto.server import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import run_simple
 
 from . import cloudformation, extensions, handlers
+from .turns import in_turn
 
 
 def end_with_parent() -> None:
@@ -21,4 +23,5 @@ for module in pkgutil.iter_modules(extensions.__path__):
     importlib.import_module(f"{extensions.__name__}.{module.name}")
 cloudformation.install()
 threading.Thread(target=end_with_parent, daemon=True).start()
-main()
+application = in_turn(DomainDispatcherApplication(create_backend_app))
+run_simple("127.0.0.1", int(os.environ["MOTO_PORT"]), application, threaded=True)

@@ -10,6 +10,8 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.model import Shape
 
+from .turns import others_first
+
 
 def endpoint() -> str:
     """The address of this server."""
@@ -34,7 +36,8 @@ def call(service: str, region: str, operation: str, **parameters: Any) -> Any:
     target = client(service, region)
     name = target.meta.method_to_api_mapping[operation]
     shape = target.meta.service_model.operation_model(name).input_shape
-    return getattr(target, operation)(**coerce(shape, parameters))
+    with others_first():
+        return getattr(target, operation)(**coerce(shape, parameters))
 
 
 def coerce(shape: Shape, value: Any) -> Any:

@@ -42,7 +42,7 @@ export const hasEmulator = await has('python3', '-c', pinned);
 export async function startEmulator(): Promise<Emulator> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = execa('python3', ['-m', 'emulator', '-H', '127.0.0.1', '-p', String(port)], {
+  const server = execa('python3', ['-m', 'emulator'], {
     env: { ...awsEnv(endpoint), PYTHONPATH: join(import.meta.dirname, '..'), MOTO_PORT: `${port}` },
     stdin: 'pipe',
     all: true,

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from moto.awslambda.models import LambdaFunction
 
 from .client import endpoint
+from .turns import others_first
 
 RUNNERS = Path(__file__).parent / "runners"
 CODE = tempfile.TemporaryDirectory(prefix="functions-")
@@ -32,14 +33,15 @@ def run(function: LambdaFunction, event: Any) -> Answer:
     command = [*interpreter(function.run_time), str(unpacked(function)), function.handler]
     limit = int(function.timeout)
     try:
-        done = subprocess.run(
-            command,
-            input=json.dumps(event),
-            capture_output=True,
-            text=True,
-            env=environment(function),
-            timeout=limit + 5,
-        )
+        with others_first():
+            done = subprocess.run(
+                command,
+                input=json.dumps(event),
+                capture_output=True,
+                text=True,
+                env=environment(function),
+                timeout=limit + 5,
+            )
     except subprocess.TimeoutExpired:
         message = f"Task timed out after {limit}.00 seconds"
         return Answer(json.dumps({"errorMessage": message}), True, message)
