@@ -29,9 +29,10 @@ async function lane(equipped: readonly EquippedRoute[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  // Terraform waits most of its time.
-  const waiting = present.filter(({ route }) => route.target === 'terraform');
-  await Promise.all([lane(waiting), lane(present.filter((each) => !waiting.includes(each)))]);
+  // Terraform waits most of its time, and scripts do for each other.
+  const alone = present.filter(({ route }) => /^(?:terraform|aws-cli)$/.test(route.target));
+  const stacks = present.filter((each) => !alone.includes(each));
+  await Promise.all([...alone.map((each) => lane([each])), lane(stacks)]);
 });
 
 function deploymentOf({ route, tools }: EquippedRoute): Deployment {

@@ -61,7 +61,9 @@ export default defineTarget({
     // The option --invoked-via-function-url came in October 2025, tags of consumers in April.
     const open = link.kind === 'url' && link.authType === 'NONE';
     const consumes = resources.some((each) => each.kind === 'stream-consumer' && !each.existing);
-    const year = open ? 'November 2025' : consumes ? 'May 2025' : '2024';
+    // An older one would lose what it does not know of the pool that it writes back.
+    const keeps = resources.some((each) => each.kind === 'user-pool' && each.existing);
+    const year = keeps ? 'February 2026' : open ? 'November 2025' : consumes ? 'May 2025' : '2024';
     const tools = {
       code: 'AWS_CLI_TOOLS',
       message: `The scripts need bash, jq 1.6, openssl and an AWS CLI (1 or 2) of ${year} or later.`,

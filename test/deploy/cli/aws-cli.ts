@@ -2,8 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { has, sh } from '../../support/tools.js';
+import { has } from '../../support/tools.js';
 import type { Emulator } from '../emulator/emulator.js';
+import { python } from '../python.js';
 
 /** The AWS CLI, loaded once so that a call takes a tenth of its time. */
 export interface AwsCli {
@@ -22,9 +23,9 @@ export const hasAwsCli =
 export async function startAwsCli({ env }: Emulator): Promise<AwsCli> {
   const folder = mkdtempSync(join(tmpdir(), 'aws-cli-'));
   const socket = join(folder, 'socket');
-  await writeCommand(folder);
+  writeCommand(folder);
   const script = join(import.meta.dirname, 'server.py');
-  const server = execa('python3', [script, socket], { env, stdin: 'pipe', reject: false });
+  const server = execa(python, [script, socket], { env, stdin: 'pipe', reject: false });
   await Promise.race([new Promise((ready) => server.stdout.once('data', ready)), server]);
   if (!existsSync(socket))
     throw new Error(`The AWS CLI could not be loaded.\n${(await server).stderr}`);
@@ -38,8 +39,7 @@ export async function startAwsCli({ env }: Emulator): Promise<AwsCli> {
 }
 
 /** Writes `aws` as a program that starts Python itself, not a wrapper of it. */
-async function writeCommand(folder: string): Promise<void> {
-  const python = (await sh('python3', ['-c', 'import sys; print(sys.executable)'])).trim();
+function writeCommand(folder: string): void {
   const text = readFileSync(join(import.meta.dirname, 'aws.py'), 'utf8');
   const command = join(folder, 'aws');
   writeFileSync(command, `#!${python} -IS\n${text}`);

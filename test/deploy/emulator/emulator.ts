@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { has } from '../../support/tools.js';
+import { python } from '../python.js';
 
 /** The account that every call to the emulator belongs to. */
 export const account = '123456789012';
@@ -42,7 +43,7 @@ export const hasEmulator = await has('python3', '-c', pinned);
 export async function startEmulator(): Promise<Emulator> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = execa('python3', ['-m', 'emulator'], {
+  const server = execa(python, ['-m', 'emulator'], {
     env: { ...awsEnv(endpoint), PYTHONPATH: join(import.meta.dirname, '..'), MOTO_PORT: `${port}` },
     stdin: 'pipe',
     all: true,

@@ -9,6 +9,7 @@ import type { Json } from '../../../generators/wiring.js';
 import { powertoolsPath } from '../../support/run-projects.js';
 import { sh } from '../../support/tools.js';
 import { awsEnv } from '../emulator/emulator.js';
+import { python } from '../python.js';
 
 /** A call of the replaced business module. */
 export interface Attempt {
@@ -88,7 +89,7 @@ async function commandOf({ folder, entry, language }: Place): Promise<string[]> 
       .replace(/^src\//, '')
       .replace(/\.py$/, '')
       .replaceAll('/', '.');
-    return ['python3', join(runtimes, 'serve.py'), module, 'handler'];
+    return [python, join(runtimes, 'serve.py'), module, 'handler'];
   }
   await sh('node', ['scripts/package.mjs'], { cwd: folder });
   const built = join(folder, dirname(entry).replace('src/functions/', 'dist/'));
