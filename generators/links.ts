@@ -29,6 +29,7 @@ export interface PollLink {
 const mappingDefaults: PollLink['mapping'] = {
   enabled: true,
   startingPositionTimestamp: null,
+  provisionedPollerConfig: null,
 };
 
 /** A link whose mapping has all that cells ask for. */

@@ -206,6 +206,11 @@ describe('a wrong word', () => {
     [['orders', '-t', 'sqs', '--batch-size', 'ten'], 2, 'CLT_BAD_ANSWER', '1 to 10000'],
     [['orders', '-t', 'sqs', '--batch-size', '50'], 2, 'CLT_BAD_ANSWER', 'maximum-batching-window'],
     [['orders', '-t', 'sqs', '--fifo', '--batch-size', '11'], 2, 'CLT_BAD_ANSWER', '10'],
+    [['orders', '-t', 'sqs', '--minimum-pollers', '1'], 2, 'CLT_BAD_ANSWER', '2 to 200'],
+    [
+      ['orders', '-t', 'sqs', '--minimum-pollers', '3', '--maximum-concurrency', '10'],
+      ...[2, 'CLT_BAD_ANSWER', '--maximum-concurrency does not go with --minimum-pollers'],
+    ],
     [['orders', '-t', 'sqs', '--timeout', '901'], 2, 'CLT_BAD_ANSWER', '1 to 900'],
     [['orders', '-t', 'sqs', '--memory', '64'], 2, 'CLT_BAD_ANSWER', '128 to 10240'],
     [['orders', '-t', 'sqs', '-l', 'ruby'], 2, 'CLT_BAD_ANSWER', 'typescript'],

@@ -128,6 +128,21 @@ export const wrongCells: readonly WrongCell[] = [
     found: ['- mappings.queue.FunctionResponseTypes: ReportBatchItemFailures'],
   },
   {
+    id: 'more-pollers',
+    trigger: 'sqs',
+    variant: 'pollers',
+    edits: {
+      sam: sam(/MaximumPollers: 40/g, 'MaximumPollers: 400'),
+      cdk: cdk(/maximumPollers: 40/g, 'maximumPollers: 400'),
+      terraform: terraform(/(maximum_pollers +=) 40/g, '$1 400'),
+      'aws-cli': awsCli(/"MaximumPollers": 40/g, '"MaximumPollers": 400'),
+    },
+    found: [
+      '+ mappings.queue.ProvisionedPollerConfig.MaximumPollers = 400',
+      '- mappings.queue.ProvisionedPollerConfig.MaximumPollers = 40',
+    ],
+  },
+  {
     id: 'no-source-account',
     trigger: 's3',
     variant: 'default',

@@ -276,6 +276,8 @@ describe('a trigger of a team that extends one', () => {
     const { texts, answers } = await project({ ...given, iac: 'sam' });
     expect(answers.options).toEqual({
       'maximum-concurrency': 4,
+      'minimum-pollers': null,
+      'maximum-pollers': null,
       'max-receive-count': 5,
       'filter-pattern': null,
       enabled: true,

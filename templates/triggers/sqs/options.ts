@@ -1,5 +1,6 @@
 import { filterOption } from '../../shared/filters/mapping-filter.js';
 import { enabledOption } from '../../shared/mapping-state.js';
+import { scalingOptions } from './scaling.js';
 
 /** The options of a mapping that reads a queue, and of the queue that is made for it. */
 export const queueOptions = {
@@ -25,13 +26,7 @@ export const queueOptions = {
     default: 0,
     ask: true,
   },
-  'maximum-concurrency': {
-    type: 'integer',
-    description: 'Most invocations that the queue may run at once',
-    minimum: 2,
-    maximum: 1000,
-    default: 10,
-  },
+  ...scalingOptions,
   ...filterOption,
   'max-receive-count': {
     type: 'integer',

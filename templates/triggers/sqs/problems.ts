@@ -3,6 +3,7 @@ import type { Existing } from '../../../generators/wiring.js';
 import { filterProblem } from '../../shared/filters/mapping-filter.js';
 import { filteredMessage } from '../../shared/queue-message/filter.js';
 import type { queueOptions } from './options.js';
+import { scalingProblems } from './scaling.js';
 
 type Answers = AnswersTo<typeof queueOptions>;
 
@@ -55,6 +56,7 @@ export function queueProblems(answers: Answers, context: TriggerContext): Proble
     const message = 'above 10 needs --maximum-batching-window-in-seconds of at least 1';
     problems.push({ option: 'batch-size', message });
   }
+  problems.push(...scalingProblems(answers));
   if (visibilityTimeout(answers, context) > visibilityMax) {
     const message = `leads to a visibility timeout above ${visibilityMax} seconds, the longest there is`;
     problems.push({ option: 'timeout', message });

@@ -7,6 +7,7 @@ import { stateOf, statePitfall } from '../../shared/mapping-state.js';
 import { bodyFor } from '../../shared/queue-message/filter.js';
 import { queueOptions } from './options.js';
 import { isFifo, queueProblems, visibilityTimeout } from './problems.js';
+import { scalingOf } from './scaling.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html';
 
@@ -56,6 +57,7 @@ export default defineTrigger({
     'Delivery is at least once: make the effect of a message idempotent by its messageId.',
     'The visibility timeout must stay at six times the function timeout plus the batching window.',
     'A max receive count below 5 lets throttling alone fill the dead-letter queue.',
+    'Provisioned pollers are billed by the hour, also without a message; each runs 10 invocations at most, which the concurrency of the account must have room for.',
     'A message that a filter leaves out is deleted from the queue.',
     'Messages that the answer names do not count as errors of the function: watch the dead-letter queue.',
     'An existing queue keeps its own visibility timeout and redrive policy: check both.',
@@ -73,7 +75,7 @@ export default defineTrigger({
       mapping: {
         batchSize: answers['batch-size'],
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
-        maximumConcurrency: answers['maximum-concurrency'],
+        ...scalingOf(answers),
         ...stateOf(answers),
       },
       filters: patternsIn(answers['filter-pattern']),

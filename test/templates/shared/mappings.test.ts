@@ -32,6 +32,10 @@ describe('completeLink', () => {
     expect(completed).toMatchObject({ mapping: { batchSize: 10, enabled: true } });
   });
 
+  it('has none of its own pollers where nothing is said of them', () => {
+    expect(completeLink(link)).toMatchObject({ mapping: { provisionedPollerConfig: null } });
+  });
+
   it('leaves what is said as it is', () => {
     const said = { ...link, mapping: { ...link.mapping, enabled: false } };
     expect(completeLink(said)).toMatchObject({ mapping: { batchSize: 10, enabled: false } });
