@@ -5,7 +5,7 @@ import type { Route } from '../../generators/wiring.js';
 export interface RuleService {
   /** The pattern of a route that a rule can ask for. */
   patternOf(route: Route): string;
-  /** The highest number of a priority. */
+  /** The highest number of a priority that every target takes; the lowest is 1. */
   most: number;
   /** Why a rule cannot ask this, as a clause; null where it can. */
   problem(match: RuleMatch): string | null;
@@ -15,6 +15,7 @@ const variables = /\{\w+\+?\}/g;
 
 /**
  * Rules of an Application Load Balancer: a pattern has no variables, and its `*` takes slashes too.
+ * Priorities: 1 to 50 000, https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
@@ -32,6 +33,8 @@ export const balancerRules: RuleService = {
 
 /**
  * Rules of VPC Lattice: one path, or what paths begin with, and one method.
+ * Priorities: 1 to 100. The API takes up to 2000 by now, which the schema of AWS::VpcLattice::Rule and Terraform's
+ * provider (5.100) refuse.
  * https://docs.aws.amazon.com/vpc-lattice/latest/ug/listener-rules.html
  * https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateRule.html
  */

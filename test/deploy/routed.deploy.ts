@@ -1,88 +1,166 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect } from 'vitest';
 import { variantOf } from '../support/combinations.js';
 import { run } from '../support/command.js';
 import { itWith } from '../support/tools.js';
-import { writeProject } from '../support/write.js';
+import type { Clients } from './clients.js';
 import { differing, normalise } from './compare.js';
 import { onGround } from './deployment.js';
 import { differences } from './differences.js';
 import { expectedRecord } from './expected.js';
+import { declaringFile, type GrownRule, type Growth, growths } from './growths.js';
 import { inventory } from './inventory.js';
 import { readWiring } from './read.js';
 import { linesOf } from './record.js';
+import { awsCliRoute } from './routes/aws-cli.js';
 import type { Ground, Route } from './routes/route.js';
 import { routes } from './routes/routes.js';
-import { projectPrefix } from './scratch.js';
-import { type Placed, render } from './subject.js';
+import { type Placed, place, render } from './subject.js';
 
-const name = 'routed';
-const added = { method: 'POST', path: '/routed/{id}/notes' };
 const folders: string[] = [];
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A project of one function behind an HTTP API, and a copy of it in which `route` has added a route. */
-async function grown(target: string): Promise<[Placed, Placed]> {
-  const variant = variantOf({ trigger: 'http-api', variant: 'default' });
-  const raw = { ...variant.answers, name, trigger: variant.trigger, iac: target };
-  const { files, plan } = await render(raw);
-  // The folder gives the project its name.
-  const above = writeProject(`${projectPrefix()}${target}-${name}`, []);
-  const [folder, later] = [join(above, 'first', name), join(above, 'later', name)];
-  folders.push(above);
-  mkdirSync(above, { recursive: true });
-  await succeed(above, name, '-t', variant.trigger, '-i', target, '--out', folder);
-  cpSync(folder, later, { recursive: true });
-  await succeed(later, 'route', added.method, added.path, '--to', name);
-  const { link } = plan.wiring;
-  const there = link.kind === 'route' ? link.routes : [];
-  const all = [...there, added].map(({ method, path }) => `${method} ${path}`);
-  const subject = { name, variant, wrong: null };
-  const { plan: whole } = await render({ ...raw, routes: all });
-  return [
-    { subject, plan, folder, files },
-    { subject, plan: whole, folder: later, files },
-  ];
+/** A project, and what its function has to come to. */
+interface Step {
+  placed: Placed;
+  expected: string[];
 }
 
-async function succeed(folder: string, ...words: string[]): Promise<void> {
-  const { exitCode, stdout, stderr } = await run(folder, ...words, '--yes');
+/** A project of one function, a copy of it in which `route` has added a route, and one of that with a mistake. */
+interface Grown {
+  first: Step;
+  later: Step;
+  wrong: Step | null;
+}
+
+async function grown(growth: Growth, target: string, clients: Clients): Promise<Grown> {
+  const { name, added, rule } = growth;
+  const subject = { name, variant: variantOf(growth), wrong: null };
+  const placed = await place(subject, target, clients);
+  const { folder, plan } = placed;
+  const later = { ...placed, folder: `${folder}-later` };
+  folders.push(folder, later.folder, `${folder}-wrong`);
+  cpSync(folder, later.folder, { recursive: true });
+  const priority = rule ? ['--priority', `${rule.priority}`] : [];
+  await route(later.folder, added.method, added.path, '--to', name, ...priority);
+  const before = linesOf(expectedRecord(plan.wiring));
+  const step: Step = rule
+    ? { placed: later, expected: [...before, rule.line] }
+    : await withAllRoutes(later, growth);
+  return {
+    first: { placed, expected: before },
+    later: step,
+    wrong: rule && withoutMethod(step, rule, { target, folder: `${folder}-wrong` }),
+  };
+}
+
+async function route(folder: string, ...words: string[]): Promise<void> {
+  const { exitCode, stdout, stderr } = await run(folder, 'route', ...words, '--yes');
   if (exitCode !== 0) throw new Error(`${words.join(' ')}: ${stderr}${stdout}`);
 }
 
-/** Deploys a project; gives what differs from what its wiring says, and everything that there is. */
+/** A project that has to come to what one comes to that had the route from the beginning. */
+async function withAllRoutes(placed: Placed, { name, trigger, added }: Growth): Promise<Step> {
+  const { subject, plan } = placed;
+  const { link } = plan.wiring;
+  const there = link.kind === 'route' ? link.routes : [];
+  const all = [...there, added].map(({ method, path }) => `${method} ${path}`);
+  const own = { name, trigger, iac: plan.answers.iac, routes: all };
+  const { plan: whole } = await render({ ...subject.variant.answers, ...own });
+  return { placed: { ...placed, plan: whole }, expected: linesOf(expectedRecord(whole.wiring)) };
+}
+
+/** A copy of a project whose new rule asks for no method. */
+function withoutMethod(
+  { placed, expected }: Step,
+  { method }: GrownRule,
+  { target, folder }: { target: string; folder: string },
+): Step {
+  cpSync(placed.folder, folder, { recursive: true });
+  const file = join(folder, declaringFile[target]?.(placed.subject.name) ?? '');
+  const parts = readFileSync(file, 'utf8').split(method[target] ?? '');
+  if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} methods.`);
+  writeFileSync(file, parts.join(''));
+  return { placed: { ...placed, folder }, expected };
+}
+
+/** What became of a deployment. */
+interface Deployed {
+  /** What differs from what is expected, by function. */
+  differs: string[][];
+  /** What a second deployment would change. */
+  problems: string[];
+}
+
 async function deployed(
   { deploy, target }: Route,
-  placed: Placed,
-  ground: Ground,
-): Promise<{ differs: string[]; made: string[]; lines: string[] }> {
-  const result = (await deploy([placed], ground)).get(name);
-  if (result?.kind !== 'deployed') throw new Error(`${target}: ${JSON.stringify(result)}`);
-  const { record } = await readWiring(ground.clients, placed.plan.wiring, result.outputs);
-  const { lines } = normalise(linesOf(record), target, differences);
-  const expected = linesOf(expectedRecord(placed.plan.wiring)).sort();
-  return { differs: differing(expected, lines), made: await inventory(ground.clients), lines };
+  steps: readonly Step[],
+  { ground, once }: { ground: Ground; once: boolean },
+): Promise<Deployed> {
+  const placed = steps.map((each) => each.placed);
+  const results = await deploy(placed, ground, once);
+  const problems: string[] = [];
+  const differs = steps.map(async ({ placed: { subject, plan }, expected }) => {
+    const result = results.get(subject.name);
+    if (result?.kind !== 'deployed') throw new Error(`${target}: ${JSON.stringify(result)}`);
+    problems.push(...result.problems);
+    const { record } = await readWiring(ground.clients, plan.wiring, result.outputs);
+    return differing(expected, normalise(linesOf(record), target, differences).lines);
+  });
+  return { differs: await Promise.all(differs), problems };
+}
+
+const without = (arns: readonly string[], others: readonly string[]): string[] =>
+  arns.filter((arn) => !others.includes(arn));
+
+/** What a listener has for a route. */
+const isRule = /:listener-rule\/app\/|\/listener\/.*\/rule\//;
+const grownRules = growths.flatMap(({ rule }) => rule ?? []);
+
+/** Deploys the projects, then those that `route` has grown, then those with a mistake. */
+async function prove(way: Route, ground: Ground): Promise<void> {
+  await way.prepare(ground);
+  const work = growths.map((each) => grown(each, way.target, ground.clients));
+  const all = await Promise.all(work);
+  const [firsts, laters] = [all.map(({ first }) => first), all.map(({ later }) => later)];
+  const wrongs = all.flatMap(({ wrong }) => wrong ?? []);
+  await way.build?.([...firsts, ...laters, ...wrongs].map(({ placed }) => placed));
+  const sound = growths.map(() => []);
+  const standing = await inventory(ground.clients);
+  const first = await deployed(way, firsts, { ground, once: true });
+  expect(first.differs).toEqual(sound);
+  const before = await inventory(ground.clients);
+
+  const second = await deployed(way, laters, { ground, once: false });
+  expect(second).toEqual({ differs: sound, problems: [] });
+  const after = await inventory(ground.clients);
+  expect(without(before, after)).toEqual([]);
+  expect(without(after, before)).toEqual(grownRules.map(() => expect.stringMatching(isRule)));
+  for (const [at, { expected }] of laters.entries()) {
+    expect(expected).not.toEqual(firsts[at]?.expected);
+  }
+
+  const third = await deployed(way, wrongs, { ground, once: true });
+  const noticed = grownRules.map(({ line, wrong }) => [`+ ${wrong}`, `- ${line}`]);
+  expect(third.differs).toEqual(noticed);
+
+  // Stacks and states know what they have made; scripts have to be told of each rule.
+  if (way !== awsCliRoute) return;
+  const placed = laters.map((each) => each.placed);
+  await way.remove(placed, ground);
+  expect(without(await inventory(ground.clients), standing)).toEqual([]);
 }
 
 describe('a route that is added to what is deployed', () => {
-  for (const { route, tools, present } of routes) {
+  for (const { route: way, tools, present } of routes) {
     const claim = itWith(tools, present);
 
-    claim(`is sent to the function beside the old ones, by ${route.target}`, async () => {
-      await onGround(route.target, async (ground) => {
-        await route.prepare(ground);
-        const [before, after] = await grown(route.target);
-        const first = await deployed(route, before, ground);
-        const second = await deployed(route, after, ground);
-        expect([first.differs, second.differs]).toEqual([[], []]);
-        expect(first.made.filter((arn) => !second.made.includes(arn))).toEqual([]);
-        const isOf = (line: string): boolean => line.includes(added.path);
-        expect([first.lines.some(isOf), second.lines.some(isOf)]).toEqual([false, true]);
-      });
+    claim(`is sent to the function beside the old ones, by ${way.target}`, async () => {
+      await onGround(way.target, (ground) => prove(way, ground));
     });
   }
 });

@@ -4,6 +4,9 @@ import type { Route } from '../../../generators/wiring.js';
 /** What a rule may have of paths and hosts together. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const valuesMax = 5;
 
+/** Highest priority of a rule. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
+export const priorityMax = 50_000;
+
 /** The answers about the rule of a listener. */
 export interface Forwarded {
   'path-pattern': readonly string[];

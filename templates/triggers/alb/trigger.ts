@@ -10,7 +10,7 @@ import { routesOf } from '../../shared/http/routes.js';
 import { curl } from '../../shared/http/samples.js';
 import { pathRequests } from '../../shared/paths/requests.js';
 import { pathsView } from '../../shared/paths/view.js';
-import { forwardProblems, pathsOf } from './forwarding.js';
+import { forwardProblems, pathsOf, priorityMax } from './forwarding.js';
 import { sampleEvent } from './samples.js';
 
 /** Longest name of a target group, less what keeps those of two deployments apart. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
@@ -40,7 +40,7 @@ const options = {
     type: 'integer',
     description: `Place of the rule among those of the listener, where no other may stand (${usualPriority} unless told)`,
     minimum: 1,
-    maximum: 50_000,
+    maximum: priorityMax,
     default: null,
     ask: true,
   },

@@ -15,6 +15,11 @@ import { sampleEvent } from './samples.js';
 
 /** Longest name of a service less the prefix of a deployment. https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateService.html */
 const nameMax = 40 - 10;
+/**
+ * Highest priority of a rule that every target takes: the API takes 2000, CloudFormation and Terraform take 100.
+ * https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateRule.html
+ */
+const priorityMax = 100;
 /** The priority where nothing is said. */
 const usualPriority = 50;
 
@@ -40,7 +45,7 @@ const options = {
     type: 'integer',
     description: `Place of the rule among those of the listener of --source, where no other may stand (${usualPriority} unless told)`,
     minimum: 1,
-    maximum: 100,
+    maximum: priorityMax,
     default: null,
     ask: true,
   },

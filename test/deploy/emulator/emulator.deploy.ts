@@ -23,8 +23,14 @@ import {
 } from '@aws-sdk/client-connect';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import {
+  type CreateRuleCommandInput as BalancerRule,
+  CreateRuleCommand as CreateBalancerRuleCommand,
   CreateTargetGroupCommand,
+  DeleteRuleCommand as DeleteBalancerRuleCommand,
+  DescribeRulesCommand,
+  ModifyRuleCommand,
   RegisterTargetsCommand,
+  SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
@@ -60,14 +66,23 @@ import {
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import {
   CreateTargetGroupCommand as CreateLatticeGroupCommand,
+  CreateRuleCommand as CreateLatticeRuleCommand,
   DeleteTargetGroupCommand as DeleteLatticeGroupCommand,
+  DeleteListenerCommand,
   DeregisterTargetsCommand,
+  GetRuleCommand,
+  ListRulesCommand,
   RegisterTargetsCommand as RegisterLatticeTargetsCommand,
+  type RuleMatch,
+  UpdateRuleCommand,
 } from '@aws-sdk/client-vpc-lattice';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { itWith } from '../../support/tools.js';
 import { type Clients, clientsOf } from '../clients.js';
 import { makeBucket } from '../code.js';
+import type { ResourceKind } from '../kind.js';
+import latticeListener from '../kinds/lattice-listener.js';
+import balancerListener from '../kinds/listener.js';
 import { zipOf } from '../zip.js';
 import {
   account,
@@ -116,6 +131,12 @@ async function roleFor(RoleName: string, { service, owner, source }: Trust): Pro
   const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
   const command = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument });
   return (await clients.iam.send(command)).Role?.Arn ?? '';
+}
+
+/** The ARN of a listener of others. */
+async function listenerOf({ makeForeign }: ResourceKind): Promise<string> {
+  const answers = await makeForeign?.(clients, '');
+  return String(answers?.['source']);
 }
 
 beforeAll(async () => {
@@ -530,6 +551,104 @@ describe('the emulator refuses what AWS refuses', () => {
     await clients.lambda.send(new AddPermissionCommand(own));
     await clients.elb.send(register);
   });
+
+  claim(
+    'rules of a load balancer with a priority that is none or taken, or with too much',
+    async () => {
+      const { elb } = clients;
+      const ListenerArn = await listenerOf(balancerListener);
+      const path = { Field: 'path-pattern', PathPatternConfig: { Values: ['/notes/*'] } };
+      const method = {
+        Field: 'http-request-method',
+        HttpRequestMethodConfig: { Values: ['POST'] },
+      };
+      const Actions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }];
+      const sound = { ListenerArn, Priority: 21, Conditions: [path, method], Actions };
+      const create = (given: object) =>
+        elb.send(new CreateBalancerRuleCommand({ ...sound, ...given } as BalancerRule));
+      const { Rules: [rule] = [] } = await create({});
+      const RuleArn = rule?.RuleArn ?? '';
+      expect(rule).toMatchObject({ Priority: '21', Conditions: [path, method] });
+      await expect(create({})).rejects.toMatchObject({ name: 'PriorityInUseException' });
+      await expect(create({ Priority: 1 })).rejects.toThrow("Priority '1' is currently in use");
+      const six = [...'abcdef'].map((each) => `/${each}`);
+      const many = { Field: 'path-pattern', PathPatternConfig: { Values: six } };
+      for (const wrong of [
+        { Priority: 50_001 },
+        { Priority: 22, Conditions: [] },
+        { Priority: 22, Conditions: [path, path] },
+        { Priority: 22, Conditions: [many] },
+        { Priority: 22, Conditions: [{ Field: 'http-request-method', Values: ['POST'] }] },
+      ]) {
+        await expect(create(wrong)).rejects.toMatchObject({ name: 'ValidationError' });
+      }
+      await create({ Priority: 50_000 });
+      const place = (Priority: number) =>
+        elb.send(new SetRulePrioritiesCommand({ RulePriorities: [{ RuleArn, Priority }] }));
+      await expect(place(50_000)).rejects.toMatchObject({ name: 'PriorityInUseException' });
+      await place(22);
+      await elb.send(new ModifyRuleCommand({ RuleArn, Conditions: [path] }));
+      const { Rules = [] } = await elb.send(new DescribeRulesCommand({ ListenerArn }));
+      const told = Rules.map(({ Priority, Conditions = [] }) => [Priority, Conditions.length]);
+      expect(told).toEqual([
+        ['1', 1],
+        ['22', 1],
+        ['50000', 2],
+        ['default', 0],
+      ]);
+      await elb.send(new DeleteBalancerRuleCommand({ RuleArn }));
+      await expect(elb.send(new DeleteBalancerRuleCommand({ RuleArn }))).rejects.toMatchObject({
+        name: 'RuleNotFoundException',
+      });
+    },
+  );
+
+  claim(
+    'rules of VPC Lattice that others are in the way of, and a group that has one',
+    async () => {
+      const { vpcLattice } = clients;
+      const listener = await listenerOf(latticeListener);
+      const [, serviceIdentifier = '', , listenerIdentifier = ''] = listener.split('/');
+      const of = { serviceIdentifier, listenerIdentifier };
+      const { id: targetGroupIdentifier = '' } = await vpcLattice.send(
+        new CreateLatticeGroupCommand({ name: 'listened', type: 'LAMBDA' }),
+      );
+      const group = { targetGroupIdentifier };
+      const match = (path: string): RuleMatch => ({
+        httpMatch: { method: 'POST', pathMatch: { match: { prefix: path }, caseSensitive: true } },
+      });
+      const create = (name: string, priority: number, path = '/notes/') =>
+        vpcLattice.send(
+          new CreateLatticeRuleCommand({
+            ...of,
+            ...{ name, priority, match: match(path) },
+            action: { forward: { targetGroups: [group] } },
+          }),
+        );
+      const { id: ruleIdentifier } = await create('notes', 21);
+      const conflict = { name: 'ConflictException', $metadata: { httpStatusCode: 409 } };
+      await expect(create('notes', 22)).rejects.toMatchObject(conflict);
+      await expect(create('others', 21)).rejects.toMatchObject(conflict);
+      await expect(create('others', 2001)).rejects.toMatchObject({ name: 'ValidationException' });
+      await expect(create('others', 22, '/notes/*')).rejects.toMatchObject({
+        name: 'ValidationException',
+      });
+      await create('others', 2000);
+      const update = (given: object) =>
+        vpcLattice.send(new UpdateRuleCommand({ ...of, ruleIdentifier, ...given }));
+      await expect(update({ priority: 2000 })).rejects.toMatchObject(conflict);
+      await update({ priority: 21, match: match('/lines/') });
+      const rule = await vpcLattice.send(new GetRuleCommand({ ...of, ruleIdentifier }));
+      expect(rule).toMatchObject({ priority: 21, match: match('/lines/') });
+      await expect(vpcLattice.send(new DeleteLatticeGroupCommand(group))).rejects.toMatchObject(
+        conflict,
+      );
+      const { items = [] } = await vpcLattice.send(new ListRulesCommand(of));
+      expect(items.map(({ name }) => name)).toEqual(['health', 'notes', 'others']);
+      await vpcLattice.send(new DeleteListenerCommand(of));
+      await vpcLattice.send(new DeleteLatticeGroupCommand(group));
+    },
+  );
 
   claim('a state machine whose role is for others, and a state that is not there', async () => {
     const definition = JSON.stringify({ StartAt: 'Run', States: { Run: { Next: 'Gone' } } });

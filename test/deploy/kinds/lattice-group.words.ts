@@ -153,18 +153,17 @@ export const words = defineWords({
     aws_vpclattice_listener_rule: {
       type: rule,
       properties: (values) => {
-        const path = block(block(block(values['match'])['http_match'])['path_match']);
-        const PathMatch = given({
-          CaseSensitive: path['case_sensitive'],
-          Match: given({ Prefix: block(path['match'])['prefix'] }),
-        });
+        const http = block(block(values['match'])['http_match']);
+        const { case_sensitive: CaseSensitive, match } = block(http['path_match']);
+        const { prefix: Prefix, exact: Exact } = block(match);
+        const PathMatch = given({ CaseSensitive, Match: given({ Prefix, Exact }) });
         return {
           ...given({
             ServiceIdentifier: values['service_identifier'],
             ListenerIdentifier: values['listener_identifier'],
             Priority: values['priority'],
           }),
-          Match: { HttpMatch: { PathMatch } },
+          Match: { HttpMatch: given({ Method: http['method'], PathMatch }) },
           Action: forwardOf(values['action']),
         };
       },

@@ -9,10 +9,12 @@ function readRule({ Priority, Match, Action }: Parameters): LatticeRule {
   const { CaseSensitive, Match: path } = (HttpMatch?.['PathMatch'] ?? {}) as {
     [name: string]: Json;
   };
-  const { Prefix } = (path ?? {}) as { [name: string]: string };
+  const { Prefix, Exact } = (path ?? {}) as { [name: string]: string };
   return {
     priority: Number(Priority),
+    method: HttpMatch?.['Method'] as string | undefined,
     prefix: Prefix,
+    exact: Exact,
     caseSensitive: CaseSensitive === true,
     groups: groupsOf(Action),
   };

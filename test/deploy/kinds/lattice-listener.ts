@@ -14,7 +14,11 @@ import { groupNode, listenersOf, servicesIn } from './lattice-service.js';
 /** What a rule asks of requests and where they go. */
 export interface LatticeRule {
   priority?: number | undefined;
+  /** Undefined for every method; Terraform sends an empty text. */
+  method?: string | undefined;
+  /** What paths begin with, or the one that is meant. */
   prefix?: string | undefined;
+  exact?: string | undefined;
   caseSensitive?: boolean | undefined;
   groups: readonly string[];
 }
@@ -24,11 +28,12 @@ export function ruleLines(
   rules: readonly LatticeRule[],
   { symbols, functionArn }: ReadContext,
 ): string[] {
-  return rules.flatMap(({ priority, prefix, caseSensitive, groups }) => {
+  return rules.flatMap(({ priority, method, prefix, exact, caseSensitive, groups }) => {
     const nodes = groups.map((each) => groupNode(each, symbols));
     if (functionArn !== null && !nodes.includes('target-group')) return [];
-    const letters = caseSensitive ? 'letter by letter' : 'in any case';
-    return [`${priority}, begins with ${prefix} ${letters}, forward, ${nodes.join(', ')}`];
+    const path = exact === undefined ? `begins with ${prefix}` : `is ${exact}`;
+    const asked = `${path} ${caseSensitive ? 'letter by letter' : 'in any case'}`;
+    return [[priority, method || [], asked, 'forward', nodes].flat().join(', ')];
   });
 }
 
@@ -54,12 +59,14 @@ async function rulesOf({ vpcLattice }: Clients, arn: string): Promise<GetRuleCom
 }
 
 function readRule({ priority, match, action }: GetRuleCommandOutput): LatticeRule {
-  const { match: path, caseSensitive } = match?.httpMatch?.pathMatch ?? {};
+  const { method, pathMatch } = match?.httpMatch ?? {};
   const groups = action?.forward?.targetGroups ?? [];
   return {
     priority,
-    prefix: path?.prefix,
-    caseSensitive,
+    method,
+    prefix: pathMatch?.match?.prefix,
+    exact: pathMatch?.match?.exact,
+    caseSensitive: pathMatch?.caseSensitive,
     groups: groups.map(({ targetGroupIdentifier = '' }) => targetGroupIdentifier),
   };
 }

@@ -16,7 +16,8 @@ export function ruleLines(rules: readonly Rule[], { symbols, functionArn }: Read
     const group = symbols.node(arn);
     if (functionArn !== null && group === arn) return [];
     const asked = Conditions.map((each) => {
-      const values = each.PathPatternConfig ?? each.HostHeaderConfig;
+      const values =
+        each.PathPatternConfig ?? each.HttpRequestMethodConfig ?? each.HostHeaderConfig;
       return `${each.Field} ${(values?.Values ?? each.Values ?? []).join(' or ')}`;
     });
     return [[Priority, ...asked.sort(), action?.Type, group].join(', ')];

@@ -23,9 +23,11 @@ function conditionsOf(blocks: Json | undefined): Json {
   const all = (Array.isArray(blocks) ? blocks : []) as Parameters[];
   return all.map((each) => {
     const path = block(each['path_pattern'])['values'];
+    const method = block(each['http_request_method'])['values'];
     const host = block(each['host_header'])['values'];
-    return path
-      ? { Field: 'path-pattern', PathPatternConfig: { Values: path } }
+    if (path) return { Field: 'path-pattern', PathPatternConfig: { Values: path } };
+    return method
+      ? { Field: 'http-request-method', HttpRequestMethodConfig: { Values: method } }
       : { Field: 'host-header', HostHeaderConfig: { Values: host ?? [] } };
   });
 }

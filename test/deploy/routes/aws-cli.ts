@@ -57,12 +57,12 @@ function outputsIn(printed: string): { [output: string]: string } {
   return Object.fromEntries(lines.map(([, output, value]) => [output, value]));
 }
 
-async function deployOne(placed: Placed, ground: Ground): Promise<RouteResult> {
+async function deployOne(placed: Placed, ground: Ground, once: boolean): Promise<RouteResult> {
   const { plan, folder, subject } = placed;
   const { name } = plan.answers;
   writeCode(placed);
   const first = await run('deploy.sh', ['--yes'], { folder, ground, label: `${name}-first` });
-  const problems = subject.wrong ? [] : await secondRun(placed, ground);
+  const problems = subject.wrong || once ? [] : await secondRun(placed, ground);
   const outputs = commonOutputs(name, outputsIn(first.printed));
   return { kind: 'deployed', outputs, problems };
 }
@@ -111,10 +111,10 @@ export const awsCliRoute: Route = {
     });
     return expansions;
   },
-  async deploy(placed, ground) {
+  async deploy(placed, ground, once = false) {
     const results = new Map<string, RouteResult>();
     await twoAtATime(placed, async (each) => {
-      results.set(each.subject.name, await attempt(() => deployOne(each, ground)));
+      results.set(each.subject.name, await attempt(() => deployOne(each, ground, once)));
     });
     return results;
   },

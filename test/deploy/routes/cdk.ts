@@ -91,6 +91,7 @@ export const cdkRoute: Route = {
   target: 'cdk',
   expandsDeployed: true,
   prepare: ({ clients }) => bootstrap(clients),
+  build: synth,
   async expand(placed, ground) {
     await synth(placed);
     return expansionsOf(placed, (each) => expandOne(each, ground));

@@ -40,7 +40,10 @@ export interface Route {
   prepare(ground: Ground): Promise<void>;
   /** Reads what templates, plans or calls come to, without deploying. */
   expand(placed: readonly Placed[], ground: Ground): Promise<Expansions>;
-  deploy(placed: readonly Placed[], ground: Ground): Promise<RouteResults>;
+  /** Builds ahead what several deployments take, in one process; without it each builds its own. */
+  build?(placed: readonly Placed[]): Promise<void>;
+  /** Deploys what is new or changed, and looks whether a second deployment would change something, unless `once`. */
+  deploy(placed: readonly Placed[], ground: Ground, once?: boolean): Promise<RouteResults>;
   remove(placed: readonly Placed[], ground: Ground): Promise<void>;
 }
 

@@ -96,6 +96,7 @@ export const samRoute: Route = {
   target: 'sam',
   expandsDeployed: true,
   prepare: ({ clients }) => uploadCode(clients),
+  build: transform,
   async expand(placed, ground) {
     await transform(placed);
     return expansionsOf(placed, (each) => expandOne(each, ground));

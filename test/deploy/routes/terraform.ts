@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { initWords, terraformEnv } from '../../support/terraform.js';
@@ -76,6 +76,14 @@ async function expand(placed: readonly Placed[], ground: Ground): Promise<Expans
   return expandRoot(root, placed, moduleName, run);
 }
 
+/** True where `init` has been told of all these modules: it takes as long as an apply. */
+function isInitialised(placed: readonly Placed[], { scratch }: Ground): boolean {
+  const told = join(scratch, 'data/modules/modules.json');
+  if (!existsSync(told)) return false;
+  const { Modules } = JSON.parse(readFileSync(told, 'utf8')) as { Modules: { Key: string }[] };
+  return placed.every((each) => Modules.some(({ Key }) => Key === moduleName(each)));
+}
+
 /** What a second plan would change; nothing, when the configuration says all that AWS answers. */
 async function drift(ground: Ground): Promise<string[]> {
   const words = ['plan', '-detailed-exitcode', '-input=false', '-no-color'];
@@ -105,10 +113,14 @@ function roots(placed: readonly Placed[], ground: Ground): { placed: Placed[]; o
   }));
 }
 
-/** Applies one root, and plans it once more. */
-async function deployRoot(placed: readonly Placed[], ground: Ground): Promise<RouteResults> {
+/** Applies one root, and plans it once more, unless `once`. */
+async function deployRoot(
+  placed: readonly Placed[],
+  ground: Ground,
+  once: boolean,
+): Promise<RouteResults> {
   writeRoot(rootOf(ground), placed);
-  await terraform(terraformInit ?? [], ground);
+  if (!isInitialised(placed, ground)) await terraform(terraformInit ?? [], ground);
   const apply = ['apply', '-auto-approve', '-input=false', '-no-color', '-parallelism=100'];
   const { failed, all } = await execa('terraform', apply, {
     cwd: rootOf(ground),
@@ -116,7 +128,7 @@ async function deployRoot(placed: readonly Placed[], ground: Ground): Promise<Ro
     all: true,
     reject: false,
   });
-  const changes = failed ? [] : await drift(ground);
+  const changes = failed || once ? [] : await drift(ground);
   const outputs = JSON.parse(await terraform(['output', '-json'], ground)) as {
     [module: string]: { value: { [output: string]: string } };
   };
@@ -152,10 +164,10 @@ export const terraformRoute: Route = {
   expandsDeployed: true,
   prepare: ({ clients }) => uploadCode(clients),
   expand,
-  async deploy(placed, ground) {
+  async deploy(placed, ground, once = false) {
     const results: RouteResults = new Map();
     for (const each of roots(placed, ground)) {
-      for (const result of await deployRoot(each.placed, each.own)) results.set(...result);
+      for (const result of await deployRoot(each.placed, each.own, once)) results.set(...result);
     }
     return results;
   },

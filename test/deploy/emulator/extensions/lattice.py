@@ -1,4 +1,4 @@
-"""What moto lacks of the calls of VPC Lattice: targets of groups, rules, changes and removals."""
+"""What moto lacks of the calls of VPC Lattice: targets of groups, changes and removals."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from uuid import uuid4
 
 from moto.awslambda.models import lambda_backends
+from moto.core.exceptions import JsonRESTError
 from moto.vpclattice import models
 from moto.vpclattice.exceptions import ResourceNotFoundException, ValidationException
 from moto.vpclattice.models import VPCLatticeBackend, VPCLatticeRule
@@ -18,6 +19,15 @@ models.uuid = SimpleNamespace(uuid4=lambda: uuid4().hex)
 
 # The functions of target groups, by the id of the group.
 TARGETS: dict[str, list[str]] = {}
+
+
+class Conflict(JsonRESTError):
+    """What is in the way of what there is already."""
+
+    code = 409
+
+    def __init__(self, message: str) -> None:
+        super().__init__("ConflictException", message)
 
 
 def id_in(identifier: str) -> str:
@@ -64,17 +74,25 @@ def list_targets(self: VPCLatticeResponse) -> str:
 
 def get_target_group(self: VPCLatticeResponse) -> str:
     group = group_of(self)
-    services = [each.service_arn for each in self.backend.listeners.values() if forwards(each, group.id)]
-    return json.dumps({**group.to_dict(), "serviceArns": services})
+    services = [each.service_arn for each in self.backend.listeners.values() if uses(self, each, group.id)]
+    return json.dumps({**group.to_dict(), "serviceArns": sorted(set(services))})
 
 
-def forwards(listener: Any, group: str) -> bool:
-    targets = listener.default_action.get("forward", {}).get("targetGroups", [])
+def uses(self: VPCLatticeResponse, listener: Any, group: str) -> bool:
+    """True where a listener forwards to a group, by default or by a rule."""
+    actions = [listener.default_action, *(each.action for each in rules_in(self, listener))]
+    return any(forwards(each, group) for each in actions)
+
+
+def forwards(action: dict[str, Any], group: str) -> bool:
+    targets = action.get("forward", {}).get("targetGroups", [])
     return any(id_in(each["targetGroupIdentifier"]) == group for each in targets)
 
 
 def delete_target_group(self: VPCLatticeResponse) -> str:
     group = group_of(self)
+    if any(uses(self, each, group.id) for each in self.backend.listeners.values()):
+        raise Conflict(f"Target group {group.id} is in use")
     if TARGETS.get(group.id):
         raise ValidationException(f"Target group {group.id} has registered targets")
     del self.backend.target_groups[group.id]
@@ -98,7 +116,7 @@ def update_service(self: VPCLatticeResponse) -> str:
 def delete_service(self: VPCLatticeResponse) -> str:
     service = service_of(self)
     for each in [one for one in self.backend.listeners.values() if one.service_identifier == service.id]:
-        del self.backend.listeners[each.id]
+        remove_listener(self, each)
     self.backend.auth_policies.pop(service.id, None)
     del self.backend.services[service.id]
     return json.dumps({"id": service.id, "arn": service.arn, "name": service.name, "status": "DELETE_IN_PROGRESS"})
@@ -119,67 +137,19 @@ def update_listener(self: VPCLatticeResponse) -> str:
 
 
 def delete_listener(self: VPCLatticeResponse) -> str:
-    del self.backend.listeners[listener_of(self).id]
+    remove_listener(self, listener_of(self))
     return "{}"
 
 
-def rules_of(self: VPCLatticeResponse) -> list[VPCLatticeRule]:
-    listener = listener_of(self)
+def remove_listener(self: VPCLatticeResponse, listener: Any) -> None:
+    """Its rules go with it."""
+    for each in rules_in(self, listener):
+        del self.backend.rules[each.id]
+    del self.backend.listeners[listener.id]
+
+
+def rules_in(self: VPCLatticeResponse, listener: Any) -> list[VPCLatticeRule]:
     return [each for each in self.backend.rules.values() if id_in(each.listener_identifier) == listener.id]
-
-
-def shown(rule: VPCLatticeRule) -> dict[str, Any]:
-    told = rule.to_dict()
-    return {key: told[key] for key in ("arn", "id", "name", "priority", "action", "match")}
-
-
-def create_rule(self: VPCLatticeResponse) -> str:
-    listener = listener_of(self)
-    priority = self._get_param("priority")
-    if any(each.priority == priority for each in rules_of(self)):
-        raise ValidationException(f"Priority {priority} is taken")
-    rule = self.backend.create_rule(
-        action=self._get_param("action"),
-        client_token=self._get_param("clientToken"),
-        listener_identifier=listener.id,
-        match=self._get_param("match"),
-        name=self._get_param("name"),
-        priority=priority,
-        service_identifier=listener.service_identifier,
-        tags=self._get_param("tags"),
-    )
-    rule.arn = f"{listener.arn}/rule/{rule.id}"
-    self.backend.tag_resource(rule.arn, self._get_param("tags") or {})
-    return json.dumps(shown(rule))
-
-
-def rule_of(self: VPCLatticeResponse) -> VPCLatticeRule:
-    given = id_in(self.path)
-    found = self.backend.rules.get(given)
-    if not found:
-        raise ResourceNotFoundException(f"Rule {given} not found")
-    return found
-
-
-def get_rule(self: VPCLatticeResponse) -> str:
-    return json.dumps(shown(rule_of(self)))
-
-
-def list_rules(self: VPCLatticeResponse) -> str:
-    items = [{**shown(each), "isDefault": False} for each in rules_of(self)]
-    return json.dumps({"items": [{key: one[key] for key in one if key not in ("action", "match")} for one in items]})
-
-
-def update_rule(self: VPCLatticeResponse) -> str:
-    rule = rule_of(self)
-    for key in ("priority", "match", "action"):
-        setattr(rule, key, self._get_param(key) or getattr(rule, key))
-    return json.dumps(shown(rule))
-
-
-def delete_rule(self: VPCLatticeResponse) -> str:
-    del self.backend.rules[rule_of(self).id]
-    return "{}"
 
 
 for made in (
@@ -194,11 +164,6 @@ for made in (
     get_listener,
     update_listener,
     delete_listener,
-    create_rule,
-    get_rule,
-    list_rules,
-    update_rule,
-    delete_rule,
 ):
     setattr(VPCLatticeResponse, made.__name__, made)
 

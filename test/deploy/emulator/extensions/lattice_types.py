@@ -99,6 +99,18 @@ class Rule(Resource):
         self.physical_id = made["arn"]
         self.attributes = {"Arn": made["arn"], "Id": made["id"]}
 
+    def change(self, properties: dict[str, Any]) -> None:
+        """Gives it another place, and what it asks and does; a rule of another listener or name is another one."""
+        fixed = ("ServiceIdentifier", "ListenerIdentifier", "Name")
+        if any(properties.get(key) != self.properties.get(key) for key in fixed):
+            super().change(properties)
+        told = lowered({key: properties[key] for key in ("Priority", "Match", "Action")})
+        self.call(SERVICE, "update_rule", **self.place(), **told)
+
     def remove(self) -> None:
-        place = lowered({key: self.properties[key] for key in ("ServiceIdentifier", "ListenerIdentifier")})
-        self.call(SERVICE, "delete_rule", **place, ruleIdentifier=self.physical_id)
+        self.call(SERVICE, "delete_rule", **self.place())
+
+    def place(self) -> dict[str, str]:
+        """What tells the rule from others."""
+        of = lowered({key: self.properties[key] for key in ("ServiceIdentifier", "ListenerIdentifier")})
+        return {**of, "ruleIdentifier": self.physical_id}

@@ -93,7 +93,7 @@ put_listener_rule() {
 
 # Sorted, whatever order conditions and their values have.
 TOLD='def told: map({field: .Field, values: ((.PathPatternConfig // .HttpRequestMethodConfig //
-  .HostHeaderConfig // .).Values | sort)}) | sort_by(.field);'
+  .HostHeaderConfig // .SourceIpConfig // .).Values | sort)}) | sort_by(.field);'
 
 # True when a rule asks this of requests: same_conditions RULE CONDITIONS
 same_conditions() {

@@ -179,7 +179,10 @@ put_lattice_rule() {
   current=$(aws vpc-lattice get-rule --service-identifier "$SERVICE_ID" --listener-identifier "$LISTENER_ID" \
     --rule-identifier "$id" | jq -c 'del(.action.forward.targetGroups[]?.weight)
       | .action.forward.targetGroups[]?.targetGroupIdentifier |= sub("^.*/"; "")')
-  if covers "$current" "{\"priority\": $priority, \"match\": $match, \"action\": $action}"; then return; fi
+  if covers "$current" "{\"priority\": $priority, \"match\": $match, \"action\": $action}" &&
+    covers "$match" "$(jq -c '.match | del(.. | select(. == [] or . == "" or . == null))' <<<"$current")"; then
+    return
+  fi
   change "changing rule $name" vpc-lattice update-rule --service-identifier "$SERVICE_ID" \
     --listener-identifier "$LISTENER_ID" --rule-identifier "$id" --priority "$priority" \
     --match "$match" --action "$action"
