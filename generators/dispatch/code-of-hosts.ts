@@ -38,14 +38,16 @@ async function codeOf(
   const source = await sourceOf(host.fn.entry, { language, project: site.project });
   if (source.kind === 'refused') return withoutSource(host, source);
   const { dispatched } = await import('./dispatch.js');
+  const near = await language.beside?.(source.entry.module, site.project);
+  const written = near?.language ?? language;
   const apis = (await target.apis?.(place, site.project, host)) ?? [];
   const answers = earlier?.answers ?? [];
   const { entry } = source;
-  const around = { ...site, entry, language, target, templates, render, answers, apis };
+  const around = { ...site, entry, language: written, target, templates, render, answers, apis };
   const code = await dispatched(plan, around);
   return code.kind === 'alone'
     ? code
-    : { ...code, notes: [...code.notes, ...builtNotes(host, entry)] };
+    : { ...code, notes: [...code.notes, ...builtNotes(host, entry), ...(near?.notes ?? [])] };
 }
 
 /** Code that is left alone, since nothing tells for certain what it is made of. */

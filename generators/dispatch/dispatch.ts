@@ -43,6 +43,8 @@ export interface DispatchSite {
 /** Code for a further source. */
 export interface Dispatched {
   kind: 'dispatched';
+  /** The language as the code around the function writes it. */
+  language: Language;
   files: FileIntent[];
   edits: PlacedEdit[];
   planned: PlannedFunction;
@@ -95,6 +97,7 @@ export async function dispatched(
   const tested = await branchTests(plan, { folder, inner, result }, site);
   return {
     kind: 'dispatched',
+    language: site.language,
     files: [...own, ...told.files, ...tested.files, ...result.files],
     edits: [...result.edits, ...told.edits],
     planned: plannedIn(folder, plan, inner, own),

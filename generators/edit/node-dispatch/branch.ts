@@ -17,15 +17,18 @@ import { applySplices } from '../text.js';
 import { placeAtSite } from './place-site.js';
 import { stepsOf } from './read-flow.js';
 import type { Site } from './sites.js';
-import { ourEnding } from './stand-before.js';
+import { ourEnding, type Standing } from './stand-before.js';
 import { throughEntry } from './through-entry.js';
 
 /** Whether one of the marks is in the file and in what it imports. */
 type IsMarked = (path: string) => boolean;
 
+/** `marked` is as of what stands before a handler. */
+type MarkedRequest = DispatchRequest & Pick<Standing, 'marked'>;
+
 /** Adds a branch where the code of others tells events apart. */
 export function branchIn(
-  request: DispatchRequest,
+  request: MarkedRequest,
   foreign: ForeignDispatch,
   isMarked: IsMarked,
 ): Branching {
@@ -39,13 +42,13 @@ export function branchIn(
   }
 }
 
-function unread(request: DispatchRequest, foreign: ForeignDispatch, isMarked: IsMarked): Branching {
+function unread(request: MarkedRequest, foreign: ForeignDispatch, isMarked: IsMarked): Branching {
   const isSafe = foreign.answers && !isMarked(request.entry.module);
   return isSafe ? { kind: 'stand before' } : { kind: 'alone' };
 }
 
 function branched(
-  request: DispatchRequest,
+  request: MarkedRequest,
   foreign: ForeignDispatch,
   code: OpenCode,
   isMarked: IsMarked,
@@ -92,7 +95,7 @@ const wordsOf = (marks: readonly string[]): RegExp =>
   new RegExp(`\\b(?:${marks.map((each) => each.replace(/[^\w]/g, '\\$&')).join('|')})\\b`);
 
 interface Wish {
-  request: DispatchRequest;
+  request: MarkedRequest;
   foreign: ForeignDispatch;
   code: OpenCode;
 }
@@ -107,7 +110,7 @@ function editedAt(site: Site, { request, foreign, code }: Wish) {
     const handler = { name: freeName(file, foreign.id), arity: arityOf(foreign.handler) };
     const events = eventsIn(foreign);
     const placed = placeAtSite({ site, file, dialect, events, handler });
-    const ending = ourEnding(dialect.importEnding ?? '');
+    const ending = request.marked ?? ourEnding(dialect.importEnding ?? '');
     const from = specifierOf(`${folder}/handler.ts`, file.path, ending);
     const wanted = { name: 'handler', as: handler.name, from, type: false };
     const splices = [placeHandlerImport(file, dialect, wanted, placed.above), ...placed.splices];
