@@ -126,6 +126,7 @@ export async function contemplated(
     notes: distinct([
       ...functionNotes(run, hosts, declared),
       ...addition.notes,
+      ...shared.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
     next: nextCommands(run, code, shared, addition.deploy ?? null),

@@ -1,6 +1,7 @@
-import type { Contribution, Language, PlacedEdit, ProjectReader } from './define.js';
+import type { Contribution, Language, Note, PlacedEdit, ProjectReader } from './define.js';
 import type { Dispatched } from './dispatch/dispatch.js';
 import { type ForeignObject, foreignObject, objectIn } from './edit/json-object.js';
+import { lineFacts } from './edit/text.js';
 import { UserError } from './errors.js';
 import { within } from './paths.js';
 import { printable } from './printable.js';
@@ -10,6 +11,7 @@ import type { RenderedRun } from './rendered-run.js';
 export interface SharedAdditions {
   files: NonNullable<Contribution['files']>;
   edits: PlacedEdit[];
+  notes: Note[];
 }
 
 /**
@@ -28,17 +30,23 @@ export async function sharedAdditions(
   }
   const edits: PlacedEdit[] = [];
   for (const [path, parts] of manifests) edits.push(...(await manifestEdit(path, parts, project)));
+  edits.push(
+    ...lineEdits(
+      wanted.flatMap((each) => each.lines ?? []),
+      project,
+    ),
+  );
   const files = new Map(
     wanted.flatMap((each) => each.files).map((file) => [file.path, file] as const),
   );
   const missing = [...files.values()].filter(({ path }) => project.read(path) === null);
-  return { files: missing, edits };
+  return { files: missing, edits, notes: wanted.flatMap(({ notes = [] }) => notes) };
 }
 
 type Npm = NonNullable<Contribution['npm']>;
 
 /** What goes into one manifest, and files that go with it. */
-interface Needed {
+interface Needed extends Pick<Contribution, 'lines' | 'notes'> {
   manifest: string;
   npm: Npm[];
   files: SharedAdditions['files'];
@@ -69,10 +77,35 @@ function neededByHosts({ context }: RenderedRun, code: readonly (Dispatched | nu
     const powertools = planned.plan.answers.style === 'powertools';
     const { plan } = planned;
     const own = { ...context, functions: [plan], powertools, language };
-    const { npm, files = [] } = language.project({ ...own, zips: false });
+    const { npm, files = [], ...rest } = language.project({ ...own, zips: false });
     const manifest = within(language.commands.home ?? '', rootManifest);
-    return [{ manifest, npm: npm ? [npm] : [], files: language.beside ? files : [] }];
+    return [{ ...rest, manifest, npm: npm ? [npm] : [], files: language.beside ? files : [] }];
   });
+}
+
+/** Lines at the end of files, which get no line break at their end that they did not have. */
+function lineEdits(
+  lines: NonNullable<Contribution['lines']>,
+  project: ProjectReader,
+): PlacedEdit[] {
+  const wanted = new Map(lines.map((line) => [line.path + line.name, line]));
+  return [...wanted.values()].flatMap(({ path, name, text }) => {
+    const before = project.read(path);
+    if (before === null || hasLine(before, name)) return [];
+    const { eol, finalNewline } = lineFacts(before);
+    const end = before.length;
+    const added = finalNewline || before === '' ? text + eol : eol + text;
+    const splices = [{ start: end, end, text: added }];
+    return [{ path, result: { kind: 'edited' as const, text: before + added, splices } }];
+  });
+}
+
+/** Whether a line is about a package, however it is spelled. */
+function hasLine(text: string, name: string): boolean {
+  const spelled = (word: string): string => word.toLowerCase().replace(/[-_.]+/g, '-');
+  return text
+    .split(/\r?\n/)
+    .some((line) => spelled(/^[\w.-]+/.exec(line.trim())?.[0] ?? '') === name);
 }
 
 async function manifestEdit(

@@ -134,6 +134,22 @@ const functions: { [title: string]: Packaged } = {
     makes: ['dispatcher.js', 'dispatcher.test.js', 'sqs/handler.test.js'],
     test: 'npm test',
   },
+  'a package below one that has another runner': {
+    ...{ handler: 'index.handler', entry: 'lambda/index.js', home: 'lambda' },
+    language: 'javascript-cjs',
+    files: {
+      'package.json': '{ "name": "shop", "scripts": { "test": "jest" } }\n',
+      'lambda/index.js': commonJs,
+      'lambda/package.json': '{\n  "name": "hello"\n}\n',
+    },
+    makes: [
+      'dispatcher.js',
+      'dispatcher.vitest.mjs',
+      'sqs/handler.vitest.mjs',
+      'vitest.config.mjs',
+    ],
+    ...{ test: 'npm run test:functions', runs: true },
+  },
   'TypeScript that is a module by its ending': {
     ...{ handler: 'src/app.handler', entry: 'src/app.mts', home: '' },
     language: 'typescript',

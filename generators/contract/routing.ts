@@ -154,12 +154,19 @@ export interface ForeignDispatch {
 
 /**
  * What an entry becomes whose handler stands behind a dispatcher: `there` when it does already, `alone` for code
- * that is not here, or takes such events as far as anybody can tell; `why` says so, where a line of it does.
+ * that is not here, or takes such events as far as anybody can tell; `why` says which.
  */
 export type DispatchResult =
   | Dispatching
-  | { kind: 'alone'; why?: { reason: string; path: string; line: number } }
+  | { kind: 'alone'; why: WhyAlone }
   | (Refused & { path: string });
+
+/** Why code is left alone: a clause about a file, or a line of it. */
+export interface WhyAlone {
+  reason: string;
+  path: string;
+  line: number | null;
+}
 
 /** A dispatcher stands before the handler, or will. */
 export interface Dispatching {

@@ -34,7 +34,8 @@ async function codeOf(
   { place, earlier, ...site }: Parameters<typeof codeOfHosts>[1],
 ): Promise<HostCode> {
   const { host } = plan;
-  if (!host?.fn.entry || !language.dispatch) return null;
+  if (!host || !language.dispatch) return null;
+  if (!host.fn.entry) return withoutEntry(host);
   const source = await sourceOf(host.fn.entry, { language, project: site.project });
   if (source.kind === 'refused') return withoutSource(host, source);
   const { dispatched } = await import('./dispatch.js');
@@ -48,6 +49,12 @@ async function codeOf(
   return code.kind === 'alone'
     ? code
     : { ...code, notes: [...code.notes, ...builtNotes(host, entry), ...(near?.notes ?? [])] };
+}
+
+/** Code of which nothing tells where it lies: an image, or a language that is not read. */
+function withoutEntry({ path, line }: Host): LeftAlone {
+  const reason = 'tells of no file of this project that its code begins in';
+  return { kind: 'alone', why: { reason, path, line } };
 }
 
 /** Code that is left alone, since nothing tells for certain what it is made of. */

@@ -2,7 +2,7 @@ import { Node } from 'ts-morph';
 import type { DispatchRequest, ForeignDispatch } from '../../contract/routing.js';
 import { pascal } from '../../names.js';
 import { type Branching, branchedBy } from '../dispatch/branching.js';
-import { decided, eventsIn } from '../dispatch/decide.js';
+import { decided, eventsIn, unsafeUnread } from '../dispatch/decide.js';
 import type { Use } from '../dispatch/flow.js';
 import { isGenerated } from '../generated.js';
 import { firstSyntaxError, parse } from '../node/syntax.js';
@@ -23,8 +23,8 @@ import { throughEntry } from './through-entry.js';
 /** Whether one of the marks is in the file and in what it imports. */
 type IsMarked = (path: string) => boolean;
 
-/** `marked` is as of what stands before a handler. */
-type MarkedRequest = DispatchRequest & Pick<Standing, 'marked'>;
+/** `marked` and `path` are as of what stands before a handler. */
+type MarkedRequest = DispatchRequest & Pick<Standing, 'marked' | 'path'>;
 
 /** Adds a branch where the code of others tells events apart. */
 export function branchIn(
@@ -43,8 +43,11 @@ export function branchIn(
 }
 
 function unread(request: MarkedRequest, foreign: ForeignDispatch, isMarked: IsMarked): Branching {
-  const isSafe = foreign.answers && !isMarked(request.entry.module);
-  return isSafe ? { kind: 'stand before' } : { kind: 'alone' };
+  const { path } = request;
+  const why = unsafeUnread(foreign, isMarked(path));
+  return why === null
+    ? { kind: 'stand before' }
+    : { kind: 'alone', why: { reason: why, path, line: null } };
 }
 
 function branched(
@@ -78,7 +81,9 @@ function branched(
     foreign,
   );
   const wish = { request, foreign, code };
-  const branching = branchedBy(decision, request.project, (site) => editedAt(site, wish));
+  const branching = branchedBy(decision, { entry: file.path, project: request.project }, (site) =>
+    editedAt(site, wish),
+  );
   if (branching.kind !== 'dispatched' && branching.kind !== 'there') return branching;
   return { ...branching, through: throughEntry({ file, value, first }, request, code) };
 }

@@ -13,7 +13,7 @@ import { standBefore } from './stand-before.js';
 export function dispatchInNode(request: DispatchRequest, ending = '.js'): DispatchResult {
   const { project, entry, foreign } = request;
   const path = sourcesOf(entry.module).find((each) => project.peek(each) !== null);
-  if (path === undefined) return { kind: 'alone' };
+  if (path === undefined) return notThere(entry.module);
   const text = project.read(path) ?? '';
   const marked = /\.[cm][jt]s$/.test(ending) ? ending.replace(/ts$/, 'js') : null;
   if (/\.cts$/.test(path) && areModules(path, project.peek)) {
@@ -26,7 +26,7 @@ export function dispatchInNode(request: DispatchRequest, ending = '.js'): Dispat
   });
   const respell = importEnding === '' ? { respell: withoutEndings } : {};
   if (foreign) {
-    const branching = branchIn({ ...request, marked }, foreign, (file) =>
+    const branching = branchIn({ ...request, marked, path }, foreign, (file) =>
       isMarked(file, foreign.marks, project),
     );
     if (branching.kind === 'alone') return branching;
@@ -37,6 +37,12 @@ export function dispatchInNode(request: DispatchRequest, ending = '.js'): Dispat
   const kind = result.kind === 'edited' ? 'dispatched' : 'there';
   return { kind, by: 'ours', files: [], edits, ...respell };
 }
+
+/** Code that is none of the project. */
+const notThere = (path: string): DispatchResult => ({
+  kind: 'alone',
+  why: { reason: 'is not there', path, line: null },
+});
 
 const uncompiled = 'is CommonJS by its ending, which vitest does not compile';
 
