@@ -296,3 +296,45 @@ it('refuses another language than that of the code', async () => {
   expect(stderr).toContain('Leave --language out');
   expect(snapshotOf(root)).toEqual(before);
 });
+
+describe('code in an image', () => {
+  const image = (copy: string) => ({
+    'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Hello:
+    Type: AWS::Serverless::Function
+    Properties:
+      PackageType: Image
+      Timeout: 10
+      Events:
+        Get: { Type: HttpApi, Properties: { Path: /hello, Method: get } }
+    Metadata: { Dockerfile: Dockerfile, DockerContext: ./hello }
+`,
+    'hello/Dockerfile': `FROM public.ecr.aws/lambda/nodejs:22\nCOPY ${copy}\nCMD ["app.handler"]\n`,
+    'hello/app.mjs': module,
+    'hello/package.json': '{ "name": "hello" }\n',
+  });
+
+  it('is left alone where its file is copied by itself, and a route is refused', async () => {
+    const files = image('app.mjs package*.json ./');
+    const root = folder(files);
+    const refused = await run(root, 'route', 'GET', '/more', '--to', 'Hello', '--yes');
+    expect(refused.exitCode).toBe(3);
+    expect(refused.stderr).toContain('hello/app is copied into the image of Hello by itself');
+    expect(snapshotOf(root)).toEqual(files);
+    const { status, notes } = await json(root, ...add);
+    expect(status).toBe('written');
+    expect(notes).toContainEqual({
+      code: 'CLT_HOST_CONTRACT',
+      message: expect.stringContaining('has hello/app copied into its image by itself'),
+    });
+    expect(snapshotOf(root)).toMatchObject({ ...files, 'template.yaml': expect.any(String) });
+  });
+
+  it('gets what is put beside it where its folder is copied', async () => {
+    const root = folder(image('. ./'));
+    const { status } = await json(root, ...add);
+    expect(status).toBe('written');
+    expect(Object.keys(snapshotOf(root))).toContain('hello/dispatcher.mjs');
+  });
+});

@@ -16,6 +16,8 @@ export interface HandlerEntry {
    * template calls the code's own; `` is the root. Absent where nothing tells.
    */
   root?: string;
+  /** Present where of the folder that it lies in nothing else is sure to be deployed: modules beside it would be missing. */
+  lone?: true;
   /** The zip, relative to the project, that the module is a path in; absent where it is one of the project. */
   zip?: string;
 }
