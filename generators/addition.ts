@@ -8,7 +8,6 @@ import {
   dispatchedCode,
   type HostCode,
 } from './dispatch/code-of-hosts.js';
-import type { Dispatched } from './dispatch/dispatch.js';
 import { foreignObject } from './edit/json-object.js';
 import { editedFile, editsOver, hashes } from './edited-files.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
@@ -17,9 +16,9 @@ import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
 import { kebabName } from './names.js';
-import { folderOf, upFrom } from './paths.js';
+import { nextCommands } from './next-commands.js';
+import { upFrom } from './paths.js';
 import { ignoreFile, type NewProject } from './project.js';
-import { deployCommands } from './readme.js';
 import { recordedSources, type UsedTemplates } from './recorded-sources.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
 import { sharedAdditions } from './shared-additions.js';
@@ -127,6 +126,7 @@ export async function contemplated(
     notes: distinct([
       ...functionNotes(run, hosts, declared),
       ...addition.notes,
+      ...shared.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
     ]),
     next: nextCommands(run, code, shared, addition.deploy ?? null),
@@ -155,31 +155,6 @@ function functionNotes(
       ...alarmNotes(plan),
     ]),
   ];
-}
-
-/**
- * Installs what the run added, formats the new code where its style differs, tests and deploys; what
- * added no code has nothing to install, test or pack.
- */
-function nextCommands(
-  run: RenderedRun,
-  code: readonly (Dispatched | null)[],
-  { edits, files }: Awaited<ReturnType<typeof sharedAdditions>>,
-  always: string[] | null,
-): string[] {
-  const { language, target, context } = run;
-  const deploy = code.some(Boolean) ? null : always;
-  const { commands, functionFolder } = language;
-  const folders = context.functions.flatMap(({ answers, host }, at) => {
-    if (!host) return [functionFolder(answers.name)];
-    const handler = code[at]?.planned.handler;
-    return handler ? [folderOf(handler)] : [];
-  });
-  if (folders.length === 0) return deployCommands(context, { target, language: null, deploy });
-  const adds = files.length > 0 || edits.some(({ result }) => result.kind === 'edited');
-  const format = commands.format === null ? [] : [`${commands.format} ${folders.join(' ')}`];
-  const before = [...(adds ? [commands.install] : []), ...format, commands.test];
-  return [...before, ...deployCommands(context, { target, language, deploy })];
 }
 
 function projectName(project: ProjectReader): string {

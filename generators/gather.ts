@@ -13,7 +13,7 @@ export interface AnswerSources {
   file: string | null;
   prompter: Pick<Prompter, 'ask'> | null;
   /** Answers that hold where neither flags nor file say anything, from what they say. */
-  habits?: (raw: RawAnswers) => RawAnswers;
+  habits?: (raw: RawAnswers) => RawAnswers | Promise<RawAnswers>;
   /** What the project declares, for answers that refer to it. */
   declared?: readonly Declared[];
   /** What the team says; null where there is none. */
@@ -31,9 +31,10 @@ export async function gather(
 ): Promise<Answers[]> {
   const filed = file === null ? [{}] : await readAnswers(file);
   const said = await inTurn(filed, (item) => withOwnSwitches({ ...item, ...given }, catalogue));
-  const raw = said.map((item) =>
-    policy ? policy.settled(item, habits(item)) : { ...habits(item), ...item },
-  );
+  const raw = await inTurn(said, async (item) => {
+    const known = await habits(item);
+    return policy ? policy.settled(item, known) : { ...known, ...item };
+  });
   const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue, policy)) : raw;
   const finish = (item: RawAnswers) => completeAnswers(item, catalogue, declared);
   return inTurn(asked, (item) => (policy ? policy.complete(item, finish) : finish(item)));

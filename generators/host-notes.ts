@@ -7,7 +7,8 @@ export function hostNotes({ host, trigger, wiring }: FunctionPlan, code: HostCod
   if (!host) return [];
   const { address, fn } = host;
   const why = code?.kind === 'alone' ? code.why : null;
-  const line = why ? ` (${printable(why.path)}:${why.line} ${why.reason})` : '';
+  const at = why?.line == null ? '' : `:${why.line}`;
+  const line = why ? ` (${printable(why.path)}${at} ${why.reason})` : '';
   const contract = {
     code: 'CLT_HOST_CONTRACT',
     message: `The code of ${address} is not changed${line}: it must take events of the type ${trigger.eventType} as well. ${trigger.responseContract}`,

@@ -7,6 +7,7 @@ import { destinationOf } from './destination.js';
 import { type ExitCode, exitCodes } from './errors.js';
 import { isOn, textOf } from './flag-values.js';
 import { gather } from './gather.js';
+import { codeNamed, habitsBeside, requireOwnLanguage } from './host-language.js';
 import { foundText } from './inspect/found-text.js';
 import { habits } from './inspect.js';
 import type { Parsed } from './parse.js';
@@ -25,6 +26,7 @@ export async function runAdd(
   around: Surroundings | null = null,
 ): Promise<ExitCode> {
   const wishes = { dryRun: isOn(flags, 'dry-run'), force: isOn(flags, 'force') };
+  const verbose = isOn(flags, 'verbose');
   const prompter = mayAsk(flags)
     ? (await import('./terminal-prompter.js')).terminalPrompter(console)
     : null;
@@ -39,24 +41,22 @@ export async function runAdd(
   const known = await habits(inspection, found, team.catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
   const preset = team.policy?.preset('language') ?? defaults.language;
-  const seen = textOf(flags, 'language') ?? known['language'] ?? preset;
-  const { findings } = await there.ways(String(seen));
-  console.err(foundText(findings, isOn(flags, 'verbose')));
+  const codeFor = (to: unknown) => codeNamed(to, there, team.catalogue);
+  const code = await codeFor(textOf(flags, 'to'));
+  const seen = textOf(flags, 'language') ?? habitsBeside(known, code)['language'] ?? preset;
+  const { findings } = await there.ways(String(seen), { module: code?.module ?? null });
+  console.err(foundText(findings, verbose));
   const answers = await gather(answersOf(words, flags), {
     ...team,
     file: textOf(flags, 'answers'),
     prompter,
     declared,
-    habits: (said) => fitting(known, said),
+    habits: async (said) => fitting(habitsBeside(known, await codeFor(said['to'])), said),
   });
+  for (const { to, language } of answers) requireOwnLanguage(await codeFor(to), language);
   const run = { ...wishes, prompter, catalogue: team.catalogue };
   const result = await addFunctions(answers, there, run);
-  const { dryRun } = wishes;
-  await report(result, console, {
-    json: isOn(flags, 'json'),
-    verbose: isOn(flags, 'verbose'),
-    dryRun,
-  });
+  await report(result, console, { json: isOn(flags, 'json'), verbose, dryRun: wishes.dryRun });
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;
 }
 

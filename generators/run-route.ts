@@ -4,12 +4,12 @@ import type { Destination } from './commands/add.js';
 import { addRoute } from './commands/route.js';
 import type { Console } from './console.js';
 import { type Host, hostOf } from './declared.js';
-import type { FunctionApi } from './define.js';
+import type { FunctionApi, Language } from './define.js';
 import { destinationOf } from './destination.js';
 import { type ExitCode, exitCodes, UserError } from './errors.js';
 import { isOn, textOf } from './flag-values.js';
+import { codeOfHost, runsOn } from './host-language.js';
 import { habits } from './inspect.js';
-import { runtimeFamily } from './names.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
 import { report } from './report.js';
@@ -107,17 +107,14 @@ function withoutApi({ address, fn, path, line }: Host, source: string | null): U
   return new UserError('CLT_BAD_ANSWER', message, { hint, path, line });
 }
 
-/** The project's own language where the function's runtime runs it, else the first that it does. */
-async function languageFor(
-  { fn }: Host,
-  there: Destination,
-  catalogue: Catalogue,
-): Promise<string> {
+/** The language of its code; where nothing tells, the project's own where the function's runtime runs it, else the first that it does. */
+async function languageFor(host: Host, there: Destination, catalogue: Catalogue): Promise<string> {
+  const written = await codeOfHost(host, there.inspection.project, catalogue);
+  if (written) return written.language.id;
   const known = await habits(there.inspection, there.found, catalogue);
   const all = await Promise.all(catalogue.languageIds.map((id) => catalogue.language(id)));
-  const { runtime } = fn;
-  const fits = ({ defaultRuntime }: { defaultRuntime: string }): boolean =>
-    runtime === null || runtimeFamily(defaultRuntime) === runtimeFamily(runtime);
+  const { runtime } = host.fn;
+  const fits = (each: Language): boolean => runsOn(each, runtime);
   const told = all.find(({ id }) => id === known['language']);
   const language = told && fits(told) ? told : all.find(fits);
   if (language) return language.id;

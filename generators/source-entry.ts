@@ -35,6 +35,10 @@ export async function certainSource(host: Host, around: Surroundings): Promise<H
       'Its handler must be written out, with a folder or file of this project as its code.';
     throw new UserError('CLT_CANNOT_PLACE', message, { hint, path, line });
   }
+  if (fn.entry.lone) {
+    const message = `${printable(fn.entry.module)} is copied into the image of ${printable(address)} by itself: a module beside it would be missing there.`;
+    throw new UserError('CLT_CANNOT_PLACE', message, { hint: copyFolder, path, line });
+  }
   const source = await sourceOf(fn.entry, around);
   if (source.kind === 'source') return source.entry;
   throw new UserError(
@@ -43,6 +47,9 @@ export async function certainSource(host: Host, around: Surroundings): Promise<H
     { hint, path, line },
   );
 }
+
+const copyFolder =
+  'Nothing was written. Let COPY of its Dockerfile bring the folder, with what lies below it.';
 
 const hint =
   'Nothing was written. «outDir» and «rootDir» of tsconfig.json, or «esbuild» and «zip» in a script of package.json, must lead from it to one file of this project; or name that file as the code of the function.';

@@ -278,7 +278,7 @@ describe('what SAM is told', () => {
       { name: 'worker-sqs', handler: null, test: null, events: [] },
     ]);
     expect(notes.map(({ message }: { message: string }) => message).join()).toMatch(
-      /Worker is not changed: .* SQSEvent .*batchItemFailures/,
+      /Worker is not changed \(worker\/app\.py is not edited: it does not define handler .*\): .* SQSEvent .*batchItemFailures/,
     );
     const paths = changes.map(({ path }: { path: string }) => path);
     expect(paths).toEqual([

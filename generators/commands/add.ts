@@ -5,7 +5,8 @@ import type { Catalogue } from '../catalogue.js';
 import type { Declared } from '../declared.js';
 import type { Answers, Note } from '../define.js';
 import { UserError } from '../errors.js';
-import { following, type Ways, waysOf } from '../inspect/ways.js';
+import { codeNamed } from '../host-language.js';
+import { following, type Ways, type WaysWishes, waysOf } from '../inspect/ways.js';
 import { declaredIn, type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import { blaming } from '../layers/blaming.js';
@@ -19,7 +20,7 @@ export interface Destination {
   /** What the place declares. */
   declared: Declared[];
   /** How the project does things, for functions in this language. */
-  ways(language: string, layout?: string | null): Promise<Ways>;
+  ways(language: string, wishes?: WaysWishes): Promise<Ways>;
   /** What is told of the project already. */
   notes: Note[];
 }
@@ -79,8 +80,8 @@ export async function settleIn(
   return {
     ...app,
     declared,
-    ways: remembered((language, layout) =>
-      waysOf(app.inspection, app.found, language, catalogue, layout),
+    ways: remembered((language, ways) =>
+      waysOf(app.inspection, app.found, language, catalogue, ways),
     ),
     notes: root === inspection.root ? notes : [...notes, ...ending(root)],
   };
@@ -88,9 +89,9 @@ export async function settleIn(
 
 function remembered(make: Destination['ways']): Destination['ways'] {
   const made = new Map<string, Promise<Ways>>();
-  return (language, layout = null) => {
-    const key = JSON.stringify([language, layout]);
-    const value = made.get(key) ?? make(language, layout);
+  return (language, wishes = {}) => {
+    const key = JSON.stringify([language, wishes.layout, wishes.module]);
+    const value = made.get(key) ?? make(language, wishes);
     made.set(key, value);
     return value;
   };
@@ -109,7 +110,11 @@ export async function addFunctions(
   const { root } = inspection;
   requireTarget(answers, found.target);
   const [first] = answers;
-  const ways = await waysIn(first?.language ?? '', first?.standard?.layout?.functions ?? null);
+  const code = await codeNamed(first?.to, { declared, inspection }, wishes.catalogue);
+  const ways = await waysIn(first?.language ?? '', {
+    layout: first?.standard?.layout?.functions ?? null,
+    module: code?.module ?? null,
+  });
   const catalogue = following(wishes.catalogue, ways);
   const { edited, ...planned } = await blaming(answers, catalogue, () =>
     additionTo({ ...inspection, declared }, found, answers, catalogue, ways),

@@ -16,6 +16,8 @@ export interface LanguageCommands {
   test: string;
   /** Checks types and style, or null where the language has none. */
   check: string;
+  /** The folder that install, test and format are run in; absent for the root of the project. */
+  home?: string;
   /** Brings files, named behind it, into the project's own style; null where they have it. */
   format: string | null;
   /** Makes the zips of {@link CodeView.zip}. */
@@ -60,6 +62,13 @@ export interface Language {
   detect?(project: ProjectReader): Likelihood;
   /** This language as a project that exists writes it: its folders, test runner and commands. */
   follow?(project: ProjectReader, request: LanguageRequest): LanguageWays | Promise<LanguageWays>;
+  /** Whether the code of a function that is there is in this language, by the module that people edit. */
+  wrote?(module: string, project: ProjectReader): boolean | Promise<boolean>;
+  /**
+   * This language as the code around the module of a function writes it, which may lie in a package of its own:
+   * endings, tests, the manifest that names what it needs, and commands.
+   */
+  beside?(module: string, project: ProjectReader): LanguageWays | Promise<LanguageWays>;
   /**
    * This language in a new project that keeps the folders of its functions in this one; absent where it has
    * one of its own alone.

@@ -64,6 +64,13 @@ export interface Contribution {
     /** Dev dependencies that only a project of our own needs: compiler, linter, command-line tools. */
     tooling?: Record<string, string>;
   };
+  /**
+   * Lines that files of the project are to have, such as requirements.txt: none is added where a line is about `name`
+   * already.
+   */
+  lines?: { path: string; name: string; text: string }[];
+  /** What nothing here can add. */
+  notes?: Note[];
   /** Lines of .gitignore. */
   ignore?: string[];
   /** Files of the project as a whole. */

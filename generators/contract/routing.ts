@@ -16,6 +16,8 @@ export interface HandlerEntry {
    * template calls the code's own; `` is the root. Absent where nothing tells.
    */
   root?: string;
+  /** Present where of the folder that it lies in nothing else is sure to be deployed: modules beside it would be missing. */
+  lone?: true;
   /** The zip, relative to the project, that the module is a path in; absent where it is one of the project. */
   zip?: string;
 }
@@ -154,12 +156,19 @@ export interface ForeignDispatch {
 
 /**
  * What an entry becomes whose handler stands behind a dispatcher: `there` when it does already, `alone` for code
- * that is not here, or takes such events as far as anybody can tell; `why` says so, where a line of it does.
+ * that is not here, or takes such events as far as anybody can tell; `why` says which.
  */
 export type DispatchResult =
   | Dispatching
-  | { kind: 'alone'; why?: { reason: string; path: string; line: number } }
+  | { kind: 'alone'; why: WhyAlone }
   | (Refused & { path: string });
+
+/** Why code is left alone: a clause about a file, or a line of it. */
+export interface WhyAlone {
+  reason: string;
+  path: string;
+  line: number | null;
+}
 
 /** A dispatcher stands before the handler, or will. */
 export interface Dispatching {

@@ -1,5 +1,5 @@
 import type { Host } from '../declared.js';
-import type { FunctionPlan, Place, ProjectReader } from '../define.js';
+import type { FunctionPlan, HandlerEntry, Place, ProjectReader } from '../define.js';
 import type { Refused } from '../edit/result.js';
 import type { Manifest } from '../manifest.js';
 import type { RenderedRun } from '../rendered-run.js';
@@ -34,18 +34,34 @@ async function codeOf(
   { place, earlier, ...site }: Parameters<typeof codeOfHosts>[1],
 ): Promise<HostCode> {
   const { host } = plan;
-  if (!host?.fn.entry || !language.dispatch) return null;
+  if (!host || !language.dispatch) return null;
+  if (!host.fn.entry) return withoutEntry(host);
+  if (host.fn.entry.lone) return byItself(host, host.fn.entry);
   const source = await sourceOf(host.fn.entry, { language, project: site.project });
   if (source.kind === 'refused') return withoutSource(host, source);
   const { dispatched } = await import('./dispatch.js');
+  const near = await language.beside?.(source.entry.module, site.project);
+  const written = near?.language ?? language;
   const apis = (await target.apis?.(place, site.project, host)) ?? [];
   const answers = earlier?.answers ?? [];
   const { entry } = source;
-  const around = { ...site, entry, language, target, templates, render, answers, apis };
+  const around = { ...site, entry, language: written, target, templates, render, answers, apis };
   const code = await dispatched(plan, around);
   return code.kind === 'alone'
     ? code
-    : { ...code, notes: [...code.notes, ...builtNotes(host, entry)] };
+    : { ...code, notes: [...code.notes, ...builtNotes(host, entry), ...(near?.notes ?? [])] };
+}
+
+/** Code of which nothing tells where it lies: an image, or a language that is not read. */
+function withoutEntry({ path, line }: Host): LeftAlone {
+  const reason = 'tells of no file of this project that its code begins in';
+  return { kind: 'alone', why: { reason, path, line } };
+}
+
+/** Code that is deployed without what would lie beside it. */
+function byItself({ path, line }: Host, entry: HandlerEntry): LeftAlone {
+  const reason = `has ${whatIsDeployed(entry)} copied into its image by itself, and would lack a module beside it`;
+  return { kind: 'alone', why: { reason, path, line } };
 }
 
 /** Code that is left alone, since nothing tells for certain what it is made of. */

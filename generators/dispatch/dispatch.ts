@@ -11,6 +11,7 @@ import type {
   PlacedEdit,
   ProjectReader,
   Target,
+  WhyAlone,
 } from '../define.js';
 import { cannotPlace } from '../edited-files.js';
 import { handlerFiles } from '../handlers.js';
@@ -43,16 +44,18 @@ export interface DispatchSite {
 /** Code for a further source. */
 export interface Dispatched {
   kind: 'dispatched';
+  /** The language as the code around the function writes it. */
+  language: Language;
   files: FileIntent[];
   edits: PlacedEdit[];
   planned: PlannedFunction;
   notes: readonly Note[];
 }
 
-/** Code that is left alone; `why` tells of a line of it that may take the events already. */
+/** Code that is left alone, and why; null where an earlier run has told. */
 export interface LeftAlone {
   kind: 'alone';
-  why: { reason: string; path: string; line: number } | null;
+  why: WhyAlone | null;
 }
 
 const alone: LeftAlone = { kind: 'alone', why: null };
@@ -72,6 +75,9 @@ export async function dispatched(
   if (!host || !site.language.dispatch) return alone;
   const branches = await branchesOf(plan, host, site);
   if (branches === null) return alone;
+  if ('reason' in branches) {
+    return { kind: 'alone', why: { ...branches, path: host.path, line: host.line } };
+  }
   const home = folderOf(entry.module);
   const root = entry.root ?? home;
   const folder = within(home, folderName(plan, site));
@@ -84,8 +90,11 @@ export async function dispatched(
   const request = { project: site.project, entry, dispatcher, folder, foreign };
   const result = await site.language.dispatch(request);
   if (result.kind === 'refused' && branches.own) throw cannotPlace(result.path, result);
-  if (result.kind === 'refused') return alone;
-  if (result.kind === 'alone') return { kind: 'alone', why: result.why ?? null };
+  if (result.kind === 'refused') {
+    const { reason, path, line } = result;
+    return { kind: 'alone', why: { reason: `is not edited: ${reason}`, path, line } };
+  }
+  if (result.kind === 'alone') return result;
   const { respell } = result;
   const own = unspelled.map((file) => respelled(file, respell));
   const told =
@@ -95,6 +104,7 @@ export async function dispatched(
   const tested = await branchTests(plan, { folder, inner, result }, site);
   return {
     kind: 'dispatched',
+    language: site.language,
     files: [...own, ...told.files, ...tested.files, ...result.files],
     edits: [...result.edits, ...told.edits],
     planned: plannedIn(folder, plan, inner, own),
@@ -136,17 +146,17 @@ interface Branches {
   own: boolean;
 }
 
-/** Null where the events are those that the code takes already, or nothing tells what it takes. */
+/** Why there is none, as a clause about the function; null where an earlier run has told. */
 async function branchesOf(
   plan: FunctionPlan,
   host: Host,
   site: DispatchSite,
-): Promise<Branches | null> {
+): Promise<Branches | Pick<WhyAlone, 'reason'> | null> {
   const { answers, declared, language, catalogue } = site;
   const branch = await branchOf(plan, catalogue);
   const heard = heardBy(host, answers, declared);
   const isOwn = heard.own.length > 0;
-  if (!branch) return null;
+  if (!branch) return { reason: 'declares it, and nothing tells these events from others' };
   const planned = async (each: Answers) => planOf(each, language, catalogue, declared);
   const isNew = !heard.further.some(({ name }) => name === plan.answers.name);
   // A run that is repeated leaves alone what it left alone then.
@@ -155,8 +165,10 @@ async function branchesOf(
   const plans = await Promise.all(further.map(planned));
   const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
   const own = await Promise.all(heard.own.map(planned));
-  if (own.some((each) => takesOf(plan, each))) return null;
-  if (others.some((each) => areAlike(each, plan))) return null;
+  const isTaken = own.some((each) => takesOf(plan, each));
+  if (isTaken || others.some((each) => areAlike(each, plan))) {
+    return { reason: 'declares it, and it takes such events already' };
+  }
   const isCoded = isOwn ? hasCode : isDispatched;
   const coded = plans.filter((each) => !others.includes(each) || isCoded(each, site));
   const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(

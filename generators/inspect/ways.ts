@@ -1,6 +1,6 @@
 import { foldersAbove } from '../apps.js';
 import type { Catalogue } from '../catalogue.js';
-import type { Finding, Language, Note } from '../define.js';
+import type { Finding, Language, Note, ProjectReader } from '../define.js';
 import type { FoundPlace, Inspection } from '../inspect.js';
 import type { FunctionSettings } from '../wiring.js';
 import { sampleOf } from './code-style.js';
@@ -15,16 +15,21 @@ export interface Ways {
   notes: Note[];
 }
 
-/**
- * Looks at the few files that tell how a project does things; reads none of its code but what the place names.
- * `layout` is where functions go in a project that does not tell.
- */
+/** What ways are asked for. */
+export interface WaysWishes {
+  /** Where functions go in a project that does not tell. */
+  layout?: string | null;
+  /** The code of a function that is there, which may lie in a package of its own: what is found is found there. */
+  module?: string | null;
+}
+
+/** Looks at the few files that tell how a project does things; reads none of its code but what the place names. */
 export async function waysOf(
   { project, root }: Inspection,
   { target: targetId, place }: FoundPlace,
   languageId: string,
   catalogue: Catalogue,
-  layout: string | null = null,
+  { layout = null, module = null }: WaysWishes = {},
 ): Promise<Ways> {
   const target = await catalogue.target(targetId);
   const language = await catalogue.language(languageId);
@@ -38,10 +43,11 @@ export async function waysOf(
     ...{ language, findings: [], notes: [] },
   };
   const { architecture } = there;
+  const near = module === null ? [] : await foundBeside(module, own.language, project);
   return {
     findings: [
       finding('language', language.title),
-      ...own.findings,
+      ...(near.length > 0 ? near : own.findings),
       finding('functions', folderOf(own.language)),
       ...(place.runtime ? [finding('runtime', place.runtime, place.path)] : []),
       ...(architecture ? [finding('architecture', architecture, place.path)] : []),
@@ -51,6 +57,14 @@ export async function waysOf(
     settings: architecture ? { architecture } : {},
     notes: own.notes,
   };
+}
+
+async function foundBeside(
+  module: string,
+  language: Language,
+  project: ProjectReader,
+): Promise<Finding[]> {
+  return (await language.beside?.(module, project))?.findings ?? [];
 }
 
 /** The catalogue with the language as a project writes it. */

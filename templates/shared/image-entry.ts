@@ -44,14 +44,15 @@ export function entryInImage(image: ImageOfCode, { peek }: ProjectReader): Image
   if (called === null) return null;
   const endings = runtime.startsWith('python') ? ['.py'] : ['.mjs', '.cjs', '.js', '.ts'];
   const wanted = `${taskRoot}/${called.module}`;
-  const found = copiedTo(wanted, stage.instructions, image.context).filter((module) =>
+  const found = copiedTo(wanted, stage.instructions, image.context).filter(({ module }) =>
     endings.some((ending) => peek(module + ending) !== null),
   );
-  const [module] = found;
-  if (module === undefined || new Set(found).size > 1) return null;
+  const [{ module } = { module: undefined }] = found;
+  if (module === undefined || found.some((each) => each.module !== module)) return null;
+  const lone = found.every((each) => each.lone) ? { lone: true as const } : {};
   const root = module.endsWith(called.module) ? module.slice(0, -called.module.length) : null;
   const own = root === null ? null : calledIn(root, { handler, runtime });
-  return own && { entry: own, runtime };
+  return own && { entry: { ...own, ...lone }, runtime };
 }
 
 /** What is done last, and the image that it is done to. */
@@ -85,10 +86,16 @@ function commandOf(instructions: readonly Instruction[]): string[] | null {
   return list === undefined ? null : [...list.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word);
 }
 
+/** A module of the project; `lone` where nothing is copied with it that lies in a folder beside it. */
+interface Copied {
+  module: string;
+  lone: boolean;
+}
+
 /** The modules of the project that lie at a path of the image, as COPY says; the last one counts there. */
-function copiedTo(wanted: string, instructions: readonly Instruction[], context: string): string[] {
+function copiedTo(wanted: string, instructions: readonly Instruction[], context: string): Copied[] {
   let folder = taskRoot;
-  const found: string[] = [];
+  const found: Copied[] = [];
   for (const { name, rest } of instructions) {
     const path = (word: string): string => {
       const told = word.replace(/\$\{?LAMBDA_TASK_ROOT\}?/, taskRoot);
@@ -104,18 +111,18 @@ function copiedTo(wanted: string, instructions: readonly Instruction[], context:
 }
 
 /** The module that becomes another one when a file or folder is copied. */
-function sourceOf(wanted: string, from: string, to: string, context: string): string[] {
+function sourceOf(wanted: string, from: string, to: string, context: string): Copied[] {
   const folder = to.replace(/\/\.?$/, '');
   const file = /^([^*]+)\.(?:py|[cm]?[jt]s)$/.exec(from)?.[1];
   if (file !== undefined) {
     const stem = file.slice(file.lastIndexOf('/') + 1);
     const isHere = within(folder, stem) === wanted || to.replace(/\.\w+$/, '') === wanted;
-    return isHere ? [join(context, file)] : [];
+    return isHere ? [{ module: join(context, file), lone: true }] : [];
   }
   if (!lies(wanted, folder)) return [];
   const rest = wanted.slice(folder.length + 1);
   const all = /^(.*\/)?\*(?:\.\w+)?$/.exec(from);
   // A pattern hands over what is in the folder, and nothing with a folder of its own.
-  if (all) return folderOf(rest) === '' ? [join(context, all[1] ?? '.', rest)] : [];
-  return [join(context, from, rest)];
+  if (!all) return [{ module: join(context, from, rest), lone: false }];
+  return folderOf(rest) === '' ? [{ module: join(context, all[1] ?? '.', rest), lone: true }] : [];
 }

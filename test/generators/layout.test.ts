@@ -81,7 +81,7 @@ describe('the folder of the functions of a project that exists', () => {
     const own = { ...catalogue, target: async () => target as never };
     const inspection = { project: readerOf(files), root: '/' } as never;
     const found = { target: 'sam', place: home } as never;
-    const { language } = await waysOf(inspection, found, 'typescript', own, layout);
+    const { language } = await waysOf(inspection, found, 'typescript', own, { layout });
     return language.functionFolder('orders');
   }
 

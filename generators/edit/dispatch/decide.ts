@@ -9,7 +9,9 @@ export type Decision<Site> =
   /** One more branch, at the first of these sites where it is certain; else what stands before it all. */
   | { kind: 'branch'; sites: readonly Site[]; else: Decision<Site> }
   | { kind: 'stand before' }
-  | { kind: 'alone'; by: Use | null };
+  | { kind: 'alone'; by: Use }
+  /** `why` is a clause about the entry. */
+  | { kind: 'alone'; by: null; why: string };
 
 /** The code of others, read. */
 export interface ReadCode<Site> {
@@ -44,11 +46,30 @@ function before<Site>(
   isMarked: ReadCode<Site>['isMarked'],
 ): Decision<Site> {
   if (!trace.asked) {
-    const isSafe = foreign.answers && !isMarked();
-    return isSafe ? { kind: 'stand before' } : { kind: 'alone', by: null };
+    const why = unsafe(foreign, isMarked());
+    return why === null ? { kind: 'stand before' } : { kind: 'alone', by: null, why };
   }
   const taken = takenBy(trace, foreign, isMarked);
   return taken ? { kind: 'alone', by: taken } : { kind: 'stand before' };
+}
+
+/** Why nothing may stand before code that asks nothing of its events, as a clause about it; null where it may. */
+function unsafe({ answers }: Pick<ForeignDispatch, 'answers'>, isMarked: boolean): string | null {
+  if (isMarked) return 'has a word of such events, in itself or in what it imports';
+  return answers
+    ? null
+    : 'asks nothing of its events, and nothing says that it gets requests alone';
+}
+
+/** The same of code that cannot be followed. */
+export function unsafeUnread(
+  foreign: Pick<ForeignDispatch, 'answers'>,
+  isMarked: boolean,
+): string | null {
+  const why = unsafe(foreign, isMarked);
+  return why === null || isMarked
+    ? why
+    : 'is not followed for certain, and nothing says that it gets requests alone';
 }
 
 /** What takes the events, or may be there to do so: what gets all events does not where requests are its business. */

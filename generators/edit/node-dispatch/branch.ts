@@ -2,7 +2,7 @@ import { Node } from 'ts-morph';
 import type { DispatchRequest, ForeignDispatch } from '../../contract/routing.js';
 import { pascal } from '../../names.js';
 import { type Branching, branchedBy } from '../dispatch/branching.js';
-import { decided, eventsIn } from '../dispatch/decide.js';
+import { decided, eventsIn, unsafeUnread } from '../dispatch/decide.js';
 import type { Use } from '../dispatch/flow.js';
 import { isGenerated } from '../generated.js';
 import { firstSyntaxError, parse } from '../node/syntax.js';
@@ -17,15 +17,18 @@ import { applySplices } from '../text.js';
 import { placeAtSite } from './place-site.js';
 import { stepsOf } from './read-flow.js';
 import type { Site } from './sites.js';
-import { ourEnding } from './stand-before.js';
+import { ourEnding, type Standing } from './stand-before.js';
 import { throughEntry } from './through-entry.js';
 
 /** Whether one of the marks is in the file and in what it imports. */
 type IsMarked = (path: string) => boolean;
 
+/** `marked` and `path` are as of what stands before a handler. */
+type MarkedRequest = DispatchRequest & Pick<Standing, 'marked' | 'path'>;
+
 /** Adds a branch where the code of others tells events apart. */
 export function branchIn(
-  request: DispatchRequest,
+  request: MarkedRequest,
   foreign: ForeignDispatch,
   isMarked: IsMarked,
 ): Branching {
@@ -39,13 +42,16 @@ export function branchIn(
   }
 }
 
-function unread(request: DispatchRequest, foreign: ForeignDispatch, isMarked: IsMarked): Branching {
-  const isSafe = foreign.answers && !isMarked(request.entry.module);
-  return isSafe ? { kind: 'stand before' } : { kind: 'alone' };
+function unread(request: MarkedRequest, foreign: ForeignDispatch, isMarked: IsMarked): Branching {
+  const { path } = request;
+  const why = unsafeUnread(foreign, isMarked(path));
+  return why === null
+    ? { kind: 'stand before' }
+    : { kind: 'alone', why: { reason: why, path, line: null } };
 }
 
 function branched(
-  request: DispatchRequest,
+  request: MarkedRequest,
   foreign: ForeignDispatch,
   code: OpenCode,
   isMarked: IsMarked,
@@ -75,7 +81,9 @@ function branched(
     foreign,
   );
   const wish = { request, foreign, code };
-  const branching = branchedBy(decision, request.project, (site) => editedAt(site, wish));
+  const branching = branchedBy(decision, { entry: file.path, project: request.project }, (site) =>
+    editedAt(site, wish),
+  );
   if (branching.kind !== 'dispatched' && branching.kind !== 'there') return branching;
   return { ...branching, through: throughEntry({ file, value, first }, request, code) };
 }
@@ -92,7 +100,7 @@ const wordsOf = (marks: readonly string[]): RegExp =>
   new RegExp(`\\b(?:${marks.map((each) => each.replace(/[^\w]/g, '\\$&')).join('|')})\\b`);
 
 interface Wish {
-  request: DispatchRequest;
+  request: MarkedRequest;
   foreign: ForeignDispatch;
   code: OpenCode;
 }
@@ -107,7 +115,7 @@ function editedAt(site: Site, { request, foreign, code }: Wish) {
     const handler = { name: freeName(file, foreign.id), arity: arityOf(foreign.handler) };
     const events = eventsIn(foreign);
     const placed = placeAtSite({ site, file, dialect, events, handler });
-    const ending = ourEnding(dialect.importEnding ?? '');
+    const ending = request.marked ?? ourEnding(dialect.importEnding ?? '');
     const from = specifierOf(`${folder}/handler.ts`, file.path, ending);
     const wanted = { name: 'handler', as: handler.name, from, type: false };
     const splices = [placeHandlerImport(file, dialect, wanted, placed.above), ...placed.splices];

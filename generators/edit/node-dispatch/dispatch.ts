@@ -6,20 +6,29 @@ import { branchIn } from './branch.js';
 import { lineWidthOf } from './head.js';
 import { standBefore } from './stand-before.js';
 
-/** Lets a dispatcher stand before the handler of a function in Node.js, or adds a branch to one of others. */
-export function dispatchInNode(request: DispatchRequest): DispatchResult {
+/**
+ * Lets a dispatcher stand before the handler of a function in Node.js, or adds a branch to one of others; `ending` is
+ * that of our modules.
+ */
+export function dispatchInNode(request: DispatchRequest, ending = '.js'): DispatchResult {
   const { project, entry, foreign } = request;
   const path = sourcesOf(entry.module).find((each) => project.peek(each) !== null);
-  if (path === undefined || !fitsOurs(path, project)) return { kind: 'alone' };
+  if (path === undefined) return notThere(entry.module);
   const text = project.read(path) ?? '';
-  const importEnding = endingIn(text, path, project);
+  const marked = /\.[cm][jt]s$/.test(ending) ? ending.replace(/ts$/, 'js') : null;
+  if (/\.cts$/.test(path) && areModules(path, project.peek)) {
+    return { kind: 'alone', why: { reason: uncompiled, path, line: 1 } };
+  }
+  const importEnding = marked ?? endingIn(text, path, project);
   const result = standBefore(text, {
-    ...{ path, name: entry.name, importEnding },
-    lineWidth: lineWidthOf(project),
+    ...{ path, name: entry.name, importEnding, marked },
+    lineWidth: lineWidthOf(path, project),
   });
   const respell = importEnding === '' ? { respell: withoutEndings } : {};
   if (foreign) {
-    const branching = branchIn(request, foreign, (file) => isMarked(file, foreign.marks, project));
+    const branching = branchIn({ ...request, marked, path }, foreign, (file) =>
+      isMarked(file, foreign.marks, project),
+    );
     if (branching.kind === 'alone') return branching;
     if (branching.kind !== 'stand before') return { ...branching, ...respell };
   }
@@ -29,11 +38,13 @@ export function dispatchInNode(request: DispatchRequest): DispatchResult {
   return { kind, by: 'ours', files: [], edits, ...respell };
 }
 
-/** Our modules end with `.js` or `.ts`: what the entry says by its ending, package.json must say of them. */
-function fitsOurs(path: string, { peek }: ProjectReader): boolean {
-  const isEsm = areModules(path, peek);
-  return /\.m[jt]s$/.test(path) ? isEsm : !/\.c[jt]s$/.test(path) || !isEsm;
-}
+/** Code that is none of the project. */
+const notThere = (path: string): DispatchResult => ({
+  kind: 'alone',
+  why: { reason: 'is not there', path, line: null },
+});
+
+const uncompiled = 'is CommonJS by its ending, which vitest does not compile';
 
 /** More files than this are not looked into; then it is not certain that none has a mark. */
 const mostFiles = 100;

@@ -1,14 +1,19 @@
 import { Node, type Statement } from 'ts-morph';
 import type { ProjectReader } from '../../define.js';
+import { foldersOver, within } from '../../paths.js';
 import { foreignObject, objectIn } from '../json-object.js';
 import type { Splice } from '../text.js';
 
-/** The longest line that the formatter of a project makes; null where no file of its own tells. */
-export function lineWidthOf(project: ProjectReader): number | null {
-  const biome = foreignObject(project.peek('biome.json') ?? '') ?? {};
-  const prettier = foreignObject(project.peek('.prettierrc') ?? '') ?? {};
-  const width = objectIn(biome, 'formatter')['lineWidth'] ?? prettier['printWidth'];
-  return typeof width === 'number' ? width : null;
+/** The longest line that the nearest formatter of a file makes; null where no file of its own tells. */
+export function lineWidthOf(path: string, project: ProjectReader): number | null {
+  for (const folder of foldersOver(path)) {
+    const read = (name: string) => foreignObject(project.peek(within(folder, name)) ?? '');
+    const [biome, prettier] = [read('biome.json'), read('.prettierrc')];
+    const width = objectIn(biome ?? {}, 'formatter')['lineWidth'] ?? prettier?.['printWidth'];
+    if (typeof width === 'number') return width;
+    if (biome || prettier) return null;
+  }
+  return null;
 }
 
 /**

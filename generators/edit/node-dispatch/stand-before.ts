@@ -15,6 +15,8 @@ export interface Standing {
   name: string;
   /** Ending of relative imports, for a file that has none to learn from. */
   importEnding: string;
+  /** The ending of our modules in imports where it tells of what kind they are, such as `.mjs`; null otherwise. */
+  marked: string | null;
   /** The longest line of a formatter; null where none is known. */
   lineWidth: number | null;
 }
@@ -80,9 +82,9 @@ function importSplice(
   file: SourceFile,
   text: string,
   dialect: Dialect,
-  { importEnding }: Standing,
+  { importEnding, marked }: Standing,
 ): Splice {
-  const ending = ourEnding(dialect.importEnding ?? importEnding);
+  const ending = marked ?? ourEnding(dialect.importEnding ?? importEnding);
   const wanted = { name: 'dispatcher', from: module, ending };
   const imports = file.getStatements().filter((each) => isImport(each, dialect));
   if (imports.length > 0) {
@@ -96,7 +98,7 @@ function importSplice(
   return { start: at, end: at, text: importLine(wanted, dialect, dialect.semicolons) + eol + eol };
 }
 
-/** Our own modules end with `.js` or `.ts`, whatever others are called. */
+/** Our own modules end with `.js` or `.ts`, whatever others are called, where nothing else is needed. */
 export function ourEnding(ending: string): string {
   return ending.replace(/^\.[cm](?=[jt]s)/, '.');
 }

@@ -28,6 +28,7 @@ export function throughEntry(
   if (beyond) {
     return { kind: 'not loaded', reason: `${beyond.path} imports ${beyond.module}` };
   }
+  if (/\.cts$/.test(file.path)) return { kind: 'not loaded', reason: 'vitest compiles no .cts' };
   const isConfigured = configured.some((path) => project.peek(path) !== null);
   const aliased = imports.find(
     ({ module, target }) => target !== null && !isRelative(module) && !module.startsWith('#'),

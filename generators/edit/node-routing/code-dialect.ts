@@ -1,8 +1,8 @@
-import { Node } from 'ts-morph';
 import type { ProjectReader } from '../../contract/place.js';
 import { foldersOver, within } from '../../paths.js';
 import { type Dialect, dialectOf } from '../node/dialect.js';
 import { areModules } from '../node/manifest.js';
+import { importsOrExports } from '../node/module-kind.js';
 import { commonJsExports } from './assignments.js';
 import type { CodeFile } from './contract.js';
 
@@ -14,14 +14,7 @@ export interface CodeDialect extends Dialect {
 /** The dialect of a file, with what the project tells where the file does not. */
 export function dialectIn(file: CodeFile, project: ProjectReader): CodeDialect {
   const dialect = dialectOf(file.source, file.path);
-  const statements = file.source.getStatements();
-  const esm = statements.some(
-    (each) =>
-      Node.isImportDeclaration(each) ||
-      Node.isExportDeclaration(each) ||
-      Node.isExportAssignment(each) ||
-      (Node.isExportable(each) && each.hasExportKeyword()),
-  );
+  const esm = importsOrExports(file.source);
   const commonJs = !esm && commonJsExports(file.source).length > 0;
   const modules = commonJs ? 'commonjs' : dialect.modules;
   const importEnding = dialect.importEnding ?? endingIn(file, project);

@@ -50,9 +50,9 @@ export function branchIn(
       },
       foreign,
     );
-    const branching = branchedBy(decision, request.project, (site) =>
-      editedAt(site, request, foreign),
-    );
+    const path = `${request.entry.module}.py`;
+    const about = { entry: path, project: request.project };
+    const branching = branchedBy(decision, about, (site) => editedAt(site, request, foreign));
     const entry = names.modules.file(request.entry.module);
     if ((branching.kind !== 'dispatched' && branching.kind !== 'there') || !entry) return branching;
     return { ...branching, through: throughEntry(entry, request, reading) };

@@ -1,4 +1,5 @@
 import type { DispatchRequest, DispatchResult, ProjectReader } from '../../../generators/define.js';
+import { unsafeUnread } from '../../../generators/edit/dispatch/decide.js';
 import { settingsOf } from '../../../generators/edit/python/settings.js';
 import { standBefore } from '../../../generators/edit/python/stand-before.js';
 import { branchIn } from '../../../generators/edit/python-dispatch/branch.js';
@@ -10,7 +11,11 @@ export function dispatch(request: DispatchRequest): DispatchResult {
   const path = `${entry.module}.py`;
   const text = project.read(path);
   const home = folderOf(entry.module);
-  if (text === null) return { kind: 'alone' };
+  const alone = (reason: string): DispatchResult => ({
+    kind: 'alone',
+    why: { reason, path, line: null },
+  });
+  if (text === null) return alone('is not there');
   const root = entry.root ?? home;
   const isPackage = project.files(home).includes('__init__.py');
   const init = { path: within(folder, '__init__.py'), content: { text: '' } };
@@ -25,10 +30,10 @@ export function dispatch(request: DispatchRequest): DispatchResult {
       isMarked: isMarked(home, foreign.marks, project),
     };
     const branching = branchIn(request, foreign, marked);
-    const isSafe = branching?.kind === 'stand before' || (foreign.answers && !marked.isMarked);
+    const why = branching ? null : unsafeUnread(foreign, marked.isMarked);
     if (branching?.kind === 'alone') return branching;
     if (branching && branching.kind !== 'stand before') return { ...branching, files };
-    if (!isSafe) return { kind: 'alone' };
+    if (why !== null) return alone(why);
   }
   if (result.kind === 'refused') return { ...result, path };
   const edits = result.kind === 'edited' ? [{ path, result }] : [];

@@ -19,7 +19,7 @@ const file = (path: string, template: string, view: object = {}): FileIntent => 
 });
 
 /** Powertools with the extra that its parser and batch models need. */
-const powertoolsRequirement = 'aws-lambda-powertools[parser]>=3.2,<4';
+export const powertoolsRequirement = 'aws-lambda-powertools[parser]>=3.2,<4';
 
 /** Files of which a project in Python has one. */
 const told = ['pyproject.toml', 'requirements.txt', 'src/requirements.txt', 'setup.py'];
@@ -57,6 +57,9 @@ export function python(ways: Ways): Language {
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
     follow: async (project, request) => (await import('./follow.js')).follow(project, request),
+    wrote: (module, project) => project.peek(`${module}.py`) !== null,
+    beside: async (module, project) =>
+      (await import('./beside.js')).beside(python(ways), ways, module, project),
     route: async (request) => (await import('./route.js')).route(request),
     commands: commandsOf(ways),
     project: (context) => ({

@@ -64,8 +64,7 @@ export function language(own: NodeLanguage, ways: Ways): Language {
       path.endsWith(testEnding) ? path.slice(0, -testEnding.length) + tests : path,
     isTest: (path) => path.endsWith(tests),
     view: () => ({ commonJs }),
-    dispatch: async (request) =>
-      (await import('../../../generators/edit/node-dispatch/dispatch.js')).dispatchInNode(request),
+    ...ofCodeThere(own, ways),
     inside: (folder) => ({
       ...language(own, ways),
       functionFolder: () => folder,
@@ -74,15 +73,32 @@ export function language(own: NodeLanguage, ways: Ways): Language {
     code: codeOf,
     marks: ['package.json'],
     ...(detect ? { detect } : {}),
+    checksTypeScript: true,
+    commands: commandsOf(ways),
+    project: (context) => ownProject(own, context, ways),
+  };
+}
+
+/** What a language does with code that is there; what reads it is loaded when it is asked. */
+function ofCodeThere(
+  own: NodeLanguage,
+  ways: Ways,
+): Pick<Language, 'dispatch' | 'sourceOf' | 'wrote' | 'beside' | 'route'> {
+  return {
+    dispatch: async (request) =>
+      (await import('../../../generators/edit/node-dispatch/dispatch.js')).dispatchInNode(
+        request,
+        own.ending,
+      ),
     sourceOf: async (entry, project) =>
       (await import('../../../generators/edit/node-source/source-of.js')).sourceInNode(
         entry,
         project,
       ),
+    wrote: async (module, project) => (await import('./wrote.js')).wrote(own, module, project),
+    beside: async (module, project) =>
+      (await import('./beside.js')).beside(own, ways, module, project),
     route: async (request) => (await import('./route.js')).route(request, ways),
-    checksTypeScript: true,
-    commands: commandsOf(ways),
-    project: (context) => ownProject(own, context, ways),
   };
 }
 
@@ -158,9 +174,10 @@ function sdkClients(functions: Request['functions']): { [name: string]: string }
   return Object.fromEntries(services.map((service) => [`@aws-sdk/client-${service}`, '^3.900.0']));
 }
 
-function commandsOf({ manager, testScript, format }: Ways): LanguageCommands {
+function commandsOf({ home, manager, testScript, format }: Ways): LanguageCommands {
   const script = (name: string): string => `${manager} run ${name}`;
   return {
+    ...(home === '' ? {} : { home }),
     install: `${manager} install`,
     // `bun test` is a runner of its own.
     test: testScript === 'test' && manager !== 'bun' ? `${manager} test` : script(testScript),

@@ -2,6 +2,8 @@
 export interface Ways {
   /** The folder of the functions' folders. */
   base: string;
+  /** The folder of the package that they belong to; `` is the root of the project. */
+  home: string;
   /** `.ts` files become CommonJS, where `import.meta` is an error. */
   commonJs: boolean;
   manager: string;
@@ -15,6 +17,13 @@ export interface Ways {
 
 /** What a project of our own has. */
 export const ownWays: Ways = {
-  ...{ base: 'src/functions', commonJs: false, manager: 'npm', apart: false, testScript: 'test' },
+  ...{
+    base: 'src/functions',
+    home: '',
+    commonJs: false,
+    manager: 'npm',
+    apart: false,
+    testScript: 'test',
+  },
   format: null,
 };

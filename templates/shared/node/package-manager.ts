@@ -1,5 +1,6 @@
 import type { ProjectReader } from '../../../generators/define.js';
 import { foreignObject } from '../../../generators/edit/json-object.js';
+import { foldersOver, within } from '../../../generators/paths.js';
 
 const manifest = 'package.json';
 
@@ -32,7 +33,19 @@ export function packageManager(project: ProjectReader, above: readonly ProjectRe
   return { name: 'npm', path: null, key: null };
 }
 
-function toldIn(folder: ProjectReader): Told | null {
+/** The package manager of a file's package: the nearest folder of the project that tells of one; null where none does. */
+export function managerAt(path: string, project: ProjectReader): Told | null {
+  for (const folder of foldersOver(path)) {
+    const told = toldIn({
+      peek: (name) => project.peek(within(folder, name)),
+      files: () => project.files(folder),
+    });
+    if (told) return { ...told, path: within(folder, told.path ?? '') };
+  }
+  return null;
+}
+
+function toldIn(folder: Pick<ProjectReader, 'peek' | 'files'>): Told | null {
   const json = foreignObject(folder.peek(manifest) ?? '') ?? {};
   const [declared] = String(json['packageManager'] ?? '').split('@');
   if (declared && Object.values(lockFiles).includes(declared)) {

@@ -11,12 +11,17 @@ const runners = ['jest', 'mocha', 'ava', 'tap', 'jasmine'];
 
 /** The runner that the test script of a package.json names, or else the one that is installed. */
 export function testRunner(json: ForeignObject): string | null {
+  return meantRunner(json) ?? (Object.hasOwn(installedIn(json), 'vitest') ? 'vitest' : null);
+}
+
+/** The same, but for a vitest that is installed only: our own tests bring one beside the runner that is meant. */
+function meantRunner(json: ForeignObject): string | null {
   const script = String(objectIn(json, 'scripts')['test'] ?? '');
   const named = ['vitest', ...runners].find((name) => new RegExp(`\\b${name}\\b`).test(script));
   if (named) return named;
   if (/\bnode\b.*\s--test\b/.test(script)) return 'node:test';
   const installed = installedIn(json);
-  return [...runners, 'vitest'].find((name) => Object.hasOwn(installed, name)) ?? null;
+  return runners.find((name) => Object.hasOwn(installed, name)) ?? null;
 }
 
 /** What a package.json has as dependencies, those of development too. */
@@ -28,11 +33,9 @@ type Read = (path: string) => string | null;
 
 /** The runner that the tests of a file are for: its own package.json tells before those of folders above. */
 export function runnerAt(path: string, read: Read): string | null {
-  return (
-    manifestsOf(path, read)
-      .map(testRunner)
-      .find((runner) => runner !== null) ?? null
-  );
+  const manifests = manifestsOf(path, read);
+  const meant = manifests.map(meantRunner).find((runner) => runner !== null);
+  return meant ?? manifests.map(testRunner).find((runner) => runner !== null) ?? null;
 }
 
 /**

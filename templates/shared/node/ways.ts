@@ -28,14 +28,13 @@ export function waysIn(
   const packed =
     script === null ? base : (/^const functions = '([\w/-]+)';$/m.exec(script)?.[1] ?? null);
   const apart = runner !== null && runner !== 'vitest';
-  const isOurs = !apart && runsVitest(objectIn(json, 'scripts')['test']);
   const ways = {
-    base: packed ?? ownWays.base,
+    ...{ base: packed ?? ownWays.base, home: '' },
     commonJs,
     manager: manager.name,
     format: formatCommand(style, installedIn(json), manager.name),
     apart,
-    testScript: isOurs ? 'test' : 'test:functions',
+    testScript: testScriptOf(json, apart),
   };
   const found = (key: string, value: string, path: string | null, at: string | null): Finding => {
     const line = path === manifest && at !== null ? lineOfMember(text ?? '', at) : null;
@@ -54,9 +53,11 @@ export function waysIn(
   };
 }
 
-/** A project without a script for tests gets ours, unless a runner is there that it could be meant for. */
-function runsVitest(script: unknown): boolean {
-  return script === undefined || /\bvitest\b/.test(String(script));
+/** The script of a package that runs vitest: one without a script gets ours, unless it could be meant for another runner. */
+export function testScriptOf(json: ForeignObject, apart: boolean): string {
+  const script = objectIn(json, 'scripts')['test'];
+  const isOurs = script === undefined || /\bvitest\b/.test(String(script));
+  return isOurs && !apart ? 'test' : 'test:functions';
 }
 
 function workspaces(json: ForeignObject, project: ProjectReader): string[] {

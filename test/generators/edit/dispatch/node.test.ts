@@ -90,7 +90,7 @@ async function loaded(path: string, text: string): Promise<{ [name: string]: Han
   return module.exports;
 }
 
-const standing = { name: 'handler', importEnding: '.js', lineWidth: null };
+const standing = { name: 'handler', importEnding: '.js', lineWidth: null, marked: null };
 
 function edited({ path, text, name = 'handler' }: Entry): string {
   const result = standBefore(text, { ...standing, path, name });

@@ -176,7 +176,9 @@ CMD ["${cmd}"]
       `shop/${root}`.replace(/\/$/, ''),
     );
 
-    expect(await entryIn('sam', there)).toEqual(entry);
+    // Only a folder brings what is put beside the module, in a folder of its own.
+    const isLone = copy.startsWith('COPY app.py') || copy.includes('*');
+    expect(await entryIn('sam', there)).toEqual(isLone ? { ...entry, lone: true } : entry);
     expect(hostIn(await seenBy('sam', there)).fn.runtime).toBe('python3.13');
     const without = { ...there, [`shop/${file}`]: undefined } as unknown as Files;
     delete without[`shop/${file}`];
@@ -219,9 +221,10 @@ CMD ["${cmd}"]
       ),
       ...code,
     });
-    expect(await entryIn('sam', image('{ Command: [b.handler] }'))).toEqual(
-      module('b', 'handler', ''),
-    );
+    expect(await entryIn('sam', image('{ Command: [b.handler] }'))).toEqual({
+      ...module('b', 'handler', ''),
+      lone: true,
+    });
     expect(await entryIn('sam', image('{ Command: [b.handler, c] }'))).toBeNull();
     expect(await entryIn('sam', image('{ EntryPoint: [/run] }'))).toBeNull();
   });
@@ -425,7 +428,7 @@ const fn = ${nodejs(props)};
       'infra/image/other.mjs': '',
     });
     const name = expected?.endsWith('other') ? 'go' : 'handler';
-    const entry = expected === null ? null : module(expected, name, 'infra/image');
+    const entry = expected && { ...module(expected, name, 'infra/image'), lone: true };
     expect(await entryIn('cdk', files)).toEqual(entry);
     if (entry) expect(hostIn(await seenBy('cdk', files)).fn.runtime).toBe('nodejs22.x');
   });
