@@ -52,9 +52,10 @@ export interface ResourceRule extends ListenerRule {
 
 /** What rules and listeners send to the target groups of functions. */
 export function forwardedApis(module: HclModule, project: ProjectReader): NamedApi[] {
+  const blockOf = blocksIn(project);
   return ruleKinds.flatMap((kind) => {
-    const rules = listenerRules(kind, module, project);
-    return attached(kind, module, project).map(({ group, owner }): NamedApi => {
+    const rules = rulesOf(kind, module, blockOf);
+    return attached(kind, module, blockOf).map(({ group, owner }): NamedApi => {
       const [type = '', name = ''] = group.split('.');
       const routes = rules.flatMap(({ group: own, match, file, line }) =>
         own === group ? routesOfMatch(match).map((route) => ({ ...route, file, line })) : [],
@@ -70,7 +71,11 @@ export function listenerRules(
   module: HclModule,
   project: ProjectReader,
 ): ResourceRule[] {
-  const groups = attached(kind, module, project);
+  return rulesOf(kind, module, blocksIn(project));
+}
+
+function rulesOf(kind: RuleKind, module: HclModule, blockOf: BlockOf): ResourceRule[] {
+  const groups = attached(kind, module, blockOf);
   const declared = kind.listeners.flatMap((type) =>
     ofType(type, module).map((each) => ({ ...each, isRule: false })),
   );
@@ -79,7 +84,7 @@ export function listenerRules(
   );
   return [...declared, ...rules].map(({ isRule, ...resource }): ResourceRule => {
     const { type, name, attributes, path: file, line } = resource;
-    const block = blockOf(resource, project);
+    const block = blockOf(resource);
     const action = inner(block, isRule ? 'action' : 'default_action');
     const named = action.flatMap((each) =>
       [kind.group, 'arn'].flatMap((attribute) => membersOf(each, attribute).map(resourceIn)),
@@ -102,12 +107,12 @@ export function listenerRules(
 function attached(
   { attachments, group }: RuleKind,
   module: HclModule,
-  project: ProjectReader,
+  blockOf: BlockOf,
 ): { group: string; owner: string }[] {
   const all = attachments.flatMap((type) => ofType(type, module));
   return all.flatMap((each) => {
     const { target_id: own } = each.attributes;
-    const [target] = own ? [own] : inner(blockOf(each, project), 'target').flatMap(idsOf);
+    const [target] = own ? [own] : inner(blockOf(each), 'target').flatMap(idsOf);
     const owner = functionIn(target, module);
     const address = resourceIn(each.attributes[group] ?? '');
     return owner === null || address === null ? [] : [{ group: address, owner }];
@@ -121,9 +126,19 @@ function resourceIn(value: string): string | null {
   return reference(value)?.replace(/\.(?:arn|id|listener_id)$/, '') ?? null;
 }
 
-function blockOf({ type, name, path }: Address, project: ProjectReader): HclBlock | null {
-  const { blocks } = scanHcl(project.peek(path) ?? '');
-  return blocks.find(({ labels }) => labels[0] === type && labels[1] === name) ?? null;
+/** Finds the block of a resource. */
+type BlockOf = (resource: Address) => HclBlock | null;
+
+/** The blocks of a project, whose files are read once. */
+function blocksIn(project: ProjectReader): BlockOf {
+  const files = new Map<string, HclBlock[]>();
+  return ({ mode, type, name, path }) => {
+    const blocks = files.get(path) ?? scanHcl(project.peek(path) ?? '').blocks;
+    files.set(path, blocks);
+    const isIt = (each: HclBlock): boolean =>
+      each.type === mode && each.labels[0] === type && each.labels[1] === name;
+    return blocks.find(isIt) ?? null;
+  };
 }
 
 function inner(block: HclBlock | null, type: string): HclBlock[] {

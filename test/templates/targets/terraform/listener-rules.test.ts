@@ -122,6 +122,12 @@ resource "aws_vpclattice_listener_rule" "users_get_users" {
 `;
 
 describe('one more rule of a listener', () => {
+  it('lies in no data source of the same type and name', async () => {
+    const looked = 'data "aws_lb_listener_rule" "get-users" {\n  arn = var.rule\n}\n';
+    const routes = await routesIn('terraform', files(`${looked}${balanced}`));
+    expect(routes).toEqual(await routesIn('terraform', files(balanced)));
+  });
+
   it('is a block like that of its function, behind it, with a priority that is free', async () => {
     const after = await edited(balanced, 'PATCH', '/carts/{id}');
     expect(after).toBe(
