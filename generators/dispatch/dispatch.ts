@@ -75,9 +75,7 @@ export async function dispatched(
   if (!host || !site.language.dispatch) return alone;
   const branches = await branchesOf(plan, host, site);
   if (branches === null) return alone;
-  if ('reason' in branches) {
-    return { kind: 'alone', why: { ...branches, path: host.path, line: host.line } };
-  }
+  if ('reason' in branches) return left(branches.reason, host);
   const home = folderOf(entry.module);
   const root = entry.root ?? home;
   const folder = within(home, folderName(plan, site));
@@ -90,10 +88,7 @@ export async function dispatched(
   const request = { project: site.project, entry, dispatcher, folder, foreign };
   const result = await site.language.dispatch(request);
   if (result.kind === 'refused' && branches.own) throw cannotPlace(result.path, result);
-  if (result.kind === 'refused') {
-    const { reason, path, line } = result;
-    return { kind: 'alone', why: { reason: `is not edited: ${reason}`, path, line } };
-  }
+  if (result.kind === 'refused') return left(`is not edited: ${result.reason}`, result);
   if (result.kind === 'alone') return result;
   const { respell } = result;
   const own = unspelled.map((file) => respelled(file, respell));
@@ -111,6 +106,10 @@ export async function dispatched(
     notes: tested.notes,
   };
 }
+
+const left = (reason: string, { path, line }: Omit<WhyAlone, 'reason'>): LeftAlone => {
+  return { kind: 'alone', why: { reason, path, line } };
+};
 
 function plannedIn(
   folder: string,

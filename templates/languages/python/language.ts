@@ -38,7 +38,7 @@ export function python(ways: Ways): Language {
     moduleName: snake,
     isTest: (path) => /\/test_\w+\.py$/.test(path),
     view: (name) => ({ module: code(module(name)) }),
-    dispatch: async (request) => (await import('./dispatch.js')).dispatch(request),
+    ...ofCodeThere(ways),
     inside: (folder, from) => ({
       ...python(ways),
       functionFolder: () => folder,
@@ -57,15 +57,22 @@ export function python(ways: Ways): Language {
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
     follow: async (project, request) => (await import('./follow.js')).follow(project, request),
-    wrote: (module, project) => project.peek(`${module}.py`) !== null,
-    beside: async (module, project) =>
-      (await import('./beside.js')).beside(python(ways), ways, module, project),
-    route: async (request) => (await import('./route.js')).route(request),
     commands: commandsOf(ways),
     project: (context) => ({
       ignore: ['__pycache__/', '.pytest_cache/', '.ruff_cache/', '.venv/', 'dist/'],
       files: [pyproject(context, ways), ...needed(context, ways)],
     }),
+  };
+}
+
+/** What Python does with code that is there; what reads it is loaded when it is asked. */
+function ofCodeThere(ways: Ways): Pick<Language, 'dispatch' | 'wrote' | 'beside' | 'route'> {
+  return {
+    dispatch: async (request) => (await import('./dispatch.js')).dispatch(request),
+    wrote: (module, project) => project.peek(`${module}.py`) !== null,
+    beside: async (module, project) =>
+      (await import('./beside.js')).beside(python(ways), ways, module, project),
+    route: async (request) => (await import('./route.js')).route(request),
   };
 }
 
