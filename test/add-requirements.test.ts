@@ -93,3 +93,32 @@ describe.each(Object.entries(projects))(
     });
   },
 );
+
+it('goes by the code of a Python function in an app that is written in TypeScript', async () => {
+  const root = folder({
+    'cdk.json': '{ "app": "npx tsx app.ts" }',
+    'package.json': '{ "name": "shop" }\n',
+    'app.ts': `import { App, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as api from 'aws-cdk-lib/aws-apigateway';
+
+const stack = new Stack(new App(), 'Shop');
+const hello = new lambda.Function(stack, 'Hello', {
+  runtime: lambda.Runtime.PYTHON_3_13,
+  handler: 'app.handler',
+  code: lambda.Code.fromAsset('hello'),
+});
+new api.LambdaRestApi(stack, 'Api', { handler: hello });
+`,
+    'hello/app.py': app,
+  });
+  const result = JSON.parse(
+    (await run(root, ...add.map((w) => (w === 'Hello' ? 'hello' : w)))).stdout,
+  );
+  expect([result.status, result.project.language]).toEqual(['written', 'python']);
+  const after = snapshotOf(root);
+  expect(after['hello/app.py']).toContain('handler = dispatcher(handler)');
+  expect(Object.keys(after)).toContain('hello/sqs/handler.py');
+  expect(Object.keys(after).filter((path) => path.startsWith('scripts/'))).toEqual([]);
+  expect(after['package.json']).toBe('{ "name": "shop" }\n');
+});

@@ -26,7 +26,11 @@ export async function add(request: AddRequest): Promise<Addition> {
     const file = constructFile(each, context, script);
     return { ...file, path: within(folderOf(place.path), file.path.replace(/^lib\//, '')) };
   });
-  const scripts = packageScript(context).filter(({ path }) => project.read(path) === null);
+  // What packs a function that is there is there as well.
+  const isNew = functions.some(({ plan }) => !plan.host);
+  const scripts = (isNew ? packageScript(context) : []).filter(
+    ({ path }) => project.read(path) === null,
+  );
   await rejectOverlaps(functions, stack, app.sources);
   return {
     files: [...files, ...scripts],
