@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from '../support/combinations.js';
 
@@ -14,13 +14,14 @@ export interface ResultRow {
   milliseconds: number;
 }
 
-const fresh = new Set<string>();
+/** The rows of this run by suite, each as a line of its file. */
+const lines = new Map<string, string[]>();
 
 /** Adds a row to `test-results/deploy/<suite>.json`; the first row of a run starts the file anew. */
 export function recordResult(suite: string, row: ResultRow): void {
   const path = join(repository, 'test-results/deploy', `${suite}.json`);
   mkdirSync(dirname(path), { recursive: true });
-  const rows = fresh.has(suite) ? (JSON.parse(readFileSync(path, 'utf8')) as ResultRow[]) : [];
-  fresh.add(suite);
-  writeFileSync(path, `${JSON.stringify([...rows, row], null, 2)}\n`);
+  const own = [...(lines.get(suite) ?? []), JSON.stringify(row)];
+  lines.set(suite, own);
+  writeFileSync(path, `[\n${own.join(',\n')}\n]\n`);
 }
