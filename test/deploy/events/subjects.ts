@@ -26,10 +26,20 @@ export interface Mistake {
  * Every variant in every language and style, less sources of others where others are made: they bring no net
  * to hold them against.
  */
-export const subjects: Subject[] = (await Promise.all(variants.map(ownSource))).flatMap((variant) =>
+export const everySubject: readonly Subject[] = (
+  await Promise.all(variants.map(ownSource))
+).flatMap((variant) =>
   (variant?.languages ?? []).flatMap((language) =>
     variant ? styles.map((style) => subjectOf(variant, language, style)) : [],
   ),
+);
+
+/** Languages in which every variant is driven; JavaScript is driven in the variant `default` alone. */
+const alwaysDriven = /^(?:typescript|python)$/;
+
+/** Those that are driven. */
+export const subjects: readonly Subject[] = everySubject.filter(
+  ({ variant, language }) => variant.variant === 'default' || alwaysDriven.test(language),
 );
 
 async function ownSource(variant: Variant): Promise<Variant | null> {
