@@ -12,6 +12,7 @@ import { foundText } from './inspect/found-text.js';
 import { habits } from './inspect.js';
 import type { Parsed } from './parse.js';
 import { printable } from './printable.js';
+import { remembered } from './remembered.js';
 import { report } from './report.js';
 import { answersOf, mayAsk } from './run-create.js';
 import { teamFor, teamOfProject } from './team/team-for.js';
@@ -41,7 +42,7 @@ export async function runAdd(
   const known = await habits(inspection, found, team.catalogue);
   console.err(`Adding to ${printable(found.place.title)}.\n`);
   const preset = team.policy?.preset('language') ?? defaults.language;
-  const codeFor = (to: unknown) => codeNamed(to, there, team.catalogue);
+  const codeFor = remembered((to: unknown) => codeNamed(to, there, team.catalogue));
   const code = await codeFor(textOf(flags, 'to'));
   const seen = textOf(flags, 'language') ?? habitsBeside(known, code)['language'] ?? preset;
   const { findings } = await there.ways(String(seen), { module: code?.module ?? null });

@@ -10,6 +10,7 @@ import { following, type Ways, type WaysWishes, waysOf } from '../inspect/ways.j
 import { declaredIn, type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import { blaming } from '../layers/blaming.js';
+import { remembered } from '../remembered.js';
 import type { CreateResult } from '../result.js';
 import { carryOut, type RunWishes } from './carry-out.js';
 
@@ -77,23 +78,14 @@ export async function settleIn(
   const app = await appOf(inspection, chosen, { catalogue, top });
   const { root } = app.inspection;
   const declared = await declaredIn(app.inspection, app.found, catalogue);
+  const waysFor = remembered((language: string, layout: string | null, module: string | null) =>
+    waysOf(app.inspection, app.found, language, catalogue, { layout, module }),
+  );
   return {
     ...app,
     declared,
-    ways: remembered((language, ways) =>
-      waysOf(app.inspection, app.found, language, catalogue, ways),
-    ),
+    ways: (language, { layout = null, module = null } = {}) => waysFor(language, layout, module),
     notes: root === inspection.root ? notes : [...notes, ...ending(root)],
-  };
-}
-
-function remembered(make: Destination['ways']): Destination['ways'] {
-  const made = new Map<string, Promise<Ways>>();
-  return (language, wishes = {}) => {
-    const key = JSON.stringify([language, wishes.layout, wishes.module]);
-    const value = made.get(key) ?? make(language, wishes);
-    made.set(key, value);
-    return value;
   };
 }
 
