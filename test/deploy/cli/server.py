@@ -1,18 +1,20 @@
-"""The AWS CLI, loaded once and forked for each call: `server.py SOCKET`.
+"""The AWS CLI, loaded once, for one call after the other: `server.py SOCKET`.
 
 A call is a message of parts with a NUL between them: the number of its words, its folder, its words
 and its environment, with its standard streams as file descriptors. Each call is written to the file
 that its AWS_CALLS names. Where AWS_CLI_DRY names an address, calls are handed to it as JSON and
 answered by it; nothing else is called.
+
+A process of its own for each call, forked from this one, would take ten times as long: most of it
+goes by in copying the memory that it touches.
 """
 
 import contextlib
 import copy
 import gc
-import io
 import json
+import logging
 import os
-import signal
 import socket
 import sys
 import threading
@@ -34,46 +36,70 @@ class Call(NamedTuple):
 
 
 class Cli:
-    """The AWS CLI with every service in memory that was called before."""
+    """The AWS CLI with every operation in memory that was called before."""
 
     def __init__(self) -> None:
         self.driver = awscli.clidriver.create_clidriver()
+        self.session = self.driver.session
         self.commands = self.driver.create_help_command().command_table
-        self.warm: set[str] = set()
-        self.endpoint = os.environ["AWS_ENDPOINT_URL"]
-        with contextlib.redirect_stdout(io.StringIO()):
-            self.driver.main(["--endpoint-url", self.endpoint, "sts", "get-caller-identity"])
-
-    def warm_up(self, words: list[str]) -> None:
-        """Reads the model of the service that is called, so that the forks to come find it read."""
-        command = next((self.commands[word] for word in words if word in self.commands), None)
-        if not isinstance(command, ServiceCommand) or command.name in self.warm:
-            return
-        self.warm.add(command.name)
-        command.create_help_command()
-        service = command.service_model.service_name
-        self.driver.session.create_client(service, endpoint_url=self.endpoint)
-        gc.collect()
-        gc.freeze()
+        self.listeners: dict[tuple[str, str], Any] = {}
+        self.session.register("before-parameter-build", keep)
+        self.session.register("before-call", answered)
+        self.events = self.session.get_component("event_emitter")
+        self.streams = [os.dup(place) for place in range(3)]
 
     def run(self, call: Call) -> int:
-        """Runs one call in this process, which was forked for it."""
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        for place, stream in enumerate(call.streams):
-            os.dup2(stream, place)
-        os.chdir(call.folder)
-        os.environb.clear()
-        os.environb.update(call.environment)
-        record(call.words)
-        dry = os.environ.get("AWS_CLI_DRY")
-        if dry:
-            call_nothing(self.driver, dry)
-        # Some services of version 1 look for AWS itself unless the endpoint is a word of the call.
-        words = ["--endpoint-url", os.environ["AWS_ENDPOINT_URL"], *call.words]
+        """Runs one call in this process, whose streams, folder and environment are its own meanwhile."""
+        self.listen_with(self.listeners_of(call.words))
+        self.take(call)
         try:
+            record(call.words)
+            # Some services of version 1 look for AWS itself unless the endpoint is a word of the call.
+            words = ["--endpoint-url", os.environ["AWS_ENDPOINT_URL"], *call.words]
             return self.driver.main(words) or 0
         except SystemExit as end:
             return end.code if isinstance(end.code, int) else 1
+        finally:
+            self.give_back()
+
+    def listeners_of(self, words: list[str]) -> Any:
+        """What listens to the events of an operation: much of it would answer to others as well."""
+        command = next((self.commands[word] for word in words if word in self.commands), None)
+        if not isinstance(command, ServiceCommand):
+            return self.events
+        operations = command.create_help_command().command_table
+        name = next((word for word in words if word in operations), "")
+        if (command.name, name) not in self.listeners:
+            self.listen_with(self.events)
+            getattr(operations.get(name), "arg_table", None)
+            self.listeners[command.name, name] = self.session.get_component("event_emitter")
+            gc.collect()
+            gc.freeze()
+        return self.listeners[command.name, name]
+
+    def listen_with(self, events: Any) -> None:
+        """Some arguments listen from the call that has them on: they are forgotten with it."""
+        self.session._events = copy.copy(events)
+        self.session.register_component("event_emitter", self.session._events)
+
+    def take(self, call: Call) -> None:
+        for place, stream in enumerate(call.streams):
+            os.dup2(stream, place)
+            os.close(stream)
+        sys.stdout, sys.stderr = (open(place, "w", closefd=False) for place in (1, 2))
+        os.chdir(call.folder)
+        os.environb.clear()
+        os.environb.update(call.environment)
+
+    def give_back(self) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            # Whoever reads the output may have ended before it came.
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()
+        for place, stream in enumerate(self.streams):
+            os.dup2(stream, place)
+        self.session.set_config_variable("region", None)
+        logging.getLogger("awscli").handlers.clear()
 
 
 def received(connection: socket.socket) -> Call:
@@ -99,26 +125,27 @@ def plain(value: Any) -> Any:
     return value.read().decode() if hasattr(value, "read") else copy.deepcopy(value)
 
 
-def call_nothing(driver: awscli.clidriver.CLIDriver, place: str) -> None:
-    """Hands each call, checked and with its parameters, to `place` instead of AWS."""
-
-    def keep(params: dict[str, Any], context: dict[str, Any], **_: object) -> None:
+def keep(params: dict[str, Any], context: dict[str, Any], **_: object) -> None:
+    """Keeps the parameters of a call that AWS is not to hear of."""
+    if "AWS_CLI_DRY" in os.environ:
         context["parameters"] = {name: plain(each) for name, each in params.items()}
 
-    def answered(model: OperationModel, context: dict[str, Any], **_: object) -> object:
-        call = {
-            "service": model.service_model.service_name,
-            "operation": model.name,
-            "parameters": context["parameters"],
-        }
-        body = json.dumps(call, default=as_text).encode()
-        with urllib.request.urlopen(place, body) as response:
-            told = json.load(response)
-        metadata = {"HTTPStatusCode": told["status"], "RetryAttempts": 0}
-        return Answer(told["status"]), {"ResponseMetadata": metadata, **told["answer"]}
 
-    driver.session.register("before-parameter-build", keep)
-    driver.session.register("before-call", answered)
+def answered(model: OperationModel, context: dict[str, Any], **_: object) -> object:
+    """Hands a call, checked and with its parameters, to AWS_CLI_DRY instead of AWS."""
+    place = os.environ.get("AWS_CLI_DRY")
+    if not place:
+        return None
+    call = {
+        "service": model.service_model.service_name,
+        "operation": model.name,
+        "parameters": context["parameters"],
+    }
+    body = json.dumps(call, default=as_text).encode()
+    with urllib.request.urlopen(place, body) as response:
+        told = json.load(response)
+    metadata = {"HTTPStatusCode": told["status"], "RetryAttempts": 0}
+    return Answer(told["status"]), {"ResponseMetadata": metadata, **told["answer"]}
 
 
 def as_text(value: object) -> str | None:
@@ -139,34 +166,24 @@ def record(words: list[str]) -> None:
 def serve(listener: socket.socket, cli: Cli) -> None:
     while True:
         connection, _ = listener.accept()
-        call = received(connection)
-        cli.warm_up(call.words)
-        if os.fork() == 0:
-            code = 255
-            try:
-                code = cli.run(call)
-                sys.stdout.flush()
-            finally:
-                connection.sendall(str(code).encode())
-                os._exit(0)
-        for stream in call.streams:
-            os.close(stream)
-        connection.close()
+        with connection:
+            connection.sendall(str(cli.run(received(connection))).encode())
 
 
-def end_with_parent(path: str) -> None:
-    sys.stdin.read()
+def end_with(parent: int, path: str) -> None:
+    while os.read(parent, 1):
+        pass
     os.unlink(path)
     os._exit(0)
 
 
 if __name__ == "__main__":
     place = sys.argv[1]
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     cli = Cli()
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(place)
     listener.listen(64)
-    threading.Thread(target=end_with_parent, args=(place,), daemon=True).start()
+    parent = os.dup(0)
+    threading.Thread(target=end_with, args=(parent, place), daemon=True).start()
     print("ready", flush=True)
     serve(listener, cli)
