@@ -89,10 +89,7 @@ describe('TypeScript and JavaScript projects', () => {
 
   beforeAll(async () => {
     for (const { name, files } of scripts) writeProject(name, files);
-    outcomes = await runVitest(
-      scripts.map(({ name }) => name),
-      false,
-    );
+    outcomes = await runVitest(scripts.map(({ name }) => name));
   }, 300_000);
 
   it.each(scripts)('$name passes its own tests', ({ name }) => {

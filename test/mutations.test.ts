@@ -43,10 +43,19 @@ function spread<T>(items: readonly T[]): T[] {
   return items.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
+/** Every twentieth of those that share threads, without its mistake: it passes if none harms another. */
+const controls = mutants
+  .filter(({ language }) => language !== 'python')
+  .filter((_, at) => at % 20 === 0)
+  .map((mutant) => ({ ...mutant, folder: `${mutant.folder}-right` }));
+
+async function filesOf({ language, style, trigger, options }: Mutant): Promise<StagedFile[]> {
+  const variant = { trigger, variant: 'mutant', answers: options ?? {} };
+  return (await projectOf(variant, { language, style, iac: 'terraform' })).files;
+}
+
 async function mutate(mutant: Mutant): Promise<StagedFile[]> {
-  const { language, style, trigger } = mutant;
-  const variant = { trigger, variant: 'mutant', answers: mutant.options ?? {} };
-  const { files } = await projectOf(variant, { language, style, iac: 'terraform' });
+  const files = await filesOf(mutant);
   const hit = files.find(
     ({ path, content }) => path.endsWith(`/orders/${mutant.file}`) && content.includes(mutant.find),
   );
@@ -63,13 +72,11 @@ describe('the tests of a generated function notice', () => {
 
   beforeAll(async () => {
     for (const mutant of mutants) writeProject(mutant.folder, await mutate(mutant));
+    for (const control of controls) writeProject(control.folder, await filesOf(control));
     const python = mutants.filter(({ language }) => language === 'python');
     const scripts = mutants.filter((mutant) => !python.includes(mutant));
     const ran = await Promise.all([
-      runVitest(
-        scripts.map((each) => each.folder),
-        true,
-      ),
+      runVitest([...scripts, ...controls].map((each) => each.folder)),
       runPytest(
         python.map((each) => each.folder),
         await powertoolsPath(),
@@ -80,6 +87,12 @@ describe('the tests of a generated function notice', () => {
 
   it.each(mutants)('$trigger $language $style: $name', ({ folder }) => {
     expect(outcomes.get(folder)?.failed).toBeGreaterThan(0);
+  });
+
+  it.each(controls)('nothing in $trigger $language $style, which has no mistake', ({ folder }) => {
+    const { passed = 0, messages } = outcomes.get(folder) ?? {};
+    expect(messages).toEqual([]);
+    expect(passed).toBeGreaterThanOrEqual(4);
   });
 
   it('at least four mistakes for each trigger and language', () => {

@@ -1,18 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** The files that take longest, so that none of them begins when the others have ended. */
-const longest = ['equality', 'judges', 'events'];
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
-      const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.deploy.ts`));
-      return at < 0 ? longest.length : at;
-    };
-    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
-  }
-}
+import { longestFirst } from '../support/longest-first.js';
 
 export default defineConfig({
   test: {
@@ -24,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Handlers that try again wait most of their time.
     maxConcurrency: 4,
-    sequence: { sequencer: LongestFirst },
+    sequence: {
+      sequencer: longestFirst(['equality.deploy.ts', 'judges.deploy.ts', 'events.deploy.ts']),
+    },
   },
 });

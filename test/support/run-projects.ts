@@ -23,16 +23,12 @@ interface VitestReport {
 
 /**
  * Runs vitest once over TypeScript and JavaScript projects below the workbench and tells the outcome
- * of each.
- * @param apart whether each has a process of its own; four times slower, for code that may do harm
+ * of each. They share two threads: apart from each other they would take three times as long.
  */
-export async function runVitest(
-  names: readonly string[],
-  apart: boolean,
-): Promise<Map<string, Outcome>> {
+export async function runVitest(names: readonly string[]): Promise<Map<string, Outcome>> {
   const report = join(projects, `vitest-${process.pid}-${names.length}.json`);
   const config = join(projects, `vitest-${process.pid}.config.mjs`);
-  const test = { exclude: ['**/node_modules/**'], maxWorkers: 2, isolate: apart, pool: 'threads' };
+  const test = { exclude: ['**/node_modules/**'], maxWorkers: 2, isolate: false, pool: 'threads' };
   writeFileSync(config, `export default ${JSON.stringify({ test })};\n`);
   const words = [
     'run',
