@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { resourcesOf, shopApp } from './support/cdk-app.js';
 import { repository } from './support/combinations.js';
 import { lintTemplates } from './support/judges/cfn-lint.js';
 import { terraformEnv as env, initWords } from './support/terraform.js';
@@ -10,7 +11,6 @@ import { has, itWith, sh } from './support/tools.js';
 import { snapshotOf } from './support/tree.js';
 
 const bin = join(repository, 'bin/create-lambda-trigger.js');
-const workbench = join(repository, 'test/workbench/node_modules');
 const terraform = await initWords();
 const cfnLint = await has('cfn-lint');
 const timeout = 240_000;
@@ -209,22 +209,8 @@ Resources:
     'is handed over in the CDK: the app compiles and synthesises',
     async () => {
       const root = folder({
-        'cdk.json': '{ "app": "npx tsx bin/app.ts" }',
+        ...shopApp,
         'package-lock.json': '{}',
-        'package.json': '{ "type": "module" }\n',
-        'tsconfig.json': JSON.stringify({
-          compilerOptions: {
-            strict: true,
-            exactOptionalPropertyTypes: true,
-            module: 'nodenext',
-            target: 'es2023',
-            types: ['node'],
-            skipLibCheck: true,
-            noEmit: true,
-          },
-          include: ['bin', 'lib'],
-        }),
-        'bin/app.ts': `import { App } from 'aws-cdk-lib';\nimport { Shop } from '../lib/shop.js';\n\nnew Shop(new App(), 'Shop');\n`,
         'lib/shop.ts': `import { Stack } from 'aws-cdk-lib';
 import * as msk from 'aws-cdk-lib/aws-msk';
 import type { Construct } from 'constructs';
@@ -243,18 +229,12 @@ export class Shop extends Stack {
       });
       const words = ['orders', '-t', 'msk', '--source', 'events', '--topics', 'orders'];
       expect(await add(root, ...words)).toMatchObject({ exitCode: 0 });
-      symlinkSync(workbench, join(root, 'node_modules'));
-      await sh(join(workbench, '.bin/tsc'), ['-p', root]);
-      await sh(join(workbench, '.bin/cdk'), ['synth', '--quiet'], { cwd: root });
-      const template = text(root, 'cdk.out/Shop.template.json');
-      const { Resources } = JSON.parse(template) as {
-        Resources: { [id: string]: { Type: string; Properties: { [name: string]: unknown } } };
-      };
-      const mapping = Object.values(Resources).find(({ Type }) => Type.endsWith('SourceMapping'));
+      const resources = await resourcesOf(root);
+      const mapping = resources.find(({ Type }) => Type.endsWith('SourceMapping'));
       const arn = { 'Fn::GetAtt': ['Events', 'Arn'] };
       expect(mapping?.Properties['EventSourceArn']).toEqual(arn);
       const split = { 'Fn::Split': [':cluster/', arn] };
-      const written = JSON.stringify(Object.values(Resources));
+      const written = JSON.stringify(resources);
       expect(written).toContain(JSON.stringify({ 'Fn::Join': [':topic/', split] }));
       expect(written).toContain(JSON.stringify({ 'Fn::Join': [':group/', split] }));
     },

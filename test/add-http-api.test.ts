@@ -1,12 +1,12 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readTemplate } from '../generators/edit/template/read.js';
 import { loadYaml } from '../generators/edit/tree/yaml.js';
-import { repository } from './support/combinations.js';
+import { countOf, resourcesOf, shopApp } from './support/cdk-app.js';
 import { folder, run } from './support/command.js';
 import { lintTemplates } from './support/judges/cfn-lint.js';
-import { has, itWith, sh } from './support/tools.js';
+import { has, itWith } from './support/tools.js';
 
 await loadYaml();
 
@@ -14,7 +14,6 @@ await loadYaml();
 vi.setConfig({ testTimeout: 120_000 });
 
 const judged = itWith('cfn-lint', await has('cfn-lint'));
-const workbench = join(repository, 'test/workbench/node_modules');
 
 async function add(cwd: string, ...words: string[]) {
   const { stdout, exitCode } = await run(cwd, 'add', ...words, '--yes', '--json');
@@ -145,16 +144,7 @@ it('an HTTP API that Terraform declares gets its routes', async () => {
 
 it('an HTTP API that a CDK stack declares is handed over: the app compiles and synthesises', async () => {
   const root = folder({
-    'cdk.json': '{ "app": "npx tsx bin/app.ts" }',
-    'tsconfig.json': JSON.stringify({
-      compilerOptions: {
-        ...{ module: 'nodenext', target: 'es2023', types: ['node'] },
-        ...{ strict: true, noEmit: true, skipLibCheck: true, exactOptionalPropertyTypes: true },
-      },
-      include: ['bin', 'lib'],
-    }),
-    'package.json': '{ "type": "module" }\n',
-    'bin/app.ts': `import { App } from 'aws-cdk-lib';\nimport { Shop } from '../lib/shop.js';\n\nnew Shop(new App(), 'Shop');\n`,
+    ...shopApp,
     'lib/shop.ts': `import { Stack } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
@@ -170,12 +160,8 @@ export class Shop extends Stack {
   const result = await add(root, 'cart', '-t', 'http-api', '--source', 'api');
   expect(result.status).toBe('written');
   expect(text(root, 'lib/shop.ts')).toContain("new CartFunction(this, 'Cart', { api });");
-  symlinkSync(workbench, join(root, 'node_modules'));
-  await sh(join(workbench, '.bin/tsc'), ['-p', root]);
-  await sh(join(workbench, '.bin/cdk'), ['synth', '--quiet'], { cwd: root });
-  const template = text(root, 'cdk.out/Shop.template.json');
-  const resources = Object.values<{ Type: string }>(JSON.parse(template).Resources);
-  const count = (type: string): number => resources.filter(({ Type }) => Type === type).length;
+  const resources = await resourcesOf(root);
+  const count = (type: string) => countOf(resources, type);
   expect(count('AWS::ApiGatewayV2::Api')).toBe(1);
   expect(count('AWS::ApiGatewayV2::Stage')).toBe(1);
   expect(count('AWS::ApiGatewayV2::Route')).toBe(3);

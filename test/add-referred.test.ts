@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { countOf, resourcesOf, shopApp } from './support/cdk-app.js';
 import { repository } from './support/combinations.js';
 import { terraformEnv as env, initWords } from './support/terraform.js';
 import { itWith, sh } from './support/tools.js';
 import { snapshotOf } from './support/tree.js';
 
 const bin = join(repository, 'bin/create-lambda-trigger.js');
-const workbench = join(repository, 'test/workbench/node_modules');
 const terraform = await initWords();
 const timeout = 240_000;
 
@@ -181,24 +181,9 @@ variable "role" {
 
 describe('CDK', () => {
   const files = {
-    'cdk.json': '{ "app": "npx tsx bin/app.ts" }',
+    ...shopApp,
     'package-lock.json': '{}',
-    'tsconfig.json': JSON.stringify({
-      compilerOptions: {
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        verbatimModuleSyntax: true,
-        module: 'nodenext',
-        target: 'es2023',
-        types: ['node'],
-        skipLibCheck: true,
-        noEmit: true,
-      },
-      include: ['bin', 'lib'],
-    }),
-    'package.json': '{ "type": "module" }\n',
     'src/users.ts': 'export const handler = async () => {};\n',
-    'bin/app.ts': `import { App } from 'aws-cdk-lib';\nimport { Shop } from '../lib/shop.js';\n\nnew Shop(new App(), 'Shop');\n`,
     'lib/shop.ts': `import { aws_sqs as queues, Duration, Stack } from "aws-cdk-lib"
 import * as s3 from "aws-cdk-lib/aws-s3"
 import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs"
@@ -257,12 +242,8 @@ export class Shop extends Stack {
         '\t\tnew AuditFunction(this, "Audit", { bus })',
         '\t\tnew UsersEventbridgeRuleTrigger(this, "UsersEventbridgeRule", { bus, fn: users })',
       ]);
-      symlinkSync(workbench, join(root, 'node_modules'));
-      await sh(join(workbench, '.bin/tsc'), ['-p', root]);
-      await sh(join(workbench, '.bin/cdk'), ['synth', '--quiet'], { cwd: root });
-      const template = JSON.parse(text(root, 'cdk.out/Shop.template.json'));
-      const types = Object.values<{ Type: string }>(template.Resources).map(({ Type }) => Type);
-      const count = (type: string) => types.filter((each) => each === type).length;
+      const resources = await resourcesOf(root);
+      const count = (type: string) => countOf(resources, type);
       expect(count('AWS::S3::Bucket')).toBe(1);
       expect(count('Custom::S3BucketNotifications')).toBe(1);
       expect(count('AWS::Lambda::EventSourceMapping')).toBe(2);

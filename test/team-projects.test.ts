@@ -59,7 +59,7 @@ beforeAll(async () => {
   const named = (python: boolean): string[] =>
     subjects.filter((each) => isPython(each) === python).map(({ name }) => name);
   const found = [
-    ...(await runVitest(named(false), false)),
+    ...(await runVitest(named(false))),
     ...(await runPytest(named(true), await powertoolsPath())),
   ];
   for (const [name, outcome] of found) outcomes.set(name, outcome);

@@ -56,7 +56,7 @@ describe('the test of a route', () => {
       }));
       writeProject(folderOf(name), list);
     }
-    outcomes = await runVitest(names.map(folderOf), false);
+    outcomes = await runVitest(names.map(folderOf));
   }, 120_000);
 
   afterAll(() => {

@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { countOf, resourcesOf, shopApp } from '../../../support/cdk-app.js';
 import { repository } from '../../../support/combinations.js';
 import { folder } from '../../../support/command.js';
 import {
@@ -23,16 +24,7 @@ const file = 'lib/shop.ts';
 
 /** A stack whose constructor has these lines behind two functions. */
 const app = (body: string): Files => ({
-  'cdk.json': '{ "app": "npx tsx bin/app.ts" }',
-  'package.json': '{ "type": "module" }\n',
-  'tsconfig.json': JSON.stringify({
-    compilerOptions: {
-      ...{ module: 'nodenext', target: 'es2023', types: ['node'] },
-      ...{ strict: true, noEmit: true, skipLibCheck: true, exactOptionalPropertyTypes: true },
-    },
-    include: ['bin', 'lib'],
-  }),
-  'bin/app.ts': `import { App } from 'aws-cdk-lib';\nimport { Shop } from '../lib/shop.js';\n\nnew Shop(new App(), 'Shop');\n`,
+  ...shopApp,
   [file]: `import { Stack } from 'aws-cdk-lib';
 import * as apigw from 'aws-cdk-lib/aws-apigateway';
 import { CfnIntegration, CfnRoute, HttpApi, HttpMethod, PayloadFormatVersion } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -77,13 +69,8 @@ function fresh(before: Files, after: Files, name = file): string[] {
 
 /** The app compiles, and its template has as many of a type. */
 async function synthesised(files: Files): Promise<(type: string) => number> {
-  const root = folder(files);
-  symlinkSync(workbench, join(root, 'node_modules'));
-  await sh(join(workbench, '.bin/tsc'), ['-p', root]);
-  await sh(join(workbench, '.bin/cdk'), ['synth', '--quiet'], { cwd: root });
-  const template = readFileSync(join(root, 'cdk.out/Shop.template.json'), 'utf8');
-  const resources = Object.values<{ Type: string }>(JSON.parse(template).Resources);
-  return (type) => resources.filter(({ Type }) => Type === type).length;
+  const resources = await resourcesOf(folder(files));
+  return (type) => countOf(resources, type);
 }
 
 const http = app(`    const api = new HttpApi(this, 'Api');

@@ -154,7 +154,7 @@ describe('in the projects that have got routes', () => {
   });
 
   it('tests pass, the old and the new ones', async () => {
-    const outcomes = await runVitest(names.map(folderFor), false);
+    const outcomes = await runVitest(names.map(folderFor));
     const said = names.map((name) => {
       const { passed, failed, messages } = outcomes.get(folderFor(name)) ?? {
         passed: 0,
