@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Json } from '../../../generators/wiring.js';
 import { powertoolsPath } from '../../support/run-projects.js';
-import { sh } from '../../support/tools.js';
 import { awsEnv } from '../emulator/emulator.js';
 import { python } from '../python.js';
 
@@ -53,7 +51,7 @@ export async function startHandler(
   failures: Failures,
   environment: { [name: string]: string } = awsEnv('http://127.0.0.1:9'),
 ): Promise<Handler> {
-  const [program = '', ...words] = await commandOf(place);
+  const [program = '', ...words] = commandOf(place);
   const child = spawn(program, words, {
     cwd: place.folder,
     env: {
@@ -83,7 +81,8 @@ export async function startHandler(
   };
 }
 
-async function commandOf({ folder, entry, language }: Place): Promise<string[]> {
+/** One process packages a function and serves it: hundreds of them take a while to begin. */
+function commandOf({ folder, entry, language }: Place): string[] {
   if (language === 'python') {
     const module = entry
       .replace(/^src\//, '')
@@ -91,8 +90,7 @@ async function commandOf({ folder, entry, language }: Place): Promise<string[]> 
       .replaceAll('/', '.');
     return [python, join(runtimes, 'serve.py'), module, 'handler'];
   }
-  await sh('node', ['scripts/package.mjs'], { cwd: folder });
-  const built = join(folder, dirname(entry).replace('src/functions/', 'dist/'));
-  const [bundle = ''] = readdirSync(built);
-  return ['node', join(runtimes, 'serve.mjs'), join(built, bundle), 'handler'];
+  const packaged = ['--import', './scripts/package.mjs'];
+  const built = dirname(entry).replace('src/functions/', 'dist/');
+  return ['node', ...packaged, join(runtimes, 'serve.mjs'), join(folder, built), 'handler'];
 }

@@ -1,12 +1,15 @@
-// Serves one handler as a warm runtime does: node serve.mjs FILE NAME. An event per line comes on
-// standard input, an outcome per line leaves on descriptor 3, away from what the handler prints.
-import { writeSync } from 'node:fs';
+// Serves one handler as a warm runtime does: node serve.mjs FOLDER NAME, where the one file of the folder
+// is there by the time that this begins. An event per line comes on standard input, an outcome per line
+// leaves on descriptor 3, away from what the handler prints.
+import { readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate as turn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { call } from './streaming.mjs';
 
-const [file, name] = process.argv.slice(2);
+const [folder, name] = process.argv.slice(2);
+const [file] = readdirSync(folder);
 const failures = JSON.parse(process.env.FAILURES);
 let attempts = [];
 
@@ -30,7 +33,7 @@ const context = () => ({
 });
 
 // The exports of CommonJS are all in `default`, and some beside it.
-const loaded = await import(pathToFileURL(file).href);
+const loaded = await import(pathToFileURL(join(folder, file)).href);
 const handler = loaded[name] ?? loaded.default[name];
 for await (const line of createInterface({ input: process.stdin })) {
   attempts = [];
