@@ -30,6 +30,7 @@ const mappingDefaults: PollLink['mapping'] = {
   enabled: true,
   startingPositionTimestamp: null,
   provisionedPollerConfig: null,
+  metricsConfig: null,
 };
 
 /** A link whose mapping has all that cells ask for. */

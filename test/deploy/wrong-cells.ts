@@ -132,13 +132,26 @@ export const wrongCells: readonly WrongCell[] = [
     trigger: 'sqs',
     variant: 'pollers',
     edits: {
-      sam: sam(/MaximumPollers: 40/g, 'MaximumPollers: 400'),
-      cdk: cdk(/maximumPollers: 40/g, 'maximumPollers: 400'),
-      terraform: terraform(/(maximum_pollers +=) 40/g, '$1 400'),
-      'aws-cli': awsCli(/"MaximumPollers": 40/g, '"MaximumPollers": 400'),
+      sam: [
+        sam(/MaximumPollers: 40/g, 'MaximumPollers: 400'),
+        sam(/ +MetricsConfig:\n +Metrics:\n.*\n/g, ''),
+      ],
+      cdk: [
+        cdk(/maximumPollers: 40/g, 'maximumPollers: 400'),
+        cdk(/ +metricsConfig: \{\n.*\n +\},\n/g, ''),
+      ],
+      terraform: [
+        terraform(/(maximum_pollers +=) 40/g, '$1 400'),
+        terraform(/ +metrics_config \{\n.*\n +\}\n/g, ''),
+      ],
+      'aws-cli': [
+        awsCli(/"MaximumPollers": 40/g, '"MaximumPollers": 400'),
+        awsCli(/ +"MetricsConfig": \{\n.*\n +\},\n/g, ''),
+      ],
     },
     found: [
       '+ mappings.queue.ProvisionedPollerConfig.MaximumPollers = 400',
+      '- mappings.queue.MetricsConfig.Metrics: EventCount',
       '- mappings.queue.ProvisionedPollerConfig.MaximumPollers = 40',
     ],
   },

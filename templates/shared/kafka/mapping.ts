@@ -1,6 +1,7 @@
 import type { AnswersTo, Problem } from '../../../generators/define.js';
 import type { PollLink, Value } from '../../../generators/wiring.js';
 import { filterOption, filterProblem } from '../filters/mapping-filter.js';
+import { kafkaMetricsOption, metricsOf } from '../mapping-metrics.js';
 import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
 import { startingOptions, startOf, startProblems } from '../starting-position.js';
 import { recordAgeProblems, streamOptions } from '../stream-mapping.js';
@@ -64,6 +65,7 @@ export const kafkaOptions = {
   },
   'maximum-record-age-in-seconds': streamOptions['maximum-record-age-in-seconds'],
   'bisect-batch-on-function-error': streamOptions['bisect-batch-on-function-error'],
+  ...kafkaMetricsOption,
   ...enabledOption,
 } as const;
 
@@ -103,6 +105,7 @@ export function kafkaMapping(
     maximumRetryAttempts: answers['maximum-retry-attempts'],
     maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
     bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+    ...metricsOf(answers),
     ...stateOf(answers),
   };
 }
@@ -125,6 +128,9 @@ export function kafkaProblems(answers: Answers): Problem[] {
 export const kafkaContract =
   'Answers { batchItemFailures: [{ itemIdentifier: { partition: "topic-0", offset } }] } with each record that failed and those behind it in its partition: they come again. An empty list means that the batch is done, an error that none of it is.';
 
+const kafkaStackPitfall =
+  'Terraform has a stack of CloudFormation make a mapping with the metrics ErrorCount or KafkaMetrics, which not every version of its provider knows: turning them on or off makes a new mapping, which without a consumer group of its own begins at the starting position again.';
+
 /** What goes wrong with Kafka, wherever its brokers are. */
 export const kafkaPitfalls = [
   'Delivery is at least once: make the effect of a record idempotent by topic, partition and offset.',
@@ -136,5 +142,6 @@ export const kafkaPitfalls = [
   'Retries and answers of a batch need provisioned mode: its event pollers are billed by the hour, also without a record.',
   'A record that a filter leaves out is passed over for good.',
   'A record of more than 6 MB is not delivered at all.',
+  kafkaStackPitfall,
   statePitfall,
 ] as const;

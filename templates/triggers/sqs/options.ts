@@ -1,4 +1,5 @@
 import { filterOption } from '../../shared/filters/mapping-filter.js';
+import { metricsOption } from '../../shared/mapping-metrics.js';
 import { enabledOption } from '../../shared/mapping-state.js';
 import { scalingOptions } from './scaling.js';
 
@@ -35,5 +36,6 @@ export const queueOptions = {
     maximum: 1000,
     default: 5,
   },
+  ...metricsOption,
   ...enabledOption,
 } as const;

@@ -3,6 +3,7 @@ import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, queue } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
 import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { metricsOf } from '../../shared/mapping-metrics.js';
 import { stateOf, statePitfall } from '../../shared/mapping-state.js';
 import { bodyFor } from '../../shared/queue-message/filter.js';
 import { queueOptions } from './options.js';
@@ -76,6 +77,7 @@ export default defineTrigger({
         batchSize: answers['batch-size'],
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
         ...scalingOf(answers),
+        ...metricsOf(answers),
         ...stateOf(answers),
       },
       filters: patternsIn(answers['filter-pattern']),

@@ -21,6 +21,39 @@ describe('every mapping', () => {
   });
 });
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#event-source-mapping-metrics */
+const counted = ['dynamodb-streams', 'kinesis', 'sqs'].map((trigger) => ({
+  ...{ trigger, takes: ['EventCount'], refuses: ['ErrorCount', 'KafkaMetrics'] },
+}));
+const ofKafka = ['msk', 'self-managed-kafka'].map((trigger) => ({
+  ...{ trigger, takes: ['ErrorCount', 'EventCount', 'KafkaMetrics'], refuses: ['eventcount'] },
+}));
+
+describe('the metrics of a mapping', () => {
+  it.each([...counted, ...ofKafka])(
+    'of $trigger are $takes',
+    async ({ trigger, takes, refuses }) => {
+      expect(await linkOf(trigger)).not.toHaveProperty('mapping.metricsConfig');
+      const metrics = [...takes, ...takes].reverse().slice(0, takes.length === 1 ? 1 : 3);
+      expect(await linkOf(trigger, { metrics })).toMatchObject({
+        mapping: { metricsConfig: { metrics: takes } },
+      });
+      for (const refused of refuses) {
+        await expect(linkOf(trigger, { metrics: refused })).rejects.toMatchObject({
+          code: 'CLT_BAD_ANSWER',
+          message: expect.stringContaining(`--metrics is «${refused}»; it takes EventCount`),
+        });
+      }
+    },
+  );
+
+  it.each(['activemq', 'documentdb', 'rabbitmq'])('are none of %s', async (trigger) => {
+    await expect(linkOf(trigger, { metrics: 'EventCount' })).rejects.toMatchObject({
+      code: 'CLT_UNKNOWN_OPTION',
+    });
+  });
+});
+
 describe('completeLink', () => {
   const link: PollLink = {
     ...{ kind: 'poll', variant: 'sqs', source: { ref: 'queue' }, actions: [] },
@@ -32,8 +65,9 @@ describe('completeLink', () => {
     expect(completed).toMatchObject({ mapping: { batchSize: 10, enabled: true } });
   });
 
-  it('has none of its own pollers where nothing is said of them', () => {
-    expect(completeLink(link)).toMatchObject({ mapping: { provisionedPollerConfig: null } });
+  it('has neither pollers of its own nor metrics where nothing is said of them', () => {
+    const none = { provisionedPollerConfig: null, metricsConfig: null };
+    expect(completeLink(link)).toMatchObject({ mapping: none });
   });
 
   it('leaves what is said as it is', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { projectOf, variantOf } from '../../../support/combinations.js';
+import { projectOf, type Variant, variantOf } from '../../../support/combinations.js';
 import { filesOf } from '../../../support/in-memory.js';
 import { has, itWith } from '../../../support/tools.js';
 
@@ -11,8 +11,6 @@ const checked = itWith('jq', await has('jq'));
 
 /** What Lambda tells of the mapping of a queue, with these parameters. */
 const mapping = (parameters: object) => ({
-  UUID: 'a1b2',
-  State: 'Enabled',
   EventSourceArn: 'arn:aws:sqs:eu-west-1:123456789012:orders',
   FunctionResponseTypes: ['ReportBatchItemFailures'],
   BatchSize: 10,
@@ -35,44 +33,59 @@ exec 3>&1
 bash infra/functions/orders.sh >&2
 `;
 
-/** The parameters that a deployment of a variant sets; null where it calls nothing. */
-async function updated(variant: string, current: object): Promise<unknown> {
+/** What a deployment of a variant calls where Lambda tells of these mappings. */
+async function calls(variant: Variant, current: readonly object[]): Promise<string> {
   const ours = { iac: 'aws-cli', language: 'python', name: 'orders' };
-  const files = filesOf(await projectOf(variantOf({ trigger: 'sqs', variant }), ours));
+  const files = filesOf(await projectOf(variant, ours));
   const cwd = mkdtempSync(join(tmpdir(), 'mapping-'));
   try {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(cwd, path)), { recursive: true });
       writeFileSync(join(cwd, path), text.replace(/^main "\$@"$/m, 'deploy_link'));
     }
-    const known = { AWS_REGION: 'eu-west-1', CURRENT: JSON.stringify(mapping(current)) };
+    const told = current.map((each) => ({ UUID: 'a1b2', State: 'Enabled', ...each }));
+    const known = {
+      AWS_REGION: 'eu-west-1',
+      CURRENT: told.map((each) => JSON.stringify(each)).join(),
+    };
     const env = { ...process.env, ...known };
-    return calledWith(execFileSync('bash', ['-c', run], { cwd, env, stdio: 'pipe' }).toString());
+    return execFileSync('bash', ['-c', run], { cwd, env, stdio: 'pipe' }).toString();
   } finally {
     rmSync(cwd, { recursive: true });
   }
 }
 
-function calledWith(printed: string): unknown {
-  if (printed === '') return null;
-  const [, parameters = ''] =
-    /^lambda update-event-source-mapping --uuid a1b2 --cli-input-json (\{.*\})\n$/.exec(printed) ??
-    [];
-  return JSON.parse(parameters);
+/** The parameters that a deployment sets over these; null where it calls nothing. */
+async function updatedFrom(variant: Variant, current: object): Promise<unknown> {
+  const printed = await calls(variant, [current]);
+  return printed === '' ? null : parametersIn(printed, 'update-event-source-mapping --uuid a1b2');
+}
+
+const updated = (variant: string, current: object): Promise<unknown> =>
+  updatedFrom(variantOf({ trigger: 'sqs', variant }), mapping(current));
+
+/** The parameters of the one call that was printed. */
+function parametersIn(printed: string, call: string): object {
+  const start = `lambda ${call} --cli-input-json `;
+  if (!printed.startsWith(start)) throw new Error(`The script calls ${printed}`);
+  return JSON.parse(printed.slice(start.length));
 }
 
 const limited = { ScalingConfig: { MaximumConcurrency: 10 } };
 const provisioned = { ProvisionedPollerConfig: { MinimumPollers: 3, MaximumPollers: 40 } };
+const told = { MetricsConfig: { Metrics: ['EventCount'] } };
 const filtered = { FilterCriteria: { Filters: [{ Pattern: '{"body":{"status":["placed"]}}' }] } };
 
 describe('the mapping of a queue, deployed again', () => {
   checked('stays as it is where the script says the same', async () => {
     expect(await updated('default', limited)).toBeNull();
-    expect(await updated('pollers', provisioned)).toBeNull();
+    expect(await updated('default', { ...limited, MetricsConfig: { Metrics: [] } })).toBeNull();
+    expect(await updated('pollers', { ...provisioned, ...told })).toBeNull();
   });
 
   checked('gets pollers of its own instead of the limit that it had', async () => {
-    expect(await updated('pollers', limited)).toEqual({ ...provisioned, ScalingConfig: {} });
+    const wanted = { ...provisioned, ScalingConfig: {} };
+    expect(await updated('pollers', { ...limited, ...told })).toEqual(wanted);
   });
 
   checked('loses the pollers that the script says nothing of any more', async () => {
@@ -82,5 +95,25 @@ describe('the mapping of a queue, deployed again', () => {
 
   checked('loses the filter that the script says nothing of any more', async () => {
     expect(await updated('default', { ...limited, ...filtered })).toEqual({ FilterCriteria: {} });
+  });
+
+  checked('tells metrics, and tells none that the script says nothing of any more', async () => {
+    expect(await updated('pollers', provisioned)).toEqual(told);
+    const none = { MetricsConfig: { Metrics: [] } };
+    expect(await updated('default', { ...limited, ...told })).toEqual(none);
+  });
+});
+
+describe('the mapping of a topic, deployed again', () => {
+  const topic = variantOf({ trigger: 'self-managed-kafka', variant: 'private' });
+
+  checked('stays as it is, whatever the order of its metrics', async () => {
+    const made = parametersIn(await calls(topic, []), 'create-event-source-mapping');
+    const Metrics = ['ErrorCount', 'EventCount', 'KafkaMetrics'];
+    expect(made).toMatchObject({ MetricsConfig: { Metrics } });
+    const current = { ...made, State: 'Disabled' };
+    expect(await updatedFrom(topic, current)).toBeNull();
+    const turned = { MetricsConfig: { Metrics: Metrics.toReversed() } };
+    expect(await updatedFrom(topic, { ...current, ...turned })).toBeNull();
   });
 });

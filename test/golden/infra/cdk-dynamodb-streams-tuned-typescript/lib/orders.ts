@@ -74,6 +74,9 @@ export class OrdersFunction extends Construct {
             dynamodb: { NewImage: { status: { S: ['shipped'] } } },
           }),
         ],
+        metricsConfig: {
+          metrics: [lambda.MetricType.EVENT_COUNT],
+        },
         reportBatchItemFailures: true,
       }),
     );

@@ -72,6 +72,9 @@ export class OrdersFunction extends Construct {
             data: { status: [{ 'anything-but': ['draft', 'a `tick` and a $dollar'] }] },
           }),
         ],
+        metricsConfig: {
+          metrics: [lambda.MetricType.EVENT_COUNT],
+        },
         reportBatchItemFailures: true,
       }),
     );

@@ -109,6 +109,9 @@ export class OrdersFunction extends Construct {
         lambda.FilterCriteria.filter({ value: { status: ['paid', { prefix: "it's $HOME" }] } }),
       ],
       onFailure: new sources.SqsDlq(failures),
+      metricsConfig: {
+        metrics: [lambda.MetricType.EVENT_COUNT],
+      },
       reportBatchItemFailures: true,
     });
 

@@ -122,6 +122,13 @@ export class OrdersFunction extends Construct {
         lambda.FilterCriteria.filter({ value: { status: [{ 'anything-but': ['draft'] }] } }),
       ],
       onFailure: new sources.SqsDlq(failures),
+      metricsConfig: {
+        metrics: [
+          lambda.MetricType.ERROR_COUNT,
+          lambda.MetricType.EVENT_COUNT,
+          lambda.MetricType.KAFKA_METRICS,
+        ],
+      },
       reportBatchItemFailures: true,
     });
 

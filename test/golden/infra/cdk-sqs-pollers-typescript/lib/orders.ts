@@ -67,6 +67,9 @@ export class OrdersFunction extends Construct {
           minimumPollers: 3,
           maximumPollers: 40,
         },
+        metricsConfig: {
+          metrics: [lambda.MetricType.EVENT_COUNT],
+        },
         reportBatchItemFailures: true,
       }),
     );

@@ -124,6 +124,10 @@ resource "aws_lambda_event_source_mapping" "orders_table" {
     }
   }
 
+  metrics_config {
+    metrics = ["EventCount"]
+  }
+
   filter_criteria {
     filter {
       pattern = jsonencode({ eventName = ["INSERT", "MODIFY"], dynamodb = { NewImage = { status = { S = ["shipped"] } } } })

@@ -120,6 +120,10 @@ resource "aws_lambda_event_source_mapping" "orders_stream" {
     }
   }
 
+  metrics_config {
+    metrics = ["EventCount"]
+  }
+
   filter_criteria {
     filter {
       pattern = jsonencode({ data = { status = [{ "anything-but" = ["draft", "a `tick` and a $dollar"] }] } })

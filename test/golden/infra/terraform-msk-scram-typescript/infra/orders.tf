@@ -132,6 +132,10 @@ resource "aws_lambda_event_source_mapping" "orders_cluster" {
     uri  = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:AmazonMSK_billing-x7Kq2m"
   }
 
+  metrics_config {
+    metrics = ["EventCount"]
+  }
+
   filter_criteria {
     filter {
       pattern = jsonencode({ value = { status = ["paid", { prefix = "it's $HOME" }] } })

@@ -119,6 +119,10 @@ resource "aws_lambda_event_source_mapping" "orders_queue" {
     maximum_pollers = 40
   }
 
+  metrics_config {
+    metrics = ["EventCount"]
+  }
+
   depends_on = [aws_iam_role_policy.orders]
 }
 

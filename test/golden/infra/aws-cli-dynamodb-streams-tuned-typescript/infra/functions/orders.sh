@@ -87,6 +87,9 @@ mapping_configuration() {
   "MaximumRecordAgeInSeconds": 3600,
   "BisectBatchOnFunctionError": false,
   "FilterCriteria": $FILTER_CRITERIA,
+  "MetricsConfig": {
+    "Metrics": ["EventCount"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

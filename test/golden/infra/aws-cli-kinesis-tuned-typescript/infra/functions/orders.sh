@@ -84,6 +84,9 @@ mapping_configuration() {
   "MaximumRecordAgeInSeconds": 172800,
   "BisectBatchOnFunctionError": false,
   "FilterCriteria": $FILTER_CRITERIA,
+  "MetricsConfig": {
+    "Metrics": ["EventCount"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

@@ -95,6 +95,9 @@ mapping_configuration() {
   "MaximumRecordAgeInSeconds": -1,
   "BisectBatchOnFunctionError": false,
   "FilterCriteria": $FILTER_CRITERIA,
+  "MetricsConfig": {
+    "Metrics": ["EventCount"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

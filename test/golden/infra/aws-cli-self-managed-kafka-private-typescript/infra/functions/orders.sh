@@ -116,6 +116,9 @@ mapping_configuration() {
   "MaximumRecordAgeInSeconds": 21600,
   "BisectBatchOnFunctionError": true,
   "FilterCriteria": $FILTER_CRITERIA,
+  "MetricsConfig": {
+    "Metrics": ["ErrorCount", "EventCount", "KafkaMetrics"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

@@ -72,6 +72,9 @@ JSON
 
 MAPPING='{
   "BatchSize": 10,
+  "MetricsConfig": {
+    "Metrics": ["EventCount"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "ProvisionedPollerConfig": {
     "MinimumPollers": 3,

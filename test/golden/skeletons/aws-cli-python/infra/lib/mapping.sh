@@ -56,13 +56,16 @@ put_mapping() {
 MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "ScalingConfig": {}, "ProvisionedPollerConfig": {},
   "FilterCriteria": {}, "FunctionResponseTypes": []}'
 
+# A mapping without metrics may say so or nothing, and their order says nothing.
+WITH_METRICS='.MetricsConfig = {Metrics: (.MetricsConfig.Metrics // [] | sort)}'
+
 # Sets the parameters that differ: update_mapping CURRENT WANTED
 update_mapping() {
   local current wanted uuid
-  current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" \
-    '$defaults + . + {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$1")
+  current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" "$WITH_METRICS"' | $defaults + . +
+    {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$1")
   # Where reading began is past, and what is read stays: a mapping keeps both.
-  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + . |
+  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" "$WITH_METRICS"' | $defaults + . |
     del(.StartingPosition, .StartingPositionTimestamp, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
   wanted=$(differences "$current" "$wanted")
   if [[ $wanted == '{}' ]]; then return; fi
