@@ -31,6 +31,7 @@ const mappingDefaults: PollLink['mapping'] = {
   startingPositionTimestamp: null,
   provisionedPollerConfig: null,
   metricsConfig: null,
+  kmsKeyArn: null,
 };
 
 /** A link whose mapping has all that cells ask for. */

@@ -135,22 +135,28 @@ export const wrongCells: readonly WrongCell[] = [
       sam: [
         sam(/MaximumPollers: 40/g, 'MaximumPollers: 400'),
         sam(/ +MetricsConfig:\n +Metrics:\n.*\n/g, ''),
+        sam(/(KmsKeyArn: .*\/)9d1c7a5b/g, '$1ad1c7a5b'),
       ],
       cdk: [
         cdk(/maximumPollers: 40/g, 'maximumPollers: 400'),
         cdk(/ +metricsConfig: \{\n.*\n +\},\n/g, ''),
+        cdk(/(key\/)9d1c7a5b/g, '$1ad1c7a5b'),
       ],
       terraform: [
         terraform(/(maximum_pollers +=) 40/g, '$1 400'),
         terraform(/ +metrics_config \{\n.*\n +\}\n/g, ''),
+        terraform(/(kms_key_arn +=.*\/)9d1c7a5b/g, '$1ad1c7a5b'),
       ],
       'aws-cli': [
         awsCli(/"MaximumPollers": 40/g, '"MaximumPollers": 400'),
         awsCli(/ +"MetricsConfig": \{\n.*\n +\},\n/g, ''),
+        awsCli(/("KMSKeyArn": .*\/)9d1c7a5b/g, '$1ad1c7a5b'),
       ],
     },
     found: [
+      '+ mappings.queue.KMSKeyArn = arn:aws:kms:eu-west-1:123456789012:key/ad1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57',
       '+ mappings.queue.ProvisionedPollerConfig.MaximumPollers = 400',
+      '- mappings.queue.KMSKeyArn = arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57',
       '- mappings.queue.MetricsConfig.Metrics: EventCount',
       '- mappings.queue.ProvisionedPollerConfig.MaximumPollers = 40',
     ],

@@ -280,6 +280,7 @@ describe('a trigger of a team that extends one', () => {
       'maximum-pollers': null,
       'max-receive-count': 5,
       'filter-pattern': null,
+      'kms-key-arn': null,
       metrics: [],
       enabled: true,
     });

@@ -1,6 +1,11 @@
 import type { AnswersTo, Problem } from '../../../generators/define.js';
 import type { PollLink, Value } from '../../../generators/wiring.js';
-import { filterOption, filterProblem } from '../filters/mapping-filter.js';
+import {
+  filterKeyOf,
+  filterKeyPitfall,
+  filterOptions,
+  filterProblems,
+} from '../filters/filter-key.js';
 import { kafkaMetricsOption, metricsOf } from '../mapping-metrics.js';
 import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
 import { startingOptions, startOf, startProblems } from '../starting-position.js';
@@ -36,7 +41,7 @@ export const kafkaOptions = {
     maximum: 300,
     default: null,
   },
-  ...filterOption,
+  ...filterOptions,
   'consumer-group-id': {
     type: 'string',
     description:
@@ -105,6 +110,7 @@ export function kafkaMapping(
     maximumRetryAttempts: answers['maximum-retry-attempts'],
     maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
     bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+    ...filterKeyOf(answers),
     ...metricsOf(answers),
     ...stateOf(answers),
   };
@@ -119,9 +125,7 @@ export function kafkaProblems(answers: Answers): Problem[] {
   if (answers['minimum-pollers'] > answers['maximum-pollers']) {
     problems.push({ option: 'minimum-pollers', message: 'is above --maximum-pollers' });
   }
-  const filter = filterProblem(answers['filter-pattern'], filteredValue);
-  if (filter) problems.push({ option: 'filter-pattern', message: filter });
-  return problems;
+  return [...problems, ...filterProblems(answers, filteredValue)];
 }
 
 /** What all Kafka triggers answer, and what Lambda makes of it. */
@@ -141,6 +145,7 @@ export const kafkaPitfalls = [
   'A consumer group that another mapping or consumer uses as well shares the partitions with it: each of them sees a part of the records only.',
   'Retries and answers of a batch need provisioned mode: its event pollers are billed by the hour, also without a record.',
   'A record that a filter leaves out is passed over for good.',
+  filterKeyPitfall,
   'A record of more than 6 MB is not delivered at all.',
   kafkaStackPitfall,
   statePitfall,

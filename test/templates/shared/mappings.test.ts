@@ -54,6 +54,43 @@ describe('the metrics of a mapping', () => {
   });
 });
 
+const filters: { [trigger: string]: string } = {
+  ...{ activemq: '{"data":{"status":["paid"]}}', rabbitmq: '{"data":{"status":["paid"]}}' },
+  ...{ 'dynamodb-streams': '{"eventName":["INSERT"]}', kinesis: '{"data":{"status":["paid"]}}' },
+  ...{
+    msk: '{"value":{"status":["paid"]}}',
+    'self-managed-kafka': '{"value":{"status":["paid"]}}',
+  },
+  sqs: '{"body":{"status":["paid"]}}',
+};
+
+describe('the key of filters', () => {
+  const key = 'arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57';
+  const option = 'kms-key-arn';
+
+  it.each(Object.entries(filters))('of %s goes with %s', async (trigger, pattern) => {
+    const filtered = { 'filter-pattern': pattern };
+    expect(await linkOf(trigger, filtered)).not.toHaveProperty('mapping.kmsKeyArn');
+    expect(await linkOf(trigger, { ...filtered, [option]: key })).toMatchObject({
+      mapping: { kmsKeyArn: key },
+    });
+    await expect(linkOf(trigger, { [option]: key })).rejects.toMatchObject({
+      code: 'CLT_BAD_ANSWER',
+      message: expect.stringContaining('--kms-key-arn goes with --filter-pattern alone'),
+    });
+  });
+
+  it.each(['alias/filters', `${key}:1`, key.replace('kms', 'sqs')])('is not %s', async (given) => {
+    const refused = linkOf('sqs', { 'filter-pattern': filters['sqs'] ?? '', [option]: given });
+    await expect(refused).rejects.toMatchObject({ code: 'CLT_BAD_ANSWER' });
+  });
+
+  it('is none of a mapping that knows no filters', async () => {
+    const refused = linkOf('documentdb', { [option]: key });
+    await expect(refused).rejects.toMatchObject({ code: 'CLT_UNKNOWN_OPTION' });
+  });
+});
+
 describe('completeLink', () => {
   const link: PollLink = {
     ...{ kind: 'poll', variant: 'sqs', source: { ref: 'queue' }, actions: [] },
@@ -65,8 +102,8 @@ describe('completeLink', () => {
     expect(completed).toMatchObject({ mapping: { batchSize: 10, enabled: true } });
   });
 
-  it('has neither pollers of its own nor metrics where nothing is said of them', () => {
-    const none = { provisionedPollerConfig: null, metricsConfig: null };
+  it('has neither pollers of its own nor metrics nor a key where nothing is said of them', () => {
+    const none = { provisionedPollerConfig: null, metricsConfig: null, kmsKeyArn: null };
     expect(completeLink(link)).toMatchObject({ mapping: none });
   });
 

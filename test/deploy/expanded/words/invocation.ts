@@ -10,6 +10,7 @@ const mappingNames = {
   batch_size: 'BatchSize',
   bisect_batch_on_function_error: 'BisectBatchOnFunctionError',
   function_response_types: 'FunctionResponseTypes',
+  kms_key_arn: 'KMSKeyArn',
   maximum_batching_window_in_seconds: 'MaximumBatchingWindowInSeconds',
   maximum_record_age_in_seconds: 'MaximumRecordAgeInSeconds',
   maximum_retry_attempts: 'MaximumRetryAttempts',

@@ -18,12 +18,16 @@ const mapping = (parameters: object) => ({
   ...parameters,
 });
 
-/** Runs what a function does with its mapping, where Lambda has one already; calls that change it are printed. */
+/**
+ * Runs what a function does with its mapping, where Lambda has one already, of whose filters it tells in a list
+ * only when they are not encrypted; calls that change it are printed.
+ */
 const run = `
 aws() {
   case $2 in
     get-caller-identity) printf '123456789012\\tarn:aws:iam::123456789012:role/deployer' ;;
-    list-event-source-mappings) printf '{"EventSourceMappings": [%s]}' "$CURRENT" ;;
+    list-event-source-mappings) printf '{"EventSourceMappings": [%s]}' "$CURRENT" |
+      jq '.EventSourceMappings[] |= if .KMSKeyArn then del(.FilterCriteria) else . end' ;;
     get-event-source-mapping) printf '%s' "$CURRENT" ;;
     *) printf '%s\\n' "$*" >&3 ;;
   esac
@@ -75,17 +79,19 @@ const limited = { ScalingConfig: { MaximumConcurrency: 10 } };
 const provisioned = { ProvisionedPollerConfig: { MinimumPollers: 3, MaximumPollers: 40 } };
 const told = { MetricsConfig: { Metrics: ['EventCount'] } };
 const filtered = { FilterCriteria: { Filters: [{ Pattern: '{"body":{"status":["placed"]}}' }] } };
+const key = 'arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57';
+const encrypted = { ...filtered, KMSKeyArn: key };
 
 describe('the mapping of a queue, deployed again', () => {
   checked('stays as it is where the script says the same', async () => {
     expect(await updated('default', limited)).toBeNull();
     expect(await updated('default', { ...limited, MetricsConfig: { Metrics: [] } })).toBeNull();
-    expect(await updated('pollers', { ...provisioned, ...told })).toBeNull();
+    expect(await updated('pollers', { ...provisioned, ...told, ...encrypted })).toBeNull();
   });
 
   checked('gets pollers of its own instead of the limit that it had', async () => {
     const wanted = { ...provisioned, ScalingConfig: {} };
-    expect(await updated('pollers', { ...limited, ...told })).toEqual(wanted);
+    expect(await updated('pollers', { ...limited, ...told, ...encrypted })).toEqual(wanted);
   });
 
   checked('loses the pollers that the script says nothing of any more', async () => {
@@ -97,8 +103,18 @@ describe('the mapping of a queue, deployed again', () => {
     expect(await updated('default', { ...limited, ...filtered })).toEqual({ FilterCriteria: {} });
   });
 
+  checked('has filters and their key set together, whichever differs', async () => {
+    const current = { ...provisioned, ...told };
+    const Filters = [{ Pattern: '{"body":{"status":["paid"]}}' }];
+    const others = { FilterCriteria: { Filters }, KMSKeyArn: key };
+    expect(await updated('pollers', { ...current, ...others })).toEqual(encrypted);
+    expect(await updated('pollers', { ...current, ...filtered })).toEqual(encrypted);
+    const none = { FilterCriteria: {}, KMSKeyArn: '' };
+    expect(await updated('default', { ...limited, ...encrypted })).toEqual(none);
+  });
+
   checked('tells metrics, and tells none that the script says nothing of any more', async () => {
-    expect(await updated('pollers', provisioned)).toEqual(told);
+    expect(await updated('pollers', { ...provisioned, ...encrypted })).toEqual(told);
     const none = { MetricsConfig: { Metrics: [] } };
     expect(await updated('default', { ...limited, ...told })).toEqual(none);
   });

@@ -141,6 +141,7 @@ resource "aws_cloudformation_stack" "orders_brokers_mapping" {
           MaximumRetryAttempts       = -1
           MaximumRecordAgeInSeconds  = 21600
           BisectBatchOnFunctionError = true
+          KmsKeyArn                  = "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57"
           FilterCriteria = {
             Filters = [
               { Pattern = jsonencode({ value = { status = [{ "anything-but" = ["draft"] }] } }) },
