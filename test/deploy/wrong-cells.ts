@@ -435,16 +435,29 @@ export const wrongCells: readonly WrongCell[] = [
   {
     id: 'other-sign-in',
     trigger: 'self-managed-kafka',
-    variant: 'default',
+    variant: 'private',
     edits: {
-      sam: sam(/Type: SASL_SCRAM_512_AUTH/g, 'Type: BASIC_AUTH'),
-      cdk: cdk(/(SourceAccessConfigurationType)\.SASL_SCRAM_512_AUTH/g, '$1.BASIC_AUTH'),
-      terraform: terraform(/(type +=) "SASL_SCRAM_512_AUTH"/g, '$1 "BASIC_AUTH"'),
-      'aws-cli': awsCli(/"Type": "SASL_SCRAM_512_AUTH"/g, '"Type": "BASIC_AUTH"'),
+      sam: [
+        sam(/Type: CLIENT_CERTIFICATE_TLS_AUTH/g, 'Type: BASIC_AUTH'),
+        sam(/ +PollerGroupName: .*\n/g, ''),
+      ],
+      cdk: [
+        cdk(/(SourceAccessConfigurationType)\.CLIENT_CERTIFICATE_TLS_AUTH/g, '$1.BASIC_AUTH'),
+        cdk(/ +pollerGroupName: .*\n/g, ''),
+      ],
+      terraform: [
+        terraform(/(Type =) "CLIENT_CERTIFICATE_TLS_AUTH"/g, '$1 "BASIC_AUTH"'),
+        terraform(/ +PollerGroupName += .*\n/g, ''),
+      ],
+      'aws-cli': [
+        awsCli(/"Type": "CLIENT_CERTIFICATE_TLS_AUTH"/g, '"Type": "BASIC_AUTH"'),
+        awsCli(/ +"PollerGroupName": .*\n/g, ''),
+      ],
     },
     found: [
-      '+ mappings.brokers.SourceAccessConfigurations: BASIC_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/orders-x7Kq2m',
-      '- mappings.brokers.SourceAccessConfigurations: SASL_SCRAM_512_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/orders-x7Kq2m',
+      '+ mappings.brokers.SourceAccessConfigurations: BASIC_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/client-a8Lp3n',
+      '- mappings.brokers.ProvisionedPollerConfig.PollerGroupName = Shop_orders-1',
+      '- mappings.brokers.SourceAccessConfigurations: CLIENT_CERTIFICATE_TLS_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/client-a8Lp3n',
     ],
   },
   {

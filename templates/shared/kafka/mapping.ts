@@ -64,6 +64,14 @@ export const kafkaOptions = {
     maximum: 2000,
     default: 10,
   },
+  'poller-group-name': {
+    type: 'string',
+    description:
+      'Group of mappings in the network of the cluster that share pollers and what they cost, of letters, digits, _ and -',
+    pattern: /^[A-Za-z0-9_-]{1,128}$/,
+    maxLength: 128,
+    default: null,
+  },
   'maximum-retry-attempts': {
     ...streamOptions['maximum-retry-attempts'],
     description: `Retries before a batch is given up; with -1 Lambda makes ${retriesMax}`,
@@ -105,6 +113,7 @@ export function kafkaMapping(
     provisionedPollerConfig: {
       minimumPollers: answers['minimum-pollers'],
       maximumPollers: answers['maximum-pollers'],
+      pollerGroupName: answers['poller-group-name'],
     },
     sourceAccessConfigurations: access.length > 0 ? [...access] : null,
     maximumRetryAttempts: answers['maximum-retry-attempts'],
@@ -133,7 +142,7 @@ export const kafkaContract =
   'Answers { batchItemFailures: [{ itemIdentifier: { partition: "topic-0", offset } }] } with each record that failed and those behind it in its partition: they come again. An empty list means that the batch is done, an error that none of it is.';
 
 const kafkaStackPitfall =
-  'Terraform has a stack of CloudFormation make a mapping with the metrics ErrorCount or KafkaMetrics, which not every version of its provider knows: turning them on or off makes a new mapping, which without a consumer group of its own begins at the starting position again.';
+  'Terraform has a stack of CloudFormation make a mapping with a poller group, or the metrics ErrorCount or KafkaMetrics, which not every version of its provider knows: turning them on or off makes a new mapping, which without a consumer group of its own begins at the starting position again.';
 
 /** What goes wrong with Kafka, wherever its brokers are. */
 export const kafkaPitfalls = [
@@ -144,6 +153,7 @@ export const kafkaPitfalls = [
   'Where reading starts and the consumer group are set once: others need a new mapping, and a new group reads from the starting position again.',
   'A consumer group that another mapping or consumer uses as well shares the partitions with it: each of them sees a part of the records only.',
   'Retries and answers of a batch need provisioned mode: its event pollers are billed by the hour, also without a record.',
+  'A poller group has at most 100 mappings, whose maximum pollers come to 2,000 together.',
   'A record that a filter leaves out is passed over for good.',
   filterKeyPitfall,
   'A record of more than 6 MB is not delivered at all.',

@@ -51,9 +51,12 @@ function pollView(link: PollLink): object {
  * True for a mapping that the first versions of the provider that we take cannot make.
  * https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/lambda/event_source_mapping.go
  */
-function isStacked({ mapping: { metricsConfig = null } }: PollLink): boolean {
-  const { metrics = [] } = (metricsConfig ?? {}) as { metrics?: string[] };
-  return metrics.some((each) => each !== 'EventCount');
+function isStacked({ mapping }: PollLink): boolean {
+  const { metrics = [] } = (mapping['metricsConfig'] ?? {}) as { metrics?: string[] };
+  const { pollerGroupName = null } = (mapping['provisionedPollerConfig'] ?? {}) as {
+    pollerGroupName?: string | null;
+  };
+  return pollerGroupName !== null || metrics.some((each) => each !== 'EventCount');
 }
 
 /** The time at which reading begins, as Terraform takes it; null for a mapping that begins at an end. */

@@ -91,6 +91,30 @@ describe('the key of filters', () => {
   });
 });
 
+describe('the poller group of a mapping', () => {
+  const option = 'poller-group-name';
+
+  it.each(['msk', 'self-managed-kafka'])('of %s shares its pollers', async (trigger) => {
+    const pollers = { minimumPollers: 1, maximumPollers: 10 };
+    for (const pollerGroupName of [null, 'Shop_orders-1', 'a'.repeat(128)]) {
+      expect(await linkOf(trigger, { [option]: pollerGroupName })).toMatchObject({
+        mapping: { provisionedPollerConfig: { ...pollers, pollerGroupName } },
+      });
+    }
+    for (const refused of ['a'.repeat(129), 'a b', 'größe', '']) {
+      await expect(linkOf(trigger, { [option]: refused })).rejects.toMatchObject({
+        code: 'CLT_BAD_ANSWER',
+      });
+    }
+  });
+
+  it.each(['activemq', 'kinesis', 'sqs'])('is none of %s', async (trigger) => {
+    await expect(linkOf(trigger, { [option]: 'shop' })).rejects.toMatchObject({
+      code: 'CLT_UNKNOWN_OPTION',
+    });
+  });
+});
+
 describe('completeLink', () => {
   const link: PollLink = {
     ...{ kind: 'poll', variant: 'sqs', source: { ref: 'queue' }, actions: [] },

@@ -132,4 +132,26 @@ describe('the mapping of a topic, deployed again', () => {
     const turned = { MetricsConfig: { Metrics: Metrics.toReversed() } };
     expect(await updatedFrom(topic, { ...current, ...turned })).toBeNull();
   });
+
+  checked(
+    'changes its group of pollers, and leaves one that the script names no more',
+    async () => {
+      const grown = parametersIn(await calls(topic, []), 'create-event-source-mapping');
+      const other = { MinimumPollers: 1, MaximumPollers: 10, PollerGroupName: 'others' };
+      const elsewhere = { ...grown, State: 'Disabled', ProvisionedPollerConfig: other };
+      expect(await updatedFrom(topic, elsewhere)).toEqual({
+        ProvisionedPollerConfig: { ...other, PollerGroupName: 'Shop_orders-1' },
+      });
+      const alone = variantOf({ trigger: 'self-managed-kafka', variant: 'default' });
+      const made = parametersIn(await calls(alone, []), 'create-event-source-mapping');
+      const pollers = { MinimumPollers: 1, MaximumPollers: 10 };
+      expect(made).toMatchObject({ ProvisionedPollerConfig: pollers });
+      expect(await updatedFrom(alone, made)).toBeNull();
+      const none = { ...pollers, PollerGroupName: '' };
+      expect(await updatedFrom(alone, { ...made, ProvisionedPollerConfig: other })).toEqual({
+        ProvisionedPollerConfig: none,
+      });
+      expect(await updatedFrom(alone, { ...made, ProvisionedPollerConfig: none })).toBeNull();
+    },
+  );
 });

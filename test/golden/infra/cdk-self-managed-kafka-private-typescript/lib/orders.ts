@@ -93,6 +93,7 @@ export class OrdersFunction extends Construct {
       provisionedPollerConfig: {
         minimumPollers: 1,
         maximumPollers: 10,
+        pollerGroupName: 'Shop_orders-1',
       },
       sourceAccessConfigurations: [
         {

@@ -128,8 +128,9 @@ resource "aws_cloudformation_stack" "orders_brokers_mapping" {
           Enabled                           = false
           BatchSize                         = 100
           ProvisionedPollerConfig = {
-            MinimumPollers = 1
-            MaximumPollers = 10
+            MinimumPollers  = 1
+            MaximumPollers  = 10
+            PollerGroupName = "Shop_orders-1"
           }
           SourceAccessConfigurations = [
             { Type = "CLIENT_CERTIFICATE_TLS_AUTH", URI = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:kafka/client-a8Lp3n" },

@@ -77,7 +77,9 @@ update_mapping() {
   current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" "$PLAINLY"' | $defaults + . +
     {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$current")
   # Where reading began is past, and what is read stays: a mapping keeps both.
-  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" "$PLAINLY"' | $defaults + . |
+  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" --argjson current "$current" "$PLAINLY"' | $defaults + . |
+    if $current.ProvisionedPollerConfig.PollerGroupName and .ProvisionedPollerConfig != {}
+    then .ProvisionedPollerConfig |= {PollerGroupName: ""} + . else . end |
     del(.StartingPosition, .StartingPositionTimestamp, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
   wanted=$(differences "$current" "$wanted" | with_key "$current" "$wanted")
   if [[ $wanted == '{}' ]]; then return; fi

@@ -87,6 +87,7 @@ mapping_configuration() {
     "ConsumerGroupId": "billing"
   },
   "ProvisionedPollerConfig": {
+    "PollerGroupName": "Shop_orders-1",
     "MinimumPollers": 1,
     "MaximumPollers": 10
   },
