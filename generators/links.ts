@@ -30,6 +30,8 @@ const mappingDefaults: PollLink['mapping'] = {
   enabled: true,
   startingPositionTimestamp: null,
   provisionedPollerConfig: null,
+  metricsConfig: null,
+  kmsKeyArn: null,
 };
 
 /** A link whose mapping has all that cells ask for. */

@@ -211,6 +211,7 @@ describe('a wrong word', () => {
       ['orders', '-t', 'sqs', '--minimum-pollers', '3', '--maximum-concurrency', '10'],
       ...[2, 'CLT_BAD_ANSWER', '--maximum-concurrency does not go with --minimum-pollers'],
     ],
+    [['orders', '-t', 'sqs', '--metrics', 'ErrorCount'], 2, 'CLT_BAD_ANSWER', 'takes EventCount.'],
     [['orders', '-t', 'sqs', '--timeout', '901'], 2, 'CLT_BAD_ANSWER', '1 to 900'],
     [['orders', '-t', 'sqs', '--memory', '64'], 2, 'CLT_BAD_ANSWER', '128 to 10240'],
     [['orders', '-t', 'sqs', '-l', 'ruby'], 2, 'CLT_BAD_ANSWER', 'typescript'],

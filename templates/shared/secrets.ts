@@ -4,6 +4,9 @@ import type { Problem } from '../../generators/define.js';
 export const secretArn =
   /^arn:aws[a-z-]{0,20}:secretsmanager:[a-z0-9-]{1,32}:\d{12}:secret:[A-Za-z0-9/_+=.@-]{1,512}$/;
 
+/** The ARN of a key of KMS. */
+export const keyArn = /^arn:aws[a-z-]{0,20}:kms:[a-z0-9-]{1,32}:\d{12}:key\/[A-Za-z0-9-]{1,64}$/;
+
 /** An option that takes the ARN of a secret with credentials; `holds` says what is in it. */
 export function secretOption<const D extends string>(description: D) {
   return {
@@ -20,7 +23,7 @@ export const secretsKeyOption = {
   type: 'string',
   description:
     'ARN of the customer managed key that the secrets are encrypted with; unset, it is that of Secrets Manager itself',
-  pattern: /^arn:aws[a-z-]{0,20}:kms:[a-z0-9-]{1,32}:\d{12}:key\/[A-Za-z0-9-]{1,64}$/,
+  pattern: keyArn,
   maxLength: 160,
   default: null,
 } as const;

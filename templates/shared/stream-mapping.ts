@@ -1,5 +1,6 @@
 import type { AnswersTo, Problem } from '../../generators/define.js';
 import type { PollLink } from '../../generators/wiring.js';
+import { metricsOf, metricsOption } from './mapping-metrics.js';
 import { enabledOption, stateOf } from './mapping-state.js';
 
 /** Seconds; the youngest age at which Lambda gives a record up. */
@@ -55,6 +56,7 @@ export const streamOptions = {
     description: 'Halve a batch that fails before its next try, so that one bad record is found',
     default: true,
   },
+  ...metricsOption,
   ...enabledOption,
 } as const;
 
@@ -71,6 +73,7 @@ export function streamMapping(answers: Answers): PollLink['mapping'] {
     maximumRetryAttempts: answers['maximum-retry-attempts'],
     maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
     bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+    ...metricsOf(answers),
     ...stateOf(answers),
   };
 }

@@ -128,6 +128,7 @@ function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings']
   const {
     enabled = true,
     maximumConcurrency,
+    kmsKeyArn = null,
     selfManagedEventSource: _brokers,
     ...parameters
   } = link.mapping;
@@ -139,6 +140,7 @@ function expectedMappings({ link, resources }: Wiring): WiringRecord['mappings']
         set.map(([name, value]) => [capital(name), spelled(value)]),
       ) as object),
       ...scaling(maximumConcurrency),
+      ...(kmsKeyArn ? { KMSKeyArn: spelled(kmsKeyArn) } : {}),
       ...filtering(link.filters),
       ...(link.onFailure
         ? { DestinationConfig: { OnFailure: { Destination: link.onFailure.ref } } }

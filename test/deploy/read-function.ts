@@ -2,6 +2,7 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   type EventSourceMappingConfiguration,
   type FunctionConfiguration,
+  GetEventSourceMappingCommand,
   GetFunctionEventInvokeConfigCommand,
   GetPolicyCommand,
   type Layer,
@@ -87,7 +88,11 @@ export async function mappingsOf(
 ): Promise<{ [source: string]: Settings }> {
   const command = new ListEventSourceMappingsCommand({ FunctionName });
   const { EventSourceMappings = [] } = await lambda.send(command);
-  const entries = EventSourceMappings.map((each) => [
+  // Lists leave out filters that are encrypted.
+  const found = EventSourceMappings.map(({ UUID }) =>
+    lambda.send(new GetEventSourceMappingCommand({ UUID })),
+  );
+  const entries = (await Promise.all(found)).map(({ $metadata: _metadata, ...each }) => [
     symbols.node(mappedBy({ ...each } as Settings)),
     parametersOf(each, symbols),
   ]);
@@ -116,6 +121,7 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
     SourceAccessConfigurations: access,
     SelfManagedEventSource: _brokers,
     StartingPositionTimestamp: start,
+    KmsKeyArn = null,
     ...others
   } = parameters;
   const destination = failureQueueOf(DestinationConfig);
@@ -125,6 +131,8 @@ export function mappingSettings(parameters: Settings, symbols: Symbols): Setting
       ? { MaximumRecordAgeInSeconds: -1, BisectBatchOnFunctionError: false }
       : {}),
     ...others,
+    // CloudFormation spells it so.
+    ...(KmsKeyArn ? { KMSKeyArn: KmsKeyArn } : {}),
     ...(start ? { StartingPositionTimestamp: secondsOf(start) } : {}),
     ...(FilterCriteria ? { FilterCriteria: inOrder(FilterCriteria) } : {}),
     ...(Array.isArray(access) ? { SourceAccessConfigurations: accessLines(access, symbols) } : {}),

@@ -5,17 +5,15 @@ import { variantOf } from '../support/combinations.js';
 import { run } from '../support/command.js';
 import { itWith } from '../support/tools.js';
 import type { Clients } from './clients.js';
-import { differing, normalise } from './compare.js';
 import { onGround } from './deployment.js';
-import { differences } from './differences.js';
 import { expectedRecord } from './expected.js';
 import { declaringFile, type GrownRule, type Growth, growths } from './growths.js';
 import { inventory } from './inventory.js';
-import { readWiring } from './read.js';
 import { linesOf } from './record.js';
 import { awsCliRoute } from './routes/aws-cli.js';
 import type { Ground, Route } from './routes/route.js';
 import { routes } from './routes/routes.js';
+import { deploySteps, type Step, without } from './steps.js';
 import { type Placed, place, render } from './subject.js';
 
 const folders: string[] = [];
@@ -23,12 +21,6 @@ const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-
-/** A project, and what its function has to come to. */
-interface Step {
-  placed: Placed;
-  expected: string[];
-}
 
 /** A project of one function, a copy of it in which `route` has added a route, and one of that with a mistake. */
 interface Grown {
@@ -88,35 +80,6 @@ function withoutMethod(
   return { placed: { ...placed, folder }, expected };
 }
 
-/** What became of a deployment. */
-interface Deployed {
-  /** What differs from what is expected, by function. */
-  differs: string[][];
-  /** What a second deployment would change. */
-  problems: string[];
-}
-
-async function deployed(
-  { deploy, target }: Route,
-  steps: readonly Step[],
-  { ground, once }: { ground: Ground; once: boolean },
-): Promise<Deployed> {
-  const placed = steps.map((each) => each.placed);
-  const results = await deploy(placed, ground, once);
-  const problems: string[] = [];
-  const differs = steps.map(async ({ placed: { subject, plan }, expected }) => {
-    const result = results.get(subject.name);
-    if (result?.kind !== 'deployed') throw new Error(`${target}: ${JSON.stringify(result)}`);
-    problems.push(...result.problems);
-    const { record } = await readWiring(ground.clients, plan.wiring, result.outputs);
-    return differing(expected, normalise(linesOf(record), target, differences).lines);
-  });
-  return { differs: await Promise.all(differs), problems };
-}
-
-const without = (arns: readonly string[], others: readonly string[]): string[] =>
-  arns.filter((arn) => !others.includes(arn));
-
 /** What a listener has for a route. */
 const isRule = /:listener-rule\/app\/|\/listener\/.*\/rule\//;
 /** That, and what rules lead to. */
@@ -134,11 +97,11 @@ async function prove(way: Route, ground: Ground): Promise<void> {
   // Stacks and states know what they have made; scripts have to be told of each rule.
   const standing = way === awsCliRoute ? await inventory(ground.clients) : null;
   const sound = growths.map(() => []);
-  const first = await deployed(way, firsts, { ground, once: true });
+  const first = await deploySteps(way, firsts, { ground, once: true });
   expect(first.differs).toEqual(sound);
   const before = await inventory(ground.clients);
 
-  const second = await deployed(way, laters, { ground, once: false });
+  const second = await deploySteps(way, laters, { ground, once: false });
   expect(second).toEqual({ differs: sound, problems: [] });
   const after = await inventory(ground.clients);
   expect(without(before, after)).toEqual([]);
@@ -147,7 +110,7 @@ async function prove(way: Route, ground: Ground): Promise<void> {
     expect(expected).not.toEqual(firsts[at]?.expected);
   }
 
-  const third = await deployed(way, wrongs, { ground, once: true });
+  const third = await deploySteps(way, wrongs, { ground, once: true });
   const noticed = grownRules.map(({ line, wrong }) => [`+ ${wrong}`, `- ${line}`]);
   expect(third.differs).toEqual(noticed);
 

@@ -132,13 +132,32 @@ export const wrongCells: readonly WrongCell[] = [
     trigger: 'sqs',
     variant: 'pollers',
     edits: {
-      sam: sam(/MaximumPollers: 40/g, 'MaximumPollers: 400'),
-      cdk: cdk(/maximumPollers: 40/g, 'maximumPollers: 400'),
-      terraform: terraform(/(maximum_pollers +=) 40/g, '$1 400'),
-      'aws-cli': awsCli(/"MaximumPollers": 40/g, '"MaximumPollers": 400'),
+      sam: [
+        sam(/MaximumPollers: 40/g, 'MaximumPollers: 400'),
+        sam(/ +MetricsConfig:\n +Metrics:\n.*\n/g, ''),
+        sam(/(KmsKeyArn: .*\/)9d1c7a5b/g, '$1ad1c7a5b'),
+      ],
+      cdk: [
+        cdk(/maximumPollers: 40/g, 'maximumPollers: 400'),
+        cdk(/ +metricsConfig: \{\n.*\n +\},\n/g, ''),
+        cdk(/(key\/)9d1c7a5b/g, '$1ad1c7a5b'),
+      ],
+      terraform: [
+        terraform(/(maximum_pollers +=) 40/g, '$1 400'),
+        terraform(/ +metrics_config \{\n.*\n +\}\n/g, ''),
+        terraform(/(kms_key_arn +=.*\/)9d1c7a5b/g, '$1ad1c7a5b'),
+      ],
+      'aws-cli': [
+        awsCli(/"MaximumPollers": 40/g, '"MaximumPollers": 400'),
+        awsCli(/ +"MetricsConfig": \{\n.*\n +\},\n/g, ''),
+        awsCli(/("KMSKeyArn": .*\/)9d1c7a5b/g, '$1ad1c7a5b'),
+      ],
     },
     found: [
+      '+ mappings.queue.KMSKeyArn = arn:aws:kms:eu-west-1:123456789012:key/ad1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57',
       '+ mappings.queue.ProvisionedPollerConfig.MaximumPollers = 400',
+      '- mappings.queue.KMSKeyArn = arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57',
+      '- mappings.queue.MetricsConfig.Metrics: EventCount',
       '- mappings.queue.ProvisionedPollerConfig.MaximumPollers = 40',
     ],
   },
@@ -416,16 +435,29 @@ export const wrongCells: readonly WrongCell[] = [
   {
     id: 'other-sign-in',
     trigger: 'self-managed-kafka',
-    variant: 'default',
+    variant: 'private',
     edits: {
-      sam: sam(/Type: SASL_SCRAM_512_AUTH/g, 'Type: BASIC_AUTH'),
-      cdk: cdk(/(SourceAccessConfigurationType)\.SASL_SCRAM_512_AUTH/g, '$1.BASIC_AUTH'),
-      terraform: terraform(/(type +=) "SASL_SCRAM_512_AUTH"/g, '$1 "BASIC_AUTH"'),
-      'aws-cli': awsCli(/"Type": "SASL_SCRAM_512_AUTH"/g, '"Type": "BASIC_AUTH"'),
+      sam: [
+        sam(/Type: CLIENT_CERTIFICATE_TLS_AUTH/g, 'Type: BASIC_AUTH'),
+        sam(/ +PollerGroupName: .*\n/g, ''),
+      ],
+      cdk: [
+        cdk(/(SourceAccessConfigurationType)\.CLIENT_CERTIFICATE_TLS_AUTH/g, '$1.BASIC_AUTH'),
+        cdk(/ +pollerGroupName: .*\n/g, ''),
+      ],
+      terraform: [
+        terraform(/(Type =) "CLIENT_CERTIFICATE_TLS_AUTH"/g, '$1 "BASIC_AUTH"'),
+        terraform(/ +PollerGroupName += .*\n/g, ''),
+      ],
+      'aws-cli': [
+        awsCli(/"Type": "CLIENT_CERTIFICATE_TLS_AUTH"/g, '"Type": "BASIC_AUTH"'),
+        awsCli(/ +"PollerGroupName": .*\n/g, ''),
+      ],
     },
     found: [
-      '+ mappings.brokers.SourceAccessConfigurations: BASIC_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/orders-x7Kq2m',
-      '- mappings.brokers.SourceAccessConfigurations: SASL_SCRAM_512_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/orders-x7Kq2m',
+      '+ mappings.brokers.SourceAccessConfigurations: BASIC_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/client-a8Lp3n',
+      '- mappings.brokers.ProvisionedPollerConfig.PollerGroupName = Shop_orders-1',
+      '- mappings.brokers.SourceAccessConfigurations: CLIENT_CERTIFICATE_TLS_AUTH arn:aws:secretsmanager:REGION:ACCOUNT:secret:kafka/client-a8Lp3n',
     ],
   },
   {

@@ -280,6 +280,8 @@ describe('a trigger of a team that extends one', () => {
       'maximum-pollers': null,
       'max-receive-count': 5,
       'filter-pattern': null,
+      'kms-key-arn': null,
+      metrics: [],
       enabled: true,
     });
     const same = { fifo: true, 'batch-size': 5, 'maximum-concurrency': 4, timeout: 45 };

@@ -1,6 +1,12 @@
 import type { AnswersTo, Problem } from '../../../generators/define.js';
 import type { PollLink, Value } from '../../../generators/wiring.js';
-import { filterOption, filterProblem } from '../filters/mapping-filter.js';
+import {
+  filterKeyOf,
+  filterKeyPitfall,
+  filterOptions,
+  filterProblems,
+} from '../filters/filter-key.js';
+import { kafkaMetricsOption, metricsOf } from '../mapping-metrics.js';
 import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
 import { startingOptions, startOf, startProblems } from '../starting-position.js';
 import { recordAgeProblems, streamOptions } from '../stream-mapping.js';
@@ -35,7 +41,7 @@ export const kafkaOptions = {
     maximum: 300,
     default: null,
   },
-  ...filterOption,
+  ...filterOptions,
   'consumer-group-id': {
     type: 'string',
     description:
@@ -58,12 +64,21 @@ export const kafkaOptions = {
     maximum: 2000,
     default: 10,
   },
+  'poller-group-name': {
+    type: 'string',
+    description:
+      'Group of mappings in the network of the cluster that share pollers and what they cost, of letters, digits, _ and -',
+    pattern: /^[A-Za-z0-9_-]{1,128}$/,
+    maxLength: 128,
+    default: null,
+  },
   'maximum-retry-attempts': {
     ...streamOptions['maximum-retry-attempts'],
     description: `Retries before a batch is given up; with -1 Lambda makes ${retriesMax}`,
   },
   'maximum-record-age-in-seconds': streamOptions['maximum-record-age-in-seconds'],
   'bisect-batch-on-function-error': streamOptions['bisect-batch-on-function-error'],
+  ...kafkaMetricsOption,
   ...enabledOption,
 } as const;
 
@@ -98,11 +113,14 @@ export function kafkaMapping(
     provisionedPollerConfig: {
       minimumPollers: answers['minimum-pollers'],
       maximumPollers: answers['maximum-pollers'],
+      pollerGroupName: answers['poller-group-name'],
     },
     sourceAccessConfigurations: access.length > 0 ? [...access] : null,
     maximumRetryAttempts: answers['maximum-retry-attempts'],
     maximumRecordAgeInSeconds: answers['maximum-record-age-in-seconds'],
     bisectBatchOnFunctionError: answers['bisect-batch-on-function-error'],
+    ...filterKeyOf(answers),
+    ...metricsOf(answers),
     ...stateOf(answers),
   };
 }
@@ -116,14 +134,15 @@ export function kafkaProblems(answers: Answers): Problem[] {
   if (answers['minimum-pollers'] > answers['maximum-pollers']) {
     problems.push({ option: 'minimum-pollers', message: 'is above --maximum-pollers' });
   }
-  const filter = filterProblem(answers['filter-pattern'], filteredValue);
-  if (filter) problems.push({ option: 'filter-pattern', message: filter });
-  return problems;
+  return [...problems, ...filterProblems(answers, filteredValue)];
 }
 
 /** What all Kafka triggers answer, and what Lambda makes of it. */
 export const kafkaContract =
   'Answers { batchItemFailures: [{ itemIdentifier: { partition: "topic-0", offset } }] } with each record that failed and those behind it in its partition: they come again. An empty list means that the batch is done, an error that none of it is.';
+
+const kafkaStackPitfall =
+  'Terraform has a stack of CloudFormation make a mapping with a poller group, or the metrics ErrorCount or KafkaMetrics, which not every version of its provider knows: turning them on or off makes a new mapping, which without a consumer group of its own begins at the starting position again.';
 
 /** What goes wrong with Kafka, wherever its brokers are. */
 export const kafkaPitfalls = [
@@ -134,7 +153,10 @@ export const kafkaPitfalls = [
   'Where reading starts and the consumer group are set once: others need a new mapping, and a new group reads from the starting position again.',
   'A consumer group that another mapping or consumer uses as well shares the partitions with it: each of them sees a part of the records only.',
   'Retries and answers of a batch need provisioned mode: its event pollers are billed by the hour, also without a record.',
+  'A poller group has at most 100 mappings, whose maximum pollers come to 2,000 together.',
   'A record that a filter leaves out is passed over for good.',
+  filterKeyPitfall,
   'A record of more than 6 MB is not delivered at all.',
+  kafkaStackPitfall,
   statePitfall,
 ] as const;

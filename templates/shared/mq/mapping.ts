@@ -1,6 +1,11 @@
 import type { AnswersTo, Problem, SourceKind } from '../../../generators/define.js';
 import type { PollAccess, PollLink } from '../../../generators/wiring.js';
-import { filterOption, filterProblem } from '../filters/mapping-filter.js';
+import {
+  filterKeyOf,
+  filterKeyPitfall,
+  filterOptions,
+  filterProblems,
+} from '../filters/filter-key.js';
 import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
 import { secretArn, secretsKeyOption } from '../secrets.js';
 import { filteredData } from './filter.js';
@@ -42,7 +47,7 @@ export const brokerOptions = {
     maximum: 300,
     default: null,
   },
-  ...filterOption,
+  ...filterOptions,
   ...enabledOption,
 } as const;
 
@@ -58,14 +63,14 @@ export function brokerMapping(answers: Answers, virtualHost: string | null): Pol
     ],
     batchSize: answers['batch-size'],
     maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'],
+    ...filterKeyOf(answers),
     ...stateOf(answers),
   };
 }
 
 /** What Lambda would refuse. */
 export function brokerProblems(answers: Answers): Problem[] {
-  const message = filterProblem(answers['filter-pattern'], filteredData);
-  return message ? [{ option: 'filter-pattern', message }] : [];
+  return filterProblems(answers, filteredData);
 }
 
 /** What Lambda needs of the network and of Secrets Manager. https://docs.aws.amazon.com/lambda/latest/dg/process-mq-messages-with-lambda.html */
@@ -105,6 +110,7 @@ export const brokerPitfalls = [
   'The function needs no VPC; Lambda uses subnets and security group of the broker, which must let itself in, and needs NAT or endpoints for Lambda, STS and Secrets Manager there.',
   'The user of the secret must be there on the broker, and may read the queue; the queue must be there as well.',
   'A message that a filter leaves out is taken off the queue.',
+  filterKeyPitfall,
   'A message of more than 6 MB is dropped.',
   'A broker of another account cannot be read.',
   statePitfall,

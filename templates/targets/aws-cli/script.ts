@@ -29,6 +29,13 @@ const kinds: { [kind: string]: string[] } = {
   table: ['table'],
 };
 
+/** Those that go with a kind beside, where the project makes it. */
+const madeKinds: { [kind: string]: string[] } = {
+  'http-api': ['access-log', 'log-group'],
+  'rest-api': ['access-log', 'log-group'],
+  'websocket-api': ['access-log', 'log-group'],
+};
+
 const linkLibraries: { [K in Link['kind']]: string[] } = {
   poll: ['mapping'],
   notify: ['notification', 'permission'],
@@ -72,7 +79,10 @@ export function functionScript({ plan, blocks }: RenderedFunction): object {
 export function librariesOf({ plan, blocks }: RenderedFunction): string[] {
   const { resources, link } = plan.wiring;
   const own = plan.host ? ['function', 'host'] : ['function'];
-  const ofResources = resources.flatMap(({ kind }) => kinds[kind] ?? []);
+  const ofResources = resources.flatMap(({ kind, existing, declared }) => [
+    ...(kinds[kind] ?? []),
+    ...(existing || declared ? [] : (madeKinds[kind] ?? [])),
+  ]);
   const brought = blocks.files.flatMap(({ path }) => /^lib\/(.+)\.sh$/.exec(path)?.[1] ?? []);
   const set = hasStandard(plan.wiring.fn) ? ['standard'] : [];
   const ofLink = linkLibraries[link.kind];

@@ -72,7 +72,8 @@ function pollView({ variant, mapping, filters = [] }: PollLink, source: Resource
   return {
     eventSource: code(eventSources[kind] ?? ''),
     sourceCast: code(kind === 'table' && isClass(source) ? ' as dynamodb.ITable' : ''),
-    filterList: filters.length > 0 ? code(filterList(filters, filtersIndent[variant] ?? 4)) : null,
+    filterList: filters.length > 0 ? code(filterList(filters, indentOf[variant] ?? 4)) : null,
+    metrics: metricsList(mapping, indentOf[variant] ?? 4),
     startingPosition: startingPosition ? code(String(startingPosition)) : null,
     // No duration is negative: what AWS writes as -1 is left out.
     maximumRecordAge: Number(age ?? -1) > 0 ? age : null,
@@ -80,8 +81,8 @@ function pollView({ variant, mapping, filters = [] }: PollLink, source: Resource
   };
 }
 
-/** How far the filters are indented, where the mapping is no event source of the function. */
-const filtersIndent: { [variant: string]: number } = { kafka: 2 };
+/** How far the members are indented, where the mapping is no event source of the function. */
+const indentOf: { [variant: string]: number } = { kafka: 2 };
 
 /** The filters of a mapping, on one line where they fit. */
 function filterList(filters: readonly JsonObject[], indent: number): string {
@@ -94,6 +95,17 @@ function filterList(filters: readonly JsonObject[], indent: number): string {
   const margin = ' '.repeat(indent);
   const items = filters.map((each) => `${margin}  ${call}(${jsLiteral(each, place)}),\n`);
   return `[\n${items.join('')}${margin}]`;
+}
+
+/** The metrics of a mapping, on one line where they fit; null for none. */
+function metricsList({ metricsConfig = null }: PollLink['mapping'], indent: number): Code | null {
+  const { metrics = [] } = (metricsConfig ?? {}) as { metrics?: string[] };
+  if (metrics.length === 0) return null;
+  const members = metrics.map((metric) => `lambda.MetricType.${eventMember(metric)}`);
+  const line = `[${members.join(', ')}]`;
+  if (indent + `  metrics: ${line},`.length <= bodyWidth) return code(line);
+  const margin = ' '.repeat(indent + 2);
+  return code(`[\n${members.map((each) => `${margin}  ${each},\n`).join('')}${margin}]`);
 }
 
 /** Credentials and the way to a source, with the type as a member of the CDK's class; null for none. */

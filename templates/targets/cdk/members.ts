@@ -39,7 +39,7 @@ export function runtimeMember(runtime: string): string {
   return runtime.replace(/(\d+)\./, '_$1_').toUpperCase();
 }
 
-/** The member of `s3.EventType`: `s3:ObjectCreated:*` gives `OBJECT_CREATED`. */
+/** The member of `s3.EventType` or `lambda.MetricType`: `s3:ObjectCreated:*` gives `OBJECT_CREATED`. */
 export function eventMember(type: string): string {
   const words = type.replace(/^s3:/, '').replace(/:\*$/, '').replace(/:/g, '_');
   return words.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();

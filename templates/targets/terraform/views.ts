@@ -39,8 +39,24 @@ export function cellView(plan: FunctionPlan): object {
     ...(link.kind === 'notify' ? { notification: notificationView(fn.name, link) } : {}),
     ...(link.kind === 'route' ? routeView(plan, link) : {}),
     ...(link.kind === 'call' ? { inputPaths: inputPaths(link) } : {}),
-    ...(link.kind === 'poll' ? { startingMoment: startingMoment(link) } : {}),
+    ...(link.kind === 'poll' ? pollView(link) : {}),
   };
+}
+
+function pollView(link: PollLink): object {
+  return { startingMoment: startingMoment(link), stacked: isStacked(link) };
+}
+
+/**
+ * True for a mapping that the first versions of the provider that we take cannot make.
+ * https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/lambda/event_source_mapping.go
+ */
+function isStacked({ mapping }: PollLink): boolean {
+  const { metrics = [] } = (mapping['metricsConfig'] ?? {}) as { metrics?: string[] };
+  const { pollerGroupName = null } = (mapping['provisionedPollerConfig'] ?? {}) as {
+    pollerGroupName?: string | null;
+  };
+  return pollerGroupName !== null || metrics.some((each) => each !== 'EventCount');
 }
 
 /** The time at which reading begins, as Terraform takes it; null for a mapping that begins at an end. */

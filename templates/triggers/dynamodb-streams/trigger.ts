@@ -1,6 +1,12 @@
 import { defineTrigger } from '../../../generators/define.js';
 import { failureQueue } from '../../../generators/resources.js';
-import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
+import {
+  filterKeyOf,
+  filterKeyPitfall,
+  filterOptions,
+  filterProblems,
+} from '../../shared/filters/filter-key.js';
+import { patternsIn } from '../../shared/filters/mapping-filter.js';
 import { statePitfall } from '../../shared/mapping-state.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
 import { filteredChange } from './filter.js';
@@ -19,7 +25,7 @@ const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html';
 
 const options = {
   ...streamOptions,
-  ...filterOption,
+  ...filterOptions,
   'parallelization-factor': {
     ...streamOptions['parallelization-factor'],
     description: 'Most invocations per shard at once; the order of changes to one item stays',
@@ -59,6 +65,7 @@ export default defineTrigger({
     'Writing a value that is there already makes no record.',
     'A function that writes to its own table calls itself for ever; Lambda does not notice.',
     'A change that a filter leaves out is passed over for good; numbers are text for filters as well.',
+    filterKeyPitfall,
     'Records that the answer names do not count as errors of the function: watch IteratorAge and the failure queue.',
     'More than two readers of a shard throttle each other.',
     'Removing the project deletes a table that it made; DynamoDB keeps the last backup of it for 35 days.',
@@ -67,10 +74,8 @@ export default defineTrigger({
   check(answers, context) {
     const off = streamOffProblems(context);
     if (off.length > 0) return off;
-    const problems = streamProblems(answers, tableRetention);
     const change = filteredChange(viewTypeOf(answers, context));
-    const filter = filterProblem(answers['filter-pattern'], change);
-    return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
+    return [...streamProblems(answers, tableRetention), ...filterProblems(answers, change)];
   },
   wiring: (answers, context) => ({
     resources: [sourceTable(answers, context), failureQueue(context.fn.called)],
@@ -79,7 +84,7 @@ export default defineTrigger({
       variant: 'dynamodb',
       source: { ref: 'table' },
       actions: streamActions,
-      mapping: streamMapping(answers),
+      mapping: { ...streamMapping(answers), ...filterKeyOf(answers) },
       filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,
       onFailure: { ref: 'failures' },

@@ -1,7 +1,13 @@
 import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { failureQueue } from '../../../generators/resources.js';
-import { filterOption, filterProblem, patternsIn } from '../../shared/filters/mapping-filter.js';
+import {
+  filterKeyOf,
+  filterKeyPitfall,
+  filterOptions,
+  filterProblems,
+} from '../../shared/filters/filter-key.js';
+import { patternsIn } from '../../shared/filters/mapping-filter.js';
 import { statePitfall } from '../../shared/mapping-state.js';
 import { startingOptions, startOf, startProblems } from '../../shared/starting-position.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
@@ -13,7 +19,7 @@ const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
 const options = {
   ...streamOptions,
   ...startingOptions,
-  ...filterOption,
+  ...filterOptions,
   ...fanOutOption,
   'retention-period-hours': {
     type: 'integer',
@@ -62,6 +68,7 @@ export default defineTrigger({
     'Order holds within a partition key only; a record that fails holds up all of its shard until it is given up.',
     'The failure queue gets metadata, not records: read the shard by the sequence numbers that it names before the retention ends.',
     'A record that a filter leaves out is passed over for good.',
+    filterKeyPitfall,
     'Records that the answer names do not count as errors of the function: watch IteratorAge and the failure queue.',
     'Data is bytes: a producer that aggregates (KPL) packs several records into one, which has to be unpacked first.',
     'A function that writes to its own stream calls itself for ever; Lambda does not notice.',
@@ -74,13 +81,12 @@ export default defineTrigger({
     statePitfall,
   ],
   check(answers, context) {
-    const problems = [
+    return [
       ...sourceProblems(answers, context),
       ...startProblems(answers),
       ...streamProblems(answers, retention(answers, context)),
+      ...filterProblems(answers, filteredRecord),
     ];
-    const filter = filterProblem(answers['filter-pattern'], filteredRecord);
-    return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
   },
   wiring(answers, context) {
     const { resources, ...read } = reading(answers, context);
@@ -90,7 +96,7 @@ export default defineTrigger({
         kind: 'poll',
         variant: 'kinesis',
         ...read,
-        mapping: { ...streamMapping(answers), ...startOf(answers) },
+        mapping: { ...streamMapping(answers), ...startOf(answers), ...filterKeyOf(answers) },
         filters: patternsIn(answers['filter-pattern']),
         reportBatchItemFailures: true,
         onFailure: { ref: 'failures' },

@@ -1,4 +1,5 @@
-import { filterOption } from '../../shared/filters/mapping-filter.js';
+import { filterOptions } from '../../shared/filters/filter-key.js';
+import { metricsOption } from '../../shared/mapping-metrics.js';
 import { enabledOption } from '../../shared/mapping-state.js';
 import { scalingOptions } from './scaling.js';
 
@@ -27,7 +28,7 @@ export const queueOptions = {
     ask: true,
   },
   ...scalingOptions,
-  ...filterOption,
+  ...filterOptions,
   'max-receive-count': {
     type: 'integer',
     description: 'Receives before a message goes to the dead-letter queue; throttled ones count',
@@ -35,5 +36,6 @@ export const queueOptions = {
     maximum: 1000,
     default: 5,
   },
+  ...metricsOption,
   ...enabledOption,
 } as const;

@@ -1,6 +1,6 @@
 import type { AnswersTo, Problem, TriggerContext } from '../../../generators/define.js';
 import type { Existing } from '../../../generators/wiring.js';
-import { filterProblem } from '../../shared/filters/mapping-filter.js';
+import { filterProblems } from '../../shared/filters/filter-key.js';
 import { filteredMessage } from '../../shared/queue-message/filter.js';
 import type { queueOptions } from './options.js';
 import { scalingProblems } from './scaling.js';
@@ -61,7 +61,5 @@ export function queueProblems(answers: Answers, context: TriggerContext): Proble
     const message = `leads to a visibility timeout above ${visibilityMax} seconds, the longest there is`;
     problems.push({ option: 'timeout', message });
   }
-  const filter = filterProblem(answers['filter-pattern'], filteredMessage);
-  if (filter) problems.push({ option: 'filter-pattern', message: filter });
-  return problems;
+  return [...problems, ...filterProblems(answers, filteredMessage)];
 }

@@ -2,7 +2,9 @@ import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../gen
 import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, queue } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
+import { filterKeyOf, filterKeyPitfall } from '../../shared/filters/filter-key.js';
 import { patternsIn } from '../../shared/filters/mapping-filter.js';
+import { metricsOf } from '../../shared/mapping-metrics.js';
 import { stateOf, statePitfall } from '../../shared/mapping-state.js';
 import { bodyFor } from '../../shared/queue-message/filter.js';
 import { queueOptions } from './options.js';
@@ -59,6 +61,7 @@ export default defineTrigger({
     'A max receive count below 5 lets throttling alone fill the dead-letter queue.',
     'Provisioned pollers are billed by the hour, also without a message; each runs 10 invocations at most, which the concurrency of the account must have room for.',
     'A message that a filter leaves out is deleted from the queue.',
+    filterKeyPitfall,
     'Messages that the answer names do not count as errors of the function: watch the dead-letter queue.',
     'An existing queue keeps its own visibility timeout and redrive policy: check both.',
     'Queue, function and mapping live in one region.',
@@ -76,6 +79,8 @@ export default defineTrigger({
         batchSize: answers['batch-size'],
         maximumBatchingWindowInSeconds: answers['maximum-batching-window-in-seconds'] || null,
         ...scalingOf(answers),
+        ...filterKeyOf(answers),
+        ...metricsOf(answers),
         ...stateOf(answers),
       },
       filters: patternsIn(answers['filter-pattern']),

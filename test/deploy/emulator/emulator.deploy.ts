@@ -46,11 +46,14 @@ import {
   CreateEventSourceMappingCommand,
   CreateFunctionCommand,
   CreateFunctionUrlConfigCommand,
+  GetEventSourceMappingCommand,
   GetPolicyCommand,
   InvokeCommand,
+  ListEventSourceMappingsCommand,
   PublishVersionCommand,
   PutFunctionEventInvokeConfigCommand,
   RemovePermissionCommand,
+  UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import { PutBucketNotificationConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
@@ -219,6 +222,25 @@ describe('the emulator refuses what AWS refuses', () => {
     await allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']);
     await clients.lambda.send(mapping);
     await expect(clients.lambda.send(mapping)).rejects.toThrow('mapped already');
+  });
+
+  claim('to tell of encrypted filters in a list of mappings', async () => {
+    const FilterCriteria = { Filters: [{ Pattern: '{"body":{"status":["paid"]}}' }] };
+    const KMSKeyArn = `arn:aws:kms:${region}:${account}:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57`;
+    const { EventSourceMappings: [made] = [] } = await clients.lambda.send(
+      new ListEventSourceMappingsCommand({ FunctionName }),
+    );
+    const UUID = made?.UUID;
+    await clients.lambda.send(
+      new UpdateEventSourceMappingCommand({ UUID, FilterCriteria, KMSKeyArn }),
+    );
+    const { EventSourceMappings: [listed] = [] } = await clients.lambda.send(
+      new ListEventSourceMappingsCommand({ FunctionName }),
+    );
+    expect(listed).toMatchObject({ KMSKeyArn });
+    expect(listed).not.toHaveProperty('FilterCriteria');
+    const found = await clients.lambda.send(new GetEventSourceMappingCommand({ UUID }));
+    expect(found).toMatchObject({ FilterCriteria, KMSKeyArn });
   });
 
   claim('a mapping whose role may read only other streams of tables', async () => {

@@ -1,8 +1,10 @@
 """AWS::Lambda::EventSourceMapping, what Lambda checks of one, and no delivery behind its back."""
 
+import json
 from typing import Any
 
 from moto.awslambda.models import EventSourceMapping, LambdaBackend
+from moto.awslambda.responses import LambdaResponse
 from moto.sqs.models import Queue
 
 from ..cloudformation import Resource
@@ -58,7 +60,8 @@ class Mapping(Resource):
         # CloudFormation has a name of its own for the only key of this map.
         own = {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": list(*brokers["Endpoints"].values())}} if brokers else None
         renamed = {"SelfManagedEventSource": own} if own else {}
-        made = self.call("lambda", "create_event_source_mapping", **{**self.properties, **renamed})
+        settings = {"KMSKeyArn" if key == "KmsKeyArn" else key: each for key, each in self.properties.items()}
+        made = self.call("lambda", "create_event_source_mapping", **{**settings, **renamed})
         self.physical_id = made["UUID"]
         self.attributes = {
             "Id": made["UUID"],
@@ -157,6 +160,24 @@ def configuration(self: EventSourceMapping) -> dict[str, Any]:
 
 
 EventSourceMapping.get_configuration = configuration
+
+
+_list = LambdaResponse.list_event_source_mappings
+
+
+def list_mappings(self: LambdaResponse) -> str:
+    """Lists leave out filters that are encrypted, which only the mapping itself tells.
+
+    https://docs.aws.amazon.com/lambda/latest/api/API_EventSourceMappingConfiguration.html
+    """
+    listed = json.loads(_list(self))
+    for each in listed["EventSourceMappings"]:
+        if each.get("KMSKeyArn"):
+            each.pop("FilterCriteria", None)
+    return json.dumps(listed)
+
+
+LambdaResponse.list_event_source_mappings = list_mappings
 LambdaBackend.create_event_source_mapping = create
 
 # moto invokes the function when a message is sent, one message at a time, and ignores its answer.

@@ -1,5 +1,5 @@
 import type { Json } from '../../../../generators/wiring.js';
-import { block, defineWords, given, nameIn, type Parameters } from '../words.js';
+import { block, defineWords, documentOf, given, nameIn, type Parameters } from '../words.js';
 
 const permission = 'AWS::Lambda::Permission';
 const mapping = 'AWS::Lambda::EventSourceMapping';
@@ -10,6 +10,7 @@ const mappingNames = {
   batch_size: 'BatchSize',
   bisect_batch_on_function_error: 'BisectBatchOnFunctionError',
   function_response_types: 'FunctionResponseTypes',
+  kms_key_arn: 'KMSKeyArn',
   maximum_batching_window_in_seconds: 'MaximumBatchingWindowInSeconds',
   maximum_record_age_in_seconds: 'MaximumRecordAgeInSeconds',
   maximum_retry_attempts: 'MaximumRetryAttempts',
@@ -27,6 +28,7 @@ function mappingProperties(values: Parameters): Parameters {
   const { destination_arn: Destination } = block(block(values['destination_config'])['on_failure']);
   const filters = block(values['filter_criteria'])['filter'];
   const patterns = Array.isArray(filters) ? filters : [];
+  const { metrics: Metrics } = block(values['metrics_config']);
   return given({
     ...Object.fromEntries(plain),
     ...brokerProperties(values),
@@ -34,6 +36,7 @@ function mappingProperties(values: Parameters): Parameters {
     FunctionName: values['function_name'],
     Enabled: values['enabled'],
     ...(MaximumConcurrency ? { ScalingConfig: { MaximumConcurrency } } : {}),
+    ...(Metrics ? { MetricsConfig: { Metrics } } : {}),
     ...(Destination ? { DestinationConfig: { OnFailure: { Destination } } } : {}),
     ...(patterns.length > 0
       ? { FilterCriteria: { Filters: patterns.map((each) => ({ Pattern: patternOf(each) })) } }
@@ -120,6 +123,14 @@ export default defineWords({
         }),
     },
     aws_lambda_event_source_mapping: { type: mapping, properties: mappingProperties },
+    'aws_cloudformation_stack mapping': {
+      type: mapping,
+      // Nothing of it is known before there is a function.
+      properties: ({ template_body: body }) => {
+        const { Resources } = (documentOf(body) ?? {}) as { Resources?: { Mapping: Parameters } };
+        return (Resources?.Mapping['Properties'] ?? {}) as Parameters;
+      },
+    },
     aws_lambda_function_event_invoke_config: {
       type: invokeConfig,
       properties: (values) => {

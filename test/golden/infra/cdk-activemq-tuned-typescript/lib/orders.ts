@@ -94,6 +94,7 @@ export class OrdersFunction extends Construct {
           }),
         ],
       },
+      kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57',
       enabled: false,
       batchSize: 10,
       maximumBatchingWindowInSeconds: 5,

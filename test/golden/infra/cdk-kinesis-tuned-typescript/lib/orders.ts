@@ -1,6 +1,7 @@
 import * as cdk from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -72,6 +73,14 @@ export class OrdersFunction extends Construct {
             data: { status: [{ 'anything-but': ['draft', 'a `tick` and a $dollar'] }] },
           }),
         ],
+        filterEncryption: kms.Key.fromKeyArn(
+          this,
+          'FilterKey',
+          'arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57',
+        ),
+        metricsConfig: {
+          metrics: [lambda.MetricType.EVENT_COUNT],
+        },
         reportBatchItemFailures: true,
       }),
     );

@@ -1,5 +1,6 @@
 import * as cdk from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sources from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -92,6 +93,7 @@ export class OrdersFunction extends Construct {
       provisionedPollerConfig: {
         minimumPollers: 1,
         maximumPollers: 10,
+        pollerGroupName: 'Shop_orders-1',
       },
       sourceAccessConfigurations: [
         {
@@ -121,7 +123,19 @@ export class OrdersFunction extends Construct {
       filters: [
         lambda.FilterCriteria.filter({ value: { status: [{ 'anything-but': ['draft'] }] } }),
       ],
+      filterEncryption: kms.Key.fromKeyArn(
+        this,
+        'FilterKey',
+        'arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57',
+      ),
       onFailure: new sources.SqsDlq(failures),
+      metricsConfig: {
+        metrics: [
+          lambda.MetricType.ERROR_COUNT,
+          lambda.MetricType.EVENT_COUNT,
+          lambda.MetricType.KAFKA_METRICS,
+        ],
+      },
       reportBatchItemFailures: true,
     });
 

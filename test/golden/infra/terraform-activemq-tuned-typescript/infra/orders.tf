@@ -85,6 +85,7 @@ resource "aws_lambda_event_source_mapping" "orders_broker" {
   enabled                            = false
   queues                             = ["shop.orders-paid"]
   batch_size                         = 10
+  kms_key_arn                        = "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57"
   maximum_batching_window_in_seconds = 5
 
   source_access_configuration {

@@ -107,6 +107,7 @@ resource "aws_lambda_event_source_mapping" "orders_stream" {
   function_name                      = aws_lambda_function.orders.arn
   starting_position                  = "LATEST"
   batch_size                         = 500
+  kms_key_arn                        = "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57"
   maximum_batching_window_in_seconds = 20
   parallelization_factor             = 4
   maximum_retry_attempts             = 0
@@ -118,6 +119,10 @@ resource "aws_lambda_event_source_mapping" "orders_stream" {
     on_failure {
       destination_arn = aws_sqs_queue.orders_failures.arn
     }
+  }
+
+  metrics_config {
+    metrics = ["EventCount"]
   }
 
   filter_criteria {

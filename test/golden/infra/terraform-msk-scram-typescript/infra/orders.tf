@@ -112,6 +112,7 @@ resource "aws_lambda_event_source_mapping" "orders_cluster" {
   topics                             = ["orders.paid"]
   starting_position                  = "LATEST"
   batch_size                         = 500
+  kms_key_arn                        = "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57"
   maximum_batching_window_in_seconds = 20
   maximum_retry_attempts             = 0
   maximum_record_age_in_seconds      = -1
@@ -130,6 +131,10 @@ resource "aws_lambda_event_source_mapping" "orders_cluster" {
   source_access_configuration {
     type = "SASL_SCRAM_512_AUTH"
     uri  = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:AmazonMSK_billing-x7Kq2m"
+  }
+
+  metrics_config {
+    metrics = ["EventCount"]
   }
 
   filter_criteria {

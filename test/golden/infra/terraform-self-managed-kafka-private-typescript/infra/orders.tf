@@ -106,69 +106,55 @@ resource "aws_sqs_queue_policy" "orders_failures" {
   })
 }
 
-resource "aws_lambda_event_source_mapping" "orders_brokers" {
-  function_name                  = aws_lambda_function.orders.arn
-  enabled                        = false
-  topics                         = ["orders"]
-  starting_position              = "AT_TIMESTAMP"
-  starting_position_timestamp    = "2025-01-15T09:30:00Z"
-  batch_size                     = 100
-  maximum_retry_attempts         = -1
-  maximum_record_age_in_seconds  = 21600
-  bisect_batch_on_function_error = true
-  function_response_types        = ["ReportBatchItemFailures"]
+# The provider may be too old to know all of this: CloudFormation makes the mapping.
+resource "aws_cloudformation_stack" "orders_brokers_mapping" {
+  name = "${var.name_prefix}orders-mapping"
 
-  self_managed_event_source {
-    endpoints = {
-      KAFKA_BOOTSTRAP_SERVERS = join(",", ["10.0.4.17:9093"])
+  template_body = jsonencode({
+    Resources = {
+      Mapping = {
+        Type = "AWS::Lambda::EventSourceMapping"
+        Properties = {
+          FunctionName = aws_lambda_function.orders.arn
+          SelfManagedEventSource = {
+            Endpoints = {
+              KafkaBootstrapServers = ["10.0.4.17:9093"]
+            }
+          }
+          SelfManagedKafkaEventSourceConfig = { ConsumerGroupId = "billing" }
+          Topics                            = ["orders"]
+          StartingPosition                  = "AT_TIMESTAMP"
+          StartingPositionTimestamp         = 1736933400
+          Enabled                           = false
+          BatchSize                         = 100
+          ProvisionedPollerConfig = {
+            MinimumPollers  = 1
+            MaximumPollers  = 10
+            PollerGroupName = "Shop_orders-1"
+          }
+          SourceAccessConfigurations = [
+            { Type = "CLIENT_CERTIFICATE_TLS_AUTH", URI = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:kafka/client-a8Lp3n" },
+            { Type = "SERVER_ROOT_CA_CERTIFICATE", URI = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:kafka/authority-Qz5r9t" },
+            { Type = "VPC_SUBNET", URI = "subnet:subnet-0a1b2c3d4e5f60718" },
+            { Type = "VPC_SUBNET", URI = "subnet:subnet-1a1b2c3d4e5f60718" },
+            { Type = "VPC_SECURITY_GROUP", URI = "security_group:sg-0a1b2c3d4e5f60718" },
+          ]
+          MaximumRetryAttempts       = -1
+          MaximumRecordAgeInSeconds  = 21600
+          BisectBatchOnFunctionError = true
+          KmsKeyArn                  = "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57"
+          FilterCriteria = {
+            Filters = [
+              { Pattern = jsonencode({ value = { status = [{ "anything-but" = ["draft"] }] } }) },
+            ]
+          }
+          MetricsConfig         = { Metrics = ["ErrorCount", "EventCount", "KafkaMetrics"] }
+          DestinationConfig     = { OnFailure = { Destination = aws_sqs_queue.orders_failures.arn } }
+          FunctionResponseTypes = ["ReportBatchItemFailures"]
+        }
+      }
     }
-  }
-
-  self_managed_kafka_event_source_config {
-    consumer_group_id = "billing"
-  }
-
-  provisioned_poller_config {
-    minimum_pollers = 1
-    maximum_pollers = 10
-  }
-
-  source_access_configuration {
-    type = "CLIENT_CERTIFICATE_TLS_AUTH"
-    uri  = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:kafka/client-a8Lp3n"
-  }
-
-  source_access_configuration {
-    type = "SERVER_ROOT_CA_CERTIFICATE"
-    uri  = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:kafka/authority-Qz5r9t"
-  }
-
-  source_access_configuration {
-    type = "VPC_SUBNET"
-    uri  = "subnet:subnet-0a1b2c3d4e5f60718"
-  }
-
-  source_access_configuration {
-    type = "VPC_SUBNET"
-    uri  = "subnet:subnet-1a1b2c3d4e5f60718"
-  }
-
-  source_access_configuration {
-    type = "VPC_SECURITY_GROUP"
-    uri  = "security_group:sg-0a1b2c3d4e5f60718"
-  }
-
-  filter_criteria {
-    filter {
-      pattern = jsonencode({ value = { status = [{ "anything-but" = ["draft"] }] } })
-    }
-  }
-
-  destination_config {
-    on_failure {
-      destination_arn = aws_sqs_queue.orders_failures.arn
-    }
-  }
+  })
 
   depends_on = [aws_iam_role_policy.orders]
 }

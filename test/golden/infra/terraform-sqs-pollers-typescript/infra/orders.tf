@@ -112,11 +112,22 @@ resource "aws_lambda_event_source_mapping" "orders_queue" {
   event_source_arn        = aws_sqs_queue.orders_queue.arn
   function_name           = aws_lambda_function.orders.arn
   batch_size              = 10
+  kms_key_arn             = "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57"
   function_response_types = ["ReportBatchItemFailures"]
 
   provisioned_poller_config {
     minimum_pollers = 3
     maximum_pollers = 40
+  }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
+
+  filter_criteria {
+    filter {
+      pattern = jsonencode({ body = { status = ["placed"] } })
+    }
   }
 
   depends_on = [aws_iam_role_policy.orders]

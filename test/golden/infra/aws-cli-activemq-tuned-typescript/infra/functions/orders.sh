@@ -66,6 +66,7 @@ MAPPING='{
     }
   ],
   "FilterCriteria": '"$FILTER_CRITERIA"',
+  "KMSKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57",
   "MaximumBatchingWindowInSeconds": 5,
   "Enabled": false,
   "BatchSize": 10

@@ -91,9 +91,13 @@ put_listener_rule() {
     --conditions "$conditions"
 }
 
-# Sorted, whatever order conditions and their values have.
-TOLD='def told: map({field: .Field, values: ((.PathPatternConfig // .HttpRequestMethodConfig //
-  .HostHeaderConfig // .SourceIpConfig // .).Values | sort)}) | sort_by(.field);'
+# Sorted, whatever order conditions and their values have. Names of headers are the same in either case, and
+# what a query has under any name has no name.
+TOLD='def told: map(. + (.PathPatternConfig // .HttpRequestMethodConfig // .HostHeaderConfig // .SourceIpConfig //
+    .HttpHeaderConfig // .QueryStringConfig // {})
+  | {field: .Field, header: (.HttpHeaderName // "" | ascii_downcase),
+    values: (.Values // [] | map(if type == "object" then {Key: (.Key // ""), Value} else . end) | sort),
+    patterns: (.RegexValues // [] | sort)}) | sort;'
 
 # True when a rule asks this of requests: same_conditions RULE CONDITIONS
 same_conditions() {

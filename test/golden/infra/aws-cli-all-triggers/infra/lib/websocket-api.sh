@@ -49,6 +49,9 @@ put_socket_stage() {
     wanted=$(jq -c --argjson log "$log" '. + {AccessLogSettings: $log}' <<<"$wanted")
   fi
   current=$(look_up NotFoundException apigatewayv2 get-stage --api-id "$api" --stage-name "$stage")
+  if [[ ! $log ]]; then
+    drop_access_log "$current" apigatewayv2 delete-access-log-settings --api-id "$api" --stage-name "$stage"
+  fi
   if covers "$current" "$wanted"; then return; fi
   if [[ $log ]]; then require_logging_role; fi
   if [[ ! $current ]]; then

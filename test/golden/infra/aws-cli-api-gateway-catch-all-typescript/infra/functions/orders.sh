@@ -3,7 +3,9 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
+source infra/lib/access-log.sh
 source infra/lib/function.sh
+source infra/lib/log-group.sh
 source infra/lib/permission.sh
 source infra/lib/rest-api.sh
 source infra/lib/route.sh
@@ -73,6 +75,7 @@ deploy_link() {
   put_routes "$API" "$FUNCTION_ARN" "$AUTHORIZATION" "$ROUTES"
   put_deployment "$API" "$STAGE" "$AUTHORIZATION" "$ROUTES"
   put_throttling "$API" "$STAGE" "$THROTTLING_RATE_LIMIT" "$THROTTLING_BURST_LIMIT"
+  remove_access_log "$API" "$STAGE"
 }
 
 deploy() {

@@ -76,6 +76,12 @@ put_throttling() {
     "op=replace,path=/*/*/throttling/burstLimit,value=$4"
 }
 
+# remove_access_log API STAGE
+remove_access_log() {
+  drop_access_log "$(find_stage "$1" "$2")" apigateway update-stage --rest-api-id "$1" \
+    --stage-name "$2" --patch-operations op=remove,path=/accessLogSettings
+}
+
 # put_access_log API STAGE GROUP_ARN FORMAT: a line for each request
 put_access_log() {
   local wanted

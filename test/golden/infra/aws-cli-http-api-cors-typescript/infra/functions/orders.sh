@@ -3,6 +3,7 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
+source infra/lib/access-log.sh
 source infra/lib/function.sh
 source infra/lib/http-api.sh
 source infra/lib/http-route.sh

@@ -3,9 +3,11 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
+source infra/lib/access-log.sh
 source infra/lib/function.sh
 source infra/lib/http-api.sh
 source infra/lib/http-route.sh
+source infra/lib/log-group.sh
 source infra/lib/permission.sh
 
 FUNCTION=${PREFIX}orders

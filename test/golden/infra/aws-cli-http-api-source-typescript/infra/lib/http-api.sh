@@ -68,6 +68,8 @@ put_default_stage() {
     change "updating stage \$default" apigatewayv2 update-stage --api-id "$api" \
       --stage-name \$default "${settings[@]}"
   fi
+  if [[ $log ]]; then return; fi
+  drop_access_log "$current" apigatewayv2 delete-access-log-settings --api-id "$api" --stage-name \$default
 }
 
 # Ends the script when an existing API is none that serves routes as soon as it has them: require_http_api ID

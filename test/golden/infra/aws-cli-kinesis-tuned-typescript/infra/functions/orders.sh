@@ -84,6 +84,10 @@ mapping_configuration() {
   "MaximumRecordAgeInSeconds": 172800,
   "BisectBatchOnFunctionError": false,
   "FilterCriteria": $FILTER_CRITERIA,
+  "KMSKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57",
+  "MetricsConfig": {
+    "Metrics": ["EventCount"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

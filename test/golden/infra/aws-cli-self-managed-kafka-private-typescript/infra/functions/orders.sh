@@ -87,6 +87,7 @@ mapping_configuration() {
     "ConsumerGroupId": "billing"
   },
   "ProvisionedPollerConfig": {
+    "PollerGroupName": "Shop_orders-1",
     "MinimumPollers": 1,
     "MaximumPollers": 10
   },
@@ -116,6 +117,10 @@ mapping_configuration() {
   "MaximumRecordAgeInSeconds": 21600,
   "BisectBatchOnFunctionError": true,
   "FilterCriteria": $FILTER_CRITERIA,
+  "KMSKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57",
+  "MetricsConfig": {
+    "Metrics": ["ErrorCount", "EventCount", "KafkaMetrics"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }

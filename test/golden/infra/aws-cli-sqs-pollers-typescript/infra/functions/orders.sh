@@ -70,8 +70,17 @@ function_configuration() {
 JSON
 }
 
+# A dollar sign in a filter is one.
+# shellcheck disable=SC2016
+FILTER_CRITERIA='{"Filters":[{"Pattern":"{\"body\":{\"status\":[\"placed\"]}}"}]}'
+
 MAPPING='{
   "BatchSize": 10,
+  "FilterCriteria": '"$FILTER_CRITERIA"',
+  "KMSKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9d1c7a5b-2c9d-4e10-8b2d-6c1a0c4e4b57",
+  "MetricsConfig": {
+    "Metrics": ["EventCount"]
+  },
   "FunctionResponseTypes": ["ReportBatchItemFailures"],
   "ProvisionedPollerConfig": {
     "MinimumPollers": 3,

@@ -56,17 +56,33 @@ put_mapping() {
 MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "ScalingConfig": {}, "ProvisionedPollerConfig": {},
   "FilterCriteria": {}, "FunctionResponseTypes": []}'
 
+# A mapping without metrics or a key for its filters may say so or nothing, and the order of metrics says nothing.
+PLAINLY='.MetricsConfig = {Metrics: (.MetricsConfig.Metrics // [] | sort)} | .KMSKeyArn //= ""'
+
+# Filters and the key that encrypts them are set together: with_key CURRENT WANTED, of what differences has printed
+with_key() {
+  jq -c --argjson current "$1" --argjson wanted "$2" '
+    if $current.KMSKeyArn + $wanted.KMSKeyArn != "" and (has("KMSKeyArn") or has("FilterCriteria"))
+    then . + ($wanted | {FilterCriteria, KMSKeyArn}) else . end'
+}
+
 # Sets the parameters that differ: update_mapping CURRENT WANTED
 update_mapping() {
-  local current wanted uuid
-  current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" \
-    '$defaults + . + {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$1")
-  # Where reading began is past, and what is read stays: a mapping keeps both.
-  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" '$defaults + . |
-    del(.StartingPosition, .StartingPositionTimestamp, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
-  wanted=$(differences "$current" "$wanted")
-  if [[ $wanted == '{}' ]]; then return; fi
+  local current=$1 wanted uuid
   uuid=$(jq -r .UUID <<<"$current")
+  # Lists of mappings leave out filters that are encrypted.
+  if jq -e '.KMSKeyArn // "" | . != ""' <<<"$current" >/dev/null; then
+    current=$(aws lambda get-event-source-mapping --uuid "$uuid")
+  fi
+  current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" "$PLAINLY"' | $defaults + . +
+    {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$current")
+  # Where reading began is past, and what is read stays: a mapping keeps both.
+  wanted=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" --argjson current "$current" "$PLAINLY"' | $defaults + . |
+    if $current.ProvisionedPollerConfig.PollerGroupName and .ProvisionedPollerConfig != {}
+    then .ProvisionedPollerConfig |= {PollerGroupName: ""} + . else . end |
+    del(.StartingPosition, .StartingPositionTimestamp, .Topics, .Queues, .SelfManagedEventSource)' <<<"$2")
+  wanted=$(differences "$current" "$wanted" | with_key "$current" "$wanted")
+  if [[ $wanted == '{}' ]]; then return; fi
   change "updating the mapping: $(jq -r 'keys | join(", ")' <<<"$wanted")" \
     lambda update-event-source-mapping --uuid "$uuid" --cli-input-json "$wanted"
   wait_for yes settled "$uuid"
