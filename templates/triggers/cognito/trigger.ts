@@ -19,6 +19,7 @@ import {
   connectScripts,
   poolOptions,
   poolProblems,
+  poolWait,
   userPool,
 } from './user-pool.js';
 
@@ -38,7 +39,7 @@ export default defineTrigger({
     { path: ['triggerSource'], is: null },
     { path: ['userPoolId'], is: null },
   ],
-  timeout: 5,
+  timeout: poolWait,
   source: {
     service: 'cognito-idp',
     noun: 'user pool',

@@ -7,6 +7,7 @@ import type {
 import { shorten } from '../../../generators/names.js';
 import { existing } from '../../../generators/resources.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
+import { waitProblems } from '../../shared/longest-wait.js';
 import {
   type Chosen,
   heldVersion,
@@ -18,6 +19,9 @@ import {
 
 /** Longest name less the prefix of a deployment. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html */
 const poolNameMax = 128 - 10;
+
+/** Seconds that a pool waits for a decision. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+export const poolWait = 5;
 
 /** What a trigger of a user pool takes. */
 export const poolOptions = {
@@ -62,10 +66,12 @@ export function chosenIn(answers: Answers): Chosen {
 }
 
 /** What a user pool would refuse, or what does not go together. */
-export function poolProblems(answers: Answers, { source }: TriggerContext): Problem[] {
+export function poolProblems(answers: Answers, context: TriggerContext): Problem[] {
+  const { source } = context;
   const { operation, 'lambda-version': version, 'kms-key-id': key } = answers;
   const sender = isSender(chosenIn(answers));
   return [
+    ...(sender ? [] : waitProblems(context, poolWait, 'that a user pool waits')),
     ...(version !== 'V1_0' && operation !== 'PreTokenGeneration'
       ? [
           {
