@@ -1,3 +1,4 @@
+import { asyncInvoke, asyncInvokeOptions } from '../../../generators/async-invoke.js';
 import type {
   AnswersTo,
   Problem,
@@ -5,8 +6,8 @@ import type {
   TriggerContext,
 } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
-import { existing } from '../../../generators/resources.js';
-import type { JsonObject, Resource } from '../../../generators/wiring.js';
+import { existing, failureQueue } from '../../../generators/resources.js';
+import type { AsyncInvoke, JsonObject, Resource } from '../../../generators/wiring.js';
 import { waitProblems } from '../../shared/longest-wait.js';
 import {
   type Chosen,
@@ -54,6 +55,15 @@ export const poolOptions = {
     default: true,
     ask: true,
   },
+  'maximum-retry-attempts': {
+    ...asyncInvokeOptions['maximum-retry-attempts'],
+    description: 'Times that Lambda tries a failed event of a custom sender again',
+  },
+  'maximum-event-age-in-seconds': {
+    ...asyncInvokeOptions['maximum-event-age-in-seconds'],
+    description:
+      'Age at which Lambda gives an event of a custom sender up to the failure queue, with a code that may be too old by then',
+  },
 } as const;
 
 /** Answers to {@link poolOptions}. */
@@ -71,7 +81,7 @@ export function poolProblems(answers: Answers, context: TriggerContext): Problem
   const { operation, 'lambda-version': version, 'kms-key-id': key } = answers;
   const sender = isSender(chosenIn(answers));
   return [
-    ...(sender ? [] : waitProblems(context, poolWait, 'that a user pool waits')),
+    ...(sender ? [] : awaitedProblems(answers, context)),
     ...(version !== 'V1_0' && operation !== 'PreTokenGeneration'
       ? [
           {
@@ -95,6 +105,31 @@ export function poolProblems(answers: Answers, context: TriggerContext): Problem
         ]
       : []),
   ];
+}
+
+/** What does not go with an operation that the pool waits for: nobody but the pool tries it again. */
+function awaitedProblems(answers: Answers, context: TriggerContext): Problem[] {
+  const names = Object.keys(asyncInvokeOptions) as (keyof typeof asyncInvokeOptions)[];
+  const idle = names.filter((name) => answers[name] !== asyncInvokeOptions[name].default);
+  return [
+    ...waitProblems(context, poolWait, 'that a user pool waits'),
+    ...idle.map((option) => ({
+      option,
+      message: `is for CustomEmailSender and CustomSMSSender alone: a user pool waits for ${answers.operation}`,
+    })),
+  ];
+}
+
+/**
+ * What becomes of events that nobody waits for, and the queue that keeps what failed: a pool calls its custom senders
+ * without waiting, and every other function of it until it answers.
+ */
+export function netOf(
+  answers: Answers,
+  { fn }: TriggerContext,
+): { resources: Resource[]; asyncInvoke: AsyncInvoke | null } {
+  if (!isSender(chosenIn(answers))) return { resources: [], asyncInvoke: null };
+  return { resources: [failureQueue(fn.called)], asyncInvoke: asyncInvoke(answers) };
 }
 
 /** What the pool is told of the function: the member of its LambdaConfig, and what stands in it beside the ARN. */
