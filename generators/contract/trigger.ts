@@ -167,6 +167,8 @@ export interface Trigger<O extends Options = Options> {
   events?(answers: AnswersTo<O>, fixtures: Fixtures, context: TriggerContext): Fixtures;
   /** The test table for these answers, from its `cases.json` or made from the answers. */
   cases(answers: AnswersTo<O>, table: CaseTable, context: TriggerContext): Case[];
+  /** The event that stands for all of them where none is named; that of the first case when absent. */
+  usualEvent?: string;
   send(answers: AnswersTo<O>, context: TriggerContext): SendCommand;
   /** What the project has to run beside its target; absent for nothing. */
   scripts?(answers: AnswersTo<O>, context: TriggerContext): ScriptRequest[];
