@@ -105,6 +105,13 @@ export interface ScriptRequest {
   view?: object;
 }
 
+/** Options of which nothing comes beside the other answers. */
+export interface Idle {
+  options: readonly string[];
+  /** A clause, such as `a queue that exists keeps its own redrive policy`. */
+  why: string;
+}
+
 /** What the engine hands to a trigger beside its answers. */
 export interface TriggerContext {
   fn: FunctionSettings;
@@ -160,6 +167,8 @@ export interface Trigger<O extends Options = Options> {
   pitfalls: readonly string[];
   /** Rules that span several answers; empty when all is well. */
   check?(answers: AnswersTo<O>, context: TriggerContext): Problem[];
+  /** The options of which nothing comes beside these answers: a person is told where one is answered. */
+  idle?(answers: AnswersTo<O>, context: TriggerContext): Idle[];
   wiring(answers: AnswersTo<O>, context: TriggerContext): TriggerWiring;
   /** Additional members of the handler templates' view; wrap identifiers with `code()`. */
   view?(answers: AnswersTo<O>, context: TriggerContext): object;

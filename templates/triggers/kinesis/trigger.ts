@@ -82,6 +82,10 @@ export default defineTrigger({
     const filter = filterProblem(answers['filter-pattern'], filteredRecord);
     return filter ? [...problems, { option: 'filter-pattern', message: filter }] : problems;
   },
+  idle: (_answers, { source }) =>
+    source
+      ? [{ options: ['retention-period-hours'], why: 'a stream that exists keeps its retention' }]
+      : [],
   wiring(answers, context) {
     const { resources, ...read } = reading(answers, context);
     return {
