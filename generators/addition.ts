@@ -12,6 +12,7 @@ import { foreignObject } from './edit/json-object.js';
 import { editedFile, editsOver, hashes } from './edited-files.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
 import { hostNotes } from './host-notes.js';
+import { idleNotes } from './idle-notes.js';
 import type { Ways } from './inspect/ways.js';
 import type { FoundPlace, Inspection } from './inspect.js';
 import { manifestFile, manifestPath, readManifest } from './manifest.js';
@@ -151,6 +152,7 @@ function functionNotes(
     ...plans.flatMap((plan, at) => [
       ...hostNotes(plan, code[at] ?? null),
       ...sourceNotes(plan, declared),
+      ...idleNotes(plan),
       ...standardNotes(plan),
       ...alarmNotes(plan),
     ]),

@@ -66,7 +66,8 @@ export function eventsOf(plan: FunctionPlan, fixtures: Fixtures): Fixtures {
   return trigger.events?.(answers.options as never, fixtures, context) ?? fixtures;
 }
 
-function casesOf({ answers, trigger, context }: FunctionPlan, table: CaseTable): Case[] {
+/** The test table of a function, from the table of its trigger. */
+export function casesOf({ answers, trigger, context }: FunctionPlan, table: CaseTable): Case[] {
   return trigger.cases(answers.options as never, table, context);
 }
 

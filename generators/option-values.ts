@@ -34,7 +34,7 @@ const parsers: Parsers = {
     const items = (Array.isArray(raw) ? raw : [raw]).flatMap((item) => String(item).split(','));
     const value = items.map((item) => item.trim()).filter(Boolean);
     if (value.length > option.maxItems)
-      return { problem: `takes at most ${option.maxItems} items` };
+      return { problem: `takes at most ${count(option.maxItems, 'item')}` };
     const problem = value.map((item) => itemProblem(item, option)).find(Boolean);
     return problem ? { problem } : { value };
   },
@@ -51,9 +51,11 @@ function itemProblem(item: string, option: Extract<Option, { type: 'list' }>): s
 function notOneOf(word: string, allowed: readonly string[]): string | null {
   if (allowed.includes(word)) return null;
   const near = nearest(word, allowed);
-  const offer = allowed.length <= 6 ? `takes ${allowed.join(', ')}` : 'does not take that';
-  return `${offer}${near ? `; ${near} is near ${quote(word)}` : ''}`;
+  const offer = allowed.length <= 6 ? `takes ${allowed.join(', ')}` : 'has other values';
+  return `${offer}${near ? `; the nearest is ${near}` : ''}`;
 }
+
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
 
 const quote = (text: string): string => `«${printable(text.slice(0, 80))}»`;
 
@@ -73,8 +75,9 @@ export function parseOption(name: string, raw: unknown, option: Option): OptionV
   const parsed = (parsers[option.type] as (raw: unknown, option: Option) => Parsed)(raw, option);
   if ('value' in parsed) return parsed.value;
   const given = typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
-  const preset =
-    option.default === null ? '' : ` for the default ${JSON.stringify(option.default)}`;
+  const { default: usual } = option;
+  const unset = usual === null || (Array.isArray(usual) && usual.length === 0);
+  const preset = unset ? '' : ` for the default ${JSON.stringify(usual)}`;
   throw new UserError('CLT_BAD_ANSWER', `--${name} is ${quote(given)}; it ${parsed.problem}.`, {
     hint: `Give --${name} another value, or leave it out${preset}.`,
   });

@@ -2,6 +2,7 @@ import { alarmNotes } from './alarms.js';
 import type { Catalogue } from './catalogue.js';
 import type { Answers, Note } from './define.js';
 import { scriptFiles, scriptNotes } from './function-scripts.js';
+import { idleNotes } from './idle-notes.js';
 import { laidOut } from './layout.js';
 import { manifestFile } from './manifest.js';
 import { deployCommands } from './readme.js';
@@ -52,6 +53,7 @@ export async function newProject(
       ...functions.flatMap(({ plan }) => [
         ...(target.notes?.(plan) ?? []),
         ...scriptNotes(plan, target),
+        ...idleNotes(plan),
         ...standardNotes(plan),
         ...alarmNotes(plan),
       ]),

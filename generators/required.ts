@@ -1,3 +1,4 @@
+import { withArticle } from './article.js';
 import type { Option, SourceKind, Trigger } from './define.js';
 import { UserError } from './errors.js';
 
@@ -48,9 +49,8 @@ function isEmptyList(answer: unknown): boolean {
 
 /** What `--source` takes, for hints. */
 export function taken({ noun, example, arnFrom, declaredAs }: SourceKind): string {
-  if (declaredAs.length === 0) return `a ${noun}, such as ${example}`;
+  if (declaredAs.length === 0) return `${withArticle(noun)}, such as ${example}`;
   const ways = arnFrom === undefined ? 'the name or the ARN' : 'the ARN';
-  const found =
-    arnFrom === undefined ? '' : `; «${arnFrom}» prints it, or null where there is none`;
+  const found = arnFrom === undefined ? '' : `; «${arnFrom}» prints what there is`;
   return `what the project declares, or ${ways} of an existing ${noun}, such as ${example}${found}`;
 }

@@ -1,3 +1,4 @@
+import { withArticle } from './article.js';
 import type { Declared } from './declared.js';
 import type { FunctionPlan, Note } from './define.js';
 import { nearest } from './nearest.js';
@@ -15,6 +16,6 @@ export function sourceNotes(
     own.map(({ address }) => address),
   );
   if (near === null) return [];
-  const message = `${source.name} is taken for a ${kind.noun} that is deployed already; the project itself declares ${near}.`;
+  const message = `${source.name} is taken for ${withArticle(kind.noun)} that is deployed already; the project itself declares ${near}.`;
   return [{ code: 'CLT_NEAR_SOURCE', message }];
 }

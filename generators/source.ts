@@ -1,3 +1,4 @@
+import { withArticle } from './article.js';
 import { type Declared, declaredSource } from './declared.js';
 import type { SourceKind, Trigger } from './define.js';
 import { UserError } from './errors.js';
@@ -43,7 +44,7 @@ export function parseSource(
   }
   throw new UserError(
     'CLT_BAD_ANSWER',
-    `--source «${printable(source.slice(0, 200))}» is not a ${kind.noun}.`,
+    `--source «${printable(source.slice(0, 200))}» is not ${withArticle(kind.noun)}.`,
     { hint: `${nearBy(source, kind, declared)}It takes ${taken(kind)}.` },
   );
 }
@@ -68,7 +69,7 @@ function rejectOther(source: string, kind: SourceKind, declared: readonly Declar
   }
   throw new UserError(
     'CLT_BAD_ANSWER',
-    `--source «${printable(source)}» is ${printable(other.type)} here, and not a ${kind.noun}.`,
+    `--source «${printable(source)}» is ${printable(other.type)} here, and not ${withArticle(kind.noun)}.`,
     { hint: `${nearBy(source, kind, declared)}It takes ${taken(kind)}.` },
   );
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue.js';
 import type { Console } from '../console.js';
 import { jsonLiteral } from '../emit/json.js';
 import { UserError } from '../errors.js';
-import { eventsOf } from '../handlers.js';
+import { casesOf, eventsOf } from '../handlers.js';
 import { nearest } from '../nearest.js';
 import { planFunction } from '../plan.js';
 import { printable } from '../printable.js';
@@ -64,14 +64,21 @@ async function wrapped(
   return wrapEvent(base, chain, { raw, baseOf: firstEvents });
 }
 
-/** The fixtures of the trigger and the events that its default answers make of them. */
+/**
+ * The fixtures of the trigger and the events that its default answers make of them. The usual one comes first: names
+ * sort what nothing can read before what comes every day.
+ */
 async function allEvents(id: string, catalogue: Catalogue): Promise<{ [name: string]: Json }> {
   const trigger = await catalogue.trigger(id);
   const raw = { name: 'orders', trigger: id, ...requiredAnswers(trigger) };
   const answers = await completeAnswers(raw, catalogue);
   const fixtures = await catalogue.fixtures(id);
   const plan = planFunction(answers, trigger, await catalogue.language(defaults.language));
-  return { ...fixtures, ...eventsOf(plan, fixtures) };
+  const events = { ...fixtures, ...eventsOf(plan, fixtures) };
+  const [first] = casesOf(plan, await catalogue.cases(id));
+  const usual = trigger.usualEvent ?? String(first?.['event']);
+  const found = events[usual];
+  return found === undefined ? events : { [usual]: found, ...events };
 }
 
 function unknownCase(id: string, name: string, names: string[]): UserError {

@@ -105,6 +105,13 @@ export interface ScriptRequest {
   view?: object;
 }
 
+/** Options of which nothing comes beside the other answers. */
+export interface Idle {
+  options: readonly string[];
+  /** A clause, such as `a queue that exists keeps its own redrive policy`. */
+  why: string;
+}
+
 /** What the engine hands to a trigger beside its answers. */
 export interface TriggerContext {
   fn: FunctionSettings;
@@ -160,6 +167,8 @@ export interface Trigger<O extends Options = Options> {
   pitfalls: readonly string[];
   /** Rules that span several answers; empty when all is well. */
   check?(answers: AnswersTo<O>, context: TriggerContext): Problem[];
+  /** The options of which nothing comes beside these answers: a person is told where one is answered. */
+  idle?(answers: AnswersTo<O>, context: TriggerContext): Idle[];
   wiring(answers: AnswersTo<O>, context: TriggerContext): TriggerWiring;
   /** Additional members of the handler templates' view; wrap identifiers with `code()`. */
   view?(answers: AnswersTo<O>, context: TriggerContext): object;
@@ -167,6 +176,8 @@ export interface Trigger<O extends Options = Options> {
   events?(answers: AnswersTo<O>, fixtures: Fixtures, context: TriggerContext): Fixtures;
   /** The test table for these answers, from its `cases.json` or made from the answers. */
   cases(answers: AnswersTo<O>, table: CaseTable, context: TriggerContext): Case[];
+  /** The event that stands for all of them where none is named; that of the first case when absent. */
+  usualEvent?: string;
   send(answers: AnswersTo<O>, context: TriggerContext): SendCommand;
   /** What the project has to run beside its target; absent for nothing. */
   scripts?(answers: AnswersTo<O>, context: TriggerContext): ScriptRequest[];

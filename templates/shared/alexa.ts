@@ -1,7 +1,8 @@
-import type { Fixtures, SourceKind } from '../../generators/define.js';
+import type { Fixtures, Problem, SourceKind, TriggerContext } from '../../generators/define.js';
 import { bashWord } from '../../generators/emit/bash.js';
 import { existing } from '../../generators/resources.js';
 import type { Existing, Json, TriggerWiring } from '../../generators/wiring.js';
+import { waitProblems } from './longest-wait.js';
 import { needed } from './needed.js';
 
 /** The skill that the fixtures are about. */
@@ -17,6 +18,14 @@ export const skillSource: SourceKind = {
   example: usual,
   required: true,
 };
+
+/** Seconds that Alexa waits. https://developer.amazon.com/en-US/docs/alexa/custom-skills/request-and-response-json-reference.html */
+export const alexaWait = 8;
+
+/** What Alexa would not wait for; empty when all is well. */
+export function skillProblems(context: TriggerContext): Problem[] {
+  return waitProblems(context, alexaWait, 'that Alexa waits');
+}
 
 /** A skill that calls the function; its id is what tells it from the skills of others. */
 export function skillWiring(source: Existing | null, principal: string): TriggerWiring {

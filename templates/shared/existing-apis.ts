@@ -1,4 +1,4 @@
-import type { Note } from '../../generators/define.js';
+import type { Idle, Note } from '../../generators/define.js';
 import type { Existing } from '../../generators/wiring.js';
 
 /** The APIs whose stages may deploy by themselves, by the variant of their link, and what each keeps as it is. */
@@ -14,3 +14,9 @@ export function existingApi(variant: string, { name }: Pick<Existing, 'name'>): 
   const message = `The ${noun} ${name} keeps ${own}, and a stage of it has the new routes at once only where it deploys by itself (AutoDeploy).`;
   return { code: 'CLT_EXISTING_API', message };
 }
+
+/** What is told of the throttling of an API that exists. */
+export const keptByStage: Idle = {
+  options: ['throttling-rate-limit', 'throttling-burst-limit'],
+  why: 'the stage of an API that exists keeps its throttling',
+};

@@ -21,4 +21,25 @@ describe('an answer that does not fit its option', () => {
     const { hint } = await refused('kinesis', 'starting-position-timestamp', 'yesterday');
     expect(hint).toBe('Give --starting-position-timestamp another value, or leave it out.');
   });
+
+  it('is told without a default where that is nothing at all', async () => {
+    const { hint } = await refused('alb', 'path-pattern', 'orders');
+    expect(hint).toBe('Give --path-pattern another value, or leave it out.');
+  });
+
+  it('is told the nearest value, beside all where they are few', async () => {
+    const { message } = await refused('kinesis', 'starting-position', 'latest');
+    expect(message).toBe(
+      '--starting-position is «latest»; it takes TRIM_HORIZON, LATEST, AT_TIMESTAMP; the nearest is LATEST.',
+    );
+    const { message: among } = await refused('s3', 'events', 's3:ObjectCreated:Putt');
+    expect(among).toContain('it has other values; the nearest is s3:ObjectCreated:Put.');
+  });
+
+  it('is told how many items go, in the singular for one', async () => {
+    const { message } = await refused('msk', 'topics', 'orders,returns');
+    expect(message).toBe('--topics is «orders,returns»; it takes at most 1 item.');
+    const { message: several } = await refused('alb', 'path-pattern', '/a,/b,/c,/d,/e,/f');
+    expect(several).toContain('it takes at most 5 items.');
+  });
 });

@@ -112,7 +112,7 @@ describe('a trigger of a team that is data', () => {
     [{ ...raw, system: 'Bil ling' }, /--system is «Bil ling»/],
     [{ ...raw, 'batch-size': 11 }, /above 10 needs --maximum-batching-window-in-seconds/],
     [{ ...raw, 'batch-size': 99_999 }, /1 to 10000/],
-    [{ ...raw, levels: 'critica' }, /critical is near/],
+    [{ ...raw, levels: 'critica' }, /the nearest is critical/],
     [
       { ...raw, urgent: true, 'maximum-batching-window-in-seconds': 7 },
       /does not wait the 7 seconds/,

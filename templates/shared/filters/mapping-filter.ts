@@ -36,6 +36,8 @@ export interface FilteredRecord {
   textKeys?: readonly string[];
   /** Paths that no record has, each with the reason as a clause. */
   absent?: { readonly [path: string]: string };
+  /** Why no record has a value at a path, as a clause; null where one may. */
+  problemAt?: (path: readonly string[]) => string | null;
 }
 
 /** The patterns of an answer; none without one, or for what is not JSON. */
@@ -78,6 +80,10 @@ function patternProblem(pattern: JsonObject, record: FilteredRecord): string | n
   if (wrong !== undefined) {
     return `has the condition ${JSON.stringify(wrong)}, which Lambda does not know`;
   }
+  const nowhere = leaves
+    .map(({ path }) => record.problemAt?.(path) ?? null)
+    .find((each) => each !== null);
+  if (nowhere) return nowhere;
   return recordFor(alternatives, record) ? null : unmet(alternatives, record);
 }
 

@@ -24,7 +24,13 @@ const fields: readonly Field[] = [
     others: /^(?:L|LW|L-\d{1,2}|(?:[1-9]|[12]\d|3[01])W)$/,
   },
   { name: 'month', least: 1, most: 12, names: months, others: null },
-  { name: 'day of week', least: 1, most: 7, names: days, others: /^(?:L|[1-7]L|[1-7]#[1-5])$/ },
+  {
+    name: 'day of week',
+    least: 1,
+    most: 7,
+    names: days,
+    others: /^(?:L|[1-7]L|(?:[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/,
+  },
   { name: 'year', least: 1970, most: 2199, names: [], others: null },
 ];
 

@@ -1,5 +1,12 @@
 import { defineTrigger } from '../../../generators/define.js';
-import { callWith, eventsOfSkill, skillSource, skillWiring } from '../../shared/alexa.js';
+import {
+  alexaWait,
+  callWith,
+  eventsOfSkill,
+  skillProblems,
+  skillSource,
+  skillWiring,
+} from '../../shared/alexa.js';
 import { needed } from '../../shared/needed.js';
 import launch from './events/launch.json' with { type: 'json' };
 
@@ -19,7 +26,7 @@ export default defineTrigger({
     { path: ['request', 'type'], is: null },
     { path: ['context', 'System'], is: null },
   ],
-  timeout: 8,
+  timeout: alexaWait,
   source: skillSource,
   options: {},
   pitfalls: [
@@ -32,6 +39,7 @@ export default defineTrigger({
     'userId is another one when somebody disables the skill and enables it again.',
     'Certification asks for answers to AMAZON.HelpIntent, AMAZON.CancelIntent and AMAZON.StopIntent.',
   ],
+  check: (_answers, context) => skillProblems(context),
   wiring: (_answers, { source }) => skillWiring(source, 'alexa-appkit.amazon.com'),
   view: (_answers, { source }) => ({ skillId: needed(source).name }),
   events: (_answers, fixtures, { source }) => eventsOfSkill(fixtures, source),

@@ -1,5 +1,11 @@
 import { defineTrigger } from '../../../generators/define.js';
-import { callWith, skillSource, skillWiring } from '../../shared/alexa.js';
+import {
+  alexaWait,
+  callWith,
+  skillProblems,
+  skillSource,
+  skillWiring,
+} from '../../shared/alexa.js';
 import discover from './events/discover.json' with { type: 'json' };
 
 export default defineTrigger({
@@ -15,7 +21,7 @@ export default defineTrigger({
     'Resource policy: alexa-connectedhome.amazon.com with the id of the skill as event source token: no other skill may call.',
   eventType: 'DirectiveEvent',
   signs: [{ path: ['directive', 'header'], is: null }],
-  timeout: 8,
+  timeout: alexaWait,
   source: skillSource,
   options: {},
   pitfalls: [
@@ -28,6 +34,7 @@ export default defineTrigger({
     'A directive may come twice: switching on what is on already must do no harm.',
     'An ErrorResponse is an answer like any other for Lambda: watch the logs for «Directive failed», and not the errors of the function alone.',
   ],
+  check: (_answers, context) => skillProblems(context),
   wiring: (_answers, { source }) => skillWiring(source, 'alexa-connectedhome.amazon.com'),
   cases: (_answers, table) => table['all'] ?? [],
   send: () => ({ source: { output: 'FunctionName' }, command: callWith(discover) }),

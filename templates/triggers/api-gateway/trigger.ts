@@ -9,6 +9,7 @@ import {
   accessLogProps,
   loggingRolePitfall,
 } from '../../shared/access-log.js';
+import { keptByStage } from '../../shared/existing-apis.js';
 import { casesOf, eventsOf } from '../../shared/http/cases.js';
 import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
 import { requestOf } from '../../shared/http/requests.js';
@@ -121,6 +122,7 @@ export default defineTrigger({
     }
     return [...problems, ...accessLogProblems(answers, context)];
   },
+  idle: (_answers, { source }) => (source ? [keptByStage] : []),
   wiring: (answers, context) => ({
     resources: context.source
       ? [existing('rest-api', 'api', 'REST API', context.source)]

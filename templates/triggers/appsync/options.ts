@@ -1,4 +1,4 @@
-import type { AnswersTo } from '../../../generators/define.js';
+import type { AnswersTo, Idle } from '../../../generators/define.js';
 import { fieldPattern } from './fields.js';
 
 /** Fields that one call resolves at most, where nothing is said. */
@@ -62,3 +62,9 @@ export const options = {
 
 /** The answers to these. */
 export type Answers = AnswersTo<typeof options>;
+
+/** What is told of the settings of an API that exists. */
+export const keptByApi: Idle = {
+  options: ['query-depth-limit', 'resolver-count-limit', 'introspection-config'],
+  why: 'an API that exists keeps its settings',
+};

@@ -1,4 +1,5 @@
 import type { Problem, TriggerContext } from '../../../generators/define.js';
+import { waitProblems } from '../../shared/longest-wait.js';
 import { fieldsOf, fieldsProblem } from './fields.js';
 import type { Kind } from './kinds.js';
 import type { Answers } from './options.js';
@@ -11,16 +12,15 @@ const longestWait: { readonly [kind in Kind]: number } = {
 };
 
 /** What is wrong with the answers; empty when all is well. */
-export function problems(answers: Answers, { fn, source }: TriggerContext): Problem[] {
+export function problems(answers: Answers, context: TriggerContext): Problem[] {
+  const { fn, source } = context;
   const { kind } = answers;
   const fields = fieldsProblem(fieldsOf(answers.fields, fn.name), source === null);
   const wait = longestWait[kind as Kind];
   const ttl = 'authorizer-result-ttl-in-seconds';
   return [
     ...(fields ? [{ option: 'fields', message: fields }] : []),
-    ...(fn.timeout > wait
-      ? [{ option: 'timeout', message: `is longer than the ${wait} seconds that AppSync waits` }]
-      : []),
+    ...waitProblems(context, wait, 'that AppSync waits'),
     ...(answers['max-batch-size'] !== null && kind !== 'batch'
       ? [{ option: 'max-batch-size', message: `is for --kind batch alone, and not for ${kind}` }]
       : []),

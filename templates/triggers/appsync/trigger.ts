@@ -5,7 +5,7 @@ import type { JsonObject, Resource, TriggerWiring } from '../../../generators/wi
 import authorization from './events/authorization.json' with { type: 'json' };
 import { fieldsOf, schemaOf } from './fields.js';
 import { casesOf, eventsOf, viewOf } from './kinds.js';
-import { type Answers, options, usualBatch } from './options.js';
+import { type Answers, keptByApi, options, usualBatch } from './options.js';
 import { problems } from './problems.js';
 import { sendCommand } from './send.js';
 
@@ -132,6 +132,7 @@ export default defineTrigger({
     'Logs of an API need a role that may write logs, and hold requests: the team turns them on. The function logs each field by its name.',
   ],
   check: (answers, context) => problems(answers, context),
+  idle: (_answers, { source }) => (source ? [keptByApi] : []),
   wiring: (answers: Answers, context) =>
     isAuthorizer(answers) ? authorizing(answers, context) : resolving(answers, context),
   view: (answers, { fn }) => viewOf(answers.kind, fieldsOf(answers.fields, fn.name)),

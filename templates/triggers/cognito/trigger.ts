@@ -17,8 +17,10 @@ import {
   callSettings,
   chosenIn,
   connectScripts,
+  netOf,
   poolOptions,
   poolProblems,
+  poolWait,
   userPool,
 } from './user-pool.js';
 
@@ -30,15 +32,15 @@ export default defineTrigger({
   docs: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html',
   invocation: 'synchronous',
   responseContract:
-    'The function returns the event with its decision in response, within 5 seconds; the result of a custom sender is ignored. An error denies what the user wants and is shown to the user: the handler lets the message of a DeniedError through, and no other.',
+    'The function returns the event with its decision in response, within 5 seconds. An error denies what the user wants and is shown to the user: the handler lets the message of a DeniedError through, and no other. Nobody waits for a custom sender: what it returns is ignored, and after an error Lambda tries again, then hands the event to the failure queue.',
   permission:
-    'Resource policy: cognito-idp.amazonaws.com with the ARN of the user pool and the account. Execution role: kms:Decrypt on the key of a custom sender.',
+    'Resource policy: cognito-idp.amazonaws.com with the ARN of the user pool and the account. Execution role of a custom sender: kms:Decrypt on its key, and sqs:SendMessage on the failure queue.',
   eventType: 'PreSignUpTriggerEvent',
   signs: [
     { path: ['triggerSource'], is: null },
     { path: ['userPoolId'], is: null },
   ],
-  timeout: 5,
+  timeout: poolWait,
   source: {
     service: 'cognito-idp',
     noun: 'user pool',
@@ -66,6 +68,7 @@ export default defineTrigger({
     'PreTokenGeneration from V2_0 on needs the tier ESSENTIALS or PLUS; a pool that is made here has the first; V3_0 alone hears of tokens for machines.',
     'The code of a custom sender is encrypted with the AWS Encryption SDK, and cannot be read with kms:Decrypt alone: @aws-crypto/client-node or aws-encryption-sdk decrypts it.',
     'Whoever deploys a custom sender needs kms:CreateGrant on the key; the pool then sends no mail or text message by itself.',
+    'A user pool tells the app that a code was sent before the custom sender has done so: what fails is in the failure queue alone, with the encrypted code and the attributes of the user, and an old code is of no use.',
     'A pool that is made here takes an email address as the name of a user, has no client yet and no second factor: add what the app needs before people sign in.',
     'UserMigration sees passwords: keep them out of logs and of everything else.',
     'DefineAuthChallenge decides alone who gets tokens: it must count the tries, and never trust a user who is not found.',
@@ -73,8 +76,9 @@ export default defineTrigger({
   check: poolProblems,
   wiring: (answers: Answers, context) => {
     const key = answers['kms-key-id'];
+    const net = netOf(answers, context);
     return {
-      resources: [userPool(answers, context)],
+      resources: [userPool(answers, context), ...net.resources],
       link: {
         kind: 'call',
         variant: 'user-pool',
@@ -84,7 +88,7 @@ export default defineTrigger({
         settings: callSettings(answers),
         deadLetter: null,
       },
-      asyncInvoke: null,
+      asyncInvoke: net.asyncInvoke,
       ...(key === null
         ? {}
         : {
@@ -104,6 +108,7 @@ export default defineTrigger({
       is: Object.fromEntries(
         operations.map((each) => [camel(kebab(each)), each === chosen.operation]),
       ),
+      sends: isSender(chosen),
       isVersioned: chosen.lambdaVersion !== 'V1_0',
       asksRequest: ['DefineAuthChallenge', 'VerifyAuthChallengeResponse'].includes(
         chosen.operation,

@@ -1,3 +1,4 @@
+import { asyncInvoke, asyncInvokeOptions } from '../../../generators/async-invoke.js';
 import type {
   AnswersTo,
   Problem,
@@ -5,8 +6,9 @@ import type {
   TriggerContext,
 } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
-import { existing } from '../../../generators/resources.js';
-import type { JsonObject, Resource } from '../../../generators/wiring.js';
+import { existing, failureQueue } from '../../../generators/resources.js';
+import type { AsyncInvoke, JsonObject, Resource } from '../../../generators/wiring.js';
+import { waitProblems } from '../../shared/longest-wait.js';
 import {
   type Chosen,
   heldVersion,
@@ -18,6 +20,9 @@ import {
 
 /** Longest name less the prefix of a deployment. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html */
 const poolNameMax = 128 - 10;
+
+/** Seconds that a pool waits for a decision. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+export const poolWait = 5;
 
 /** What a trigger of a user pool takes. */
 export const poolOptions = {
@@ -50,6 +55,15 @@ export const poolOptions = {
     default: true,
     ask: true,
   },
+  'maximum-retry-attempts': {
+    ...asyncInvokeOptions['maximum-retry-attempts'],
+    description: 'Times that Lambda tries a failed event of a custom sender again',
+  },
+  'maximum-event-age-in-seconds': {
+    ...asyncInvokeOptions['maximum-event-age-in-seconds'],
+    description:
+      'Age at which Lambda gives an event of a custom sender up to the failure queue, with a code that may be too old by then',
+  },
 } as const;
 
 /** Answers to {@link poolOptions}. */
@@ -62,10 +76,12 @@ export function chosenIn(answers: Answers): Chosen {
 }
 
 /** What a user pool would refuse, or what does not go together. */
-export function poolProblems(answers: Answers, { source }: TriggerContext): Problem[] {
+export function poolProblems(answers: Answers, context: TriggerContext): Problem[] {
+  const { source } = context;
   const { operation, 'lambda-version': version, 'kms-key-id': key } = answers;
   const sender = isSender(chosenIn(answers));
   return [
+    ...(sender ? [] : awaitedProblems(answers, context)),
     ...(version !== 'V1_0' && operation !== 'PreTokenGeneration'
       ? [
           {
@@ -89,6 +105,31 @@ export function poolProblems(answers: Answers, { source }: TriggerContext): Prob
         ]
       : []),
   ];
+}
+
+/** What does not go with an operation that the pool waits for: nobody but the pool tries it again. */
+function awaitedProblems(answers: Answers, context: TriggerContext): Problem[] {
+  const names = Object.keys(asyncInvokeOptions) as (keyof typeof asyncInvokeOptions)[];
+  const idle = names.filter((name) => answers[name] !== asyncInvokeOptions[name].default);
+  return [
+    ...waitProblems(context, poolWait, 'that a user pool waits'),
+    ...idle.map((option) => ({
+      option,
+      message: `is for CustomEmailSender and CustomSMSSender alone: a user pool waits for ${answers.operation}`,
+    })),
+  ];
+}
+
+/**
+ * What becomes of events that nobody waits for, and the queue that keeps what failed: a pool calls its custom senders
+ * without waiting, and every other function of it until it answers.
+ */
+export function netOf(
+  answers: Answers,
+  { fn }: TriggerContext,
+): { resources: Resource[]; asyncInvoke: AsyncInvoke | null } {
+  if (!isSender(chosenIn(answers))) return { resources: [], asyncInvoke: null };
+  return { resources: [failureQueue(fn.called)], asyncInvoke: asyncInvoke(answers) };
 }
 
 /** What the pool is told of the function: the member of its LambdaConfig, and what stands in it beside the ARN. */

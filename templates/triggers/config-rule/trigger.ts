@@ -132,6 +132,15 @@ export default defineTrigger({
     'What the failure queue holds was not evaluated: AWS Config shows the earlier result until the rule is evaluated again.',
   ],
   check: problems,
+  idle: (answers) =>
+    answers['message-types'].includes('ScheduledNotification')
+      ? []
+      : [
+          {
+            options: ['maximum-execution-frequency'],
+            why: '--message-types has no ScheduledNotification, so that the rule is due when resources change alone',
+          },
+        ],
   wiring: (answers: Answers, context) => ({
     resources: [rule(), failureQueue(context.fn.called)],
     link: {

@@ -1,6 +1,7 @@
 import { defineTrigger, type Options } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { existing } from '../../../generators/resources.js';
+import { waitProblems } from '../../shared/longest-wait.js';
 import { needed } from '../../shared/needed.js';
 import routed from './events/voice-inbound.json' with { type: 'json' };
 
@@ -47,10 +48,7 @@ export default defineTrigger({
     'Parameters are what the flow sends; what a contact types in or says is not to be trusted.',
     'Other functions of the instance are left alone; how many it takes is a quota of the account.',
   ],
-  check: (_answers, { fn }) =>
-    fn.timeout > longestWait
-      ? [{ option: 'timeout', message: `is longer than the ${longestWait} seconds of a flow` }]
-      : [],
+  check: (_answers, context) => waitProblems(context, longestWait, 'of a flow'),
   wiring: (_answers, { source }) => ({
     resources: [existing('connect-instance', 'instance', 'Connect instance', needed(source))],
     link: {
@@ -65,12 +63,8 @@ export default defineTrigger({
     asyncInvoke: null,
   }),
   cases: (_answers, table) => table['all'] ?? [],
-  send: (_answers, { source }) => ({
-    source: { bash: bashWord(needed(source).name) },
-    command: [
-      'aws connect list-lambda-functions --instance-id "$SOURCE" --query \'LambdaFunctions\' --output text |',
-      "tr '\\t' '\\n' | head -n 1 | xargs -I {} aws lambda invoke --function-name {}",
-      `--cli-binary-format raw-in-base64-out --payload ${bashWord(JSON.stringify(routed))} /dev/stdout`,
-    ].join(' '),
+  send: () => ({
+    source: { output: 'FunctionName' },
+    command: `aws lambda invoke --function-name "$SOURCE" --cli-binary-format raw-in-base64-out --payload ${bashWord(JSON.stringify(routed))} /dev/stdout`,
   }),
 });

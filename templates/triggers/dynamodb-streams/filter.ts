@@ -4,6 +4,7 @@ import {
   matchingRecord,
   patternsIn,
 } from '../../shared/filters/mapping-filter.js';
+import { attributeProblem } from './attribute-path.js';
 import singleChange from './events/single-change.json' with { type: 'json' };
 import { leftOut, recordAs, type ViewType } from './view-type.js';
 
@@ -20,6 +21,7 @@ export function filteredChange(viewType: ViewType): FilteredRecord {
     texts: ['dynamodb.Keys.orderId.S'],
     textKeys: ['S', 'N', 'B'],
     absent: Object.fromEntries(absent) as { [path: string]: string },
+    problemAt: attributeProblem,
   };
 }
 

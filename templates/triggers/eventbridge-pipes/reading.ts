@@ -1,4 +1,4 @@
-import type { AnswersTo, Problem, TriggerContext } from '../../../generators/define.js';
+import type { AnswersTo, Idle, Problem, TriggerContext } from '../../../generators/define.js';
 import { existing, undeliveredQueue } from '../../../generators/resources.js';
 import type { AssumedStatement, AssumeLink, Resource, Value } from '../../../generators/wiring.js';
 import { type FilteredRecord, filterProblem } from '../../shared/filters/mapping-filter.js';
@@ -26,6 +26,15 @@ const nodes = {
   kinesis: 'stream',
   'dynamodb-streams': 'table',
 } as const;
+
+/** Options about messages, and about records. */
+const queueAnswers = ['max-receive-count'];
+const streamAnswers = [
+  'starting-position',
+  'parallelization-factor',
+  'maximum-retry-attempts',
+  'maximum-record-age-in-seconds',
+];
 
 /** Hours that a new stream keeps its records. */
 const retentionPeriodHours = 24;
@@ -128,6 +137,20 @@ function dataStream({ fn, source }: TriggerContext): Resource {
   if (source) return existing(node.kind, node.id, node.title, source);
   const props = { name: fn.called, retentionPeriodHours };
   return { ...node, props, existing: null, declared: null };
+}
+
+/** The options of sources that this one is not, or that exist already. */
+export function idleOptions(answers: Answers, context: TriggerContext): Idle[] {
+  const type = sourceTypeOf(answers, context);
+  const reads = `the pipe reads ${type}`;
+  const table = { options: ['stream-view-type'], why: `${reads}, and no table` };
+  if (nodes[type] === 'queue') {
+    const why = context.source ? 'a queue that exists keeps its redrive policy' : null;
+    const streams = { options: streamAnswers, why: `${reads}, and no stream` };
+    return [streams, table, ...(why === null ? [] : [{ options: queueAnswers, why }])];
+  }
+  const queue = { options: queueAnswers, why: `${reads}, and no queue` };
+  return nodes[type] === 'table' ? [queue] : [queue, table];
 }
 
 /** What EventBridge or the source would refuse, and what would lose something. */

@@ -6,7 +6,7 @@ import { patternsIn } from '../../shared/filters/mapping-filter.js';
 import { tableStream } from '../dynamodb-streams/table.js';
 import { casesOf, handedOver, viewOf } from './handed-over.js';
 import { pipeOptions } from './options.js';
-import { type Reading, reading, readingProblems, sourceTypeOf } from './reading.js';
+import { idleOptions, type Reading, reading, readingProblems, sourceTypeOf } from './reading.js';
 import { sendTo } from './send.js';
 
 /** Longest name less the prefix of a deployment. https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_CreatePipe.html */
@@ -113,6 +113,7 @@ export default defineTrigger({
     'The role may be assumed for every pipe of the account and region, because its own has no ARN before it has the role: who can make pipes and pass this role can call the function.',
   ],
   check: (answers, context) => readingProblems(answers, context),
+  idle: (answers, context) => idleOptions(answers, context),
   wiring(answers: Answers, context) {
     const read = reading(answers, context);
     return {

@@ -8,6 +8,7 @@ import {
   accessLogProblems,
   accessLogProps,
 } from '../../shared/access-log.js';
+import { keptByStage } from '../../shared/existing-apis.js';
 import { casesOf, eventsOf } from '../../shared/http/cases.js';
 import { corsOf, corsOptions, corsProblems } from '../../shared/http/cors.js';
 import { routeOptions, throttlingOptions } from '../../shared/http/options.js';
@@ -116,6 +117,7 @@ export default defineTrigger({
       ...accessLogProblems(answers, context),
     ];
   },
+  idle: (_answers, { source }) => (source ? [keptByStage] : []),
   wiring: (answers, context) => ({
     resources: context.source
       ? [existing('http-api', 'api', 'HTTP API', context.source)]

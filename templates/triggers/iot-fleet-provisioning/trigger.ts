@@ -1,6 +1,7 @@
 import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { code } from '../../../generators/view.js';
+import { waitProblems } from '../../shared/longest-wait.js';
 import newDevice from './events/new-device.json' with { type: 'json' };
 import {
   namedBy,
@@ -58,7 +59,10 @@ export default defineTrigger({
     'Removal leaves things and certificates where they are; the policy can only be removed once no certificate has it.',
     'Whoever deploys needs iam:PassRole for the role.',
   ],
-  check: problems,
+  check: (answers, context) => [
+    ...problems(answers),
+    ...waitProblems(context, longestWait, 'that AWS IoT waits'),
+  ],
   wiring: (answers: AnswersTo<typeof options>, context) => ({
     resources: [template(context.fn.called)],
     link: {

@@ -88,6 +88,10 @@ export default defineTrigger({
       ...filterProblems(answers, filteredRecord),
     ];
   },
+  idle: (_answers, { source }) =>
+    source
+      ? [{ options: ['retention-period-hours'], why: 'a stream that exists keeps its retention' }]
+      : [],
   wiring(answers, context) {
     const { resources, ...read } = reading(answers, context);
     return {

@@ -2,6 +2,7 @@ import { type AnswersTo, defineTrigger, type TriggerContext } from '../../../gen
 import { shorten } from '../../../generators/names.js';
 import { existing } from '../../../generators/resources.js';
 import type { Resource } from '../../../generators/wiring.js';
+import { waitProblems } from '../../shared/longest-wait.js';
 import { needed } from '../../shared/needed.js';
 
 const docs = 'https://docs.aws.amazon.com/lexv2/latest/dg/lambda.html';
@@ -97,7 +98,8 @@ export default defineTrigger({
     'The bot and its alias must be in the region of the function.',
     'Anything in sessionAttributes is seen by the client: put no secret there.',
   ],
-  check: (answers) => [
+  check: (answers, context) => [
+    ...waitProblems(context, longestWait, 'that a conversation waits'),
     ...(answers['locale-ids'].length === 0 ? [{ option: 'locale-ids', message: 'is empty' }] : []),
     ...(new Set(answers['locale-ids']).size < answers['locale-ids'].length
       ? [{ option: 'locale-ids', message: 'has a locale twice' }]

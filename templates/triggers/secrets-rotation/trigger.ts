@@ -114,6 +114,7 @@ export default defineTrigger({
     passwordKey: answers['generate-string-key'],
     passwordRules: passwordRules(answers),
   }),
+  usualEvent: 'create-secret',
   cases: (_answers, table) => table['broken'] ?? [],
   send: (_answers, { source }) => ({
     source: source ? { bash: bashWord(source.arn ?? source.name) } : { output: 'SecretArn' },

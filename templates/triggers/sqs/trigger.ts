@@ -68,6 +68,10 @@ export default defineTrigger({
     statePitfall,
   ],
   check: (answers, context) => queueProblems(answers, context),
+  idle: (_answers, { source }) =>
+    source
+      ? [{ options: ['max-receive-count'], why: 'a queue that exists keeps its redrive policy' }]
+      : [],
   wiring: (answers, context) => ({
     resources: queues(answers, context),
     link: {

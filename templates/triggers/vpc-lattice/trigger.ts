@@ -128,7 +128,7 @@ export default defineTrigger({
     'The function finds the route of a request itself: what is not in its table is answered with 404 or 405 by the function, and billed.',
     'Event structure V2: headers and query parameters are lists of values, and requestContext.timeEpoch is in microseconds, as text.',
     'body is left out where there is none, and base64 when isBase64Encoded is true, which is left out for text: that is decided by content-type and content-encoding.',
-    'Bodies have at most 6 MB each way. The whole answer of a function is waited for, at most for a minute.',
+    'Bodies have at most 6 MB each way. The whole answer of a function is waited for: a minute, unless the idle timeout of the service is another one.',
     'A rule matches one prefix of paths; one with the same priority makes the deployment fail.',
     'With auth-type NONE everybody in the associated networks can call the service, unless the network itself asks who calls.',
   ],

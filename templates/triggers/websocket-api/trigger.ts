@@ -10,6 +10,7 @@ import {
   accessLogProps,
   loggingRolePitfall,
 } from '../../shared/access-log.js';
+import { keptByStage } from '../../shared/existing-apis.js';
 import { throttlingOptions } from '../../shared/http/options.js';
 import { signature } from '../../shared/http/samples.js';
 import { isAnswered, keysProblem, keysView, kindOf } from './keys.js';
@@ -135,6 +136,7 @@ export default defineTrigger({
     }
     return [...problems, ...accessLogProblems(answers, context)];
   },
+  idle: (_answers, { source }) => (source ? [keptByStage] : []),
   wiring: (answers, context) => ({
     resources: context.source
       ? [existing('websocket-api', 'api', 'WebSocket API', context.source)]

@@ -6,7 +6,7 @@ const { DeniedError, toQuestion } = require('./question.js');
 /** @import { UserPoolEvent } from './question.js' */
 
 /**
- * The user pool waits for the event with a decision in it; an error denies what the user wants.
+ * The user pool does not wait; an error makes Lambda deliver the event again.
  *
  * @param {UserPoolEvent} event
  * @returns {Promise<UserPoolEvent>}
@@ -24,7 +24,7 @@ async function handler(event) {
     }
     const errorName = error instanceof Error ? error.name : typeof error;
     console.error({ message: 'Decision failed', triggerSource, errorName });
-    // Cognito shows the message of any error to whoever calls the user pool.
+    // The failure queue keeps the message of any error.
     throw new Error('Something went wrong.');
   }
 }

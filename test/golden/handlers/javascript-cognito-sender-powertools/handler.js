@@ -6,7 +6,7 @@ import { DeniedError, toQuestion } from './question.js';
 /** @import { UserPoolEvent } from './question.js' */
 
 /**
- * The user pool waits for the event with a decision in it; an error denies what the user wants.
+ * The user pool does not wait; an error makes Lambda deliver the event again.
  *
  * @param {UserPoolEvent} event
  * @param {Context} context
@@ -26,7 +26,7 @@ export async function handler(event, context) {
     }
     const errorName = error instanceof Error ? error.name : typeof error;
     logger.error('Decision failed', { triggerSource, errorName });
-    // Cognito shows the message of any error to whoever calls the user pool.
+    // The failure queue keeps the message of any error.
     throw new Error('Something went wrong.');
   }
 }

@@ -8,7 +8,7 @@ logger = logging.getLogger(__name__)
 
 
 def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """The user pool waits for the event with a decision in it; an error denies the user."""
+    """The user pool does not wait; an error makes Lambda deliver the event again."""
     details = {"trigger_source": event["triggerSource"]}
     try:
         decision = decide(to_question(event))
@@ -17,7 +17,7 @@ def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
         raise
     except Exception as error:
         logger.error("Decision failed", extra={**details, "error": type(error).__name__})
-        # Cognito shows the message of any error to whoever calls the user pool.
+        # The failure queue keeps the message of any error.
         raise RuntimeError("Something went wrong.") from None
     logger.info("Decided", extra=details)
     return {**event, "response": {**event["response"], **decision}}

@@ -1,7 +1,7 @@
 import { decide } from './decide.js';
 import { DeniedError, toQuestion, type UserPoolEvent } from './question.js';
 
-/** The user pool waits for the event with a decision in it; an error denies what the user wants. */
+/** The user pool does not wait; an error makes Lambda deliver the event again. */
 export async function handler(event: UserPoolEvent): Promise<UserPoolEvent> {
   const { triggerSource } = event;
   try {
@@ -15,7 +15,7 @@ export async function handler(event: UserPoolEvent): Promise<UserPoolEvent> {
     }
     const errorName = error instanceof Error ? error.name : typeof error;
     console.error({ message: 'Decision failed', triggerSource, errorName });
-    // Cognito shows the message of any error to whoever calls the user pool.
+    // The failure queue keeps the message of any error.
     throw new Error('Something went wrong.');
   }
 }

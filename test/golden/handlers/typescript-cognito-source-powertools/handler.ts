@@ -3,7 +3,7 @@ import { decide } from './decide.js';
 import { logger } from './logger.js';
 import { DeniedError, toQuestion, type UserPoolEvent } from './question.js';
 
-/** The user pool waits for the event with a decision in it; an error denies what the user wants. */
+/** The user pool does not wait; an error makes Lambda deliver the event again. */
 export async function handler(event: UserPoolEvent, context: Context): Promise<UserPoolEvent> {
   logger.addContext(context);
   const { triggerSource } = event;
@@ -18,7 +18,7 @@ export async function handler(event: UserPoolEvent, context: Context): Promise<U
     }
     const errorName = error instanceof Error ? error.name : typeof error;
     logger.error('Decision failed', { triggerSource, errorName });
-    // Cognito shows the message of any error to whoever calls the user pool.
+    // The failure queue keeps the message of any error.
     throw new Error('Something went wrong.');
   }
 }

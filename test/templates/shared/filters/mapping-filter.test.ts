@@ -27,6 +27,9 @@ describe('what a mapping takes', () => {
     ['{"eventName":["REMOVE"],"userIdentity":{"type":["Service"]}}', change],
     ['{"dynamodb":{"NewImage":{"total":{"N":["24.9"]}}}}', change],
     ['{"dynamodb":{"OldImage":{"status":{"S":["placed"]}}}}', change],
+    ['{"dynamodb":{"NewImage":{"tags":{"L":{"S":[{"exists":true}]}}}}}', change],
+    ['{"dynamodb":{"NewImage":{"address":{"M":{"country":{"S":["DE"]}}}}}}', change],
+    ['{"dynamodb":{"NewImage":{"address":{"M":{"lines":{"L":{"S":["x"]}}}}}}}', change],
     ['{"value":{"status":[{"prefix":"pl"}],"total":[{"numeric":[">",1]}]}}', filteredValue],
     ['{"data":{"customer":{"email":[{"exists":true}]}}}', filteredData],
   ])('%s', (answer, record) => {
@@ -78,6 +81,17 @@ describe('what is refused', () => {
     ['{"eventName":["UPDATE"]}', change, 'eventName is INSERT or MODIFY or REMOVE'],
     ['{"dynamodb":{"NewImage":{"total":{"N":[{"numeric":[">",10]}]}}}}', change, 'is always text'],
     ['{"dynamodb":{"NewImage":{"total":{"N":[24.9]}}}}', change, 'is always text'],
+    ['{"dynamodb":{"NewImage":{"status":["placed"]}}}', change, 'as dynamodb.NewImage.status.S'],
+    [
+      '{"dynamodb":{"NewImage":{"tags":[{"exists":true}]}}}',
+      change,
+      'not at dynamodb.NewImage.tags',
+    ],
+    ['{"dynamodb":{"NewImage":[{"exists":true}]}}', change, 'not at dynamodb.NewImage'],
+    ['{"dynamodb":{"Keys":{"orderId":{"String":["A"]}}}}', change, 'as dynamodb.Keys.orderId.S'],
+    ['{"dynamodb":{"OldImage":{"a":{"M":{"b":["c"]}}}}}', change, 'not at dynamodb.OldImage.a.M.b'],
+    ['{"dynamodb":{"OldImage":{"a":{"L":["c"]}}}}', change, 'not at dynamodb.OldImage.a.L'],
+    ['{"dynamodb":{"NewImage":{"a":{"S":{"b":["c"]}}}}}', change, 'not at dynamodb.NewImage.a.S.b'],
     [
       '{"dynamodb":{"NewImage":{"status":{"S":["placed"]}}}}',
       filteredChange('KEYS_ONLY'),

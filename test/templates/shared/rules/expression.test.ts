@@ -18,6 +18,8 @@ describe('a schedule is taken', () => {
     'cron(*/10,59 0-4/2 ? JAN,MAR-MAY mon 2025-2030)',
     'cron(0 9 ? * 3#2 *)',
     'cron(0 9 ? * 6L *)',
+    'cron(0 9 ? * 2#1 *)',
+    'cron(0 9 ? * MON#1 *)',
     'cron(0 9 L * ? *)',
     'cron(0 9 3W * ? *)',
   ])('%s', (expression) => {
@@ -66,6 +68,7 @@ describe('a schedule is refused', () => {
     ['cron(0 12 0 * ? *)', 'has «0» as day of month, which takes 1 to 31'],
     ['cron(0 12 * MARCH ? *)', 'has «MARCH» as month, which takes 1 to 12 or JAN to DEC'],
     ['cron(0 12 ? * 0 *)', 'has «0» as day of week, which takes 1 to 7 or SUN to SAT'],
+    ['cron(0 12 ? * MON#6 *)', 'has «MON#6» as day of week, which takes 1 to 7 or SUN to SAT'],
     ['cron(0 12 ? * 2#6 *)', 'has «2#6» as day of week, which takes 1 to 7 or SUN to SAT'],
     ['cron(0/0 12 * * ? *)', 'has «0/0» as minutes, which takes 0 to 59'],
     ['cron(0 12 * * ? 1969)', 'has «1969» as year, which takes 1970 to 2199'],

@@ -14,8 +14,8 @@ it.each([8, 60])('takes a function that may run for %i seconds', async (timeout)
 
 it.each([
   [{}, '--source'],
-  [{ source: instance }, 'is not a Amazon Connect instance'],
-  [{ source: `${source}/queue/${instance}` }, 'is not a Amazon Connect instance'],
+  [{ source: instance }, 'is not an Amazon Connect instance'],
+  [{ source: `${source}/queue/${instance}` }, 'is not an Amazon Connect instance'],
   [{ source, timeout: 61 }, '--timeout is longer than the 60 seconds of a flow.'],
 ])('refuses %j', async (answers, message) => {
   await expect(answer(answers)).rejects.toThrow(message);

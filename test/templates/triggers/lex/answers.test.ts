@@ -13,10 +13,10 @@ it.each([source, 'ABCDE12345'])('takes the bot %s', async (bot) => {
 
 it.each([
   [{}, '--source'],
-  [{ source: `${source}/TSTALIASID` }, 'is not a Amazon Lex bot'],
+  [{ source: `${source}/TSTALIASID` }, 'is not an Amazon Lex bot'],
   [
     { source: 'arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDE12345' },
-    'is not a Amazon Lex bot',
+    'is not an Amazon Lex bot',
   ],
   [{ source, 'bot-version': 'DRAFT' }, '--bot-version'],
   [{ source, 'bot-version': '0' }, '--bot-version'],

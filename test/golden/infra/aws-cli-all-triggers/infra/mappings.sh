@@ -42,7 +42,7 @@ set_mapping() {
   local message=$1 uuid=$2
   shift 2
   change "$message $uuid" lambda update-event-source-mapping --uuid "$uuid" "$@"
-  wait_for yes settled "$uuid"
+  settle_mapping "$uuid"
   say "  mapping $uuid is $(mapping_state "$uuid")"
 }
 

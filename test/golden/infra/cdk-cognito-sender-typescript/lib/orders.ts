@@ -3,8 +3,10 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as destinations from 'aws-cdk-lib/aws-lambda-destinations';
 import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 export class OrdersFunction extends Construct {
@@ -32,6 +34,12 @@ export class OrdersFunction extends Construct {
         'arn:aws:kms:eu-west-1:123456789012:key/1f0c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f',
       ),
       removalPolicy: cdk.RemovalPolicy.DESTROY,
+    });
+
+    const failures = new sqs.Queue(this, 'Failures', {
+      retentionPeriod: cdk.Duration.days(14),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
     });
 
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
@@ -70,6 +78,9 @@ export class OrdersFunction extends Construct {
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      retryAttempts: 2,
+      maxEventAge: cdk.Duration.hours(1),
+      onFailure: new destinations.SqsDestination(failures),
     });
 
     userPool.addTrigger(

@@ -1,13 +1,21 @@
 import * as cdk from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as destinations from 'aws-cdk-lib/aws-lambda-destinations';
 import * as nodejs from 'aws-cdk-lib/aws-lambda-nodejs';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 export class OrdersFunction extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+
+    const failures = new sqs.Queue(this, 'Failures', {
+      retentionPeriod: cdk.Duration.days(14),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
 
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       retention: logs.RetentionDays.ONE_MONTH,
@@ -45,6 +53,9 @@ export class OrdersFunction extends Construct {
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      retryAttempts: 2,
+      maxEventAge: cdk.Duration.hours(1),
+      onFailure: new destinations.SqsDestination(failures),
     });
 
     fn.addPermission('OrdersUserPool', {

@@ -53,8 +53,25 @@ resource "aws_iam_role_policy" "orders" {
         Action   = ["kms:Decrypt"]
         Resource = "arn:aws:kms:eu-west-1:123456789012:key/1f0c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"
       },
+      {
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage"]
+        Resource = aws_sqs_queue.orders_failures.arn
+      },
     ]
   })
+}
+
+resource "aws_lambda_function_event_invoke_config" "orders" {
+  function_name                = aws_lambda_function.orders.function_name
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 3600
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.orders_failures.arn
+    }
+  }
 }
 
 data "aws_caller_identity" "orders" {}
@@ -97,6 +114,28 @@ resource "aws_cognito_user_pool" "orders_user_pool" {
       lambda_version = "V1_0"
     }
   }
+}
+
+resource "aws_sqs_queue" "orders_failures" {
+  name                      = "${var.name_prefix}orders-failures"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = true
+}
+
+resource "aws_sqs_queue_policy" "orders_failures" {
+  queue_url = aws_sqs_queue.orders_failures.url
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = aws_sqs_queue.orders_failures.arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
 }
 
 resource "aws_lambda_permission" "orders_call" {

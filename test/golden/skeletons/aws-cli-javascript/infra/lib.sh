@@ -12,6 +12,7 @@ TRIGGER=
 ASSUME_YES=
 CHANGES=0
 KEPT=
+WAIT_MINUTES=3
 
 SCRATCH=$(mktemp -d)
 trap 'rm -rf "$SCRATCH"' EXIT
@@ -93,11 +94,11 @@ change() {
 wait_for() {
   local wanted=$1 tries
   shift
-  for ((tries = 0; tries < 60; tries++)); do
+  for ((tries = 0; tries < WAIT_MINUTES * 20; tries++)); do
     if [[ $("$@") == "$wanted" ]]; then return; fi
     sleep 3
   done
-  die "Waited three minutes in vain for «$*» to become «$wanted»."
+  die "Waited $WAIT_MINUTES minutes in vain for «$*» to become «$wanted»."
 }
 
 # Notes what teardown leaves standing, and goes on.

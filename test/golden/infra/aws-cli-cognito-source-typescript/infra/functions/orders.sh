@@ -5,6 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/lib.sh
 source infra/lib/function.sh
 source infra/lib/permission.sh
+source infra/lib/queue.sh
 source infra/lib/user-pool.sh
 
 FUNCTION=${PREFIX}orders
@@ -30,9 +31,22 @@ deploy_user_pool() {
   require_open_pool "$USER_POOL" "$FUNCTION_ARN" "$(user_pool_trigger)"
 }
 
+FAILURES=${PREFIX}orders-failures
+FAILURES_ARN=arn:$PARTITION:sqs:$REGION:$ACCOUNT:$FAILURES
+
+deploy_failures() {
+  put_queue "$FAILURES" \
+    MessageRetentionPeriod=1209600
+}
+
+teardown_failures() {
+  delete_queue "$FAILURES"
+}
+
 role_statements() {
   allow "arn:$PARTITION:logs:$REGION:$ACCOUNT:log-group:$LOG_GROUP:*" logs:CreateLogStream logs:PutLogEvents
   allow "arn:aws:kms:eu-west-1:123456789012:key/1f0c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f" kms:Decrypt
+  allow "$FAILURES_ARN" sqs:SendMessage
 }
 
 function_configuration() {
@@ -47,6 +61,16 @@ function_configuration() {
   "Timeout": $TIMEOUT,
   "LoggingConfig": {"LogFormat": "JSON", "LogGroup": "$LOG_GROUP"},
   "Environment": {"Variables": $ENVIRONMENT}
+}
+JSON
+}
+
+invoke_configuration() {
+  cat <<JSON
+{
+  "MaximumRetryAttempts": 2,
+  "MaximumEventAgeInSeconds": 3600,
+  "DestinationConfig": {"OnFailure": {"Destination": "$FAILURES_ARN"}}
 }
 JSON
 }
@@ -78,7 +102,9 @@ deploy() {
   put_role "$ROLE" "$(role_statements)"
   put_log_group "$LOG_GROUP" "$LOG_RETENTION"
   deploy_user_pool
+  deploy_failures
   put_function "$FUNCTION" "$ZIP" "$(function_configuration)"
+  put_invoke_config "$FUNCTION" "$(invoke_configuration)"
   put_permissions "$FUNCTION" "$USER_POOL_ARN" "$(permissions)"
   deploy_link
   verify_function "$FUNCTION"
@@ -88,6 +114,7 @@ teardown() {
   require_own_function "$FUNCTION"
   teardown_link
   delete_function "$FUNCTION"
+  teardown_failures
   delete_log_group "$LOG_GROUP"
   delete_role "$ROLE"
 }

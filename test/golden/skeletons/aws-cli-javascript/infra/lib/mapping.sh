@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Event source mappings: Lambda reads a source and invokes a function with batches.
 
+# What Lambda says of streams, clusters and secrets that a role made a moment ago may read.
+NOT_READY+='|ensure the role can perform'
+
 # Prints the mappings of a function as JSON, one per line: mappings_of FUNCTION
 mappings_of() {
   look_up ResourceNotFoundException lambda list-event-source-mappings --function-name "$1" |
@@ -31,6 +34,12 @@ settled() {
   if [[ $(mapping_state "$1") != busy ]]; then echo yes; fi
 }
 
+# Waits until Lambda has made or changed a mapping: with network interfaces, by which it reaches
+# clusters and brokers, that takes minutes: settle_mapping UUID
+settle_mapping() {
+  WAIT_MINUTES=10 wait_for yes settled "$1"
+}
+
 # put_mapping FUNCTION SOURCE_ARN CONFIGURATION
 put_mapping() {
   local name=$1 source=$2 wanted=$3 current uuid
@@ -47,7 +56,7 @@ put_mapping() {
       '. + {FunctionName: $name} + if $source == "" then {} else {EventSourceArn: $source} end' <<<"$wanted")
     change "mapping ${source:-$(jq -c "$MAPPED" <<<"$wanted")} to function $name" lambda create-event-source-mapping --cli-input-json "$wanted"
     uuid=$(jq -r .UUID "$SCRATCH/answer")
-    wait_for yes settled "$uuid"
+    settle_mapping "$uuid"
   fi
   verify_mapping "$uuid" "$wanted"
 }
@@ -85,7 +94,7 @@ update_mapping() {
   if [[ $wanted == '{}' ]]; then return; fi
   change "updating the mapping: $(jq -r 'keys | join(", ")' <<<"$wanted")" \
     lambda update-event-source-mapping --uuid "$uuid" --cli-input-json "$wanted"
-  wait_for yes settled "$uuid"
+  settle_mapping "$uuid"
 }
 
 # A mapping that was disabled by hand stays disabled: verify_mapping UUID CONFIGURATION
@@ -103,7 +112,7 @@ verify_mapping() {
 # delete_mapping UUID
 delete_mapping() {
   change "deleting mapping $1" lambda delete-event-source-mapping --uuid "$1"
-  wait_for gone mapping_state "$1"
+  WAIT_MINUTES=10 wait_for gone mapping_state "$1"
 }
 
 # unmap FUNCTION SOURCE_ARN CONFIGURATION
