@@ -164,17 +164,22 @@ async function branchesOf(
   const plans = await Promise.all(further.map(planned));
   const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
   const own = await Promise.all(heard.own.map(planned));
-  const isTaken = own.some((each) => takesOf(plan, each));
-  if (isTaken || others.some((each) => areAlike(each, plan))) {
+  const isTaken = (await branchesIn(own, catalogue)).some((each) => takesOf(plan, each));
+  const rivals = await branchesIn(others, catalogue);
+  if (isTaken || rivals.some((each) => areAlike(each, branch))) {
     return { reason: 'declares it, and it takes such events already' };
   }
   const isCoded = isOwn ? hasCode : isDispatched;
   const coded = plans.filter((each) => !others.includes(each) || isCoded(each, site));
-  const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(
-    (each) => each !== null,
-  );
+  const all = await branchesIn(coded, catalogue);
   const earlier = all.filter((each) => others.includes(each.plan));
   return { earlier: inOrder(earlier), all: inOrder(all), own: isOwn };
+}
+
+/** The branches of plans, without those that nothing tells from others. */
+async function branchesIn(plans: readonly FunctionPlan[], catalogue: Catalogue): Promise<Branch[]> {
+  const all = await Promise.all(plans.map((each) => branchOf(each, catalogue)));
+  return all.filter((each) => each !== null);
 }
 
 /** False for a trigger whose events the code took already when it came. */
