@@ -53,8 +53,8 @@ put_mapping() {
 }
 
 # What a mapping has that says nothing of it.
-MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "ScalingConfig": {}, "ProvisionedPollerConfig": {},
-  "FilterCriteria": {}, "FunctionResponseTypes": []}'
+MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "TumblingWindowInSeconds": 0, "ScalingConfig": {},
+  "ProvisionedPollerConfig": {}, "FilterCriteria": {}, "FunctionResponseTypes": []}'
 
 # Sets the parameters that differ: update_mapping CURRENT WANTED
 update_mapping() {
