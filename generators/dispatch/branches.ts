@@ -75,9 +75,10 @@ export async function planOf(
   return planFunction(answers, await catalogue.trigger(answers.trigger), language, { declared });
 }
 
-/** True when each would take events of the other. */
+/** True when each would take events of the other, and for two of one trigger, whose code has one folder. */
 export function areAlike(one: Branch, other: Branch): boolean {
-  return takesOf(one.plan, other) && takesOf(other.plan, one);
+  const ofOne = one.plan.answers.trigger === other.plan.answers.trigger;
+  return ofOne || (takesOf(one.plan, other) && takesOf(other.plan, one));
 }
 
 /**

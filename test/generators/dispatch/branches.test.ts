@@ -39,7 +39,7 @@ describe('a branch', () => {
 
   it('is like one whose events it takes, and which takes its own', () => {
     expect(areAlike(window, tableWindow)).toBe(true);
-    expect(areAlike(stream, window)).toBe(false);
+    expect(areAlike(stream, tableWindow)).toBe(false);
     expect(areAlike(bus, timer)).toBe(false);
   });
 
