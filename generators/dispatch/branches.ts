@@ -18,6 +18,14 @@ export interface Branch {
   samples: readonly Json[];
 }
 
+/** All further sources, the new one among them. */
+export interface Branches {
+  earlier: Branch[];
+  all: Branch[];
+  /** True for a function of ours, of which it is known what it was made for. */
+  own: boolean;
+}
+
 /** A branch as the templates of dispatchers see it. */
 export interface BranchView {
   camel: Code;
@@ -63,6 +71,15 @@ export async function branchOf(plan: FunctionPlan, catalogue: Catalogue): Promis
   const told = Object.entries(events).filter(([, event]) => isTold(event, signsOf(plan)));
   const [first] = told;
   return first ? { plan, event: first[0], samples: told.map(([, event]) => event) } : null;
+}
+
+/** The branches of plans, without those that nothing tells from others. */
+export async function branchesIn(
+  plans: readonly FunctionPlan[],
+  catalogue: Catalogue,
+): Promise<Branch[]> {
+  const all = await Promise.all(plans.map((each) => branchOf(each, catalogue)));
+  return all.filter((each) => each !== null);
 }
 
 /** The plan of answers that a manifest keeps. */

@@ -19,7 +19,16 @@ import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
 import type { PlannedFunction } from '../rendered-run.js';
 import { branchTests } from './branch-tests.js';
-import { areAlike, type Branch, branchOf, heardBy, inOrder, planOf, takesOf } from './branches.js';
+import {
+  areAlike,
+  type Branches,
+  branchesIn,
+  branchOf,
+  heardBy,
+  inOrder,
+  planOf,
+  takesOf,
+} from './branches.js';
 import { dispatcherFiles, folderName, respelled } from './dispatcher-files.js';
 import { foreignOf } from './foreign.js';
 
@@ -137,14 +146,6 @@ async function ownFiles(
   return handlerFiles(plan, { language, templates, fixtures, cases });
 }
 
-/** All further sources, the new one among them. */
-interface Branches {
-  earlier: Branch[];
-  all: Branch[];
-  /** True for a function of ours, of which it is known what it was made for. */
-  own: boolean;
-}
-
 /** Why there is none, as a clause about the function; null where an earlier run has told. */
 async function branchesOf(
   plan: FunctionPlan,
@@ -174,12 +175,6 @@ async function branchesOf(
   const all = await branchesIn(coded, catalogue);
   const earlier = all.filter((each) => others.includes(each.plan));
   return { earlier: inOrder(earlier), all: inOrder(all), own: isOwn };
-}
-
-/** The branches of plans, without those that nothing tells from others. */
-async function branchesIn(plans: readonly FunctionPlan[], catalogue: Catalogue): Promise<Branch[]> {
-  const all = await Promise.all(plans.map((each) => branchOf(each, catalogue)));
-  return all.filter((each) => each !== null);
 }
 
 /** False for a trigger whose events the code took already when it came. */
