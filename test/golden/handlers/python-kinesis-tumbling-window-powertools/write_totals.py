@@ -12,4 +12,4 @@ def write_totals(window: FinishedWindow) -> None:
     nothing. An error holds up the shard: Lambda asks again, with the same state, until it gives the
     window up. A window that ended early has several totals, each with its own key.
     """
-    logger.info("Totals written", extra={"key": window.key, "totals": window.totals})
+    logger.info("Totals written", extra={"key": window.key})
