@@ -1,6 +1,7 @@
 import {
   failuresOf,
   isRef,
+  type Link,
   type LinkKind,
   type Resource,
   resourceOf,
@@ -16,7 +17,7 @@ export function diagram({ fn, resources, link, asyncInvoke }: Wiring): string {
   const nodes = resources.filter(({ id }) => id !== hidden);
   const lines = nodes.map(({ id, title }) => `  ${node(id)}[${title}]`);
   lines.push(`  fn["${fn.name}"]`);
-  lines.push(`  ${node(sourceOf(link).ref)} -->|${label(link.kind)}| fn`);
+  lines.push(`  ${node(sourceOf(link).ref)} -->|${label(link.kind)}| fn`, ...carried(link));
   for (const resource of resources) {
     const deadLetters = deadLetterQueue(resource.props['deadLetter']);
     if (deadLetters)
@@ -58,6 +59,12 @@ function besides({ id, props }: Resource): string[] {
     ...(isRef(accessLog) ? [`  ${node(id)} -.->|who called| ${node(accessLog.ref)}`] : []),
     ...(isRef(log) ? [`  ${node(id)} -.->|errors| ${node(log.ref)}`] : []),
   ];
+}
+
+/** What a function hands on to its next invocation. */
+function carried(link: Link): string[] {
+  const seconds = link.kind === 'poll' ? (link.mapping['tumblingWindowInSeconds'] ?? null) : null;
+  return seconds === null ? [] : [`  fn -->|state for ${seconds} s| fn`];
 }
 
 /** What an alarm is on: a queue, or the function. */

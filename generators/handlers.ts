@@ -28,8 +28,11 @@ export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileI
   const events = eventsOf(plan, sources.fixtures);
   const own = handlerView(plan, events, casesOf(plan, sources.cases));
   const view = { ...sources.language.view(plan.answers.name), ...own };
-  const code = handlerTemplates(plan, sources).flatMap((template) =>
-    expand(template, view, sources),
+  const listed = handlerTemplates(plan, sources);
+  const code = ofLastFolder(
+    listed.flatMap((each) =>
+      expand(each, view, sources).map((file) => ({ file, rank: each.rank })),
+    ),
   );
   return [
     ...code.map((file) => ({ ...file, path: `${folder}/${fileName(file.path, sources)}` })),
@@ -38,6 +41,13 @@ export function handlerFiles(plan: FunctionPlan, sources: HandlerSources): FileI
       content: { template: 'shared/event.json.hbs', view: { event } },
     })),
   ];
+}
+
+/** Of files with one path that of the last folder is meant: what a team brings for a language of its own. */
+function ofLastFolder(ranked: readonly { file: FileIntent; rank: number }[]): FileIntent[] {
+  const sorted = ranked.toSorted((a, b) => a.rank - b.rank);
+  const last = new Map(sorted.map((each) => [each.file.path, each]));
+  return ranked.filter((each) => last.get(each.file.path) === each).map(({ file }) => file);
 }
 
 /** The files of a folder of templates as a language spells them, relative to where they are to lie. */
@@ -75,12 +85,13 @@ interface Listed {
   template: string;
   /** Path inside the function's folder; `[route]` stands for each of the view's `routes`. */
   path: string;
+  /** Of its folder: those of the trigger come after those that others have as well. */
+  rank: number;
 }
 
 /** A style's variant carries it as an infix: `handler.plain.ts.hbs` becomes `handler.ts`. */
 function handlerTemplates(plan: FunctionPlan, { language, templates }: HandlerSources): Listed[] {
   const { answers, trigger } = plan;
-  // Of files with one path that of the last folder is meant: what a team brings for a language of its own.
   const folders = [
     ...sharedFolders(plan, language).map((folder) => `${folder}/`),
     `triggers/${answers.trigger}/${language.handlers}/`,
@@ -100,12 +111,11 @@ function handlerTemplates(plan: FunctionPlan, { language, templates }: HandlerSo
       hint: `It goes into triggers/${trigger.id}/${language.handlers}/; or choose another --language.`,
     });
   }
-  const last = new Map(listed.toSorted((a, b) => a.rank - b.rank).map((each) => [each.path, each]));
-  return listed.filter((each) => last.get(each.path) === each);
+  return listed;
 }
 
 function expand(
-  { template, path }: Listed,
+  { template, path }: Omit<Listed, 'rank'>,
   view: View,
   { language }: HandlerSources,
 ): FileIntent[] {

@@ -29,6 +29,7 @@ export interface PollLink {
 const mappingDefaults: PollLink['mapping'] = {
   enabled: true,
   startingPositionTimestamp: null,
+  tumblingWindowInSeconds: null,
   provisionedPollerConfig: null,
   metricsConfig: null,
   kmsKeyArn: null,

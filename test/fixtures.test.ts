@@ -42,6 +42,13 @@ const userPool: { [source: string]: string } = {
 const forAuthorizer = 'there is no schema for authorizers';
 const noMetadata = 'metadata is null where the app gives none';
 const onlySignUp = 'of the short messages the schema knows those of a sign-up alone';
+const noRecords = 'an invocation that ends a window may have no records';
+const onlyTexts = 'the schema knows states of texts alone, and AWS shows one with numbers';
+const withoutRecords = {
+  'window-early-end': noRecords,
+  'window-empty': noRecords,
+  'window-final': noRecords,
+};
 const noPolicy = 'a mail that passes DMARC comes without dmarcPolicy';
 
 /** What Powertools has a schema for that holds; the one of WebSocket APIs asks for what only authorizers get. */
@@ -87,7 +94,16 @@ const described: { [trigger: string]: Described } = {
       'with-metadata': onlySignUp,
     },
   },
-  'dynamodb-streams': { schema: 'DynamoDBStreamSchema' },
+  'dynamodb-streams': {
+    schema: 'DynamoDBStreamSchema',
+    refused: {
+      ...withoutRecords,
+      'window-last-poison': onlyTexts,
+      'window-last-records': onlyTexts,
+      'window-next': onlyTexts,
+      'window-poison': onlyTexts,
+    },
+  },
   'eventbridge-rule': { schema: 'EventBridgeSchema' },
   'eventbridge-schedule': {
     schema: 'EventBridgeSchema',
@@ -96,7 +112,7 @@ const described: { [trigger: string]: Described } = {
   'firehose-transform': { schema: 'KinesisFirehoseSchema' },
   'function-url': { schema: 'LambdaFunctionUrlSchema' },
   'http-api': { schema: 'APIGatewayProxyEventV2Schema' },
-  kinesis: { schema: 'KinesisDataStreamSchema' },
+  kinesis: { schema: 'KinesisDataStreamSchema', refused: withoutRecords },
   msk: {
     schema: 'KafkaMskEventSchema',
     refused: { tombstones: 'a record that deletes its key has no value' },

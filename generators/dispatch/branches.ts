@@ -7,12 +7,23 @@ import { eventsOf } from '../handlers.js';
 import { camel, pascal, snake } from '../names.js';
 import { planFunction } from '../plan.js';
 import { type Code, code } from '../view.js';
+import type { Json } from '../wiring.js';
 
 /** A source whose events go to a handler of their own. */
 export interface Branch {
   plan: FunctionPlan;
   /** The name of an event that has its signs. */
   event: string;
+  /** All sample events that have them. */
+  samples: readonly Json[];
+}
+
+/** All further sources, the new one among them. */
+export interface Branches {
+  earlier: Branch[];
+  all: Branch[];
+  /** True for a function of ours, of which it is known what it was made for. */
+  own: boolean;
 }
 
 /** A branch as the templates of dispatchers see it. */
@@ -57,8 +68,18 @@ function isMeant(to: string, host: Host, declared: readonly Declared[]): boolean
 /** The branch of a planned trigger; null where nothing tells its events from others. */
 export async function branchOf(plan: FunctionPlan, catalogue: Catalogue): Promise<Branch | null> {
   const events = eventsOf(plan, await catalogue.fixtures(plan.answers.trigger));
-  const told = Object.entries(events).find(([, event]) => isTold(event, signsOf(plan)));
-  return told ? { plan, event: told[0] } : null;
+  const told = Object.entries(events).filter(([, event]) => isTold(event, signsOf(plan)));
+  const [first] = told;
+  return first ? { plan, event: first[0], samples: told.map(([, event]) => event) } : null;
+}
+
+/** The branches of plans, without those that nothing tells from others. */
+export async function branchesIn(
+  plans: readonly FunctionPlan[],
+  catalogue: Catalogue,
+): Promise<Branch[]> {
+  const all = await Promise.all(plans.map((each) => branchOf(each, catalogue)));
+  return all.filter((each) => each !== null);
 }
 
 /** The plan of answers that a manifest keeps. */
@@ -71,22 +92,26 @@ export async function planOf(
   return planFunction(answers, await catalogue.trigger(answers.trigger), language, { declared });
 }
 
-/** True when an event of one could be taken for one of the other. */
-export function areAlike(plan: FunctionPlan, other: FunctionPlan): boolean {
-  return signsOf(plan).length > 0 && takesOf(plan, other) && takesOf(other, plan);
+/** True when each would take events of the other, and for two of one trigger, whose code has one folder. */
+export function areAlike(one: Branch, other: Branch): boolean {
+  const ofOne = one.plan.answers.trigger === other.plan.answers.trigger;
+  return ofOne || (takesOf(one.plan, other) && takesOf(other.plan, one));
 }
 
-/** True when events of another would be taken for those of a plan: a timer's for those of a bus. */
-export function takesOf(plan: FunctionPlan, other: FunctionPlan): boolean {
-  return isNarrower(signsOf(other), signsOf(plan));
+/**
+ * True when events of another would be taken for those of a plan: a timer's for those of a bus, and those of a
+ * window of a stream, most of which have records, for those of the stream.
+ */
+export function takesOf(plan: FunctionPlan, { plan: other, samples }: Branch): boolean {
+  const signs = signsOf(plan);
+  return isNarrower(signsOf(other), signs) || samples.some((event) => isTold(event, signs));
 }
 
 /** The narrower goes first: a timer's events are events of a bus as well. */
 export function inOrder(branches: readonly Branch[]): Branch[] {
   const ordered: Branch[] = [];
   for (const branch of branches) {
-    const signs = signsOf(branch.plan);
-    const wider = ordered.findIndex(({ plan }) => isNarrower(signs, signsOf(plan)));
+    const wider = ordered.findIndex(({ plan }) => takesOf(plan, branch));
     ordered.splice(wider < 0 ? ordered.length : wider, 0, branch);
   }
   return ordered;
@@ -96,7 +121,11 @@ export function inOrder(branches: readonly Branch[]): Branch[] {
  * A {@link BranchView}; `folder` is the module of a trigger's folder, `prefix` leads to it in a language whose
  * modules have names.
  */
-export function branchView({ plan, event }: Branch, folder: string, prefix: string): BranchView {
+export function branchView(
+  { plan, event }: Pick<Branch, 'plan' | 'event'>,
+  folder: string,
+  prefix: string,
+): BranchView {
   const { id } = plan.trigger;
   const all = signsOf(plan).map((sign) => ({ ...sign, any: sign.is === null }));
   const last = all.at(-1);

@@ -19,7 +19,16 @@ import { folderOf, within } from '../paths.js';
 import type { Render } from '../render.js';
 import type { PlannedFunction } from '../rendered-run.js';
 import { branchTests } from './branch-tests.js';
-import { areAlike, type Branch, branchOf, heardBy, inOrder, planOf, takesOf } from './branches.js';
+import {
+  areAlike,
+  type Branches,
+  branchesIn,
+  branchOf,
+  heardBy,
+  inOrder,
+  planOf,
+  takesOf,
+} from './branches.js';
 import { dispatcherFiles, folderName, respelled } from './dispatcher-files.js';
 import { foreignOf } from './foreign.js';
 
@@ -137,14 +146,6 @@ async function ownFiles(
   return handlerFiles(plan, { language, templates, fixtures, cases });
 }
 
-/** All further sources, the new one among them. */
-interface Branches {
-  earlier: Branch[];
-  all: Branch[];
-  /** True for a function of ours, of which it is known what it was made for. */
-  own: boolean;
-}
-
 /** Why there is none, as a clause about the function; null where an earlier run has told. */
 async function branchesOf(
   plan: FunctionPlan,
@@ -164,15 +165,14 @@ async function branchesOf(
   const plans = await Promise.all(further.map(planned));
   const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
   const own = await Promise.all(heard.own.map(planned));
-  const isTaken = own.some((each) => takesOf(plan, each));
-  if (isTaken || others.some((each) => areAlike(each, plan))) {
+  const isTaken = (await branchesIn(own, catalogue)).some((each) => takesOf(plan, each));
+  const rivals = await branchesIn(others, catalogue);
+  if (isTaken || rivals.some((each) => areAlike(each, branch))) {
     return { reason: 'declares it, and it takes such events already' };
   }
   const isCoded = isOwn ? hasCode : isDispatched;
   const coded = plans.filter((each) => !others.includes(each) || isCoded(each, site));
-  const all = (await Promise.all(coded.map((each) => branchOf(each, catalogue)))).filter(
-    (each) => each !== null,
-  );
+  const all = await branchesIn(coded, catalogue);
   const earlier = all.filter((each) => others.includes(each.plan));
   return { earlier: inOrder(earlier), all: inOrder(all), own: isOwn };
 }

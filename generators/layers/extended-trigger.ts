@@ -20,13 +20,16 @@ export function extendedTrigger(
   const reading = { text, options: Object.keys(base.options) };
   const own = { view: viewOf(view, reading), events: eventsOf(events, reading) };
   const whole = (answers: object): never => ({ ...fixed, ...answers }) as never;
-  const { signs } = base;
+  const { signs, shared } = base;
   return {
     ...base,
     ...defined(texts),
     id,
     options: open,
     signs: typeof signs === 'function' ? (answers) => signs(whole(answers)) : signs,
+    ...(typeof shared === 'function'
+      ? { shared: (answers, context) => shared(whole(answers), context) }
+      : {}),
     check: (answers, context) => base.check?.(whole(answers), context) ?? [],
     wiring: (answers, context) => base.wiring(whole(answers), context),
     view: (answers, context) => ({

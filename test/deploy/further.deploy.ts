@@ -1,3 +1,4 @@
+import { ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Wiring } from '../../generators/wiring.js';
 import { triggerIds } from '../support/combinations.js';
@@ -21,9 +22,12 @@ const deployed: readonly string[] = ['sqs', 's3', 'sns', 'http-api'].filter((tri
   triggerIds.includes(trigger),
 );
 
+/** A trigger whose function can have a state for a window. */
+const windowed: readonly string[] = ['kinesis'].filter((trigger) => triggerIds.includes(trigger));
+
 const isReady = hasEmulator && hasAwsCli;
-const claim =
-  deployed.length > 0 ? itWith('moto[server]==5.2.1 and the AWS CLI', isReady) : it.skip;
+const needs = itWith('moto[server]==5.2.1 and the AWS CLI', isReady);
+const claim = deployed.length > 0 ? needs : it.skip;
 
 let emulator: Emulator;
 let cli: AwsCli;
@@ -31,7 +35,7 @@ let dry: DryAws;
 let clients: Clients;
 
 beforeAll(async () => {
-  if (!isReady || deployed.length === 0) return;
+  if (!isReady || deployed.length + windowed.length === 0) return;
   emulator = await startEmulator();
   [cli, dry] = await Promise.all([startAwsCli(emulator), startDryAws()]);
   clients = clientsOf(emulator);
@@ -116,6 +120,35 @@ describe('further triggers of a function that its script deploys', () => {
       await project.run('functions/orders.sh', ['teardown', '--yes']);
       await project.run('teardown.sh', ['--yes']);
       expect(await inventory(clients)).toEqual(empty);
+    },
+    300_000,
+  );
+});
+
+describe('a mapping whose script says less than it did', () => {
+  const windowOf = async (FunctionName: string) => {
+    const command = new ListEventSourceMappingsCommand({ FunctionName });
+    const { EventSourceMappings = [] } = await clients.lambda.send(command);
+    return EventSourceMappings.map(({ TumblingWindowInSeconds }) => TumblingWindowInSeconds);
+  };
+
+  needs.each(windowed)(
+    'of %s has no window any more, and nothing is done the next time',
+    async (trigger) => {
+      const project = await scriptProject(cli.env);
+      await project.add('totals', '-t', trigger, '--tumbling-window-in-seconds', '60');
+      const script = 'functions/totals.sh';
+      const deploy = async () =>
+        (await project.run(script, ['deploy', '--yes'])).calls.filter(mutates);
+      await deploy();
+      expect(await windowOf('totals')).toEqual([60]);
+      project.edit(script, /.*"TumblingWindowInSeconds".*\n/, '');
+      expect((await deploy()).map((words) => words.slice(0, 2))).toEqual([
+        ['lambda', 'update-event-source-mapping'],
+      ]);
+      expect(await windowOf('totals')).toEqual([0]);
+      expect(await deploy()).toEqual([]);
+      await project.run(script, ['teardown', '--yes']);
     },
     300_000,
   );

@@ -13,6 +13,8 @@ export interface ScriptProject {
   first: Wiring;
   /** Adds, and gives the wiring of the one function of the run. */
   add(...words: string[]): Promise<Wiring>;
+  /** Replaces a text of a script of `infra/`, as somebody who edits it does. */
+  edit(script: string, find: RegExp, replace: string): void;
   /** Runs a script of `infra/`; gives what it printed, and each call of the AWS CLI as its words. */
   run(
     script: string,
@@ -34,6 +36,12 @@ export async function scriptProject(env: Record<string, string>): Promise<Script
   return {
     first: await make('orders', '-t', 'sqs', '-i', 'aws-cli', '--out', '.'),
     add: (...words) => make('add', ...words),
+    edit(script, find, replace) {
+      const path = join(root, 'infra', script);
+      const text = readFileSync(path, 'utf8');
+      if (!find.test(text)) throw new Error(`${script} lacks ${find}.`);
+      writeFileSync(path, text.replace(find, replace));
+    },
     async run(script, words, own = env) {
       runs += 1;
       const calls = join(tmpdir(), `${basename(root)}-${runs}.calls`);

@@ -883,6 +883,21 @@ export const wrongCells: readonly WrongCell[] = [
     ],
   },
   {
+    id: 'longer-window',
+    trigger: 'kinesis',
+    variant: 'tumbling-window',
+    edits: {
+      sam: sam(/TumblingWindowInSeconds: 120/g, 'TumblingWindowInSeconds: 180'),
+      cdk: cdk(/(tumblingWindow: cdk\.Duration\.minutes)\(2\)/g, '$1(3)'),
+      terraform: terraform(/(tumbling_window_in_seconds +=) 120/g, '$1 180'),
+      'aws-cli': awsCli(/"TumblingWindowInSeconds": 120/g, '"TumblingWindowInSeconds": 180'),
+    },
+    found: [
+      '+ mappings.stream.TumblingWindowInSeconds = 180',
+      '- mappings.stream.TumblingWindowInSeconds = 120',
+    ],
+  },
+  {
     id: 'may-deregister',
     trigger: 'kinesis',
     variant: 'enhanced-fan-out',

@@ -294,6 +294,23 @@ describe('a trigger of a team that extends one', () => {
     expect(texts.get(`${folder}/process_message.py`)).toContain('Books one order in "orders"');
   });
 
+  it('has the files that what is fixed asks for', async () => {
+    const windows = JSON.stringify({
+      extends: 'kinesis',
+      title: 'Orders of a minute',
+      options: { 'tumbling-window-in-seconds': { fixed: 60 } },
+    });
+    const of = layered(shipped, [layer({ 'triggers/acme-minutes/trigger.json': windows })]);
+    const { texts } = await project({ trigger: 'acme-minutes', name: 'orders', iac: 'sam' }, of);
+    const fixed = { name: 'orders', iac: 'sam', 'tumbling-window-in-seconds': 60 };
+    const theirs = await project({ trigger: 'kinesis', ...fixed }, shipped);
+    const inFolder = (paths: Iterable<string>) =>
+      [...paths].filter((path) => path.startsWith('src/functions/orders/')).sort();
+    expect(inFolder(texts.keys())).toEqual(inFolder(theirs.texts.keys()));
+    for (const path of inFolder(texts.keys())) expect(texts.get(path)).toBe(theirs.texts.get(path));
+    expect(texts.get('template.yaml')).toBe(theirs.texts.get('template.yaml'));
+  });
+
   it.each<[string, string, RegExp]>([
     ['fifo: {', 'fiffo: {', /changes the option «fiffo», which sqs lacks; fifo is near/],
     ['batch-size: { fixed: 5 }', 'batch-size: { fixed: 0 }', /--batch-size is «0»/],
@@ -356,6 +373,16 @@ describe('targets and languages of a team', () => {
     // Of each template of a team that was used, its text.
     expect(recorded).toHaveLength(2);
     expect(own.texts.size).toBe(theirs.texts.size + recorded.length);
+  });
+
+  it('have files instead of those whose templates are for several', async () => {
+    const own = "from .payload import Payload\n\n# Acme's own.\n";
+    const path = 'languages/acme-python/handlers/kinesis/process_record.py.hbs';
+    const of = layered(shipped, [layer({ ...acme, [path]: own })]);
+    const given = { trigger: 'kinesis', language: 'acme-python' };
+    const { files, texts } = await project({ ...given, iac: 'sam' }, of);
+    expect(texts.get('src/functions/audit/process_record.py')).toBe(own);
+    expect(texts.size).toBe(files.length);
   });
 
   it('do not change those that they extend', async () => {

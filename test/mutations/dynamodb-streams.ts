@@ -1,4 +1,5 @@
 import { inJavaScript, type Mutation } from '../support/mutation.js';
+import { windowMutations } from '../support/window-mutations.js';
 
 type Where = Pick<Mutation, 'language' | 'style' | 'file' | 'options'>;
 type Row = [name: string, find: string, replace: string];
@@ -196,5 +197,19 @@ const python: Mutation[] = [
 
 const javascript = await inJavaScript(typescript);
 
+const windows = await windowMutations({
+  totals: {
+    typescript: [['counts a change once', '(totals[eventName] ?? 0) + 1', '1']],
+    python: [
+      ['counts a change once', 'totals.get(change.event_name, 0) + 1', '1'],
+      [
+        'changes the totals that it gets',
+        'return {**totals, change.event_name: totals.get(change.event_name, 0) + 1}',
+        'totals[change.event_name] = totals.get(change.event_name, 0) + 1\n    return totals',
+      ],
+    ],
+  },
+});
+
 /** Every one of these must make a generated test fail. */
-export const mutations: Mutation[] = [...typescript, ...javascript, ...python];
+export const mutations: Mutation[] = [...typescript, ...javascript, ...python, ...windows];

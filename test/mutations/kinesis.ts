@@ -1,4 +1,5 @@
 import { inJavaScript, type Mutation } from '../support/mutation.js';
+import { windowMutations } from '../support/window-mutations.js';
 
 type Where = Pick<Mutation, 'language' | 'style' | 'file' | 'options'>;
 type Row = [name: string, find: string, replace: string];
@@ -131,5 +132,22 @@ const python: Mutation[] = [
 
 const javascript = await inJavaScript(typescript);
 
+const windows = await windowMutations({
+  totals: {
+    typescript: [
+      ['counts a status once', '(counts.get(status) ?? 0) + 1', '1'],
+      ['takes what objects have for a count', 'counts.get(status) ?? 0', 'totals[status] ?? 0'],
+    ],
+    python: [
+      ['counts a status once', 'totals.get(payload.status, 0) + 1', '1'],
+      [
+        'changes the totals that it gets',
+        'return {**totals, payload.status: totals.get(payload.status, 0) + 1}',
+        'totals[payload.status] = totals.get(payload.status, 0) + 1\n    return totals',
+      ],
+    ],
+  },
+});
+
 /** Every one of these must make a generated test fail. */
-export const mutations: Mutation[] = [...typescript, ...javascript, ...python];
+export const mutations: Mutation[] = [...typescript, ...javascript, ...python, ...windows];

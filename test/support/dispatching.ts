@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ForeignDispatch } from '../../generators/define.js';
+import { isTold } from '../../generators/event-signs.js';
 import type { Json, JsonObject } from '../../generators/wiring.js';
 import { repository } from './combinations.js';
 
@@ -59,7 +60,8 @@ export function foreignFor(
   const told = foreignTriggers[id];
   if (!told) throw new Error(`Nothing is known here of ${id}.`);
   const { answers = false, values = [], handler = oneParameter } = rest;
-  return { id, ...told, samples: eventsOfTrigger(id), answers, values, handler };
+  const samples = eventsOfTrigger(id).filter((event) => isTold(event, told.signs));
+  return { id, ...told, samples, answers, values, handler };
 }
 
 const oneParameter = 'export async function handler(event: object): Promise<void> {}\n';

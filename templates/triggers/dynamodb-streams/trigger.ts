@@ -9,6 +9,17 @@ import {
 import { patternsIn } from '../../shared/filters/mapping-filter.js';
 import { statePitfall } from '../../shared/mapping-state.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
+import {
+  eventsWith,
+  isWindowed,
+  windowFolder,
+  windowMapping,
+  windowOption,
+  windowPitfalls,
+  windowProblems,
+  windowSigns,
+  windowView,
+} from '../../shared/tumbling-window.js';
 import { filteredChange } from './filter.js';
 import {
   putItem,
@@ -25,6 +36,7 @@ const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html';
 
 const options = {
   ...streamOptions,
+  ...windowOption,
   ...filterOptions,
   'parallelization-factor': {
     ...streamOptions['parallelization-factor'],
@@ -39,14 +51,17 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Changes of a table in order, in batches, with a queue for what is given up',
   docs,
-  shared: ['table-change'],
+  shared: (answers) => ['table-change', ...windowFolder(answers)],
   invocation: 'poll',
   responseContract:
-    'Answers { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] } with the first record that failed: it and all after it come again. An empty list means that the batch is done, an error that none of it is.',
+    'Answers { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] } with the first record that failed: it and all after it come again. An empty list means that the batch is done, an error that none of it is. With a tumbling window it answers { state, batchItemFailures }, and gets the state back with the next records of the window; an answer without a state is an error.',
   permission:
     'Execution role: dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator and dynamodb:ListStreams on the stream, sqs:SendMessage on the failure queue. No resource policy.',
   eventType: 'DynamoDBStreamEvent',
-  signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:dynamodb' }],
+  signs: (answers) =>
+    isWindowed(answers)
+      ? windowSigns
+      : [{ path: ['Records', 0, 'eventSource'], is: 'aws:dynamodb' }],
   timeout: 60,
   source: {
     ...tableStream,
@@ -69,13 +84,18 @@ export default defineTrigger({
     'Records that the answer names do not count as errors of the function: watch IteratorAge and the failure queue.',
     'More than two readers of a shard throttle each other.',
     'Removing the project deletes a table that it made; DynamoDB keeps the last backup of it for 35 days.',
+    ...windowPitfalls,
     statePitfall,
   ],
   check(answers, context) {
     const off = streamOffProblems(context);
     if (off.length > 0) return off;
     const change = filteredChange(viewTypeOf(answers, context));
-    return [...streamProblems(answers, tableRetention), ...filterProblems(answers, change)];
+    return [
+      ...streamProblems(answers, tableRetention),
+      ...windowProblems(answers),
+      ...filterProblems(answers, change),
+    ];
   },
   wiring: (answers, context) => ({
     resources: [sourceTable(answers, context), failureQueue(context.fn.called)],
@@ -84,18 +104,28 @@ export default defineTrigger({
       variant: 'dynamodb',
       source: { ref: 'table' },
       actions: streamActions,
-      mapping: { ...streamMapping(answers), ...filterKeyOf(answers) },
+      mapping: {
+        ...streamMapping(answers),
+        ...windowMapping(answers),
+        ...filterKeyOf(answers),
+      },
       filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,
       onFailure: { ref: 'failures' },
     },
     asyncInvoke: null,
   }),
-  view: (_answers, { fn }) => ({ loggerOptions: { serviceName: fn.name } }),
-  events: (answers, fixtures, context) => seenAs(viewTypeOf(answers, context), fixtures),
+  view: (answers, { fn }) => ({
+    loggerOptions: { serviceName: fn.name },
+    ofTable: true,
+    ...windowView(answers, 'process-change'),
+  }),
+  events: (answers, fixtures, context) =>
+    seenAs(viewTypeOf(answers, context), eventsWith(answers, fixtures)),
   cases(answers, rows, context) {
     const images = viewTypeOf(answers, context) === 'KEYS_ONLY' ? 'keys' : 'images';
-    return [...(rows['any'] ?? []), ...(rows[images] ?? [])];
+    const sets = isWindowed(answers) ? ['window', `window-${images}`] : ['any', images];
+    return sets.flatMap((set) => rows[set] ?? []);
   },
   send(answers, context) {
     const { source } = context;

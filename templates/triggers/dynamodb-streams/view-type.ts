@@ -50,8 +50,8 @@ export const leftOut: { readonly [Type in ViewType]: readonly string[] } = {
 /** The events as a stream of this view type has them; the fixtures have both images. */
 export function seenAs(viewType: ViewType, fixtures: Fixtures): Fixtures {
   const entries = Object.entries(fixtures).map(([name, event]) => {
-    const { Records } = event as { Records: JsonObject[] };
-    return [name, { Records: recordsAs(viewType, Records) }] as const;
+    const { Records, ...others } = event as { Records: JsonObject[] };
+    return [name, { Records: recordsAs(viewType, Records), ...others }] as const;
   });
   return Object.fromEntries(entries);
 }

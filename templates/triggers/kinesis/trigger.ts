@@ -11,6 +11,17 @@ import { patternsIn } from '../../shared/filters/mapping-filter.js';
 import { statePitfall } from '../../shared/mapping-state.js';
 import { startingOptions, startOf, startProblems } from '../../shared/starting-position.js';
 import { streamMapping, streamOptions, streamProblems } from '../../shared/stream-mapping.js';
+import {
+  eventsWith,
+  isWindowed,
+  windowFolder,
+  windowMapping,
+  windowOption,
+  windowPitfalls,
+  windowProblems,
+  windowSigns,
+  windowView,
+} from '../../shared/tumbling-window.js';
 import { filteredRecord, recordFor } from './filter.js';
 import { fanOutOption, reading, sourceProblems, streamOf } from './reading.js';
 
@@ -19,6 +30,7 @@ const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html';
 const options = {
   ...streamOptions,
   ...startingOptions,
+  ...windowOption,
   ...filterOptions,
   ...fanOutOption,
   'retention-period-hours': {
@@ -46,13 +58,17 @@ export default defineTrigger({
   family: 'Queues and streams',
   summary: 'Records of a data stream in order, in batches, with a queue for what is given up',
   docs,
+  shared: (answers) => windowFolder(answers),
   invocation: 'poll',
   responseContract:
-    'Answers { batchItemFailures: [{ itemIdentifier: sequenceNumber }] } with the first record that failed: it and all after it come again. An empty list means that the batch is done, an error that none of it is.',
+    'Answers { batchItemFailures: [{ itemIdentifier: sequenceNumber }] } with the first record that failed: it and all after it come again. An empty list means that the batch is done, an error that none of it is. With a tumbling window it answers { state, batchItemFailures }, and gets the state back with the next records of the window; an answer without a state is an error.',
   permission:
     'Execution role: kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator and kinesis:ListShards on the stream, kinesis:DescribeStreamConsumer and kinesis:SubscribeToShard on a consumer, sqs:SendMessage on the failure queue. No resource policy.',
   eventType: 'KinesisStreamEvent',
-  signs: [{ path: ['Records', 0, 'eventSource'], is: 'aws:kinesis' }],
+  signs: (answers) =>
+    isWindowed(answers)
+      ? windowSigns
+      : [{ path: ['Records', 0, 'eventSource'], is: 'aws:kinesis' }],
   timeout: 60,
   source: {
     service: 'kinesis',
@@ -78,6 +94,7 @@ export default defineTrigger({
     'A consumer costs by the hour and shard, and by what it reads.',
     'Turning enhanced fan-out on or off makes a new mapping, which begins at the starting position again.',
     'An on-demand stream costs by the hour, also without a record.',
+    ...windowPitfalls,
     statePitfall,
   ],
   check(answers, context) {
@@ -85,6 +102,7 @@ export default defineTrigger({
       ...sourceProblems(answers, context),
       ...startProblems(answers),
       ...streamProblems(answers, retention(answers, context)),
+      ...windowProblems(answers),
       ...filterProblems(answers, filteredRecord),
     ];
   },
@@ -100,7 +118,12 @@ export default defineTrigger({
         kind: 'poll',
         variant: 'kinesis',
         ...read,
-        mapping: { ...streamMapping(answers), ...startOf(answers), ...filterKeyOf(answers) },
+        mapping: {
+          ...streamMapping(answers),
+          ...startOf(answers),
+          ...windowMapping(answers),
+          ...filterKeyOf(answers),
+        },
         filters: patternsIn(answers['filter-pattern']),
         reportBatchItemFailures: true,
         onFailure: { ref: 'failures' },
@@ -108,8 +131,13 @@ export default defineTrigger({
       asyncInvoke: null,
     };
   },
-  view: (_answers, { fn }) => ({ loggerOptions: { serviceName: fn.name } }),
-  cases: (_answers, table) => table['stream'] ?? [],
+  view: (answers, { fn }) => ({
+    loggerOptions: { serviceName: fn.name },
+    ofTable: false,
+    ...windowView(answers, 'process-record'),
+  }),
+  events: (answers, fixtures) => eventsWith(answers, fixtures),
+  cases: (answers, table) => table[isWindowed(answers) ? 'window' : 'stream'] ?? [],
   send(answers, { source }) {
     const { key, data } = recordFor(answers['filter-pattern']);
     const stream = `${source?.arn ? '--stream-arn' : '--stream-name'} "$SOURCE"`;

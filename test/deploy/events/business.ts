@@ -6,24 +6,26 @@ export interface Business {
   module: string;
   /** The field of its argument that tells records apart, in kebab-case. */
   subject: string;
+  /** True where all of its argument is told, and not the subject alone. */
+  whole?: true;
   /** What it answers when it succeeds: a literal of JavaScript and Python alike; absent for nothing. */
   answer?: string;
 }
 
 /** Replacements that tell the runtime of their calls, by file inside the function's folder, given the files there. */
 export function standIns(
-  { module, subject, answer }: Business,
+  { module, subject, whole, answer }: Business,
   own: ReadonlyMap<string, string>,
 ): Record<string, string> {
   const python = snake(module);
-  const attempted = `attempt(it.${camel(subject)})`;
+  const attempted = `attempt(it.${camel(subject)}${whole ? ', it' : ''})`;
   const body = answer ? `async (it) => (await ${attempted}, ${answer})` : `(it) => ${attempted}`;
   const call = `const ${camel(module)} = ${body};\n`;
   const returned = answer ? `    return ${answer}\n` : '';
   return {
     [`${module}.ts`]: `export ${call}`,
     [`${module}.js`]: exported(camel(module), call, own.get(`${module}.js`)),
-    [`${python}.py`]: `def ${python}(it, *_):\n    attempt(it.${snake(subject)})\n${returned}`,
+    [`${python}.py`]: `def ${python}(it, *_):\n    attempt(it.${snake(subject)}${whole ? ', vars(it)' : ''})\n${returned}`,
   };
 }
 

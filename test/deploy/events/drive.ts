@@ -5,7 +5,7 @@ import { answeringTo } from './call/answering.js';
 import { callerOf, driveCall } from './call/drive.js';
 import { driveForward } from './forward/drive.js';
 import { driveNotify, objectBusiness } from './notify/drive.js';
-import { drivePoll, readerOf } from './poll/drive.js';
+import { businessOf, drivePoll } from './poll/drive.js';
 import { driveRoute } from './route/drive.js';
 import { socketStandIns } from './route/sockets.js';
 import { routeStandIns } from './route/stand-ins.js';
@@ -41,7 +41,7 @@ export function standInsFor(
 ): Record<string, string> {
   switch (link.kind) {
     case 'poll':
-      return standIns(readerOf(link).business, own);
+      return standIns(businessOf(link), own);
     case 'notify':
       return standIns(objectBusiness, own);
     case 'route':

@@ -13,6 +13,8 @@ import { python } from '../python.js';
 export interface Attempt {
   subject: Json;
   failed: boolean;
+  /** All that it was called with, where that is told. */
+  whole?: Json;
 }
 
 /** What an invocation gave, and what it did meanwhile. */

@@ -124,8 +124,59 @@ const rethrow: Where[] = [
 
 const lost = { check: 'nothing lost', says: ' is lost' };
 
+/** Mistakes with what a window carries from one invocation to the next. */
+const windows: BrokenHandler[] = [
+  {
+    trigger: 'kinesis',
+    variant: 'tumbling-window',
+    name: 'begins anew with each invocation',
+    language: 'typescript',
+    mistake: handlerTs('stateOf(event)', 'stateOf({ ...event, state: {} })'),
+    check: 'windows answered',
+    says: ' wrote totals of ',
+  },
+  {
+    trigger: 'dynamodb-streams',
+    variant: 'tumbling-window',
+    name: 'drops the state of what was done',
+    language: 'python',
+    mistake: handlerPy(
+      'return {"state": state, "batchItemFailures": [{',
+      'return {"state": {}, "batchItemFailures": [{',
+    ),
+    check: 'windows answered',
+    says: ' wrote totals of ',
+  },
+  {
+    trigger: 'kinesis',
+    variant: 'tumbling-window',
+    name: 'gives parts of a window one key',
+    language: 'javascript',
+    mistake: {
+      file: 'window.js',
+      find: '[shardId, window.start, state.first]',
+      replace: '[shardId, window.start]',
+    },
+    check: 'windows answered',
+    says: 'stands for other totals already',
+  },
+  {
+    trigger: 'dynamodb-streams',
+    variant: 'tumbling-window',
+    name: 'keeps quiet of what is not written',
+    language: 'typescript',
+    mistake: handlerTs(
+      'await writeTotals(finished);',
+      'await writeTotals(finished).catch(() => {});',
+    ),
+    check: 'nothing lost',
+    says: 'wrote totals of ',
+  },
+];
+
 /** Handlers with the mistakes that this suite is for. */
 export const brokenHandlers: readonly BrokenHandler[] = [
+  ...windows,
   ...silent.map((where) => ({ ...where, ...lost, name: 'answers without failures' })),
   ...[...swallowing, ...rethrow].map((where) => ({
     ...where,

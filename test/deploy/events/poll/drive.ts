@@ -1,4 +1,5 @@
 import type { PollLink } from '../../../../generators/wiring.js';
+import type { Business } from '../business.js';
 import { lost, unconserved } from '../conservation.js';
 import { failuresOf, type Planned, planFailures } from '../failures.js';
 import type { Handler } from '../handler.js';
@@ -12,6 +13,8 @@ import { mqReader } from './mq.js';
 import { pipeReader } from './pipe.js';
 import type { PollReader, PollSource } from './reader.js';
 import { sqsReader } from './sqs.js';
+import { hasWindows } from './window-event.js';
+import { driveWindows, windowBusiness } from './windows.js';
 
 const readers: readonly PollReader[] = [
   docdbReader,
@@ -25,11 +28,15 @@ const readers: readonly PollReader[] = [
 const count = 24;
 
 /** The reader for a link; a poll trigger without one is a gap of this suite. */
-export function readerOf({ variant }: PollLink): PollReader {
+function readerOf({ variant }: PollLink): PollReader {
   const found = readers.find((reader) => reader.variant === variant);
   if (!found) throw new Error(`events/poll has no reader for ${variant}.`);
   return found;
 }
+
+/** What is replaced in a function that reads by this link. */
+export const businessOf = (link: PollLink): Business =>
+  hasWindows(link) ? windowBusiness : readerOf(link).business;
 
 /** Polls as Lambda does until the source is drained, and holds what became of the records against the plan. */
 export async function drivePoll(run: Run<PollLink>): Promise<Checks> {
@@ -38,6 +45,7 @@ export async function drivePoll(run: Run<PollLink>): Promise<Checks> {
   const batchSize = Number(link.mapping['batchSize']);
   const plan = planRecords(source, seed);
   await source.put(plan);
+  if (hasWindows(link)) return driveWindows(run, source, plan);
   const handler = await run.start(failuresOf(plan));
   try {
     const { problems, processed } = await poll(source, handler, link, batchSize);

@@ -40,6 +40,8 @@ export interface PollSource {
   put(plan: readonly Planned[]): Promise<void>;
   /** Up to so many records as Lambda's poller gets them; none when the source is drained. */
   receive(most: number): Promise<Received[]>;
+  /** The shard of the last batch; absent for a source without shards. */
+  shardId?(): string;
   /** The event with these records; `{ Records }` where nothing is said. */
   eventOf?(batch: readonly Received[]): Json;
   /** What the poller does after an invocation: forgets what is done, and has the rest come again. */

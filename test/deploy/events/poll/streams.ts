@@ -42,8 +42,8 @@ export async function openStream(
     bisects: bisectBatchOnFunctionError === true,
   };
   const read: ShardRecords[] = [];
-  const shards: Shard[] = [];
-  let current: Shard | undefined;
+  const shards: { id: string; shard: Shard }[] = [];
+  let current: (typeof shards)[number] | undefined;
   const open = ({ id, records }: ShardRecords): Shard =>
     new Shard(records, policy, async (given) => {
       const MessageBody = JSON.stringify({ [stream.batchInfo]: infoOf(id, given) });
@@ -58,16 +58,17 @@ export async function openStream(
     async put(plan) {
       for (const planned of plan) await stream.put(planned);
       read.push(...(await stream.read()));
-      shards.push(...read.map(open));
+      shards.push(...read.map((each) => ({ id: each.id, shard: open(each) })));
     },
     async receive(most) {
       for (current of shards) {
-        const batch = current.next(most);
+        const batch = current.shard.next(most);
         if (batch.length > 0) return batch;
       }
       return [];
     },
-    settle: async (done, again) => current?.settle(done, again),
+    shardId: () => current?.id ?? '',
+    settle: async (done, again) => current?.shard.settle(done, again),
     deadLetters: async () =>
       (await drain(sqs, QueueUrl)).flatMap(({ Body = '' }) =>
         subjectsOf(JSON.parse(Body) as GivenUp, stream.batchInfo, read),

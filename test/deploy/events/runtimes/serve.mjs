@@ -14,10 +14,10 @@ const failures = JSON.parse(process.env.FAILURES);
 let attempts = [];
 
 // What the replaced business modules call. The turn shows handlers that do not wait for their work.
-globalThis.attempt = async (subject) => {
+globalThis.attempt = async (subject, whole) => {
   await turn();
   const failed = failures[subject] > 0;
-  attempts.push({ subject, failed });
+  attempts.push({ subject, failed, whole });
   if (!failed) return;
   failures[subject] -= 1;
   throw new Error('Injected failure');

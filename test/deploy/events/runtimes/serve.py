@@ -17,10 +17,10 @@ failures: dict[str, int] = json.loads(os.environ["FAILURES"])
 attempts: list[dict[str, Any]] = []
 
 
-def attempt(subject: Any) -> None:
+def attempt(subject: Any, whole: Any = None) -> None:
     """What the replaced business modules call."""
     failed = isinstance(subject, str) and failures.get(subject, 0) > 0
-    attempts.append({"subject": subject, "failed": failed})
+    attempts.append({"subject": subject, "failed": failed, **({"whole": whole} if whole else {})})
     if failed:
         failures[subject] -= 1
         raise RuntimeError("Injected failure")

@@ -62,8 +62,8 @@ put_mapping() {
 }
 
 # What a mapping has that says nothing of it.
-MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "ScalingConfig": {}, "ProvisionedPollerConfig": {},
-  "FilterCriteria": {}, "FunctionResponseTypes": []}'
+MAPPING_DEFAULTS='{"MaximumBatchingWindowInSeconds": 0, "TumblingWindowInSeconds": 0, "ScalingConfig": {},
+  "ProvisionedPollerConfig": {}, "FilterCriteria": {}, "FunctionResponseTypes": []}'
 
 # A mapping without metrics or a key for its filters may say so or nothing, and the order of metrics says nothing.
 PLAINLY='.MetricsConfig = {Metrics: (.MetricsConfig.Metrics // [] | sort)} | .KMSKeyArn //= ""'

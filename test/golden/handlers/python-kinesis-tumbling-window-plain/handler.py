@@ -1,0 +1,41 @@
+import logging
+from typing import Any
+
+from .payload import parse_payload
+from .totals import NO_TOTALS, add_record
+from .window import WindowResponse, WindowState, finished_window, state_of
+from .write_totals import write_totals
+
+logger = logging.getLogger(__name__)
+
+
+def handler(event: dict[str, Any], context: object) -> WindowResponse:
+    """Adds records to the totals of their window, in order, up to the first that fails.
+
+    It and what follows come again, with the state up to there. The last invocation of a window
+    writes its totals.
+    """
+    state = state_of(event)
+    for record in event["Records"]:
+        following = added(state, record)
+        if following is None:
+            failure = record["kinesis"]["sequenceNumber"]
+            return {"state": state, "batchItemFailures": [{"itemIdentifier": failure}]}
+        state = following
+    finished = finished_window(event, state)
+    if finished is None:
+        return {"state": state, "batchItemFailures": []}
+    write_totals(finished)
+    return {"state": {}, "batchItemFailures": []}
+
+
+def added(state: WindowState, record: dict[str, Any]) -> WindowState | None:
+    """The state with one record more; None where that fails."""
+    totals = state.get("totals", NO_TOTALS)
+    try:
+        first = state.get("first", record["kinesis"]["sequenceNumber"])
+        payload = parse_payload(record["kinesis"]["data"])
+        return {"first": first, "totals": add_record(totals, payload)}
+    except Exception:
+        logger.exception("Record failed", extra={"event_id": record["eventID"]})
+        return None

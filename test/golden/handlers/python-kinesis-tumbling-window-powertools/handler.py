@@ -1,0 +1,45 @@
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.data_classes import KinesisStreamEvent, event_source
+from aws_lambda_powertools.utilities.data_classes.kinesis_stream_event import KinesisStreamRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from .payload import parse_payload
+from .totals import NO_TOTALS, add_record
+from .window import WindowResponse, WindowState, finished_window, state_of
+from .write_totals import write_totals
+
+logger = Logger(service="orders")
+
+
+@logger.inject_lambda_context(log_event=False)
+@event_source(data_class=KinesisStreamEvent)
+def handler(event: KinesisStreamEvent, context: LambdaContext) -> WindowResponse:
+    """Adds records to the totals of their window, in order, up to the first that fails.
+
+    It and what follows come again, with the state up to there. The last invocation of a window
+    writes its totals. A BatchProcessor has no state to carry.
+    """
+    state = state_of(event)
+    for record in event.records:
+        following = added(state, record)
+        if following is None:
+            failure = record.kinesis.sequence_number
+            return {"state": state, "batchItemFailures": [{"itemIdentifier": failure}]}
+        state = following
+    finished = finished_window(event, state)
+    if finished is None:
+        return {"state": state, "batchItemFailures": []}
+    write_totals(finished)
+    return {"state": {}, "batchItemFailures": []}
+
+
+def added(state: WindowState, record: KinesisStreamRecord) -> WindowState | None:
+    """The state with one record more; None where that fails."""
+    totals = state.get("totals", NO_TOTALS)
+    try:
+        first = state.get("first", record.kinesis.sequence_number)
+        payload = parse_payload(record.kinesis.data_as_text())
+        return {"first": first, "totals": add_record(totals, payload)}
+    except Exception:
+        logger.exception("Record failed", extra={"event_id": record.event_id})
+        return None

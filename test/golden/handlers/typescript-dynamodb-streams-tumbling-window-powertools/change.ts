@@ -1,0 +1,40 @@
+import { parse } from '@aws-lambda-powertools/parser';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { z } from 'zod';
+import { readAttributes } from './attributes.js';
+
+const itemSchema = z.object({
+  orderId: z.string(),
+  status: z.string(),
+  /** A number as text, with all of its digits: DynamoDBMarshalled would round them. */
+  total: z.string().regex(/^-?\d+(?:\.\d+)?(?:E[+-]?\d+)?$/),
+});
+
+const changeSchema = z.object({
+  eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
+  /** The key of the item. */
+  orderId: z.string(),
+  /** True where Time to Live removed the item, and nobody else. */
+  expired: z.boolean(),
+  /** The item before; null for an INSERT, and where the stream does not have it. */
+  before: itemSchema.nullable(),
+  /** The item after; null for a REMOVE, and where the stream does not have it. */
+  after: itemSchema.nullable(),
+});
+
+/** What happened to one item. */
+export type Change = z.infer<typeof changeSchema>;
+
+/** Reads a record; throws when it holds no {@link Change}. */
+export function parseChange({ eventName, dynamodb, userIdentity }: DynamoDBRecord): Change {
+  const { Keys = {}, OldImage, NewImage } = dynamodb ?? {};
+  const { orderId } = readAttributes(Keys);
+  const change = {
+    eventName,
+    orderId,
+    expired: userIdentity?.principalId === 'dynamodb.amazonaws.com',
+    before: OldImage ? readAttributes(OldImage) : null,
+    after: NewImage ? readAttributes(NewImage) : null,
+  };
+  return parse(change, undefined, changeSchema);
+}
