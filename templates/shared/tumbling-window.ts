@@ -86,7 +86,7 @@ export function windowView(answers: Answers, work: string): object {
 /** What who adds up records of windows has to know. */
 export const windowPitfalls = [
   'A window is one of a shard: totals of all the stream are the sum of what its shards write; a shard that ends closes its window, and its children begin anew.',
-  'The state of a window has 1 MB at most: beyond that Lambda ends the window early, and goes on with an empty state in the same window, so that a window can have several totals.',
+  'The state of a window has 1 MB at most: beyond that Lambda ends the window early, and goes on with an empty state in the same window, so that it has several totals; so has one that ends with a record that fails.',
   'Lambda may hand over a record of a window twice, which counts it twice; totals are written once for each key that they have.',
   'A window begins and ends by when its records arrived, not by what they say; Lambda closes it when later records come, or some time after its end.',
   'A change of the state that the next version of the code cannot read meets windows that are open: read the old one as well.',

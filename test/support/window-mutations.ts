@@ -16,27 +16,22 @@ const py = { language: 'python', file: 'handler.py', options } as const;
 const rows = (where: Where, mistakes: Row[]): Mutation[] =>
   mistakes.map(([name, find, replace]) => ({ name, ...where, find, replace }));
 
-const failed = 'return { state: state ?? {}, batchItemFailures: [{ itemIdentifier }] };';
 const isOver = 'isFinalInvokeForWindow || isWindowTerminatedEarly';
 
 const typescript: Mutation[] = [
   ...rows(ts, [
-    ['drops the state of what was done', failed, failed.replace('state ?? {}', '{}')],
-    ['names no failures', failed, failed.replace('{ itemIdentifier }', '')],
-    ['fails with a record', failed, "throw new Error('failed');"],
-    [
-      'reports ids of events',
-      'const itemIdentifier = ',
-      "const itemIdentifier = record.eventID ?? '' ?? ",
-    ],
-    ['goes on after a failure', 'if (!next) {', 'if (!next) continue;\n    if (!state && !next) {'],
+    ['names no failures', 'batchItemFailures.push(', 'void ('],
+    ['fails with a record', 'break;', "throw new Error('failed');"],
+    ['reports ids of events', 'itemIdentifier: ', 'itemIdentifier: record.eventID ?? '],
+    ['goes on after a failure', 'break;', 'continue;'],
+    ['keeps totals back while a record fails', '!finished)', '!finished || batchItemFailures[0])'],
     ['begins anew with each invocation', 'stateOf(event)', 'stateOf({ ...event, state: {} })'],
     ['keeps the last record for the first', 'state?.first ?? ', ''],
     ['carries the state on at the end', 'return { state: {}, b', 'return { state: state ?? {}, b'],
     [
       'answers without a state at the end',
-      'return { state: {}, batchItemFailures: [] };',
-      'return { batchItemFailures: [] } as never;',
+      'return { state: {}, batchItemFailures };',
+      'return { batchItemFailures } as never;',
     ],
     [
       'carries no state',
@@ -83,16 +78,12 @@ const typescript: Mutation[] = [
 
 const python: Mutation[] = [
   ...rows(py, [
+    ['names no failures', 'failures.append(', 'str('],
+    ['goes on after a failure', '            break\n', '            continue\n'],
     [
-      'drops the state of what was done',
-      '"state": state, "batchItemFailures": [{',
-      '"state": {}, "batchItemFailures": [{',
-    ],
-    ['names no failures', '[{"itemIdentifier": failure}]', '[]'],
-    [
-      'goes on after a failure',
-      'if following is None:',
-      'if following is None:\n            continue\n        if not following:',
+      'keeps totals back while a record fails',
+      'finished is None:',
+      'finished is None or failures:',
     ],
     ['begins anew with each invocation', 'state_of(event)', 'state_of({})'],
     ['keeps something else of the first record', '"first": first, ', '"first": str(len(first)), '],
@@ -102,11 +93,7 @@ const python: Mutation[] = [
       '    return {"state": state, ',
     ],
     ['answers without a state at the end', '    return {"state": {}, ', '    return {'],
-    [
-      'carries no state',
-      '        return {"state": state, "batchItemFailures": []}',
-      '        return {"state": {}, "batchItemFailures": []}',
-    ],
+    ['carries no state', '        return {"state": state, ', '        return {"state": {}, '],
     [
       'keeps quiet of what is not written',
       '    write_totals(finished)\n',

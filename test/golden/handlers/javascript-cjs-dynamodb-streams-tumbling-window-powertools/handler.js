@@ -12,7 +12,8 @@ const { writeTotals } = require('./write-totals.js');
 /**
  * Adds records to the totals of their window, in order, and stops at the first that fails: it and
  * what follows come again, with the state up to there. The last invocation of a window writes its
- * totals. A BatchProcessor has no state to carry.
+ * totals, also where a record of it fails: Lambda may give that up, and the window with it. A
+ * BatchProcessor has no state to carry.
  *
  * @param {DynamoDBStreamEvent & WindowEvent} event
  * @param {Context} context
@@ -21,18 +22,20 @@ const { writeTotals } = require('./write-totals.js');
 async function handler(event, context) {
   logger.addContext(context);
   let state = stateOf(event);
+  /** @type {WindowResponse['batchItemFailures']} */
+  const batchItemFailures = [];
   for (const record of event.Records) {
     const next = added(state, record);
     if (!next) {
-      const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-      return { state: state ?? {}, batchItemFailures: [{ itemIdentifier }] };
+      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
+      break;
     }
     state = next;
   }
   const finished = finishedWindow(event, state);
-  if (!finished) return { state: state ?? {}, batchItemFailures: [] };
+  if (!finished) return { state: state ?? {}, batchItemFailures };
   await writeTotals(finished);
-  return { state: {}, batchItemFailures: [] };
+  return { state: {}, batchItemFailures };
 }
 
 /**

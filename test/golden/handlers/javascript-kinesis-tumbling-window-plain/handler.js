@@ -9,25 +9,27 @@ import { writeTotals } from './write-totals.js';
 /**
  * Adds records to the totals of their window, in order, and stops at the first that fails: it and
  * what follows come again, with the state up to there. The last invocation of a window writes its
- * totals.
+ * totals, also where a record of it fails: Lambda may give that up, and the window with it.
  *
  * @param {KinesisStreamEvent & WindowEvent} event
  * @returns {Promise<WindowResponse>}
  */
 export async function handler(event) {
   let state = stateOf(event);
+  /** @type {WindowResponse['batchItemFailures']} */
+  const batchItemFailures = [];
   for (const record of event.Records) {
     const next = added(state, record);
     if (!next) {
-      const itemIdentifier = record.kinesis.sequenceNumber;
-      return { state: state ?? {}, batchItemFailures: [{ itemIdentifier }] };
+      batchItemFailures.push({ itemIdentifier: record.kinesis.sequenceNumber });
+      break;
     }
     state = next;
   }
   const finished = finishedWindow(event, state);
-  if (!finished) return { state: state ?? {}, batchItemFailures: [] };
+  if (!finished) return { state: state ?? {}, batchItemFailures };
   await writeTotals(finished);
-  return { state: {}, batchItemFailures: [] };
+  return { state: {}, batchItemFailures };
 }
 
 /**

@@ -72,7 +72,7 @@ export function stateOf({ state: { first, totals } = {} }) {
 export function finishedWindow(event, state) {
   const { window, shardId, isFinalInvokeForWindow, isWindowTerminatedEarly } = event;
   if (!state || !(isFinalInvokeForWindow || isWindowTerminatedEarly)) return null;
-  // Parts of a window that ended early differ in their first record alone.
+  // Several totals of one window differ in their first record alone.
   const key = [shardId, window.start, state.first].join('/');
   return { key, shardId, ...window, totals: state.totals };
 }

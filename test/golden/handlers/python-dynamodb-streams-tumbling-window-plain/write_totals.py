@@ -10,6 +10,7 @@ def write_totals(window: FinishedWindow) -> None:
 
     Lambda may ask for it twice under the same key: write under it, so that the second time changes
     nothing. An error holds up the shard: Lambda asks again, with the same state, until it gives the
-    window up. A window that ended early has several totals, each with its own key.
+    window up. A window that ended early, or with a record that failed, can have several totals,
+    each with its own key.
     """
     logger.info("Totals written", extra={"key": window.key})

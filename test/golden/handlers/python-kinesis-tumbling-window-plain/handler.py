@@ -3,7 +3,7 @@ from typing import Any
 
 from .payload import parse_payload
 from .totals import NO_TOTALS, add_record
-from .window import WindowResponse, WindowState, finished_window, state_of
+from .window import BatchItemFailure, WindowResponse, WindowState, finished_window, state_of
 from .write_totals import write_totals
 
 logger = logging.getLogger(__name__)
@@ -13,20 +13,22 @@ def handler(event: dict[str, Any], context: object) -> WindowResponse:
     """Adds records to the totals of their window, in order, up to the first that fails.
 
     It and what follows come again, with the state up to there. The last invocation of a window
-    writes its totals.
+    writes its totals, also where a record of it fails: Lambda may give that up, and the window with
+    it.
     """
     state = state_of(event)
+    failures: list[BatchItemFailure] = []
     for record in event["Records"]:
         following = added(state, record)
         if following is None:
-            failure = record["kinesis"]["sequenceNumber"]
-            return {"state": state, "batchItemFailures": [{"itemIdentifier": failure}]}
+            failures.append({"itemIdentifier": record["kinesis"]["sequenceNumber"]})
+            break
         state = following
     finished = finished_window(event, state)
     if finished is None:
-        return {"state": state, "batchItemFailures": []}
+        return {"state": state, "batchItemFailures": failures}
     write_totals(finished)
-    return {"state": {}, "batchItemFailures": []}
+    return {"state": {}, "batchItemFailures": failures}
 
 
 def added(state: WindowState, record: dict[str, Any]) -> WindowState | None:

@@ -55,6 +55,6 @@ def finished_window(event: Mapping[str, Any], state: WindowState) -> FinishedWin
     if not state or not is_over:
         return None
     window, shard_id = event["window"], event["shardId"]
-    # Parts of a window that ended early differ in their first record alone.
+    # Several totals of one window differ in their first record alone.
     key = f"{shard_id}/{window['start']}/{state['first']}"
     return FinishedWindow(key, shard_id, window["start"], window["end"], state["totals"])

@@ -13,7 +13,8 @@ import { writeTotals } from './write-totals.js';
 
 /**
  * Adds records to the totals of their window, in order, and stops at the first that fails: it and what
- * follows come again, with the state up to there. The last invocation of a window writes its totals.
+ * follows come again, with the state up to there. The last invocation of a window writes its totals, also
+ * where a record of it fails: Lambda may give that up, and the window with it.
  * A BatchProcessor has no state to carry.
  */
 export async function handler(
@@ -22,18 +23,19 @@ export async function handler(
 ): Promise<WindowResponse> {
   logger.addContext(context);
   let state = stateOf(event);
+  const batchItemFailures: WindowResponse['batchItemFailures'] = [];
   for (const record of event.Records) {
     const next = added(state, record);
     if (!next) {
-      const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-      return { state: state ?? {}, batchItemFailures: [{ itemIdentifier }] };
+      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
+      break;
     }
     state = next;
   }
   const finished = finishedWindow(event, state);
-  if (!finished) return { state: state ?? {}, batchItemFailures: [] };
+  if (!finished) return { state: state ?? {}, batchItemFailures };
   await writeTotals(finished);
-  return { state: {}, batchItemFailures: [] };
+  return { state: {}, batchItemFailures };
 }
 
 /** The state with one record more; null where that fails. */
