@@ -45,7 +45,7 @@ describe('a project with a trigger of its own', () => {
   it('has its events at hand', async () => {
     const cwd = await project(python);
     const listed = await run(cwd, 'event', 'acme-audit', '--list');
-    expect(listed.stdout.split('\n')).toEqual(['critical', 'entries', 'unreadable']);
+    expect(listed.stdout.split('\n')).toEqual(['entries', 'critical', 'unreadable']);
     const { stdout } = await run(
       cwd,
       'event',
