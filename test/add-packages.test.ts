@@ -282,6 +282,27 @@ it('leaves code alone that no test of ours could load, and says so', async () =>
   expect(Object.keys(after).filter((path) => path.startsWith('src/'))).toEqual(['src/app.cts']);
 });
 
+it.each([
+  ['src/**/*.test.js', null],
+  [
+    'test/**/*.test.js',
+    "api/vitest.config.js limits the tests that vitest looks for: add 'src/**/*.test.js' to its include.",
+  ],
+])(
+  'says where vitest of its package passes over the tests beside it: %s',
+  async (include, said) => {
+    const root = folder({
+      'template.yaml': template('api/', 'src/app.handler'),
+      'api/package.json': '{ "type": "module", "scripts": { "test": "vitest" } }\n',
+      'api/vitest.config.js': `export default { test: { include: ['${include}'] } };\n`,
+      'api/src/app.js': module,
+    });
+    const { notes } = await json(root, ...add);
+    const unseen = notes.find(({ code }: { code: string }) => code === 'CLT_TESTS_UNSEEN');
+    expect(unseen?.message ?? null).toBe(said);
+  },
+);
+
 it('refuses another language than that of the code', async () => {
   const root = folder({
     'template.yaml': template('lambda/', 'index.handler'),

@@ -6,7 +6,7 @@ import type {
 } from '../../../generators/define.js';
 import { areModules, manifestsOf, packageOf } from '../../../generators/edit/node/manifest.js';
 import { moduleKind, refusesImportMeta } from '../../../generators/edit/node/module-kind.js';
-import { within } from '../../../generators/paths.js';
+import { folderOf, within } from '../../../generators/paths.js';
 import { endingBeside } from './ending-beside.js';
 import { formatCommand, styleOf } from './formatter.js';
 import { file, language, type NodeLanguage, neededIn, type Request } from './node-language.js';
@@ -40,7 +40,7 @@ export function beside(
   return {
     language: { ...language(written, ways), project: needed },
     findings: [found('modules', kind?.esm ? 'ESM' : 'CommonJS', path), ...findings],
-    notes: testNotes(ways, { runner, project, testEnding }),
+    notes: testNotes({ ...ways, base: folderOf(path) }, { runner, project, testEnding }),
   };
 }
 

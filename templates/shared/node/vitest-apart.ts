@@ -1,4 +1,5 @@
 import type { Note, ProjectReader } from '../../../generators/define.js';
+import { within } from '../../../generators/paths.js';
 import type { Ways } from './own-ways.js';
 
 /**
@@ -13,16 +14,19 @@ export function testNotes(
     testEnding,
   }: { runner: string | null; project: ProjectReader; testEnding: string },
 ): Note[] {
-  const { apart, base, testScript } = ways;
+  const { apart, home, testScript } = ways;
   const types = typeNotes(project.peek('tsconfig.json') ?? '');
   if (apart) {
     const message = `The new tests are for vitest; ${runner} goes on with its own, and passes over *${testEnding.replace('test', 'vitest')}. The script ${testScript} runs the new ones.`;
     return [{ code: 'CLT_TESTS_APART', message }, ...types];
   }
-  const config = project.files('').find((name) => /^vitest\.config\.[cm]?[jt]s$/.test(name));
-  const include = /\binclude\s*:\s*\[([^\]]*)\]/.exec((config && project.peek(config)) ?? '')?.[1];
+  const config = project.files(home).find((name) => /^vitest\.config\.[cm]?[jt]s$/.test(name));
+  const path = within(home, config ?? '');
+  const include = /\binclude\s*:\s*\[([^\]]*)\]/.exec((config && project.peek(path)) ?? '')?.[1];
+  const base = home === '' ? ways.base : ways.base.slice(home.length + 1);
   if (include === undefined || reaches(include, base)) return types;
-  const message = `${config} limits the tests that vitest looks for: add '${base}/**/*${testEnding}' to its include.`;
+  const ours = within(base, `**/*${testEnding}`);
+  const message = `${path} limits the tests that vitest looks for: add '${ours}' to its include.`;
   return [{ code: 'CLT_TESTS_UNSEEN', message }, ...types];
 }
 
@@ -42,6 +46,6 @@ function reaches(include: string, base: string): boolean {
   const patterns = [...include.matchAll(/['"`]([^'"`]+)['"`]/g)].map(([, pattern = '']) => pattern);
   return patterns.some((pattern) => {
     const start = pattern.replace(/^\.\//, '').split(/[*{[]/)[0] ?? '';
-    return pattern.includes('**') && `${base}/`.startsWith(start);
+    return pattern.includes('**') && within(base, '').startsWith(start);
   });
 }
