@@ -162,7 +162,7 @@ async function outcomes(): Promise<Map<string, Outcome>> {
   const python = names.filter((name) => name.includes('-python-'));
   const node = names.filter((name) => !python.includes(name));
   return new Map([
-    ...(await runVitest(node)),
+    ...(await runVitest(node, true)),
     ...(await runPytest(python, await powertoolsPath())),
   ]);
 }

@@ -297,7 +297,7 @@ describe('code that is compiled before it is deployed', async () => {
   );
 
   it('passes the old tests and ours', async () => {
-    const outcomes = await runVitest(names);
+    const outcomes = await runVitest(names, true);
     for (const [, { messages, passed }] of outcomes) {
       expect(messages).toEqual([]);
       expect(passed).toBeGreaterThan(4);

@@ -57,7 +57,7 @@ async function outcomesOf(all: readonly Made[]): Promise<Map<string, Outcome>> {
   const python = names.filter((name) => name.includes('-python-'));
   const node = names.filter((name) => !python.includes(name));
   const path = await powertoolsPath();
-  return new Map([...(await runVitest(node)), ...(await runPytest(python, path))]);
+  return new Map([...(await runVitest(node, true)), ...(await runPytest(python, path))]);
 }
 
 /** Every language, target and style once at least. */

@@ -23,12 +23,17 @@ interface VitestReport {
 
 /**
  * Runs vitest once over TypeScript and JavaScript projects below the workbench and tells the outcome
- * of each. They share two threads: apart from each other they would take three times as long.
+ * of each.
+ * @param apart whether each file of tests has a thread of its own: three times slower, for projects with several
+ *   that replace modules of each other
  */
-export async function runVitest(names: readonly string[]): Promise<Map<string, Outcome>> {
+export async function runVitest(
+  names: readonly string[],
+  apart = false,
+): Promise<Map<string, Outcome>> {
   const report = join(projects, `vitest-${process.pid}-${names.length}.json`);
   const config = join(projects, `vitest-${process.pid}.config.mjs`);
-  const test = { exclude: ['**/node_modules/**'], maxWorkers: 2, isolate: false, pool: 'threads' };
+  const test = { exclude: ['**/node_modules/**'], maxWorkers: 2, isolate: apart, pool: 'threads' };
   writeFileSync(config, `export default ${JSON.stringify({ test })};\n`);
   const words = [
     'run',

@@ -111,7 +111,7 @@ describe('projects with a route', () => {
     for (const { name, after } of subjects) writeProject(name, filesOf(after));
     const names = subjects.map(({ name }) => name).filter((name) => tested.test(name));
     // Mocks of one file would reach the next one.
-    outcomes = await runVitest(names);
+    outcomes = await runVitest(names, true);
   }, 300_000);
 
   afterAll(() => {
