@@ -42,7 +42,7 @@ identify() {
   REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}
   [[ $REGION ]] || die 'No region is set: export AWS_REGION, or run «aws configure».'
   export AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION
-  identity=$(aws sts get-caller-identity --query '[Account, Arn]' --output text)
+  identity=$(ask sts get-caller-identity --query '[Account, Arn]' --output text)
   read -r ACCOUNT CALLER <<<"$identity"
   PARTITION=$(cut -d : -f 2 <<<"$CALLER")
   [[ $ACCOUNT =~ ^[0-9]{12}$ && $PARTITION == aws* ]] || die "STS gave no account: $identity"
@@ -58,6 +58,19 @@ confirm() {
   [[ $answer == [yY]* ]] || die 'Nothing was changed.'
 }
 
+# What cannot be read is not taken for missing: it ends the script, out of a condition or a pipe as well.
+trap 'die "What is there could not be read. Mend the cause and run this script again."' USR1
+
+unreadable() {
+  kill -USR1 $$
+  return 1
+}
+
+# Runs a reading call whose subject is there: ask ARGUMENT…
+ask() {
+  aws "$@" || unreadable
+}
+
 # Runs a reading call: look_up CODES ARGUMENT…
 # When the subject is missing, which the error codes CODES (a|b) tell, nothing is printed.
 look_up() {
@@ -66,7 +79,7 @@ look_up() {
   if aws "$@" 2>"$SCRATCH/errors"; then return; fi
   if [[ $(<"$SCRATCH/errors") =~ $pattern ]]; then return; fi
   cat "$SCRATCH/errors" >&2
-  return 1
+  unreadable
 }
 
 # What AWS says while something made or changed a moment ago has not reached every part of it.

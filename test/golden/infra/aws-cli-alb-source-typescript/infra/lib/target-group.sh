@@ -8,7 +8,7 @@ target_group_arn() {
 }
 
 target_group_owner() {
-  aws elbv2 describe-tags --resource-arns "$1" |
+  ask elbv2 describe-tags --resource-arns "$1" |
     jq -r --arg tag "$OWNER_TAG" '.TagDescriptions[0].Tags[]? | select(.Key == $tag) | .Value'
 }
 
@@ -23,7 +23,7 @@ put_target_group() {
   else
     require_own "target group $name" "$(target_group_owner "$arn")"
   fi
-  current=$(aws elbv2 describe-target-group-attributes --target-group-arn "$arn" |
+  current=$(ask elbv2 describe-target-group-attributes --target-group-arn "$arn" |
     jq -r '.Attributes[] | select(.Key == "lambda.multi_value_headers.enabled") | .Value')
   if [[ ${current:-false} == "$2" ]]; then return; fi
   change "setting the headers of target group $name" elbv2 modify-target-group-attributes \
@@ -40,7 +40,7 @@ delete_target_group() {
 # Makes a function the target of a group: put_target GROUP_ARN FUNCTION_ARN
 put_target() {
   local current
-  current=$(aws elbv2 describe-target-health --target-group-arn "$1" |
+  current=$(ask elbv2 describe-target-health --target-group-arn "$1" |
     jq -r '.TargetHealthDescriptions[]?.Target.Id')
   if [[ $current == "$2" ]]; then return; fi
   if [[ $current ]]; then

@@ -3,11 +3,11 @@
 
 # A metric alarm as a JSON object, or nothing: find_alarm NAME
 find_alarm() {
-  aws cloudwatch describe-alarms --alarm-names "$1" | jq -c '.MetricAlarms[]?'
+  ask cloudwatch describe-alarms --alarm-names "$1" | jq -c '.MetricAlarms[]?'
 }
 
 alarm_owner() {
-  aws cloudwatch list-tags-for-resource --resource-arn "$1" |
+  ask cloudwatch list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[]? | select(.Key == $tag) | .Value'
 }
 

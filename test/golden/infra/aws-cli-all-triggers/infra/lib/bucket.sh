@@ -70,7 +70,7 @@ put_setting() {
 delete_bucket() {
   local name=$1 content
   if [[ ! $(bucket_region "$name") ]]; then return; fi
-  content=$(aws s3api list-object-versions --bucket "$name" --max-items 1 |
+  content=$(ask s3api list-object-versions --bucket "$name" --max-items 1 |
     jq -sr '[.[] | .Versions[]?, .DeleteMarkers[]?] | length')
   if [[ $content != 0 ]]; then
     keep "bucket $name, which holds objects or versions of them: empty it and run this again"

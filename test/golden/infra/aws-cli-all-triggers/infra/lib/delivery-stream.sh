@@ -16,14 +16,14 @@ delivery_stream_state() {
 }
 
 delivery_stream_owner() {
-  aws firehose list-tags-for-delivery-stream --delivery-stream-name "$1" |
+  ask firehose list-tags-for-delivery-stream --delivery-stream-name "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[] | select(.Key == $tag) | .Value'
 }
 
 # put_log_stream GROUP NAME
 put_log_stream() {
   local group=$1 name=$2
-  if aws logs describe-log-streams --log-group-name "$group" --log-stream-name-prefix "$name" |
+  if ask logs describe-log-streams --log-group-name "$group" --log-stream-name-prefix "$name" |
     jq -e --arg name "$name" 'any(.logStreams[]; .logStreamName == $name)' >"$SCRATCH/found"; then
     return
   fi

@@ -3,8 +3,8 @@
 
 # Reads the routes and integrations of an API into ROUTES_FOUND and INTEGRATIONS_FOUND.
 load_http_routes() {
-  ROUTES_FOUND=$(aws apigatewayv2 get-routes --api-id "$1")
-  INTEGRATIONS_FOUND=$(aws apigatewayv2 get-integrations --api-id "$1")
+  ROUTES_FOUND=$(ask apigatewayv2 get-routes --api-id "$1")
+  INTEGRATIONS_FOUND=$(ask apigatewayv2 get-integrations --api-id "$1")
 }
 
 # Prints the id of the integration that leads to a function, or nothing: http_integration_id FUNCTION_ARN

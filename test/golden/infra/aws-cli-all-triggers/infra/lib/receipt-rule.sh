@@ -25,7 +25,7 @@ delete_rule_set() {
   local current active
   current=$(rule_set "$1")
   if [[ ! $current ]]; then return; fi
-  active=$(aws ses describe-active-receipt-rule-set --query Metadata.Name --output text)
+  active=$(ask ses describe-active-receipt-rule-set --query Metadata.Name --output text)
   if [[ $active == "$1" || $(jq '.Rules | length' <<<"$current") != 0 ]]; then
     keep "receipt rule set $1, which is active or has other rules"
     return

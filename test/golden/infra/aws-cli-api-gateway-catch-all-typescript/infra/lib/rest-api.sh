@@ -3,7 +3,7 @@
 
 # Prints the id of this project's API of that name, or nothing: rest_api_id NAME
 rest_api_id() {
-  aws apigateway get-rest-apis | jq -r --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
+  ask apigateway get-rest-apis | jq -r --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
     '[.items[]? | select(.name == $name and .tags[$tag] == $project)] | .[0].id // empty'
 }
 
@@ -48,7 +48,7 @@ stage_serves() {
   local deployment
   deployment=$(find_stage "$1" "$2" | jq -r .deploymentId)
   if [[ ! $deployment ]]; then return 1; fi
-  aws apigateway get-deployment --rest-api-id "$1" --deployment-id "$deployment" --embed apisummary |
+  ask apigateway get-deployment --rest-api-id "$1" --deployment-id "$deployment" --embed apisummary |
     jq -e --arg authorization "$3" --arg routes "$4" '
       .apiSummary as $served | $served == null or all(
         $routes | splits("\n") | split(" ");

@@ -11,10 +11,10 @@ change_route() {
 # Reads the tree of an API into RESOURCES, each method with its integration.
 load_resources() {
   local api=$1 id method found
-  RESOURCES=$(aws apigateway get-resources --rest-api-id "$api" --embed methods)
+  RESOURCES=$(ask apigateway get-resources --rest-api-id "$api" --embed methods)
   while read -r id method; do
     if [[ ! $id ]]; then continue; fi
-    found=$(aws apigateway get-method --rest-api-id "$api" --resource-id "$id" --http-method "$method")
+    found=$(ask apigateway get-method --rest-api-id "$api" --resource-id "$id" --http-method "$method")
     RESOURCES=$(jq -c --arg id "$id" --arg method "$method" --argjson found "$found" \
       '(.items[] | select(.id == $id).resourceMethods[$method]) = $found' <<<"$RESOURCES")
   done <<<"$(jq -r '.items[] | .id as $id | .resourceMethods // {} | to_entries[]

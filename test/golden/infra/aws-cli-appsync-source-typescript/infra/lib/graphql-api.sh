@@ -6,7 +6,7 @@ SCHEMA_TAG=schema-digest
 
 # Prints this project's API of that name, or nothing: find_graphql_api NAME
 find_graphql_api() {
-  aws appsync list-graphql-apis | jq -c --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
+  ask appsync list-graphql-apis | jq -c --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
     '[.graphqlApis[]? | select(.name == $name and .tags[$tag] == $project)] | .[0] // empty'
 }
 
@@ -23,7 +23,7 @@ require_graphql_api() {
 
 # Prints what an update takes of an API as it is: what an update leaves out is reset.
 graphql_api_settings() {
-  aws appsync get-graphql-api --api-id "$1" | jq -c '.graphqlApi | with_entries(select(
+  ask appsync get-graphql-api --api-id "$1" | jq -c '.graphqlApi | with_entries(select(
     .value != null and (.key | IN("name", "authenticationType", "additionalAuthenticationProviders",
       "enhancedMetricsConfig", "introspectionConfig", "lambdaAuthorizerConfig", "logConfig",
       "mergedApiExecutionRoleArn", "openIDConnectConfig", "ownerContact", "queryDepthLimit",

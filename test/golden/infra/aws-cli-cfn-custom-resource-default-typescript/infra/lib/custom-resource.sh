@@ -12,7 +12,7 @@ stack_owner() {
 }
 
 stack_template_of() {
-  aws cloudformation get-template --stack-name "$1" |
+  ask cloudformation get-template --stack-name "$1" |
     jq -c '.TemplateBody | if type == "string" then fromjson else . end'
 }
 

@@ -9,7 +9,7 @@ repository_exists() {
 }
 
 repository_owner() {
-  aws codecommit list-tags-for-resource --resource-arn "$1" |
+  ask codecommit list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.tags[$tag]? // ""'
 }
 
@@ -32,7 +32,7 @@ require_repository() {
 delete_repository() {
   local branches
   if [[ ! $(repository_exists "$1") ]] || ! may_remove "repository $1" "$(repository_owner "$2")"; then return; fi
-  branches=$(aws codecommit list-branches --repository-name "$1" | jq -r '.branches[]?')
+  branches=$(ask codecommit list-branches --repository-name "$1" | jq -r '.branches[]?')
   if [[ $branches ]]; then
     keep "repository $1, which has branches: delete it with «aws codecommit delete-repository» if nobody needs them"
     return
@@ -42,7 +42,7 @@ delete_repository() {
 
 # The triggers of a repository, in one spelling and one order: repository_triggers NAME
 repository_triggers() {
-  aws codecommit get-repository-triggers --repository-name "$1" | jq '.triggers // []' | triggers_in_order
+  ask codecommit get-repository-triggers --repository-name "$1" | jq '.triggers // []' | triggers_in_order
 }
 
 triggers_in_order() {

@@ -11,7 +11,7 @@ find_pipeline() {
 
 # The owner of the pipeline with this ARN.
 pipeline_owner() {
-  aws codepipeline list-tags-for-resource --resource-arn "$1" |
+  ask codepipeline list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.tags[]? | select(.key == $tag) | .value'
 }
 

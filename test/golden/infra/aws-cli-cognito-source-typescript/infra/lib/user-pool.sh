@@ -58,7 +58,7 @@ on_pool() {
 
 # Prints the ids of the pools with this name: user_pools NAME
 user_pools() {
-  aws cognito-idp list-user-pools --max-results 60 |
+  ask cognito-idp list-user-pools --max-results 60 |
     jq -r --arg name "$1" '.UserPools[] | select(.Name == $name) | .Id'
 }
 
@@ -156,7 +156,7 @@ known_user_pool() {
   local facts
   facts=$(look_up ResourceNotFoundException cognito-idp describe-user-pool --user-pool-id "$1") || return
   if [[ ! $facts ]]; then return; fi
-  aws cognito-idp get-user-pool-mfa-config --user-pool-id "$1" >"$SCRATCH/factors" || return
+  ask cognito-idp get-user-pool-mfa-config --user-pool-id "$1" >"$SCRATCH/factors" || return
   jq -sc '.[0].UserPool + {Factors: .[1]}' - "$SCRATCH/factors" <<<"$facts"
 }
 

@@ -12,7 +12,7 @@ find_config_rule() {
 
 # The owner of a rule that is given as a JSON object.
 config_rule_owner() {
-  aws configservice list-tags-for-resource --resource-arn "$(jq -r .ConfigRuleArn <<<"$1")" |
+  ask configservice list-tags-for-resource --resource-arn "$(jq -r .ConfigRuleArn <<<"$1")" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[]? | select(.Key == $tag) | .Value'
 }
 

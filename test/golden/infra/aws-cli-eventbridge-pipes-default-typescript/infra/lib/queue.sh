@@ -46,7 +46,7 @@ put_queue() {
     return
   fi
   require_own "queue $name" "$(queue_owner "$url")"
-  current=$(aws sqs get-queue-attributes --queue-url "$url" --attribute-names All --query Attributes)
+  current=$(ask sqs get-queue-attributes --queue-url "$url" --attribute-names All --query Attributes)
   changed=$(differences "$current" "$wanted")
   if [[ $changed == '{}' ]]; then return; fi
   change "updating queue $name: $(jq -r 'keys | join(", ")' <<<"$changed")" \
@@ -58,7 +58,7 @@ queue_exists() {
 }
 
 queue_owner() {
-  aws sqs list-queue-tags --queue-url "$1" | jq -r --arg tag "$OWNER_TAG" '.Tags[$tag]? // ""'
+  ask sqs list-queue-tags --queue-url "$1" | jq -r --arg tag "$OWNER_TAG" '.Tags[$tag]? // ""'
 }
 
 # Ends the script when an existing queue is not there: require_queue NAME ACCOUNT

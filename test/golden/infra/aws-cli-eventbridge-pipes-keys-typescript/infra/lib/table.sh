@@ -15,7 +15,7 @@ table_state() {
 }
 
 table_owner() {
-  aws dynamodb list-tags-of-resource --resource-arn "$(table_facts "$1" | jq -r .TableArn)" |
+  ask dynamodb list-tags-of-resource --resource-arn "$(table_facts "$1" | jq -r .TableArn)" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[] | select(.Key == $tag) | .Value'
 }
 
@@ -58,7 +58,7 @@ aws dynamodb update-table --table-name $name --stream-specification StreamEnable
 # Lets a table go back to any second of the last 35 days.
 keep_backups() {
   local name=$1 current
-  current=$(aws dynamodb describe-continuous-backups --table-name "$name" |
+  current=$(ask dynamodb describe-continuous-backups --table-name "$name" |
     jq -r .ContinuousBackupsDescription.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus)
   if [[ $current == ENABLED ]]; then return; fi
   change "keeping backups of table $name" dynamodb update-continuous-backups --table-name "$name" \

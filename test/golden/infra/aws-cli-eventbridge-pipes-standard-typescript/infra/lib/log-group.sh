@@ -2,7 +2,7 @@
 # Log groups beside those of functions.
 
 source_group_owner() {
-  aws logs list-tags-for-resource --resource-arn "$1" | jq -r --arg tag "$OWNER_TAG" '.tags[$tag] // ""'
+  ask logs list-tags-for-resource --resource-arn "$1" | jq -r --arg tag "$OWNER_TAG" '.tags[$tag] // ""'
 }
 
 # put_source_group NAME ARN DAYS
@@ -33,6 +33,6 @@ delete_source_group() {
 # Ends the script when API Gateway has nothing to write logs with. The role for that is one for all REST and
 # WebSocket APIs of an account and Region, so that no function sets it.
 require_logging_role() {
-  [[ $(aws apigateway get-account | jq -r '.cloudwatchRoleArn // ""') ]] ||
+  [[ $(ask apigateway get-account | jq -r '.cloudwatchRoleArn // ""') ]] ||
     die "API Gateway has no role for logs in $REGION: set one for the account with «aws apigateway update-account»."
 }

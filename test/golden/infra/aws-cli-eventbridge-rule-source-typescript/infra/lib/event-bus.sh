@@ -11,7 +11,7 @@ event_bus_exists() {
 }
 
 event_bus_owner() {
-  aws events list-tags-for-resource --resource-arn "$1" |
+  ask events list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[]? | select(.Key == $tag) | .Value'
 }
 
@@ -36,7 +36,7 @@ delete_event_bus() {
   local name=$1 rules
   if [[ ! $(event_bus_exists "$name") ]]; then return; fi
   if ! may_remove "event bus $name" "$(event_bus_owner "$(event_bus_arn "$name")")"; then return; fi
-  rules=$(aws events list-rules --event-bus-name "$name" --query 'length(Rules)')
+  rules=$(ask events list-rules --event-bus-name "$name" --query 'length(Rules)')
   if ((rules > 0)); then
     keep "event bus $name, which has $rules rules of others"
     return

@@ -22,7 +22,7 @@ find_rule() {
 }
 
 rule_owner() {
-  aws events list-tags-for-resource --resource-arn "$1" |
+  ask events list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[]? | select(.Key == $tag) | .Value'
 }
 

@@ -6,7 +6,7 @@ schedule_group_state() {
 }
 
 schedule_group_owner() {
-  aws scheduler list-tags-for-resource \
+  ask scheduler list-tags-for-resource \
     --resource-arn "arn:$PARTITION:scheduler:$REGION:$ACCOUNT:schedule-group/$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[]? | select(.Key == $tag) | .Value'
 }
@@ -36,7 +36,7 @@ delete_schedule_group() {
   local name=$1 others
   if [[ $(schedule_group_state "$name") != ACTIVE ]]; then return; fi
   if ! may_remove "schedule group $name" "$(schedule_group_owner "$name")"; then return; fi
-  others=$(aws scheduler list-schedules --group-name "$name" --query 'length(Schedules)')
+  others=$(ask scheduler list-schedules --group-name "$name" --query 'length(Schedules)')
   if ((others > 0)); then
     keep "schedule group $name, which has $others schedules of others"
     return

@@ -45,7 +45,7 @@ aws() {
 # put_boundary ROLE
 put_boundary() {
   local role=$1 current
-  current=$(aws iam get-role --role-name "$role" |
+  current=$(ask iam get-role --role-name "$role" |
     jq -r '.Role.PermissionsBoundary.PermissionsBoundaryArn // ""')
   if [[ $current == "$BOUNDARY" ]]; then return; fi
   change "bounding role $role by $BOUNDARY" iam put-role-permissions-boundary \
@@ -67,13 +67,13 @@ tags_of() {
   local arn=$1 service
   service=$(service_command "$arn")
   case $service in
-    dynamodb) aws dynamodb list-tags-of-resource --resource-arn "$arn" ;;
-    iam) aws iam list-role-tags --role-name "${arn##*/}" ;;
-    kinesis) aws kinesis list-tags-for-stream --stream-name "${arn##*/}" ;;
-    lambda) aws lambda list-tags --resource "$arn" ;;
+    dynamodb) ask dynamodb list-tags-of-resource --resource-arn "$arn" ;;
+    iam) ask iam list-role-tags --role-name "${arn##*/}" ;;
+    kinesis) ask kinesis list-tags-for-stream --stream-name "${arn##*/}" ;;
+    lambda) ask lambda list-tags --resource "$arn" ;;
     s3) look_up NoSuchTagSet s3api get-bucket-tagging --bucket "${arn##*:}" ;;
-    sqs) aws sqs list-queue-tags --queue-url "$(queue_url "${arn##*:}")" ;;
-    *) aws "$service" list-tags-for-resource --resource-arn "$arn" ;;
+    sqs) ask sqs list-queue-tags --queue-url "$(queue_url "${arn##*:}")" ;;
+    *) ask "$service" list-tags-for-resource --resource-arn "$arn" ;;
   esac | jq -c '(.Tags // .tags // .TagSet // {})
     | if type == "array" then map({(.Key // .key): (.Value // .value)}) | add // {} else . end'
 }

@@ -3,7 +3,7 @@
 
 # Prints this project's API of that name, or nothing: find_http_api NAME
 find_http_api() {
-  aws apigatewayv2 get-apis | jq -c --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
+  ask apigatewayv2 get-apis | jq -c --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
     '[.Items[]? | select(.ProtocolType == "HTTP" and .Name == $name and .Tags[$tag] == $project)] | .[0] // empty'
 }
 
@@ -36,7 +36,7 @@ delete_http_api() {
 # Makes this the CORS configuration of an API; {} is none: put_cors API CORS
 put_cors() {
   local current
-  current=$(aws apigatewayv2 get-api --api-id "$1" --query CorsConfiguration)
+  current=$(ask apigatewayv2 get-api --api-id "$1" --query CorsConfiguration)
   if jq -en --argjson current "$current" --argjson wanted "$2" '
     def told: . // {} | with_entries(select(.value != false and .value != 0));
     ($current | told) == ($wanted | told)' >/dev/null; then return; fi

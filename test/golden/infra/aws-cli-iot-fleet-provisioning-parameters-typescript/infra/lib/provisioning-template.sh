@@ -11,7 +11,7 @@ same_json() {
 
 # The owner of something of AWS IoT: iot_owner ARN
 iot_owner() {
-  aws iot list-tags-for-resource --resource-arn "$1" |
+  ask iot list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.tags[]? | select(.Key == $tag) | .Value'
 }
 
@@ -41,7 +41,7 @@ put_device_policy() {
 
 # The versions of a policy that do not hold, but for the latest of them: old_versions NAME LEFT_OUT
 old_versions() {
-  aws iot list-policy-versions --policy-name "$1" |
+  ask iot list-policy-versions --policy-name "$1" |
     jq -r --argjson left "$2" '[.policyVersions[] | select(.isDefaultVersion | not) | .versionId | tonumber] |
       sort | reverse | .[$left:][]'
 }
@@ -52,7 +52,7 @@ delete_device_policy() {
   current=$(find_device_policy "$name")
   if [[ ! $current ]]; then return; fi
   if ! may_remove "policy $name" "$(iot_owner "$(jq -r .policyArn <<<"$current")")"; then return; fi
-  if [[ $(aws iot list-targets-for-policy --policy-name "$name" --query 'targets[0]' --output text) != None ]]; then
+  if [[ $(ask iot list-targets-for-policy --policy-name "$name" --query 'targets[0]' --output text) != None ]]; then
     keep "policy $name, which devices have"
     return
   fi
@@ -113,7 +113,7 @@ put_provisioning_template() {
 # Five versions are all that AWS IoT keeps: delete_old_body NAME
 delete_old_body() {
   local versions oldest
-  versions=$(aws iot list-provisioning-template-versions --template-name "$1")
+  versions=$(ask iot list-provisioning-template-versions --template-name "$1")
   if (($(jq '.versions | length' <<<"$versions") < 5)); then return; fi
   oldest=$(jq '[.versions[] | select(.isDefaultVersion | not) | .versionId] | min' <<<"$versions")
   change "deleting version $oldest of template $1" iot delete-provisioning-template-version \

@@ -6,11 +6,11 @@ NOT_READY+='|assume'
 
 # Prints yes where there is such a rule: AWS calls one that is missing unauthorised, so the list tells.
 topic_rule_exists() {
-  aws iot list-topic-rules | jq -r --arg name "$1" '.rules[]? | select(.ruleName == $name) | "yes"'
+  ask iot list-topic-rules | jq -r --arg name "$1" '.rules[]? | select(.ruleName == $name) | "yes"'
 }
 
 topic_rule_owner() {
-  aws iot list-tags-for-resource --resource-arn "$1" |
+  ask iot list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.tags[]? | select(.Key == $tag) | .Value'
 }
 
@@ -28,7 +28,7 @@ put_topic_rule() {
       --topic-rule-payload "$wanted" --tags "$OWNER_TAG=$PROJECT"
     return
   fi
-  if covers "$(aws iot get-topic-rule --rule-name "$name" --query rule)" "$wanted"; then return; fi
+  if covers "$(ask iot get-topic-rule --rule-name "$name" --query rule)" "$wanted"; then return; fi
   change "updating rule $name" iot replace-topic-rule --rule-name "$name" --topic-rule-payload "$wanted"
 }
 

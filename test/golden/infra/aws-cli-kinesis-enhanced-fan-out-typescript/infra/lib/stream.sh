@@ -15,7 +15,7 @@ stream_state() {
 }
 
 stream_owner() {
-  aws kinesis list-tags-for-stream --stream-name "$1" |
+  ask kinesis list-tags-for-stream --stream-name "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[] | select(.Key == $tag) | .Value'
 }
 

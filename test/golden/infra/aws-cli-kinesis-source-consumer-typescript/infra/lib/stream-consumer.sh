@@ -20,7 +20,7 @@ consumer_arn() {
 }
 
 consumer_owner() {
-  aws kinesis list-tags-for-resource --resource-arn "$1" |
+  ask kinesis list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[] | select(.Key == $tag) | .Value'
 }
 

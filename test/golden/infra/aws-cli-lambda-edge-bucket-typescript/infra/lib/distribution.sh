@@ -3,7 +3,7 @@
 
 # What is deployed of a function, and its last version, as JSON: versions FUNCTION
 versions() {
-  aws lambda list-versions-by-function --function-name "$1" | jq -c '
+  ask lambda list-versions-by-function --function-name "$1" | jq -c '
     [.Versions[] | {FunctionArn, Version, is:
       {CodeSha256, Runtime, Architectures, Handler, MemorySize, Timeout, Role, LoggingConfig}}]
     | {deployed: .[0].is, last: (.[1:] | max_by(.Version | tonumber))}'
@@ -22,7 +22,7 @@ last_version() {
 
 # A distribution as a JSON object, or nothing: find_distribution COMMENT
 find_distribution() {
-  aws cloudfront list-distributions |
+  ask cloudfront list-distributions |
     jq -c --arg comment "$1" '[.DistributionList.Items[]? | select(.Comment == $comment)][0] // empty'
 }
 
@@ -32,13 +32,13 @@ distribution_domain() {
 
 # Prints the tag of a distribution that tells whose it is: distribution_owner ARN
 distribution_owner() {
-  aws cloudfront list-tags-for-resource --resource "$1" |
+  ask cloudfront list-tags-for-resource --resource "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags.Items[]? | select(.Key == $tag) | .Value'
 }
 
 # Prints what signs the requests to a bucket, as JSON, or nothing: access_control NAME
 access_control() {
-  aws cloudfront list-origin-access-controls |
+  ask cloudfront list-origin-access-controls |
     jq -c --arg name "$1" '[.OriginAccessControlList.Items[]? | select(.Name == $name)][0] // empty'
 }
 
@@ -71,7 +71,7 @@ put_access_control() {
 }
 
 access_control_tag() {
-  aws cloudfront get-origin-access-control --id "$(jq -r .Id <<<"$1")" --query ETag --output text
+  ask cloudfront get-origin-access-control --id "$(jq -r .Id <<<"$1")" --query ETag --output text
 }
 
 # delete_access_control NAME
@@ -106,7 +106,7 @@ put_distribution() {
     return
   fi
   require_own "the distribution of function $name" "$(distribution_owner "$(jq -r .ARN <<<"$found")")"
-  current=$(aws cloudfront get-distribution-config --id "$(jq -r .Id <<<"$found")")
+  current=$(ask cloudfront get-distribution-config --id "$(jq -r .Id <<<"$found")")
   if covers "$(jq -c '.DistributionConfig | .DefaultCacheBehavior.AllowedMethods.Items |= sort' \
     <<<"$current")" "$wanted"; then return; fi
   update_distribution "changing the distribution of function $name" "$(jq -r .Id <<<"$found")" \
@@ -130,13 +130,13 @@ delete_distribution() {
     return
   fi
   id=$(jq -r .Id <<<"$found")
-  current=$(aws cloudfront get-distribution-config --id "$id")
+  current=$(ask cloudfront get-distribution-config --id "$id")
   if [[ $(jq .DistributionConfig.Enabled <<<"$current") == true ]]; then
     update_distribution "turning the distribution of function $name off" "$id" "$current" '{"Enabled": false}'
   fi
   say '    CloudFront takes some minutes for that'
   aws cloudfront wait distribution-deployed --id "$id"
-  current=$(aws cloudfront get-distribution-config --id "$id")
+  current=$(ask cloudfront get-distribution-config --id "$id")
   change "deleting the distribution of function $name" cloudfront delete-distribution --id "$id" \
     --if-match "$(jq -r .ETag <<<"$current")"
 }

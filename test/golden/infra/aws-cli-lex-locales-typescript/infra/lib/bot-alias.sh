@@ -21,13 +21,13 @@ bot_alias_arn() {
 
 # bot_alias_owner BOT NAME
 bot_alias_owner() {
-  aws lexv2-models list-tags-for-resource --resource-arn "$(bot_alias_arn "$1" "$2")" |
+  ask lexv2-models list-tags-for-resource --resource-arn "$(bot_alias_arn "$1" "$2")" |
     jq -r --arg tag "$OWNER_TAG" '.tags[$tag] // ""'
 }
 
 # bot_alias_status BOT ID
 bot_alias_status() {
-  aws lexv2-models describe-bot-alias --bot-id "$1" --bot-alias-id "$2" \
+  ask lexv2-models describe-bot-alias --bot-id "$1" --bot-alias-id "$2" \
     --query botAliasStatus --output text
 }
 
@@ -47,7 +47,7 @@ put_bot_alias() {
 set_bot_alias() {
   local bot=$1 name=$2 wanted=$3 id current
   id=$(bot_alias_id "$bot" "$name")
-  current=$(aws lexv2-models describe-bot-alias --bot-id "$bot" --bot-alias-id "$id")
+  current=$(ask lexv2-models describe-bot-alias --bot-id "$bot" --bot-alias-id "$id")
   if jq -e --argjson wanted "$wanted" \
     '{botVersion, botAliasLocaleSettings} == $wanted' <<<"$current" >"$SCRATCH/same"; then return; fi
   wanted=$(jq -c --argjson wanted "$wanted" '

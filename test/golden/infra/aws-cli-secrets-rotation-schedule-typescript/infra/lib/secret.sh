@@ -30,7 +30,7 @@ require_secret() {
 
 # random_password LENGTH EXCLUDED
 random_password() {
-  aws secretsmanager get-random-password --query RandomPassword --output text \
+  ask secretsmanager get-random-password --query RandomPassword --output text \
     --cli-input-json "$(jq -nc --argjson length "$1" --arg excluded "$2" \
       '{PasswordLength: $length, ExcludeCharacters: $excluded}')"
 }

@@ -15,7 +15,7 @@ topic_exists() {
 }
 
 topic_owner() {
-  aws sns list-tags-for-resource --resource-arn "$1" |
+  ask sns list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.Tags[]? | select(.Key == $tag) | .Value'
 }
 
@@ -70,7 +70,7 @@ put_subscription() {
       --attributes "$(jq -c 'if .FilterPolicy == "{}" then del(.FilterPolicy, .FilterPolicyScope) else . end' <<<"$wanted")"
     return
   fi
-  current=$(aws sns get-subscription-attributes --subscription-arn "$arn" --query Attributes |
+  current=$(ask sns get-subscription-attributes --subscription-arn "$arn" --query Attributes |
     jq -c '{FilterPolicyScope: "MessageAttributes", FilterPolicy: "{}"} + .')
   changed=$(subscription_changes "$current" "$wanted")
   for key in $(jq -r 'keys[]' <<<"$changed"); do

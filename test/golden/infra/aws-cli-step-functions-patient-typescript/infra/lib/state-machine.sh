@@ -16,7 +16,7 @@ state_machine_status() {
 }
 
 state_machine_owner() {
-  aws stepfunctions list-tags-for-resource --resource-arn "$(state_machine_arn "$1")" |
+  ask stepfunctions list-tags-for-resource --resource-arn "$(state_machine_arn "$1")" |
     jq -r --arg tag "$OWNER_TAG" '.tags[]? | select(.key == $tag) | .value'
 }
 

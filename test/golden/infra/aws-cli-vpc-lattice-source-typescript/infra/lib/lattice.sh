@@ -3,22 +3,22 @@
 
 # Prints the ARN of a target group, or nothing: lattice_group_arn NAME
 lattice_group_arn() {
-  aws vpc-lattice list-target-groups --target-group-type LAMBDA |
+  ask vpc-lattice list-target-groups --target-group-type LAMBDA |
     jq -r --arg name "$1" '.items[]? | select(.name == $name) | .arn'
 }
 
 # Prints the ARN of a service, or nothing: lattice_service_arn NAME
 lattice_service_arn() {
-  aws vpc-lattice list-services | jq -r --arg name "$1" '.items[]? | select(.name == $name) | .arn'
+  ask vpc-lattice list-services | jq -r --arg name "$1" '.items[]? | select(.name == $name) | .arn'
 }
 
 # Prints whether something is ready yet: lattice_status target-group|service ARN
 lattice_status() {
-  aws vpc-lattice "get-$1" "--$1-identifier" "$2" --query status --output text
+  ask vpc-lattice "get-$1" "--$1-identifier" "$2" --query status --output text
 }
 
 lattice_owner() {
-  aws vpc-lattice list-tags-for-resource --resource-arn "$1" |
+  ask vpc-lattice list-tags-for-resource --resource-arn "$1" |
     jq -r --arg tag "$OWNER_TAG" '.tags[$tag] // empty'
 }
 
@@ -46,7 +46,7 @@ delete_lattice_group() {
 }
 
 lattice_targets() {
-  aws vpc-lattice list-targets --target-group-identifier "$1" | jq -r '.items[]?.id'
+  ask vpc-lattice list-targets --target-group-identifier "$1" | jq -r '.items[]?.id'
 }
 
 # Makes a function the target of a group: put_lattice_target GROUP_ARN FUNCTION_ARN
@@ -90,7 +90,7 @@ put_lattice_service() {
     wait_for ACTIVE lattice_status service "$arn"
   else
     require_own "service $name" "$(lattice_owner "$arn")"
-    current=$(aws vpc-lattice get-service --service-identifier "$arn" --query authType --output text)
+    current=$(ask vpc-lattice get-service --service-identifier "$arn" --query authType --output text)
     if [[ $current != "$2" ]]; then
       change "changing who may call service $name" vpc-lattice update-service \
         --service-identifier "$arn" --auth-type "$2"
@@ -108,14 +108,14 @@ put_lattice_service() {
 put_lattice_listener() {
   local action found current
   action=$(jq -nc --arg group "${2##*/}" '{forward: {targetGroups: [{targetGroupIdentifier: $group}]}}')
-  found=$(aws vpc-lattice list-listeners --service-identifier "$1" |
+  found=$(ask vpc-lattice list-listeners --service-identifier "$1" |
     jq -r '.items[]? | select(.name == "https") | .id')
   if [[ ! $found ]]; then
     change 'adding a listener' vpc-lattice create-listener --service-identifier "$1" --name https \
       --protocol HTTPS --default-action "$action"
     return
   fi
-  current=$(aws vpc-lattice get-listener --service-identifier "$1" --listener-identifier "$found" |
+  current=$(ask vpc-lattice get-listener --service-identifier "$1" --listener-identifier "$found" |
     jq -c '.defaultAction.forward.targetGroups[]?.targetGroupIdentifier |= sub("^.*/"; "")')
   if covers "$(jq 'del(.defaultAction.forward.targetGroups[]?.weight)' <<<"$current")" \
     "{\"defaultAction\": $action}"; then return; fi
@@ -132,7 +132,7 @@ delete_lattice_service() {
     if [[ ! $listener ]]; then continue; fi
     change "deleting listener $listener" vpc-lattice delete-listener --service-identifier "$arn" \
       --listener-identifier "$listener"
-  done <<<"$(aws vpc-lattice list-listeners --service-identifier "$arn" | jq -r '.items[]?.id')"
+  done <<<"$(ask vpc-lattice list-listeners --service-identifier "$arn" | jq -r '.items[]?.id')"
   change "deleting service $1" vpc-lattice delete-service --service-identifier "$arn"
   wait_for '' lattice_service_arn "$1"
 }
@@ -176,7 +176,7 @@ put_lattice_rule() {
       --action "$action" --tags "$OWNER_TAG=$PROJECT"
     return
   fi
-  current=$(aws vpc-lattice get-rule --service-identifier "$SERVICE_ID" --listener-identifier "$LISTENER_ID" \
+  current=$(ask vpc-lattice get-rule --service-identifier "$SERVICE_ID" --listener-identifier "$LISTENER_ID" \
     --rule-identifier "$id" | jq -c 'del(.action.forward.targetGroups[]?.weight)
       | .action.forward.targetGroups[]?.targetGroupIdentifier |= sub("^.*/"; "")')
   if covers "$current" "{\"priority\": $priority, \"match\": $match, \"action\": $action}" &&

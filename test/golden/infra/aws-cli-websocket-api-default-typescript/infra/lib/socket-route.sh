@@ -3,8 +3,8 @@
 
 # Reads the routes and integrations of an API into ROUTES_FOUND and INTEGRATIONS_FOUND.
 load_socket_routes() {
-  ROUTES_FOUND=$(aws apigatewayv2 get-routes --api-id "$1")
-  INTEGRATIONS_FOUND=$(aws apigatewayv2 get-integrations --api-id "$1")
+  ROUTES_FOUND=$(ask apigatewayv2 get-routes --api-id "$1")
+  INTEGRATIONS_FOUND=$(ask apigatewayv2 get-integrations --api-id "$1")
 }
 
 # Prints how an integration calls a function: socket_integration_uri FUNCTION_ARN
@@ -83,7 +83,7 @@ put_socket_route() {
 
 # Lets the answer to a message go to its client: put_socket_answer API KEY ROUTE_ID
 put_socket_answer() {
-  if [[ $(aws apigatewayv2 get-route-responses --api-id "$1" --route-id "$3" |
+  if [[ $(ask apigatewayv2 get-route-responses --api-id "$1" --route-id "$3" |
     jq -r '.Items[]?.RouteResponseKey') ]]; then return; fi
   change "answering route $2" apigatewayv2 create-route-response --api-id "$1" --route-id "$3" \
     --route-response-key \$default

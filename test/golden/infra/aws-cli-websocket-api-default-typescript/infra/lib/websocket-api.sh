@@ -3,7 +3,7 @@
 
 # Prints this project's API of that name, or nothing: find_websocket_api NAME
 find_websocket_api() {
-  aws apigatewayv2 get-apis | jq -c --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
+  ask apigatewayv2 get-apis | jq -c --arg name "$1" --arg tag "$OWNER_TAG" --arg project "$PROJECT" \
     '[.Items[]? | select(.ProtocolType == "WEBSOCKET" and .Name == $name and .Tags[$tag] == $project)] | .[0] // empty'
 }
 
@@ -68,6 +68,6 @@ require_websocket_api() {
   local api
   api=$(look_up NotFoundException apigatewayv2 get-api --api-id "$1")
   [[ $(jq -r .ProtocolType <<<"$api") == WEBSOCKET ]] || die "There is no WebSocket API $1 in $REGION."
-  aws apigatewayv2 get-stages --api-id "$1" | jq -e 'any(.Items[]?; .AutoDeploy)' >/dev/null ||
+  ask apigatewayv2 get-stages --api-id "$1" | jq -e 'any(.Items[]?; .AutoDeploy)' >/dev/null ||
     die "WebSocket API $1 has no stage that deploys by itself."
 }

@@ -55,12 +55,12 @@ delete_role() {
     if [[ ! $policy ]]; then continue; fi
     change "removing the permissions $policy of role $name" iam delete-role-policy \
       --role-name "$name" --policy-name "$policy"
-  done <<<"$(aws iam list-role-policies --role-name "$name" | jq -r '.PolicyNames[]')"
+  done <<<"$(ask iam list-role-policies --role-name "$name" | jq -r '.PolicyNames[]')"
   change "deleting role $name" iam delete-role --role-name "$name"
 }
 
 log_group() {
-  aws logs describe-log-groups --log-group-name-prefix "$1" |
+  ask logs describe-log-groups --log-group-name-prefix "$1" |
     jq -c --arg name "$1" '.logGroups[] | select(.logGroupName == $name)'
 }
 
@@ -156,7 +156,7 @@ settle_function() {
 
 verify_function() {
   local current
-  current=$(aws lambda get-function-configuration --function-name "$1")
+  current=$(ask lambda get-function-configuration --function-name "$1")
   jq -e '.State != "Failed" and .LastUpdateStatus != "Failed"' <<<"$current" >/dev/null ||
     die "Function $1 does not work: $(jq -r '.StateReason // .LastUpdateStatusReason' <<<"$current")"
 }

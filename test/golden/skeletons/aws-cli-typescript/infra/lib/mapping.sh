@@ -81,7 +81,7 @@ update_mapping() {
   uuid=$(jq -r .UUID <<<"$current")
   # Lists of mappings leave out filters that are encrypted.
   if jq -e '.KMSKeyArn // "" | . != ""' <<<"$current" >/dev/null; then
-    current=$(aws lambda get-event-source-mapping --uuid "$uuid")
+    current=$(ask lambda get-event-source-mapping --uuid "$uuid")
   fi
   current=$(jq -c --argjson defaults "$MAPPING_DEFAULTS" "$PLAINLY"' | $defaults + . +
     {Enabled: (.State | IN("Disabled", "Disabling") | not)}' <<<"$current")

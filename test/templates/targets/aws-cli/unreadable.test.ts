@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { projectOf, triggerIds, variantOf, variants } from '../../../support/combinations.js';
+import { folder } from '../../../support/command.js';
+import { filesOf } from '../../../support/in-memory.js';
+import { has, itWith } from '../../../support/tools.js';
+
+const checked = itWith('jq', await has('jq'));
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true });
+});
+
+/** Runs a line of a script where AWS lets nobody read; gives the calls that were made, and what was said. */
+async function ran(trigger: string, library: string, line: string) {
+  const of = variantOf({ trigger, variant: 'default' });
+  const files = filesOf(await projectOf(of, { iac: 'aws-cli' }));
+  const root = folder({
+    'lib.sh': files['infra/lib.sh'] ?? '',
+    'own.sh': files[`infra/lib/${library}.sh`] ?? '',
+    calls: '',
+  });
+  folders.push(root);
+  const script = `set -euo pipefail
+source lib.sh
+source own.sh
+aws() {
+  echo "$2" >>calls
+  echo "An error occurred (AccessDeniedException) when calling an operation: not you" >&2
+  return 254
+}
+sleep() { :; }
+${line}
+echo "went on" >&2`;
+  const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: root, encoding: 'utf8' });
+  const calls = readFileSync(join(root, 'calls'), 'utf8').trim().split('\n');
+  return { status, stderr, calls };
+}
+
+describe('what a script cannot read is not taken for missing', () => {
+  checked.each([
+    ['http-api', 'http-api', 'put_http_api orders', 'get-apis'],
+    ['http-api', 'http-api', 'if ! delete_http_api orders; then keep it; fi', 'get-apis'],
+    [
+      'http-api',
+      'http-api',
+      'if [[ ! $(http_api_endpoint orders) ]]; then keep it; fi',
+      'get-apis',
+    ],
+    ['api-gateway', 'rest-api', 'put_rest_api orders', 'get-rest-apis'],
+    ['appsync', 'graphql-api', "put_graphql_api orders '{}'", 'list-graphql-apis'],
+    ['appsync', 'graphql-api', 'require_graphql_api a1b2', 'get-graphql-api'],
+    ['vpc-lattice', 'lattice', 'put_lattice_group orders', 'list-target-groups'],
+    ['sqs', 'queue', 'if queue_url orders | grep -q http; then keep it; fi', 'get-queue-url'],
+  ])('%s, %s: %s', async (trigger, library, line, read) => {
+    const { status, stderr, calls } = await ran(trigger, library, line);
+    expect(calls).toEqual([read]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('(AccessDeniedException)');
+    expect(stderr).toContain('What is there could not be read.');
+    expect(stderr).not.toContain('went on');
+  });
+});
+
+it.each(triggerIds)('%s: no script reads past that', async (trigger) => {
+  const reader = /(?<!«)\baws [\w-]+ "?(?:get|list|describe|head|lookup)-/;
+  for (const variant of variants.filter((each) => each.trigger === trigger)) {
+    const files = filesOf(await projectOf(variant, { iac: 'aws-cli' }));
+    const scripts = Object.entries(files).filter(([path]) => /^infra\/.*\.sh$/.test(path));
+    expect(scripts.length).toBeGreaterThan(2);
+    for (const [path, text] of scripts) {
+      expect(
+        text.split('\n').filter((line) => reader.test(line)),
+        path,
+      ).toEqual([]);
+    }
+  }
+});
