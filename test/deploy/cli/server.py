@@ -94,7 +94,7 @@ class Cli:
     def give_back(self) -> None:
         for stream in (sys.stdout, sys.stderr):
             # Whoever reads the output may have ended before it came.
-            with contextlib.suppress(BrokenPipeError):
+            with contextlib.suppress(ConnectionError):
                 stream.close()
         for place, stream in enumerate(self.streams):
             os.dup2(stream, place)
@@ -105,6 +105,8 @@ class Cli:
 def received(connection: socket.socket) -> Call:
     """The call at the other end of a connection."""
     message, streams, _, _ = socket.recv_fds(connection, 1 << 22, 3)
+    if not message:
+        raise ConnectionAbortedError
     count, folder, *parts = message.split(b"\0")
     words, variables = parts[: int(count)], parts[int(count) :]
     environment = dict(variable.split(b"=", 1) for variable in variables)
@@ -166,7 +168,8 @@ def record(words: list[str]) -> None:
 def serve(listener: socket.socket, cli: Cli) -> None:
     while True:
         connection, _ = listener.accept()
-        with connection:
+        # A script that was ended meanwhile waits for no answer.
+        with connection, contextlib.suppress(ConnectionError):
             connection.sendall(str(cli.run(received(connection))).encode())
 
 
