@@ -15,8 +15,11 @@ afterAll(() => {
   for (const each of folders) rmSync(each, { recursive: true });
 });
 
-/** Runs a line of a script where AWS lets nobody read; gives the calls that were made, and what was said. */
-async function ran(trigger: string, library: string, line: string) {
+/**
+ * Runs a line of a script where AWS lets nobody read, or lets it with the call of that number; gives the calls that
+ * were made, and what was said.
+ */
+async function ran(trigger: string, library: string, line: string, from = 0) {
   const of = variantOf({ trigger, variant: 'default' });
   const files = filesOf(await projectOf(of, { iac: 'aws-cli' }));
   const root = folder({
@@ -30,13 +33,19 @@ source lib.sh
 source own.sh
 aws() {
   echo "$2" >>calls
+  if ((FROM && $(wc -l <calls) >= FROM)); then
+    printf '{"items": []}'
+    return
+  fi
   echo "An error occurred (AccessDeniedException) when calling an operation: not you" >&2
   return 254
 }
 sleep() { :; }
 ${line}
 echo "went on" >&2`;
-  const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: root, encoding: 'utf8' });
+  const env = { ...process.env, FROM: String(from) };
+  const how = { cwd: root, encoding: 'utf8', env } as const;
+  const { status, stderr } = spawnSync('bash', ['-c', script], how);
   const calls = readFileSync(join(root, 'calls'), 'utf8').trim().split('\n');
   return { status, stderr, calls };
 }
@@ -62,6 +71,24 @@ describe('what a script cannot read is not taken for missing', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('(AccessDeniedException)');
     expect(stderr).toContain('What is there could not be read.');
+    expect(stderr).not.toContain('went on');
+  });
+});
+
+describe('what is waited for and cannot be read', () => {
+  checked('is read again, and not taken for gone', async () => {
+    const wait = "wait_for '' lattice_service_arn orders";
+    const { status, stderr, calls } = await ran('vpc-lattice', 'lattice', wait, 3);
+    expect(calls).toEqual(Array(3).fill('list-services'));
+    expect(status).toBe(0);
+    expect(stderr).toContain('went on');
+  });
+
+  checked('is not waited for without end', async () => {
+    const wait = "wait_for '' lattice_service_arn orders";
+    const { status, stderr } = await ran('vpc-lattice', 'lattice', `WAIT_MINUTES=1 ${wait}`);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Waited 1 minutes in vain for «lattice_service_arn orders»');
     expect(stderr).not.toContain('went on');
   });
 });

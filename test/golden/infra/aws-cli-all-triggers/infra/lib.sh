@@ -12,6 +12,7 @@ TRIGGER=
 ASSUME_YES=
 CHANGES=0
 KEPT=
+WAITING=
 WAIT_MINUTES=3
 
 SCRATCH=$(mktemp -d)
@@ -59,10 +60,11 @@ confirm() {
 }
 
 # What cannot be read is not taken for missing: it ends the script, out of a condition or a pipe as well.
+# Where something is waited for, it may only be too new.
 trap 'die "What is there could not be read. Mend the cause and run this script again."' USR1
 
 unreadable() {
-  kill -USR1 $$
+  if [[ $WAITING ]]; then : >"$SCRATCH/unread"; else kill -USR1 $$; fi
   return 1
 }
 
@@ -108,7 +110,8 @@ wait_for() {
   local wanted=$1 tries
   shift
   for ((tries = 0; tries < WAIT_MINUTES * 20; tries++)); do
-    if [[ $("$@") == "$wanted" ]]; then return; fi
+    rm -f "$SCRATCH/unread"
+    if [[ $(WAITING=yes "$@") == "$wanted" && ! -e $SCRATCH/unread ]]; then return; fi
     sleep 3
   done
   die "Waited $WAIT_MINUTES minutes in vain for «$*» to become «$wanted»."
