@@ -7,7 +7,7 @@ import { type Clients, clientsOf } from './clients.js';
 import { startEmulator } from './emulator/emulator.js';
 import { startDryAws } from './expanded/calls.js';
 import { type ReadDeclared, readDeclared } from './expanded/read.js';
-import { inventory } from './inventory.js';
+import { inventory, without } from './inventory.js';
 import { deploySorted, sorted } from './not-deployed.js';
 import { type ReadWiring, readWiring } from './read.js';
 import { linesOf, Symbols } from './record.js';
@@ -171,8 +171,4 @@ async function foreignLines(clients: Clients, placed: readonly Placed[]): Promis
     return linesOf({ [`${resource.kind} ${given}`]: properties });
   });
   return (await Promise.all(lines)).flat();
-}
-
-function without(arns: readonly string[], others: readonly string[]): string[] {
-  return arns.filter((arn) => !others.includes(arn));
 }

@@ -38,3 +38,8 @@ async function gather<Page>(
   for await (const page of pages) arns.push(...arnsOf(page).filter((arn) => arn !== undefined));
   return arns;
 }
+
+/** What of an inventory, or of lines about one, others lack. */
+export function without(arns: readonly string[], others: readonly string[]): string[] {
+  return arns.filter((arn) => !others.includes(arn));
+}

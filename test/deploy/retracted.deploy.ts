@@ -13,13 +13,13 @@ import { writeProject } from '../support/write.js';
 import { onGround } from './deployment.js';
 import { account } from './emulator/emulator.js';
 import { expectedRecord } from './expected.js';
-import { inventory } from './inventory.js';
+import { inventory, without } from './inventory.js';
 import { linesOf } from './record.js';
 import { awsCliRoute } from './routes/aws-cli.js';
 import type { Ground } from './routes/route.js';
 import { routes } from './routes/routes.js';
 import { projectPrefix } from './scratch.js';
-import { deploySteps, type Step, without } from './steps.js';
+import { deploySteps, type Step } from './steps.js';
 import { type Placed, place, render } from './subject.js';
 
 const folders: string[] = [];

@@ -8,12 +8,12 @@ import type { Clients } from './clients.js';
 import { onGround } from './deployment.js';
 import { expectedRecord } from './expected.js';
 import { declaringFile, type GrownRule, type Growth, growths } from './growths.js';
-import { inventory } from './inventory.js';
+import { inventory, without } from './inventory.js';
 import { linesOf } from './record.js';
 import { awsCliRoute } from './routes/aws-cli.js';
 import type { Ground, Route } from './routes/route.js';
 import { routes } from './routes/routes.js';
-import { deploySteps, type Step, without } from './steps.js';
+import { deploySteps, type Step } from './steps.js';
 import { type Placed, place, render } from './subject.js';
 
 const folders: string[] = [];

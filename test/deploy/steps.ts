@@ -40,7 +40,3 @@ export async function deploySteps(
   });
   return { differs: await Promise.all(differs), problems };
 }
-
-/** The items that others lack. */
-export const without = (arns: readonly string[], others: readonly string[]): string[] =>
-  arns.filter((arn) => !others.includes(arn));
