@@ -21,6 +21,7 @@ import type { PlannedFunction } from '../rendered-run.js';
 import { branchTests } from './branch-tests.js';
 import {
   areAlike,
+  type Branch,
   type Branches,
   branchesIn,
   branchOf,
@@ -166,15 +167,14 @@ async function branchesOf(
   const others = plans.filter(({ answers: { name } }) => name !== plan.answers.name);
   const own = await Promise.all(heard.own.map(planned));
   const isTaken = (await branchesIn(own, catalogue)).some((each) => takesOf(plan, each));
-  const rivals = await branchesIn(others, catalogue);
-  if (isTaken || rivals.some((each) => areAlike(each, branch))) {
+  const told = await branchesIn(plans, catalogue);
+  const isRival = (each: Branch): boolean => others.includes(each.plan);
+  if (isTaken || told.filter(isRival).some((each) => areAlike(each, branch))) {
     return { reason: 'declares it, and it takes such events already' };
   }
   const isCoded = isOwn ? hasCode : isDispatched;
-  const coded = plans.filter((each) => !others.includes(each) || isCoded(each, site));
-  const all = await branchesIn(coded, catalogue);
-  const earlier = all.filter((each) => others.includes(each.plan));
-  return { earlier: inOrder(earlier), all: inOrder(all), own: isOwn };
+  const all = told.filter((each) => !isRival(each) || isCoded(each.plan, site));
+  return { earlier: inOrder(all.filter(isRival)), all: inOrder(all), own: isOwn };
 }
 
 /** False for a trigger whose events the code took already when it came. */
