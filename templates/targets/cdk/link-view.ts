@@ -88,13 +88,19 @@ const indentOf: { [variant: string]: number } = { kafka: 2 };
 function filterList(filters: readonly JsonObject[], indent: number): string {
   const call = 'lambda.FilterCriteria.filter';
   const one = { indent: 0, taken: 0, width: Number.POSITIVE_INFINITY };
-  const line = `[${filters.map((each) => `${call}(${jsLiteral(each, one)})`).join(', ')}]`;
-  if (indent + `filters: ${line},`.length <= bodyWidth) return line;
   const taken = `${call}(),`.length;
   const place = { indent: indent + 2, taken, width: bodyWidth };
+  const spelled = (where: typeof place) =>
+    filters.map((each) => `${call}(${jsLiteral(each, where)})`);
+  return listOf('filters', indent, spelled(one), spelled(place));
+}
+
+/** The items of a member that is so far indented, on one line where they fit; `broken` are those with one for each. */
+function listOf(member: string, indent: number, items: readonly string[], broken = items): string {
+  const line = `[${items.join(', ')}]`;
+  if (indent + `${member}: ${line},`.length <= bodyWidth) return line;
   const margin = ' '.repeat(indent);
-  const items = filters.map((each) => `${margin}  ${call}(${jsLiteral(each, place)}),\n`);
-  return `[\n${items.join('')}${margin}]`;
+  return `[\n${broken.map((each) => `${margin}  ${each},\n`).join('')}${margin}]`;
 }
 
 /** The metrics of a mapping, on one line where they fit; null for none. */
@@ -102,10 +108,7 @@ function metricsList({ metricsConfig = null }: PollLink['mapping'], indent: numb
   const { metrics = [] } = (metricsConfig ?? {}) as { metrics?: string[] };
   if (metrics.length === 0) return null;
   const members = metrics.map((metric) => `lambda.MetricType.${eventMember(metric)}`);
-  const line = `[${members.join(', ')}]`;
-  if (indent + `  metrics: ${line},`.length <= bodyWidth) return code(line);
-  const margin = ' '.repeat(indent + 2);
-  return code(`[\n${members.map((each) => `${margin}  ${each},\n`).join('')}${margin}]`);
+  return code(listOf('metrics', indent + 2, members));
 }
 
 /** Credentials and the way to a source, with the type as a member of the CDK's class; null for none. */
