@@ -1,61 +1,35 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { afterAll, describe, expect } from 'vitest';
-import { projectOf, variantOf } from '../../../support/combinations.js';
-import { folder } from '../../../support/command.js';
-import { filesOf } from '../../../support/in-memory.js';
+import { describe, expect } from 'vitest';
+import { scriptRun } from '../../../support/script-runs.js';
 import { has, itWith } from '../../../support/tools.js';
 
 const checked = itWith('jq', await has('jq'));
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const each of folders) rmSync(each, { recursive: true });
-});
 
 /**
  * Maps a stream as the scripts of a project do, where Lambda first refuses the mapping with these words and then
  * is so many looks at it in making it; gives what the script says, and whether it succeeds.
  */
 async function mapped({ refusal, looks }: { refusal: string; looks: number }) {
-  const ours = { iac: 'aws-cli', language: 'python', name: 'orders' };
-  const files = filesOf(
-    await projectOf(variantOf({ trigger: 'kinesis', variant: 'source' }), ours),
-  );
-  const { 'infra/lib.sh': all = '', 'infra/lib/mapping.sh': own = '' } = files;
-  const root = folder({ 'lib.sh': all, 'own.sh': own });
-  folders.push(root);
-  const script = `set -euo pipefail
-source lib.sh
-source own.sh
-sleep() { :; }
-aws() {
-  case $2 in
+  const { status, stderr } = await scriptRun({
+    ...{ trigger: 'kinesis', variant: 'source', libraries: ['mapping'] },
+    environment: { REFUSAL: refusal, LOOKS: String(looks) },
+    aws: `case $2 in
     list-event-source-mappings) printf '{"EventSourceMappings": []}' ;;
     create-event-source-mapping)
-      echo x >>tries
-      if [[ $REFUSAL && $(wc -l <tries) == 1 ]]; then
+      if [[ $REFUSAL && $(grep -c "$2" calls) == 1 ]]; then
         echo "An error occurred (InvalidParameterValueException) when calling the CreateEventSourceMapping operation: $REFUSAL" >&2
         return 254
       fi
       printf '{"UUID": "a1b2"}'
       ;;
     get-event-source-mapping) printf '{"State": "Enabled"}' ;;
-  esac
-}
-settled() {
+  esac`,
+    lines: `settled() {
   printf x >>looks
   local seen
   read -r seen <looks || true
   if ((\${#seen} > LOOKS)); then echo yes; fi
 }
-put_mapping orders arn:aws:kinesis:eu-west-1:123456789012:stream/orders '{"StartingPosition": "TRIM_HORIZON"}'`;
-  const env = { ...process.env, REFUSAL: refusal, LOOKS: String(looks) };
-  const { status, stderr } = spawnSync('bash', ['-c', script], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
+put_mapping orders arn:aws:kinesis:eu-west-1:123456789012:stream/orders '{"StartingPosition": "TRIM_HORIZON"}'`,
   });
   return { done: status === 0, said: stderr };
 }

@@ -1,54 +1,27 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { projectOf, triggerIds, variantOf, variants } from '../../../support/combinations.js';
-import { folder } from '../../../support/command.js';
+import { describe, expect, it } from 'vitest';
+import { projectOf, triggerIds, variants } from '../../../support/combinations.js';
 import { filesOf } from '../../../support/in-memory.js';
+import { scriptRun } from '../../../support/script-runs.js';
 import { has, itWith } from '../../../support/tools.js';
 
 const checked = itWith('jq', await has('jq'));
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const each of folders) rmSync(each, { recursive: true });
-});
 
 /**
  * Runs a line of a script where AWS lets nobody read, or lets it with the call of that number; gives the calls that
  * were made, and what was said.
  */
-async function ran(trigger: string, library: string, line: string, from = 0) {
-  const of = variantOf({ trigger, variant: 'default' });
-  const files = filesOf(await projectOf(of, { iac: 'aws-cli' }));
-  const root = folder({
-    'lib.sh': files['infra/lib.sh'] ?? '',
-    'own.sh': files[`infra/lib/${library}.sh`] ?? '',
-    calls: '',
-  });
-  folders.push(root);
-  const script = `set -euo pipefail
-source lib.sh
-source own.sh
-aws() {
-  echo "$2" >>calls
-  if ((FROM && $(wc -l <calls) >= FROM)); then
+const ran = (trigger: string, library: string, line: string, from = 0) =>
+  scriptRun({
+    ...{ trigger, variant: 'default', libraries: [library] },
+    lines: `${line}\necho "went on" >&2`,
+    environment: { FROM: String(from) },
+    aws: `if ((FROM && $(wc -l <calls) >= FROM)); then
     printf '{"items": []}'
     return
   fi
   echo "An error occurred (AccessDeniedException) when calling an operation: not you" >&2
-  return 254
-}
-sleep() { :; }
-${line}
-echo "went on" >&2`;
-  const env = { ...process.env, FROM: String(from) };
-  const how = { cwd: root, encoding: 'utf8', env } as const;
-  const { status, stderr } = spawnSync('bash', ['-c', script], how);
-  const calls = readFileSync(join(root, 'calls'), 'utf8').trim().split('\n');
-  return { status, stderr, calls };
-}
+  return 254`,
+  });
 
 describe('what a script cannot read is not taken for missing', () => {
   checked.each([
