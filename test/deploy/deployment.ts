@@ -97,7 +97,8 @@ async function deployPlaced(
   const others = [...doubtful, ...spared].map(({ each }) => each);
   const expansions = await route.expand(route.expandsDeployed ? placed : others, ground);
   const expanded = Date.now();
-  const results = await deploySorted(route, { sure, doubtful, spared }, ground);
+  const settled = await deploySorted(route, { sure, doubtful, spared }, ground);
+  const results = explained(settled, ground.emulator.said());
   const deployed = Date.now();
   const bySubject = await readAll(clients, placed, { results, expansions });
   const made = without(await inventory(clients), before);
@@ -116,6 +117,16 @@ async function deployPlaced(
       remove: removed - read,
     },
   };
+}
+
+/** What failed, with what the emulator printed last: an error of its own is no fault of a subject. */
+function explained(results: RouteResults, said: string): RouteResults {
+  if (said === '') return results;
+  const entries = [...results].map(([name, result]): [string, RouteResult] => {
+    if (result.kind !== 'failed') return [name, result];
+    return [name, { ...result, error: `${result.error}\nThe emulator: ${said.slice(-2000)}` }];
+  });
+  return new Map(entries);
 }
 
 async function readAll(

@@ -12,6 +12,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
 
 from . import cloudformation, extensions, handlers
+from .repeats import once
 from .turns import in_turn
 
 
@@ -28,5 +29,5 @@ threading.Thread(target=end_with_parent, daemon=True).start()
 # A line for each request, and a look at all that was imported, cost a sixth of the time.
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 gc.freeze()
-application = in_turn(DomainDispatcherApplication(create_backend_app))
+application = in_turn(once(DomainDispatcherApplication(create_backend_app)))
 run_simple("127.0.0.1", int(os.environ["MOTO_PORT"]), application, threaded=True)

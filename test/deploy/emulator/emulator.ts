@@ -15,6 +15,8 @@ export interface Emulator {
   endpoint: string;
   /** What a program needs in its environment to call the emulator instead of AWS. */
   env: Record<string, string>;
+  /** What the server printed so far: what failed in it, and what it was asked again. */
+  said(): string;
   /** Forgets everything that was made. */
   reset(): Promise<void>;
   /** Ends the server and removes its files; safe to call twice. */
@@ -48,15 +50,17 @@ export async function startEmulator(): Promise<Emulator> {
     stdin: 'pipe',
     all: true,
     reject: false,
-    buffer: { all: true },
-    maxBuffer: 100_000_000,
+    buffer: false,
   });
+  const printed: string[] = [];
+  server.all.on('data', (part: Buffer) => printed.push(part.toString()));
+  const said = (): string => printed.join('');
   const stop = async (): Promise<void> => {
     server.stdin.end();
     await server;
   };
-  const ended = server.then(({ all }): never => {
-    throw new Error(`The emulator ended while it started.\n${all}`);
+  const ended = server.then((): never => {
+    throw new Error(`The emulator ended while it started.\n${said()}`);
   });
   await untilReady(endpoint, ended).catch(async (error: unknown) => {
     await stop();
@@ -65,7 +69,7 @@ export async function startEmulator(): Promise<Emulator> {
   const reset = async (): Promise<void> => {
     await fetch(`${endpoint}/moto-api/reset`, { method: 'POST' });
   };
-  return { endpoint, env: awsEnv(endpoint), reset, stop };
+  return { endpoint, env: awsEnv(endpoint), said, reset, stop };
 }
 
 /** What the handlers were invoked with so far, in order. */
