@@ -1,5 +1,6 @@
 import type { Answers, Option, OptionValue, Trigger } from './define.js';
 import { UserError } from './errors.js';
+import { keyTwice } from './key-twice.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
 import { requiredExample } from './required.js';
@@ -25,10 +26,14 @@ const parsers: Parsers = {
     const problem = notOneOf(String(raw), option.enum);
     return problem ? { problem } : { value: String(raw) };
   },
-  string: (raw, { pattern, maxLength, description }) => {
+  string: (raw, { pattern, maxLength, description, json }) => {
     if (typeof raw !== 'string') return { problem: 'takes text' };
     if (raw.length > maxLength) return { problem: `takes at most ${maxLength} characters` };
-    return pattern.test(raw) ? { value: raw } : { problem: `takes: ${description}` };
+    if (!pattern.test(raw)) return { problem: `takes: ${description}` };
+    const twice = json ? keyTwice(raw) : null;
+    return twice === null
+      ? { value: raw }
+      : { problem: `has the key ${quote(twice)} twice in one object, where JSON keeps the last` };
   },
   list: (raw, option) => {
     const items = (Array.isArray(raw) ? raw : [raw]).flatMap((item) => String(item).split(','));

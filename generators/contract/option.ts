@@ -36,6 +36,8 @@ export interface StringOption extends OptionBase<string | null>, Requirable {
   /** Linear, anchored; what it allows is said in {@link OptionBase.description}. */
   pattern: RegExp;
   maxLength: number;
+  /** Set where the text is JSON. */
+  json?: true;
 }
 /** A comma-separated list; each item is one of `enum` or matches `pattern`. */
 export interface ListOption extends OptionBase<readonly string[]>, Requirable {

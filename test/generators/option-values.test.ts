@@ -42,4 +42,35 @@ describe('an answer that does not fit its option', () => {
     const { message: several } = await refused('alb', 'path-pattern', '/a,/b,/c,/d,/e,/f');
     expect(several).toContain('it takes at most 5 items.');
   });
+
+  it('is told the key that a JSON object has twice, wherever that object lies', async () => {
+    const twice = '{"source":["a"],"detail":{"id":["1"],"i\\u0064" :["2"]}}';
+    const { code, message } = await refused('eventbridge-rule', 'event-pattern', twice);
+    expect(code).toBe('CLT_BAD_ANSWER');
+    expect(message).toBe(
+      `--event-pattern is «${twice}»; it has the key «id» twice in one object, where JSON keeps the last.`,
+    );
+  });
+});
+
+describe('text that is JSON', () => {
+  it('is known as such in every trigger', async () => {
+    const triggers = await Promise.all(catalogue.triggerIds.map((id) => catalogue.trigger(id)));
+    const all = triggers.flatMap(({ id, options }) =>
+      Object.entries(options).map(([name, option]) => ({ name: `${id} ${name}`, option })),
+    );
+    const said = all.filter(({ option }) => /\bJSON\b/.test(option.description));
+    const texts = said.filter(({ option }) => option.type === 'string');
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.filter(({ option }) => !('json' in option)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    '[{"body":{"id":["1"]}},{"body":{"id":["2"]}}]',
+    '{"body":{"id":["body","{","\\"",":"],"body":[{"prefix":"id"}]}}',
+    '{"body":',
+  ])('may have a key once in each object: %s', async (text) => {
+    const option = (await catalogue.trigger('sqs')).options['filter-pattern'];
+    expect(option && parseOption('filter-pattern', text, option)).toBe(text);
+  });
 });

@@ -20,6 +20,7 @@ const options = {
     description:
       'A JSON object that the action gives to every job, such as {"environment":"staging"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: userParametersMax,
     default: null,
     ask: true,

@@ -52,6 +52,7 @@ export const scheduleOptions = {
     type: 'string',
     description: 'A JSON object that every run is given, such as {"report":"daily"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: 65_536,
     default: null,
   },
