@@ -18,6 +18,11 @@ const parsers: Parsers = {
       ? { value: Number(number) }
       : { problem: `takes a whole number from ${minimum} to ${maximum}` };
   },
+  number: (raw, { minimum, maximum }) => {
+    const number = typeof raw === 'string' && isDecimal(raw) ? Number(raw) : raw;
+    const fits = typeof number === 'number' && number >= minimum && number <= maximum;
+    return fits ? { value: number } : { problem: `takes a number from ${minimum} to ${maximum}` };
+  },
   boolean: (raw) => {
     const value = { true: true, false: false }[String(raw)];
     return value === undefined ? { problem: 'takes true or false' } : { value };
@@ -44,6 +49,8 @@ const parsers: Parsers = {
     return problem ? { problem } : { value };
   },
 };
+
+const isDecimal = (text: string): boolean => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text);
 
 function itemProblem(item: string, option: Extract<Option, { type: 'list' }>): string | null {
   if (option.enum) return notOneOf(item, option.enum);

@@ -15,7 +15,7 @@ const beside: { readonly [trigger: string]: RawAnswers } = {
 function triedOf(option: Option): unknown[] {
   if (option.type === 'boolean') return [!option.default];
   if (option.type === 'enum') return option.enum.filter((each) => each !== option.default);
-  if (option.type !== 'integer') return [];
+  if (option.type !== 'integer' && option.type !== 'number') return [];
   return [option.minimum, option.maximum].filter((each) => each !== option.default);
 }
 

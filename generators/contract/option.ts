@@ -21,6 +21,12 @@ export interface IntegerOption extends OptionBase<number | null> {
   minimum: number;
   maximum: number;
 }
+/** A number, which may have a fraction, with an inclusive range. */
+export interface NumberOption extends OptionBase<number | null> {
+  type: 'number';
+  minimum: number;
+  maximum: number;
+}
 /** Yes or no. */
 export interface BooleanOption extends OptionBase<boolean> {
   type: 'boolean';
@@ -47,7 +53,13 @@ export interface ListOption extends OptionBase<readonly string[]>, Requirable {
   maxItems: number;
 }
 /** An option of a trigger: AWS's own name in kebab-case is its key, its flag and its answer. */
-export type Option = IntegerOption | BooleanOption | EnumOption | StringOption | ListOption;
+export type Option =
+  | IntegerOption
+  | NumberOption
+  | BooleanOption
+  | EnumOption
+  | StringOption
+  | ListOption;
 /** The options of a trigger by name. */
 export type Options = { readonly [name: string]: Option };
 
@@ -55,7 +67,7 @@ type AnswerTo<O extends Option> = O extends { type: 'boolean' }
   ? boolean
   : O extends { type: 'list' }
     ? readonly string[]
-    : O extends { type: 'integer' }
+    : O extends { type: 'integer' | 'number' }
       ? null extends O['default']
         ? number | null
         : number

@@ -36,6 +36,13 @@ describe('an answer that does not fit its option', () => {
     expect(among).toContain('it has other values; the nearest is s3:ObjectCreated:Put.');
   });
 
+  it('is told the range of a number that may have a fraction', async () => {
+    for (const raw of ['0.1', '3.01', '1e0', '.5', '0x1', ' 1', true, Number.NaN]) {
+      const { message } = await refused('firehose-transform', 'buffer-size-in-mbs', raw);
+      expect(message).toBe(`--buffer-size-in-mbs is «${raw}»; it takes a number from 0.2 to 3.`);
+    }
+  });
+
   it('is told how many items go, in the singular for one', async () => {
     const { message } = await refused('msk', 'topics', 'orders,returns');
     expect(message).toBe('--topics is «orders,returns»; it takes at most 1 item.');
@@ -51,6 +58,16 @@ describe('an answer that does not fit its option', () => {
       `--event-pattern is «${twice}»; it has the key «id» twice in one object, where JSON keeps the last.`,
     );
   });
+});
+
+it.each([
+  ['0.2', 0.2],
+  ['3', 3],
+  ['1.0', 1],
+  [2.5, 2.5],
+])('a number may have a fraction: %j', async (raw, value) => {
+  const option = (await catalogue.trigger('firehose-transform')).options['buffer-size-in-mbs'];
+  expect(option && parseOption('buffer-size-in-mbs', raw, option)).toBe(value);
 });
 
 describe('text that is JSON', () => {

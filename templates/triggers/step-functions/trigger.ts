@@ -28,7 +28,7 @@ const options = {
     default: 2,
   },
   'backoff-rate': {
-    type: 'integer',
+    type: 'number',
     description: 'By what the interval grows with each new try (Retry)',
     minimum: 1,
     maximum: 10,
