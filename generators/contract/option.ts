@@ -87,3 +87,10 @@ export interface Problem {
   /** What is wrong: one clause that completes «--<option> …». */
   message: string;
 }
+
+/** An answer that ends by itself. */
+export interface LastDay {
+  option: string;
+  /** The last day on which something comes of it, such as `2030-12-31`, wherever that is. */
+  day: string;
+}

@@ -122,3 +122,10 @@ function itemNumbers(item: string, { least, most, names }: Field): number[] | nu
     from <= to ? each >= from && each <= to : each >= from || each <= to;
   return all.filter((each) => within(each) && (each - from) % Number(step ?? 1) === 0);
 }
+
+/** The last year of a cron that EventBridge takes; null where it goes on. */
+export function lastYearOf(inside: string): number | null {
+  const text = inside.split(' ')[5] ?? '*';
+  const years = text === '*' ? null : numbersOf(text, fields[5] as Field);
+  return years && Math.max(...years);
+}

@@ -1,4 +1,4 @@
-import { cronProblem } from './cron.js';
+import { cronProblem, lastYearOf } from './cron.js';
 
 const units = ['minute', 'hour', 'day'];
 
@@ -29,6 +29,14 @@ export function schedulerProblem(text: string): string | null {
 
 /** True for a schedule that is due once. */
 export const isOnce = (text: string): boolean => partsOf(text).kind === 'at';
+
+/** The last day on which a schedule is due at most, such as `2030-12-31`; null where it goes on. */
+export function lastDayOf(text: string): string | null {
+  const { kind, inside } = partsOf(text);
+  if (kind === 'at') return inside.slice(0, 10);
+  const year = kind === 'cron' ? lastYearOf(inside) : null;
+  return year === null ? null : `${year}-12-31`;
+}
 
 function partsOf(text: string): { kind: string; inside: string } {
   const [, kind = '', inside = ''] = /^(\w+)\((.*)\)$/.exec(text) ?? [];
