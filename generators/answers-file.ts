@@ -1,6 +1,7 @@
 import type { RawAnswers } from './answers.js';
 import { readText } from './disk.js';
 import { UserError } from './errors.js';
+import { keyTwice } from './key-twice.js';
 import { printable } from './printable.js';
 
 /** Bytes; a larger answers file is a mistake. */
@@ -22,6 +23,9 @@ export async function readAnswers(source: string): Promise<RawAnswers[]> {
 }
 
 async function parseText(text: string, path: string): Promise<unknown> {
+  const twice = keyTwice(text);
+  if (twice !== null)
+    throw bad(`${path} has the key ${printable(twice)} twice in one object.`, path);
   try {
     return JSON.parse(text);
   } catch {

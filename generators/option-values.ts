@@ -1,5 +1,6 @@
 import type { Answers, Option, OptionValue, Trigger } from './define.js';
 import { UserError } from './errors.js';
+import { keyTwice } from './key-twice.js';
 import { nearest } from './nearest.js';
 import { printable } from './printable.js';
 import { requiredExample } from './required.js';
@@ -17,6 +18,11 @@ const parsers: Parsers = {
       ? { value: Number(number) }
       : { problem: `takes a whole number from ${minimum} to ${maximum}` };
   },
+  number: (raw, { minimum, maximum }) => {
+    const number = typeof raw === 'string' && isDecimal(raw) ? Number(raw) : raw;
+    const fits = typeof number === 'number' && number >= minimum && number <= maximum;
+    return fits ? { value: number } : { problem: `takes a number from ${minimum} to ${maximum}` };
+  },
   boolean: (raw) => {
     const value = { true: true, false: false }[String(raw)];
     return value === undefined ? { problem: 'takes true or false' } : { value };
@@ -25,10 +31,14 @@ const parsers: Parsers = {
     const problem = notOneOf(String(raw), option.enum);
     return problem ? { problem } : { value: String(raw) };
   },
-  string: (raw, { pattern, maxLength, description }) => {
+  string: (raw, { pattern, maxLength, description, json }) => {
     if (typeof raw !== 'string') return { problem: 'takes text' };
     if (raw.length > maxLength) return { problem: `takes at most ${maxLength} characters` };
-    return pattern.test(raw) ? { value: raw } : { problem: `takes: ${description}` };
+    if (!pattern.test(raw)) return { problem: `takes: ${description}` };
+    const twice = json ? keyTwice(raw) : null;
+    return twice === null
+      ? { value: raw }
+      : { problem: `has the key ${quote(twice)} twice in one object, where JSON keeps the last` };
   },
   list: (raw, option) => {
     const items = (Array.isArray(raw) ? raw : [raw]).flatMap((item) => String(item).split(','));
@@ -39,6 +49,8 @@ const parsers: Parsers = {
     return problem ? { problem } : { value };
   },
 };
+
+const isDecimal = (text: string): boolean => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text);
 
 function itemProblem(item: string, option: Extract<Option, { type: 'list' }>): string | null {
   if (option.enum) return notOneOf(item, option.enum);

@@ -98,7 +98,8 @@ async function run(plop: Plop, given: RawAnswers, config: PlopfileConfig): Promi
   const { catalogue, policy } = await teamOf(plop, config);
   const answers = await gather(given, { catalogue, policy, file: null, prompter: null });
   const flags = { out: null, dryRun: false, force: config.force ?? false };
-  const context = { catalogue, prompter: null, workingDirectory: plop.getDestBasePath() };
+  const workingDirectory = plop.getDestBasePath();
+  const context = { catalogue, prompter: null, workingDirectory, now: new Date() };
   const { changes, errors } = await create(answers, flags, context);
   const [refusal] = errors;
   if (refusal) {

@@ -55,7 +55,7 @@ export async function runAdd(
     habits: async (said) => fitting(habitsBeside(known, await codeFor(said['to'])), said),
   });
   for (const { to, language } of answers) requireOwnLanguage(await codeFor(to), language);
-  const run = { ...wishes, prompter, catalogue: team.catalogue };
+  const run = { ...wishes, prompter, catalogue: team.catalogue, now: new Date() };
   const result = await addFunctions(answers, there, run);
   await report(result, console, { json: isOn(flags, 'json'), verbose, dryRun: wishes.dryRun });
   return result.status === 'refused' ? exitCodes.refused : exitCodes.done;

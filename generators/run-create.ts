@@ -45,7 +45,7 @@ export async function runCreate(run: Run, console: Console): Promise<ExitCode> {
   const team = await teamFor(from, flags, { catalogue, console });
   const sources = { ...team, file: textOf(flags, 'answers'), prompter };
   const answers = await gather(answersOf(words, flags), sources);
-  const context = { catalogue: team.catalogue, prompter, workingDirectory };
+  const context = { catalogue: team.catalogue, prompter, workingDirectory, now: new Date() };
   const result = await create(answers, wanted, context);
   await report(result, console, { ...wishes, dryRun: wanted.dryRun });
   const goesOn = result.status === 'written' && !result.notes.includes(interruption);

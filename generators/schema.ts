@@ -75,7 +75,8 @@ export function optionShape(option: Option): JsonObject {
 function typed(option: Option): JsonObject {
   switch (option.type) {
     case 'integer':
-      return { type: 'integer', minimum: option.minimum, maximum: option.maximum };
+    case 'number':
+      return { type: option.type, minimum: option.minimum, maximum: option.maximum };
     case 'boolean':
       return { type: 'boolean' };
     case 'enum':

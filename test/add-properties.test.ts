@@ -80,7 +80,7 @@ async function add(root: string, of: Shape) {
   const around = await lookAround(root, look);
   const there = await settleIn(around, onlyPlace(around.inspection.places), look);
   const answers = [await answersFor('fresh', of.added, of)];
-  const wishes = { dryRun: false, force: false, prompter: null, catalogue };
+  const wishes = { dryRun: false, force: false, prompter: null, catalogue, now: new Date(0) };
   return addFunctions(answers, there, wishes);
 }
 

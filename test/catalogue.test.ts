@@ -22,7 +22,8 @@ describe.each(catalogue.triggerIds)('trigger %s', (id) => {
     for (const [name, option] of Object.entries<Option>(options)) {
       expect(name).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
       expect(option.description).not.toMatch(/\.$/);
-      if (option.type === 'integer' && option.default !== null) {
+      const isNumber = option.type === 'integer' || option.type === 'number';
+      if (isNumber && option.default !== null) {
         expect(option.default).toBeGreaterThanOrEqual(option.minimum);
         expect(option.default).toBeLessThanOrEqual(option.maximum);
       }

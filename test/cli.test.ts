@@ -262,6 +262,8 @@ describe('a wrong word', () => {
     ['[1]', 'object'],
     ['a: b: c', 'neither JSON nor YAML'],
     ['[]', 'no answers'],
+    ['{"name": "orders", "trigger": "sqs", "trigger": "sns"}', 'has the key trigger twice'],
+    ['name: orders\ntrigger: sqs\ntrigger: sns', 'Map keys must be unique'],
     ['name: &x orders\ntrigger: *x', 'aliases'],
   ])('in an answers file: %s', async (input, text) => {
     const { exitCode, stderr } = await cli(['--answers', '-', '--yes'], { input });

@@ -10,6 +10,7 @@ import { following, type Ways, type WaysWishes, waysOf } from '../inspect/ways.j
 import { declaredIn, type FoundPlace, type Inspection, inspect, projectRoot } from '../inspect.js';
 import { canonical } from '../jail.js';
 import { blaming } from '../layers/blaming.js';
+import { pastNotes } from '../past-notes.js';
 import { remembered } from '../remembered.js';
 import type { CreateResult } from '../result.js';
 import { carryOut, type RunWishes } from './carry-out.js';
@@ -97,7 +98,7 @@ export async function settleIn(
 export async function addFunctions(
   answers: readonly Answers[],
   { inspection, found, declared, ways: waysIn, notes }: Destination,
-  wishes: RunWishes & { catalogue: Catalogue },
+  wishes: RunWishes & { catalogue: Catalogue; now: Date },
 ): Promise<CreateResult> {
   const { root } = inspection;
   requireTarget(answers, found.target);
@@ -111,7 +112,9 @@ export async function addFunctions(
   const { edited, ...planned } = await blaming(answers, catalogue, () =>
     additionTo({ ...inspection, declared }, found, answers, catalogue, ways),
   );
-  const project = { ...planned, notes: [...notes, ...planned.notes] };
+  const plans = planned.functions.map(({ plan }) => plan);
+  const past = pastNotes(plans, wishes.now);
+  const project = { ...planned, notes: [...notes, ...planned.notes, ...past] };
   return carryOut({ command: 'add', root, answers, project, edited, found: ways.findings }, wishes);
 }
 

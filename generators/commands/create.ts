@@ -7,6 +7,7 @@ import { kindOf } from '../disk.js';
 import { UserError } from '../errors.js';
 import { blaming } from '../layers/blaming.js';
 import { kebabName } from '../names.js';
+import { pastNotes } from '../past-notes.js';
 import { newProject } from '../project.js';
 import type { CreateResult } from '../result.js';
 import { stateFolder } from '../transaction/site.js';
@@ -26,6 +27,8 @@ export interface CreateContext {
   /** Confirms before anything is written; null when nothing may be asked. */
   prompter: Pick<Prompter, 'confirm'> | null;
   workingDirectory: string;
+  /** Tells what is past. */
+  now: Date;
 }
 
 /**
@@ -42,6 +45,12 @@ export async function create(
   const { catalogue } = context;
   const project = await blaming(answers, catalogue, () =>
     newProject(kebabName(basename(root)) ?? 'lambda-functions', answers, catalogue),
+  );
+  project.notes.push(
+    ...pastNotes(
+      project.functions.map(({ plan }) => plan),
+      context.now,
+    ),
   );
   if (flags.out === null) project.notes.push(...projectHere(context.workingDirectory));
   return carryOut({ command: 'create', root, answers, project }, { ...flags, ...context });

@@ -134,7 +134,9 @@ function optionLine(name: string, option: Option, cyan: (text: string) => string
 }
 
 function rangeOf(option: Option): string {
-  if (option.type === 'integer') return `${option.minimum} to ${option.maximum}`;
+  if (option.type === 'integer' || option.type === 'number') {
+    return `${option.minimum} to ${option.maximum}`;
+  }
   if (option.type === 'enum') return option.enum.join(' | ');
   return { boolean: 'true | false', string: 'text', list: 'comma-separated list' }[option.type];
 }

@@ -21,6 +21,12 @@ export interface IntegerOption extends OptionBase<number | null> {
   minimum: number;
   maximum: number;
 }
+/** A number, which may have a fraction, with an inclusive range. */
+export interface NumberOption extends OptionBase<number | null> {
+  type: 'number';
+  minimum: number;
+  maximum: number;
+}
 /** Yes or no. */
 export interface BooleanOption extends OptionBase<boolean> {
   type: 'boolean';
@@ -36,6 +42,8 @@ export interface StringOption extends OptionBase<string | null>, Requirable {
   /** Linear, anchored; what it allows is said in {@link OptionBase.description}. */
   pattern: RegExp;
   maxLength: number;
+  /** Set where the text is JSON. */
+  json?: true;
 }
 /** A comma-separated list; each item is one of `enum` or matches `pattern`. */
 export interface ListOption extends OptionBase<readonly string[]>, Requirable {
@@ -45,7 +53,13 @@ export interface ListOption extends OptionBase<readonly string[]>, Requirable {
   maxItems: number;
 }
 /** An option of a trigger: AWS's own name in kebab-case is its key, its flag and its answer. */
-export type Option = IntegerOption | BooleanOption | EnumOption | StringOption | ListOption;
+export type Option =
+  | IntegerOption
+  | NumberOption
+  | BooleanOption
+  | EnumOption
+  | StringOption
+  | ListOption;
 /** The options of a trigger by name. */
 export type Options = { readonly [name: string]: Option };
 
@@ -53,7 +67,7 @@ type AnswerTo<O extends Option> = O extends { type: 'boolean' }
   ? boolean
   : O extends { type: 'list' }
     ? readonly string[]
-    : O extends { type: 'integer' }
+    : O extends { type: 'integer' | 'number' }
       ? null extends O['default']
         ? number | null
         : number
@@ -72,4 +86,11 @@ export interface Problem {
   option: string;
   /** What is wrong: one clause that completes «--<option> …». */
   message: string;
+}
+
+/** An answer that ends by itself. */
+export interface LastDay {
+  option: string;
+  /** The last day on which something comes of it, such as `2030-12-31`, wherever that is. */
+  day: string;
 }

@@ -8,7 +8,7 @@ import type {
   TriggerWiring,
 } from '../wiring.js';
 import type { Envelope } from './envelope.js';
-import type { AnswersTo, Options, Problem } from './option.js';
+import type { AnswersTo, LastDay, Options, Problem } from './option.js';
 import type { PayloadFormat } from './routing.js';
 
 /** One row of the test table that all languages share; its shape is the trigger's own. */
@@ -169,6 +169,8 @@ export interface Trigger<O extends Options = Options> {
   check?(answers: AnswersTo<O>, context: TriggerContext): Problem[];
   /** The options of which nothing comes beside these answers: a person is told where one is answered. */
   idle?(answers: AnswersTo<O>, context: TriggerContext): Idle[];
+  /** The answers that end by themselves: a person is told where they have. */
+  lastDays?(answers: AnswersTo<O>): LastDay[];
   wiring(answers: AnswersTo<O>, context: TriggerContext): TriggerWiring;
   /** Additional members of the handler templates' view; wrap identifiers with `code()`. */
   view?(answers: AnswersTo<O>, context: TriggerContext): object;

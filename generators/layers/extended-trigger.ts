@@ -115,7 +115,9 @@ function narrowed(name: string, option: Option, change: Changed, at: At): Option
 }
 
 function range(option: Option, { minimum, maximum }: Changed, { text, path }: At): object {
-  if (option.type !== 'integer') return text.refuse(path, 'gives a range to what is no number');
+  if (option.type !== 'integer' && option.type !== 'number') {
+    return text.refuse(path, 'gives a range to what is no number');
+  }
   const most = { minimum: minimum ?? option.minimum, maximum: maximum ?? option.maximum };
   const fits = most.minimum >= option.minimum && most.maximum <= option.maximum;
   if (fits && most.minimum <= most.maximum) return most;

@@ -120,10 +120,10 @@ function kindProblems(
   { types }: KnownAnswers,
 ): Problem[] {
   const own = types.get(name);
-  if (!own || (isPattern ? !onlyNumbers(own) : own.has('integer'))) return [];
+  if (!own || (isPattern ? !onlyNumbers(own) : own.has('integer') || own.has('number'))) return [];
   const says = isPattern ? 'takes no pattern: it is a number' : 'takes no range: it is no number';
   return [{ path, says, hint: `Give ${isPattern ? 'minimum and maximum, or ' : ''}a list.` }];
 }
 
 const onlyNumbers = (types: ReadonlySet<Option['type']>): boolean =>
-  [...types].every((type) => type === 'integer' || type === 'boolean');
+  [...types].every((type) => type === 'integer' || type === 'number' || type === 'boolean');

@@ -68,7 +68,13 @@ it('is taken or refused in words, whatever stands anywhere in its descriptor', a
         const raw = { name: 'audit', trigger: 'acme-audit', language: 'python', system: 'billing' };
         const answers = await completeAnswers({ ...raw, iac: 'aws-cli' }, catalogue);
         const flags = { out: 'never', dryRun: true, force: false };
-        await create([answers], flags, { catalogue, prompter: null, workingDirectory: tmpdir() });
+        const now = new Date(0);
+        await create([answers], flags, {
+          catalogue,
+          prompter: null,
+          workingDirectory: tmpdir(),
+          now,
+        });
         taken += 1;
       } catch (error) {
         if (!(error instanceof UserError)) throw error;

@@ -33,6 +33,16 @@ const typescript: Mutation[] = [
       'void codePipeline.send(new PutJobSuccessResultCommand(',
     ],
     ['tells nothing of variables', '{ jobId, ...result }', '{ jobId }'],
+    [
+      'fails where the job has its end',
+      'if (!(error instanceof InvalidJobStateException)) throw error;',
+      'throw error;',
+    ],
+    [
+      'takes whatever cannot be told for told',
+      'if (!(error instanceof InvalidJobStateException)) throw error;',
+      'void error;',
+    ],
     ['logs the cause', 'jobId, errorName });', 'jobId, error });'],
   ]),
   ...rows({ ...ts, ...plain }, [
@@ -69,6 +79,8 @@ const python: Mutation[] = [
     ],
     ['tells a failed job to be done as well', '        return\n', '        result = {}\n'],
     ['tells nothing of variables', 'jobId=job_id, **result', 'jobId=job_id'],
+    ['fails where the job has its end', '!= "InvalidJobStateException"', '!= ""'],
+    ['takes whatever cannot be told for told', '            raise\n', '            pass\n'],
     ['tells the cause', 'type(error).__name__', 'str(error)'],
     [
       'logs the event',

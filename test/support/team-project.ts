@@ -23,7 +23,8 @@ export async function created(
 ): Promise<CreateResult> {
   const answers = await Promise.all(all.map((raw) => completeAnswers(raw, from)));
   const flags = { ...wishes, out: root };
-  return create(answers, flags, { catalogue: from, prompter: null, workingDirectory: root });
+  const now = new Date(0);
+  return create(answers, flags, { catalogue: from, prompter: null, workingDirectory: root, now });
 }
 
 async function thereIn(root: string, from: Catalogue) {
@@ -40,7 +41,7 @@ export async function added(
 ): Promise<CreateResult> {
   const there = await thereIn(root, from);
   const answers = await completeAnswers(raw, from, there.declared);
-  return addFunctions([answers], there, { ...wishes, catalogue: from });
+  return addFunctions([answers], there, { ...wishes, catalogue: from, now: new Date(0) });
 }
 
 /** Adds a route to the function of a project that is called so. */

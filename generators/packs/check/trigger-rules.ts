@@ -31,7 +31,7 @@ function optionRules(name: string, option: Option): string[] {
 
 function isOutside(option: Option): boolean {
   if (option.default === null) return false;
-  if (option.type === 'integer') {
+  if (option.type === 'integer' || option.type === 'number') {
     return option.default < option.minimum || option.default > option.maximum;
   }
   return option.type === 'enum' && !option.enum.includes(option.default);

@@ -19,6 +19,7 @@ export const filterOption = {
     type: 'string',
     description: `Records that Lambda hands over, as a pattern in JSON or a list of up to ${mostFilters}; it drops the others`,
     pattern: /^\s*[[{]/,
+    json: true,
     maxLength: mostFilters * longestPattern,
     default: null,
   },

@@ -38,7 +38,7 @@ const operators: Tests = {
   'equals-ignore-case': isText,
   wildcard: isWildcard,
   exists: (operand) => typeof operand === 'boolean',
-  cidr: (operand) => typeof operand === 'string' && /^[\da-fA-F.:]+\/\d{1,3}$/.test(operand),
+  cidr: isText,
   numeric: isRange,
   'anything-but': (operand) =>
     isText(operand) ||

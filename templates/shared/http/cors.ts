@@ -1,5 +1,6 @@
 import type { Problem } from '../../../generators/define.js';
 import type { Route, Value } from '../../../generators/wiring.js';
+import { portProblem } from '../ports.js';
 
 /** What is asked of everything that answers preflight requests of browsers itself. */
 export const corsOptions = {
@@ -62,7 +63,10 @@ export function corsOf(
 
 /** What is wrong with the answers about CORS where we set it. */
 export function corsProblems(cors: CorsAnswers & { [more: string]: Answered }): Problem[] {
-  if (cors['allow-origins'].length > 0) return [];
+  const origins = cors['allow-origins'];
+  const message = portProblem(origins);
+  if (message !== null) return [{ option: 'allow-origins', message }];
+  if (origins.length > 0) return [];
   return askedOf(cors).map((option) => ({ option, message: 'needs --allow-origins' }));
 }
 

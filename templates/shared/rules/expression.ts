@@ -1,40 +1,6 @@
+import { cronProblem, lastYearOf } from './cron.js';
+
 const units = ['minute', 'hour', 'day'];
-const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-
-interface Field {
-  name: string;
-  least: number;
-  most: number;
-  /** Names that stand for numbers, the first for the least. */
-  names: readonly string[];
-  /** What else one item may be. */
-  others: RegExp | null;
-}
-
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html */
-const fields: readonly Field[] = [
-  { name: 'minutes', least: 0, most: 59, names: [], others: null },
-  { name: 'hours', least: 0, most: 23, names: [], others: null },
-  {
-    name: 'day of month',
-    least: 1,
-    most: 31,
-    names: [],
-    others: /^(?:L|LW|L-\d{1,2}|(?:[1-9]|[12]\d|3[01])W)$/,
-  },
-  { name: 'month', least: 1, most: 12, names: months, others: null },
-  {
-    name: 'day of week',
-    least: 1,
-    most: 7,
-    names: days,
-    others: /^(?:L|[1-7]L|(?:[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/,
-  },
-  { name: 'year', least: 1970, most: 2199, names: [], others: null },
-];
-
-const dayFields = [2, 4] as const;
 
 const examples = 'rate(…), such as rate(5 minutes), nor cron(…), such as cron(0 8 ? * MON-FRI *)';
 
@@ -63,6 +29,14 @@ export function schedulerProblem(text: string): string | null {
 
 /** True for a schedule that is due once. */
 export const isOnce = (text: string): boolean => partsOf(text).kind === 'at';
+
+/** The last day on which a schedule is due at most, such as `2030-12-31`; null where it goes on. */
+export function lastDayOf(text: string): string | null {
+  const { kind, inside } = partsOf(text);
+  if (kind === 'at') return inside.slice(0, 10);
+  const year = kind === 'cron' ? lastYearOf(inside) : null;
+  return year === null ? null : `${year}-12-31`;
+}
 
 function partsOf(text: string): { kind: string; inside: string } {
   const [, kind = '', inside = ''] = /^(\w+)\((.*)\)$/.exec(text) ?? [];
@@ -99,54 +73,4 @@ function rateProblem(inside: string): string | null {
   }
   const wanted = count === 1 ? singular : `${singular}s`;
   return unit === wanted ? null : `needs ${wanted} after ${count}: rate(${count} ${wanted})`;
-}
-
-function cronProblem(inside: string): string | null {
-  const given = inside.split(' ');
-  if (given.length !== fields.length) {
-    const names = fields.map(({ name }) => name).join(', ');
-    return `has ${given.length} fields, and EventBridge takes ${fields.length}: ${names}${advice(given)}`;
-  }
-  const wrong = given.flatMap((text, at) => fieldProblem(text, fields[at] as Field, at) ?? []);
-  return wrong[0] ?? dayProblem(given);
-}
-
-/** The cron of Unix has no year and no question mark. */
-function advice(given: readonly string[]): string {
-  const [minutes, hours, day, month, weekday] = given;
-  if (given.length !== 5 || weekday !== '*') return '';
-  return `; as cron(${minutes} ${hours} ${day} ${month} ? *)`;
-}
-
-function dayProblem(given: readonly string[]): string | null {
-  const open = dayFields.filter((at) => given[at] === '?').length;
-  if (open === 1) return null;
-  return open === 0
-    ? 'needs ? as day of month or as day of week: only one of them can say when'
-    : 'needs a value or * where the other day field has ?';
-}
-
-function fieldProblem(text: string, field: Field, at: number): string | null {
-  if (text === '?' && dayFields.some((each) => each === at)) return null;
-  const wrong = text.split(',').find((item) => !isItem(item, field));
-  if (wrong === undefined) return null;
-  const { name, least, most, names } = field;
-  const [first, last] = [names[0], names.at(-1)];
-  const named = first === undefined ? '' : ` or ${first} to ${last}`;
-  return `has «${wrong}» as ${name}, which takes ${least} to ${most}${named}`;
-}
-
-/** A value, a range or all of them, perhaps every so many. */
-function isItem(item: string, field: Field): boolean {
-  if (field.others?.test(item)) return true;
-  const [range = '', step, ...more] = item.split('/');
-  if (more.length > 0 || (step !== undefined && !/^[1-9]\d{0,3}$/.test(step))) return false;
-  if (range === '*') return true;
-  const bounds = range.split('-');
-  return bounds.length <= 2 && bounds.every((bound) => isValue(bound, field));
-}
-
-function isValue(text: string, { least, most, names }: Field): boolean {
-  if (names.includes(text.toUpperCase())) return true;
-  return /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }

@@ -64,6 +64,12 @@ function restApi(answers: Answers, name: string): Resource {
   return { ...node, existing: null, declared: null };
 }
 
+/** The root of an API that is made is known. */
+const ownRoot = {
+  options: ['root-resource-id'],
+  why: 'it is for an API that exists, which --source names',
+};
+
 export default defineTrigger({
   id: 'api-gateway',
   title: 'Amazon API Gateway REST API',
@@ -122,7 +128,7 @@ export default defineTrigger({
     }
     return [...problems, ...accessLogProblems(answers, context)];
   },
-  idle: (_answers, { source }) => (source ? [keptByStage] : []),
+  idle: (_answers, { source }) => [source ? keptByStage : ownRoot],
   wiring: (answers, context) => ({
     resources: context.source
       ? [existing('rest-api', 'api', 'REST API', context.source)]

@@ -15,6 +15,7 @@ const options = {
     type: 'string',
     description: 'A JSON object of the properties that the resource has, such as {"Name":"orders"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: 4096,
     default: null,
     ask: true,

@@ -33,6 +33,10 @@ export default defineTrigger({
     'An alarm on the errors of its own function calls it once more when it fails: it begins ALARM once, but never ends it by itself.',
   ],
   check: (answers) => alarmProblems(answers),
+  idle: (answers) =>
+    answers['extended-statistic'] === null
+      ? []
+      : [{ options: ['statistic'], why: '--extended-statistic stands in its place' }],
   wiring: (answers, { fn }) => ({
     resources: [alarm(fn.called, answers), failureQueue(fn.called)],
     link: {

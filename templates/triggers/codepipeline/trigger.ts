@@ -20,6 +20,7 @@ const options = {
     description:
       'A JSON object that the action gives to every job, such as {"environment":"staging"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: userParametersMax,
     default: null,
     ask: true,
@@ -126,7 +127,7 @@ export default defineTrigger({
     'Uploads do not start it: start-pipeline-execution does, or whatever you let do so. It runs once when it is made, and fails at its source until something is uploaded.',
     'For a pipeline that is there already, add an action of category Invoke, owner AWS and provider Lambda to it, and lambda:InvokeFunction on this function to its role.',
     'An action that hears nothing for 20 minutes fails: every path of the function ends in a result, and what the failure queue holds is a job whose action waited in vain.',
-    'A job is delivered at least once, and Lambda tries again what failed: make its effect idempotent by its id.',
+    'A job is delivered at least once, and Lambda tries again what failed: make its effect idempotent by its id. Where it has its end already, the function logs so and tells nothing more.',
     'The event carries credentials for the artifacts: log neither the event nor the job.',
     'The failure message is shown to everybody who may see the pipeline: it has the name of the error and the id of the request, and the log has the rest.',
     'Work that takes longer than the function may run answers with a continuation token and goes on when it is called again, up to 24 hours after the action began.',

@@ -45,6 +45,7 @@ const options = {
     type: 'string',
     description: 'A JSON object that every evaluation is given, such as {"tagKey":"owner"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: 1024,
     default: null,
   },

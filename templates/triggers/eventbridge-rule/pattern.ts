@@ -1,4 +1,5 @@
 import { nearest } from '../../../generators/nearest.js';
+import { blockProblem } from '../../shared/filters/address-block.js';
 import { alternativesOf, mostAlternatives } from '../../shared/filters/alternatives.js';
 import { readObject } from '../../shared/filters/leaves.js';
 import { isCondition } from '../../shared/filters/operators.js';
@@ -17,6 +18,9 @@ const members = [
   'version',
 ];
 
+/** One address alone is a value. https://github.com/aws/event-ruler/blob/main/src/main/software/amazon/event/ruler/CIDR.java */
+const longestPrefixes = { ipv4: 31, ipv6: 127 };
+
 /** What EventBridge would refuse about a pattern, or what no event can match, as a clause; null for nothing. */
 export function patternProblem(text: string): string | null {
   const pattern = readObject(text);
@@ -34,8 +38,9 @@ export function patternProblem(text: string): string | null {
     const near = nearest(strange, members);
     return `has the key ${strange}, which no event has${near ? `; did you mean ${near}` : ''}`;
   }
-  const wrong = leaves.flatMap(({ conditions }) => conditions).find((each) => !isCondition(each));
+  const conditions = leaves.flatMap((leaf) => leaf.conditions);
+  const wrong = conditions.find((each) => !isCondition(each));
   return wrong === undefined
-    ? null
+    ? blockProblem(conditions, 'EventBridge', longestPrefixes)
     : `has the condition ${JSON.stringify(wrong)}, which EventBridge does not know`;
 }

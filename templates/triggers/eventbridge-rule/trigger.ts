@@ -21,6 +21,7 @@ const options = {
     type: 'string',
     description: 'Only events that this JSON object matches, such as {"source":["acme.orders"]}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: 4096,
     default: '{"source":["acme.orders"],"detail-type":["Order Placed"]}',
     ask: true,

@@ -10,6 +10,7 @@ export const inputOption = {
     type: 'string',
     description: 'A JSON object that every run is given as detail, such as {"report":"daily"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: longestTemplate,
     default: null,
   },

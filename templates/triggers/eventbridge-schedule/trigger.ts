@@ -3,7 +3,7 @@ import { rule } from '../../../generators/resources.js';
 import type { Json, JsonObject } from '../../../generators/wiring.js';
 import { readObject } from '../../shared/filters/leaves.js';
 import { deliveryOptions, nets, permission, ruleCall } from '../../shared/rules/delivery.js';
-import { expressionProblem } from '../../shared/rules/expression.js';
+import { expressionProblem, lastDayOf } from '../../shared/rules/expression.js';
 import { invokeCommand } from '../../shared/rules/invoke-command.js';
 import due from './events/due.json' with { type: 'json' };
 import { inputOption, inputProblem, transformerOf } from './input.js';
@@ -77,6 +77,10 @@ export default defineTrigger({
     return Object.entries(problems).flatMap(([option, message]) =>
       message === null ? [] : [{ option, message }],
     );
+  },
+  lastDays: ({ 'schedule-expression': expression }) => {
+    const day = lastDayOf(expression);
+    return day === null ? [] : [{ option: 'schedule-expression', day }];
   },
   wiring: (answers: Answers, { fn }) => ({
     resources: [

@@ -1,8 +1,8 @@
-import type { AnswersTo } from '../../../generators/define.js';
+import type { AnswersTo, LastDay } from '../../../generators/define.js';
 import { shorten } from '../../../generators/names.js';
 import type { JsonObject, Resource } from '../../../generators/wiring.js';
 import { readObject } from '../../shared/filters/leaves.js';
-import { isMoment, isOnce, schedulerProblem } from '../../shared/rules/expression.js';
+import { isMoment, isOnce, lastDayOf, schedulerProblem } from '../../shared/rules/expression.js';
 
 /** Longest name less the prefix of a deployment. https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
 const nameMax = 64 - 10;
@@ -52,6 +52,7 @@ export const scheduleOptions = {
     type: 'string',
     description: 'A JSON object that every run is given, such as {"report":"daily"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: 65_536,
     default: null,
   },
@@ -120,6 +121,15 @@ export function scheduleProblem(answers: Answers): { option: string; message: st
   ];
   const [found] = problems.flatMap(([option, message]) => (message ? [{ option, message }] : []));
   return found ?? null;
+}
+
+/** When the schedule ends by itself. */
+export function lastDays(answers: Answers): LastDay[] {
+  const days = {
+    'schedule-expression': lastDayOf(answers['schedule-expression']),
+    'end-date': answers['end-date']?.slice(0, 10) ?? null,
+  };
+  return Object.entries(days).flatMap(([option, day]) => (day === null ? [] : [{ option, day }]));
 }
 
 /** Zones are those of the IANA database, here and there. */

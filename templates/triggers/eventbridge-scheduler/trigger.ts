@@ -10,7 +10,7 @@ import {
 import type { Resource } from '../../../generators/wiring.js';
 import { deliveryOptions } from '../../shared/rules/delivery.js';
 import due from './events/due.json' with { type: 'json' };
-import { schedule, scheduleGroup, scheduleOptions, scheduleProblem } from './schedule.js';
+import { lastDays, schedule, scheduleGroup, scheduleOptions, scheduleProblem } from './schedule.js';
 
 const principal = 'scheduler.amazonaws.com';
 
@@ -95,6 +95,7 @@ export default defineTrigger({
     const problem = scheduleProblem(answers);
     return problem ? [problem] : [];
   },
+  lastDays,
   wiring: (answers: Answers, context) => ({
     resources: resources(answers, context),
     link: {

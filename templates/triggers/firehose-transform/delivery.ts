@@ -13,9 +13,9 @@ export const backupPrefix = 'source-records/';
 /** How records are handed to the function and delivered, under the names of CreateDeliveryStream. */
 export const deliveryOptions = {
   'buffer-size-in-mbs': {
-    type: 'integer',
+    type: 'number',
     description: 'MB of records that one invocation gets at most (BufferSizeInMBs)',
-    minimum: 1,
+    minimum: 0.2,
     maximum: 3,
     default: 1,
     ask: true,

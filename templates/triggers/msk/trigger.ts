@@ -136,6 +136,15 @@ export default defineTrigger({
     'A cluster of another account needs a multi-VPC connection, whose ARN is the source of the mapping then: not made here.',
   ],
   check: (answers) => problems(answers),
+  idle: (answers) =>
+    secretOf(answers)
+      ? []
+      : [
+          {
+            options: ['secrets-manager-kms-key-id'],
+            why: 'there is no secret, as Lambda signs in with IAM',
+          },
+        ],
   wiring: (answers, { fn, source }) => {
     const secret = secretOf(answers);
     return {

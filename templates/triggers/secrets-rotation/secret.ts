@@ -16,6 +16,7 @@ export const secretOptions = {
     description:
       'What the secret that is made holds beside its password: a JSON object with nothing secret in it, such as {"username":"orders"}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: 10_240,
     default: '{"username":"orders"}',
     ask: true,

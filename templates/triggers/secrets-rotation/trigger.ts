@@ -91,6 +91,10 @@ export default defineTrigger({
     'Terraform has no way to make the first value that keeps it out of the state and leaves later ones alone: it calls the AWS CLI once, where it runs.',
   ],
   check: (answers) => [...secretProblems(answers), ...rotationProblems(answers)],
+  idle: (_answers, { source }) =>
+    source
+      ? [{ options: ['secret-string-template'], why: 'a secret that exists keeps what it holds' }]
+      : [],
   wiring: (answers: Answers, context) => ({
     resources: [secretOf(answers, context)],
     link: {

@@ -1,4 +1,9 @@
-import { type AnswersTo, defineTrigger, type Problem } from '../../../generators/define.js';
+import {
+  type AnswersTo,
+  defineTrigger,
+  type Problem,
+  type TriggerContext,
+} from '../../../generators/define.js';
 import { bashWord } from '../../../generators/emit/bash.js';
 import { existing, failureQueue } from '../../../generators/resources.js';
 import { code } from '../../../generators/view.js';
@@ -13,6 +18,7 @@ import {
   kafkaProblems,
 } from '../../shared/kafka/mapping.js';
 import { needed } from '../../shared/needed.js';
+import { portProblem } from '../../shared/ports.js';
 import { accessType, secretArn, secretOption, secretsKeyOption } from '../../shared/secrets.js';
 
 const docs = 'https://docs.aws.amazon.com/lambda/latest/dg/with-kafka.html';
@@ -63,8 +69,14 @@ const options = {
 
 type Answers = AnswersTo<typeof options>;
 
-function problems(answers: Answers): Problem[] {
+function serversOf({ source }: TriggerContext): string[] {
+  return needed(source).name.split(',');
+}
+
+function problems(answers: Answers, context: TriggerContext): Problem[] {
   const found = kafkaProblems(answers);
+  const message = portProblem(serversOf(context));
+  if (message !== null) found.push({ option: 'source', message });
   const { 'vpc-subnet': subnets, 'vpc-security-group': groups } = answers;
   if (subnets.length > 0 !== groups.length > 0) {
     const option = subnets.length > 0 ? 'vpc-subnet' : 'vpc-security-group';
@@ -134,11 +146,11 @@ export default defineTrigger({
     'Subnets need a way to the brokers, to Secrets Manager and to the failure queue: NAT or VPC endpoints.',
     'Other bootstrap servers need a new mapping; for itself a cluster tells its other brokers to whoever reaches one.',
   ],
-  check: (answers) => problems(answers),
-  wiring: (answers, { fn, source }) => ({
+  check: (answers, context) => problems(answers, context),
+  wiring: (answers, context) => ({
     resources: [
-      existing('kafka-brokers', 'brokers', 'Kafka brokers', needed(source)),
-      failureQueue(fn.called),
+      existing('kafka-brokers', 'brokers', 'Kafka brokers', needed(context.source)),
+      failureQueue(context.fn.called),
     ],
     link: {
       kind: 'poll',
@@ -147,7 +159,7 @@ export default defineTrigger({
       actions: [],
       mapping: kafkaMapping(answers, {
         access: accessConfigurations(answers),
-        bootstrapServers: needed(source).name.split(','),
+        bootstrapServers: serversOf(context),
       }),
       filters: patternsIn(answers['filter-pattern']),
       reportBatchItemFailures: true,

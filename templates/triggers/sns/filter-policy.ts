@@ -1,4 +1,5 @@
 import type { Json } from '../../../generators/wiring.js';
+import { blockProblem } from '../../shared/filters/address-block.js';
 import { isObject, leavesOf, readObject } from '../../shared/filters/leaves.js';
 
 /** Bytes, combinations of values and keys. https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
@@ -34,9 +35,10 @@ export function policyProblem(text: string, body: boolean): string | null {
   if (combinations > most.combinations) {
     return `comes to ${combinations} combinations of values, and SNS takes ${most.combinations}`;
   }
-  const wrong = found.flatMap(({ conditions }) => conditions).find((each) => !isCondition(each));
+  const conditions = found.flatMap((leaf) => leaf.conditions);
+  const wrong = conditions.find((each) => !isCondition(each));
   return wrong === undefined
-    ? null
+    ? blockProblem(conditions, 'SNS', { ipv4: 32, ipv6: 128 })
     : `has the condition ${JSON.stringify(wrong)}, which SNS does not know`;
 }
 

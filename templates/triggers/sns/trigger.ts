@@ -15,6 +15,7 @@ const options = {
     type: 'string',
     description: 'Only messages that this JSON object matches, such as {"status":["placed"]}',
     pattern: /^\{[^\0]*\}$/,
+    json: true,
     maxLength: 262_144,
     default: null,
     ask: true,

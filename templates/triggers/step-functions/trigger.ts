@@ -28,7 +28,7 @@ const options = {
     default: 2,
   },
   'backoff-rate': {
-    type: 'integer',
+    type: 'number',
     description: 'By what the interval grows with each new try (Retry)',
     minimum: 1,
     maximum: 10,
@@ -104,6 +104,15 @@ export default defineTrigger({
     'A failure queue that cannot be reached keeps the execution trying for about an hour; then it fails without a copy.',
     'The role may be assumed for every state machine of the account and region, because its own has no ARN before it has the role: who can make state machines and pass this role can call the function.',
   ],
+  idle: (answers) =>
+    answers['max-attempts'] > 0
+      ? []
+      : [
+          {
+            options: ['interval-seconds', 'backoff-rate', 'max-delay-seconds'],
+            why: 'with --max-attempts 0 a failed task is not tried again',
+          },
+        ],
   wiring: (answers: Answers, context) => ({
     resources: resources(answers, context),
     link: {

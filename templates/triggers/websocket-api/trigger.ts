@@ -87,6 +87,9 @@ function sendCommand(answers: Answers): string {
   return `npx wscat --connect "$SOURCE" --execute ${message} --wait 3`;
 }
 
+/** Who calls is asked at $connect alone. */
+const unasked = { options: ['authorization'], why: 'it is for $connect, which --routes lacks' };
+
 export default defineTrigger({
   id: 'websocket-api',
   title: 'Amazon API Gateway WebSocket API',
@@ -136,7 +139,10 @@ export default defineTrigger({
     }
     return [...problems, ...accessLogProblems(answers, context)];
   },
-  idle: (_answers, { source }) => (source ? [keptByStage] : []),
+  idle: (answers, { source }) => [
+    ...(source ? [keptByStage] : []),
+    ...(answers.routes.includes('$connect') ? [] : [unasked]),
+  ],
   wiring: (answers, context) => ({
     resources: context.source
       ? [existing('websocket-api', 'api', 'WebSocket API', context.source)]

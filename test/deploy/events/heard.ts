@@ -13,6 +13,8 @@ export interface Hearing {
   /** What a request of the function is about, and which end it tells. */
   told(request: Request): { id: string; end: string };
   ends: { success: string; failure: string };
+  /** The error for a thing that has its end already; absent where the service knows none. */
+  ended?: string;
 }
 
 const names = ['A-1', 'Ä-2 📦', 'quote"s', '${x} `y`', 'line\nbreak', 'A-6', 'A-7', 'A-8'];
@@ -24,11 +26,13 @@ interface Asked extends Planned {
   asked: string;
   /** False for one whose end the service refuses to hear. */
   heard: boolean;
+  /** True for one that has its end already. */
+  ended: boolean;
 }
 
-/** Eight things that can be done and one that cannot be read; of the last one nothing can be heard. */
-function askedOf(seed: number): Asked[] {
-  const all = [...names, 'unreadable', 'unheard'];
+/** Eight things that can be done, one that cannot be read, one of which nothing can be heard and perhaps one that ended before. */
+function askedOf(seed: number, { ended }: Hearing): Asked[] {
+  const all = [...names, 'unreadable', 'unheard', ...(ended ? ['ended'] : [])];
   const plan = planFailures(
     all.map((_, at) => idOf(at)),
     1,
@@ -38,7 +42,8 @@ function askedOf(seed: number): Asked[] {
     const asked = all[at] ?? '';
     const heard = asked !== 'unheard';
     const failures = heard ? each.failures && always : 0;
-    return { ...each, asked, heard, failures, readable: asked !== 'unreadable' };
+    const kind = { heard, ended: asked === 'ended', readable: asked !== 'unreadable' };
+    return { ...each, ...kind, asked, failures };
   });
 }
 
@@ -49,11 +54,8 @@ function askedOf(seed: number): Asked[] {
 export async function driveHeard(run: Run, hearing: Hearing): Promise<Checks> {
   const { resources, clients, seed, asyncInvoke: config } = run;
   if (!config) throw new Error('Such a function is invoked asynchronously.');
-  const plan = askedOf(seed);
-  const unheard = new Set(plan.flatMap(({ heard, subject }) => (heard ? [] : [subject])));
-  const service = await startService((request) =>
-    unheard.has(hearing.told(request).id) ? 'InvalidJobStateException' : null,
-  );
+  const plan = askedOf(seed, hearing);
+  const service = await startService((request) => refusalOf(plan, request, hearing));
   const failed = resourceOf(resources, config.onFailure);
   const url = await makeQueue(clients.sqs, failed, resources);
   const handler = await run.start(failuresOf(plan), service.environment);
@@ -78,12 +80,22 @@ export async function driveHeard(run: Run, hearing: Hearing): Promise<Checks> {
   }
 }
 
+function refusalOf(
+  plan: readonly Asked[],
+  request: Request,
+  { told, ended }: Hearing,
+): string | null {
+  const found = plan.find(({ subject }) => subject === told(request).id);
+  if (found?.ended) return ended ?? null;
+  return found?.heard === false ? 'AccessDeniedException' : null;
+}
+
 function mistold(
-  { subject, heard, readable, failures }: Asked,
+  { subject, heard, ended, readable, failures }: Asked,
   told: readonly { id: string; end: string }[],
   { success, failure }: Hearing['ends'],
 ): string[] {
-  const wanted = heard ? (readable && failures === 0 ? success : failure) : '';
+  const wanted = heard && !ended ? (readable && failures === 0 ? success : failure) : '';
   const found = told.filter(({ id }) => id === subject).map(({ end }) => end);
   return found.join() === wanted ? [] : [`${subject} ended with ${found.join() || 'nothing'}`];
 }

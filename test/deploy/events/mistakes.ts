@@ -267,11 +267,20 @@ export const brokenHandlers: readonly BrokenHandler[] = [
     variant: 'default',
     name: 'is content when nothing can be told',
     language: 'python',
-    mistake: handlerPy(
-      '    codepipeline.put_job_success_result(jobId=job_id, **result)',
-      '    try:\n        codepipeline.put_job_success_result(jobId=job_id, **result)\n    except Exception:\n        pass',
-    ),
+    mistake: handlerPy('            raise\n', '            pass\n'),
     ...lost,
+  },
+  {
+    trigger: 'codepipeline',
+    variant: 'default',
+    name: 'fails where the job has its end',
+    language: 'typescript',
+    mistake: handlerTs(
+      'if (!(error instanceof InvalidJobStateException)) throw error;',
+      'throw error;',
+    ),
+    check: 'nothing lost',
+    says: ' was given up',
   },
   {
     ...kinesis,

@@ -33,4 +33,5 @@ export const jobHearing: Hearing = {
   idOf: (event) => (event as { 'CodePipeline.job': { id: string } })['CodePipeline.job'].id,
   told: ({ operation, body }) => ({ id: String(body['jobId']), end: operation }),
   ends: { success: 'PutJobSuccessResult', failure: 'PutJobFailureResult' },
+  ended: 'InvalidJobStateException',
 };

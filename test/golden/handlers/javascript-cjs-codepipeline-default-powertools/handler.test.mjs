@@ -14,7 +14,7 @@ const processJob = vi.fn();
 Object.assign(require('./process-job.js'), { processJob });
 
 /** @type {typeof import('@aws-sdk/client-codepipeline')} */
-const { CodePipelineClient } = require('@aws-sdk/client-codepipeline');
+const { CodePipelineClient, InvalidJobStateException } = require('@aws-sdk/client-codepipeline');
 /** @type {typeof import('./handler.js')} */
 const { handler } = require('./handler.js');
 
@@ -187,6 +187,21 @@ it.each(['success', 'failure'])('fails when a %s cannot be told', async (end) =>
 
   expect(told()).toHaveLength(1);
   expect(log).not.toContain('Job done');
+});
+
+it.each(['success', 'failure'])('takes a job that has its end for done: %s', async (end) => {
+  const given = load('checks-asked-for');
+  if (end === 'failure') work.mockRejectedValue(new TypeError(secret));
+  send.mockImplementation(async () => {
+    throw new InvalidJobStateException({ message: secret, $metadata: {} });
+  });
+
+  await handler(given, context);
+
+  expect(told()).toHaveLength(1);
+  expect(log).toContain('Job had ended already');
+  expect(log).not.toContain('Job done');
+  expect(log).not.toContain(secret);
 });
 
 it('logs nothing of a job but its id', async () => {

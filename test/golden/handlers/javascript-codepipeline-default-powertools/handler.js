@@ -1,5 +1,6 @@
 import {
   CodePipelineClient,
+  InvalidJobStateException,
   PutJobFailureResultCommand,
   PutJobSuccessResultCommand,
 } from '@aws-sdk/client-codepipeline';
@@ -32,8 +33,10 @@ export async function handler(event, context) {
     await tellFailure(jobId, errorName, context.awsRequestId);
     return;
   }
-  await codePipeline.send(new PutJobSuccessResultCommand({ jobId, ...result }));
-  logger.info('Job done', { jobId });
+  await unlessEnded(jobId, async () => {
+    await codePipeline.send(new PutJobSuccessResultCommand({ jobId, ...result }));
+    logger.info('Job done', { jobId });
+  });
 }
 
 /**
@@ -43,10 +46,27 @@ export async function handler(event, context) {
  */
 async function tellFailure(jobId, errorName, requestId) {
   const message = `${errorName}: see the log of request ${requestId}.`;
-  await codePipeline.send(
-    new PutJobFailureResultCommand({
-      jobId,
-      failureDetails: { type: 'JobFailed', message, externalExecutionId: requestId },
-    }),
-  );
+  await unlessEnded(jobId, async () => {
+    await codePipeline.send(
+      new PutJobFailureResultCommand({
+        jobId,
+        failureDetails: { type: 'JobFailed', message, externalExecutionId: requestId },
+      }),
+    );
+  });
+}
+
+/**
+ * A job has one end: where it had it when this event came before, nothing more is told.
+ *
+ * @param {string} jobId
+ * @param {() => Promise<void>} tell
+ */
+async function unlessEnded(jobId, tell) {
+  try {
+    await tell();
+  } catch (error) {
+    if (!(error instanceof InvalidJobStateException)) throw error;
+    logger.warn('Job had ended already', { jobId });
+  }
 }

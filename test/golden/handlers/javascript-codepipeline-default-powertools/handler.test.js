@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import { CodePipelineClient, InvalidJobStateException } from '@aws-sdk/client-codepipeline';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { handler } from './handler.js';
 import { processJob } from './process-job.js';
@@ -179,6 +179,21 @@ it.each(['success', 'failure'])('fails when a %s cannot be told', async (end) =>
 
   expect(told()).toHaveLength(1);
   expect(log).not.toContain('Job done');
+});
+
+it.each(['success', 'failure'])('takes a job that has its end for done: %s', async (end) => {
+  const given = load('checks-asked-for');
+  if (end === 'failure') work.mockRejectedValue(new TypeError(secret));
+  send.mockImplementation(async () => {
+    throw new InvalidJobStateException({ message: secret, $metadata: {} });
+  });
+
+  await handler(given, context);
+
+  expect(told()).toHaveLength(1);
+  expect(log).toContain('Job had ended already');
+  expect(log).not.toContain('Job done');
+  expect(log).not.toContain(secret);
 });
 
 it('logs nothing of a job but its id', async () => {

@@ -5,6 +5,7 @@ from typing import Any
 from unittest.mock import Mock, create_autospec, patch
 
 import pytest
+from botocore.exceptions import ClientError
 
 # A client needs a region, which nothing here has.
 with patch("boto3.client"):
@@ -204,18 +205,41 @@ def test_fails_when_an_end_cannot_be_told(
     work: Mock, service: Mock, end: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
-    failure = RuntimeError("Throttled")
+    failure = ClientError({"Error": {"Code": "ThrottlingException"}}, "PutJobResult")
     service.put_job_success_result.side_effect = failure
     service.put_job_failure_result.side_effect = failure
     if end == "failure":
         work.side_effect = ValueError(SECRET)
 
-    with pytest.raises(RuntimeError) as raised:
+    with pytest.raises(ClientError) as raised:
         handler.handler(load("checks-asked-for"), CONTEXT)
 
     assert raised.value is failure
     assert len(service.method_calls) == 1
     assert "Job done" not in all_logged(caplog)
+
+
+@pytest.mark.parametrize("end", ["success", "failure"])
+def test_takes_a_job_that_has_its_end_for_done(
+    work: Mock, service: Mock, end: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    given = load("checks-asked-for")
+    ended = ClientError(
+        {"Error": {"Code": "InvalidJobStateException", "Message": SECRET}}, "PutJobResult"
+    )
+    service.put_job_success_result.side_effect = ended
+    service.put_job_failure_result.side_effect = ended
+    if end == "failure":
+        work.side_effect = ValueError(SECRET)
+
+    handler.handler(given, CONTEXT)
+
+    assert len(service.method_calls) == 1
+    logged = all_logged(caplog)
+    assert "Job had ended already" in logged
+    assert "Job done" not in logged
+    assert SECRET not in logged
 
 
 def test_logs_nothing_of_a_job_but_its_id(work: Mock, caplog: pytest.LogCaptureFixture) -> None:

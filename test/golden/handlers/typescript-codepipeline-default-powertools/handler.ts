@@ -1,5 +1,6 @@
 import {
   CodePipelineClient,
+  InvalidJobStateException,
   PutJobFailureResultCommand,
   PutJobSuccessResultCommand,
 } from '@aws-sdk/client-codepipeline';
@@ -26,12 +27,26 @@ export async function handler(event: CodePipelineEvent, context: Context): Promi
     await tellFailure(jobId, errorName, context.awsRequestId);
     return;
   }
-  await codePipeline.send(new PutJobSuccessResultCommand({ jobId, ...result }));
-  logger.info('Job done', { jobId });
+  await unlessEnded(jobId, async () => {
+    await codePipeline.send(new PutJobSuccessResultCommand({ jobId, ...result }));
+    logger.info('Job done', { jobId });
+  });
 }
 
 async function tellFailure(jobId: string, errorName: string, requestId: string): Promise<void> {
   const message = `${errorName}: see the log of request ${requestId}.`;
   const failureDetails = { type: 'JobFailed', message, externalExecutionId: requestId } as const;
-  await codePipeline.send(new PutJobFailureResultCommand({ jobId, failureDetails }));
+  await unlessEnded(jobId, async () => {
+    await codePipeline.send(new PutJobFailureResultCommand({ jobId, failureDetails }));
+  });
+}
+
+/** A job has one end: where it had it when this event came before, nothing more is told. */
+async function unlessEnded(jobId: string, tell: () => Promise<void>): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    if (!(error instanceof InvalidJobStateException)) throw error;
+    logger.warn('Job had ended already', { jobId });
+  }
 }

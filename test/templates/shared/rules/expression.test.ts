@@ -22,6 +22,17 @@ describe('a schedule is taken', () => {
     'cron(0 9 ? * MON#1 *)',
     'cron(0 9 L * ? *)',
     'cron(0 9 3W * ? *)',
+    'cron(0 9 29 2 ? *)',
+    'cron(0 9 29 FEB ? 2025-2028)',
+    'cron(0 9 31 * ? *)',
+    'cron(0 9 28-31 feb ? *)',
+    'cron(0 9 31,1 4 ? *)',
+    'cron(0 9 25-5 2 ? *)',
+    'cron(0 9 31 APR-MAY ? *)',
+    'cron(0 9 31 NOV-FEB ? *)',
+    'cron(0 9 31 2/10 ? *)',
+    'cron(0 9 L-30 2 ? *)',
+    'cron(0 9 ? 2 * *)',
   ])('%s', (expression) => {
     expect(expressionProblem(expression)).toBeNull();
   });
@@ -71,6 +82,14 @@ describe('a schedule is refused', () => {
     ['cron(0 12 ? * MON#6 *)', 'has «MON#6» as day of week, which takes 1 to 7 or SUN to SAT'],
     ['cron(0 12 ? * 2#6 *)', 'has «2#6» as day of week, which takes 1 to 7 or SUN to SAT'],
     ['cron(0/0 12 * * ? *)', 'has «0/0» as minutes, which takes 0 to 59'],
+    ['cron(0 12 31 2 ? *)', 'is never due: no month of «2» has a day of «31»'],
+    ['cron(0 12 30,31 FEB ? *)', 'is never due: no month of «FEB» has a day of «30,31»'],
+    ['cron(0 12 31 4/5,jun,11 ? *)', 'is never due: no month of «4/5,jun,11» has a day of «31»'],
+    ['cron(0 12 30/1 2 ? *)', 'is never due: no month of «2» has a day of «30/1»'],
+    [
+      'cron(0 12 29 2 ? 2025-2027,2100)',
+      'is never due: no month of «2» has a day of «29» in «2025-2027,2100»',
+    ],
     ['cron(0 12 * * ? 1969)', 'has «1969» as year, which takes 1970 to 2199'],
   ])('%s', (expression, problem) => {
     expect(expressionProblem(expression)).toBe(problem);

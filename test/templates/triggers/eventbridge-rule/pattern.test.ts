@@ -11,6 +11,7 @@ describe('a pattern is taken', () => {
     '{"detail":{"state":[{"anything-but":["a","b"]},{"anything-but":{"prefix":"x"}}]}}',
     '{"detail":{"state":[{"anything-but":{"wildcard":["*/a","b*"]}}]}}',
     '{"detail":{"ip":[{"cidr":"10.0.0.0/24"}],"path":[{"wildcard":"dir/*.png"}]}}',
+    '{"detail":{"ip":[{"cidr":"10.0.0.0/31"},{"cidr":"2001:db8::/127"},{"cidr":"::/0"}]}}',
     '{"detail":{"$or":[{"a":["x"]},{"b":[{"exists":false}]}]}}',
     '{"$or":[{"source":["a"]},{"source":["b"],"detail-type":["c"]}]}',
   ])('%s', (pattern) => {
@@ -67,6 +68,18 @@ describe('a pattern is refused', () => {
     [
       '{"detail":{"a":[{"exists":"yes"}]}}',
       'has the condition {"exists":"yes"}, which EventBridge does not know',
+    ],
+    [
+      '{"detail":{"ip":[{"cidr":"10.0.0.1/32"}]}}',
+      'has the block "10.0.0.1/32", and EventBridge takes 0 to 31 after the slash of an IPv4 address',
+    ],
+    [
+      '{"$or":[{"source":["a"]},{"detail":{"ip":["10.0.0.1",{"cidr":"2001:db8::/128"}]}}]}',
+      'has the block "2001:db8::/128", and EventBridge takes 0 to 127 after the slash of an IPv6 address',
+    ],
+    [
+      '{"detail":{"ip":[{"cidr":5}]}}',
+      'has the condition {"cidr":5}, which EventBridge does not know',
     ],
     ['{"detail":{"a":[["b"]]}}', 'has the condition ["b"], which EventBridge does not know'],
     [

@@ -28,6 +28,11 @@ describe('the trigger function-url refuses', () => {
   it.each([
     [{ 'max-age': 0 }, '--max-age needs --allow-origins'],
     [{ 'expose-headers': ['etag'] }, '--expose-headers needs --allow-origins'],
+    [
+      { 'allow-origins': ['https://a.example.com:65535', 'https://b.example.com:65536'] },
+      '--allow-origins has «https://b.example.com:65536», and ports are 1 to 65535',
+    ],
+    [{ 'allow-origins': ['http://localhost:0'] }, 'has «http://localhost:0», and ports are'],
     [credentials, '--allow-credentials needs --allow-origins'],
     [{ 'allow-origins': ['*'], ...credentials }, 'does not go with * in --allow-origins'],
     [{ ...origins, ...credentials, 'expose-headers': ['*'] }, 'with * in --expose-headers'],

@@ -116,7 +116,7 @@ export class OrdersFunction extends Construct {
               parameters: [
                 { parameterName: 'LambdaArn', parameterValue: `${fn.functionArn}:$LATEST` },
                 { parameterName: 'NumberOfRetries', parameterValue: '0' },
-                { parameterName: 'BufferSizeInMBs', parameterValue: '3' },
+                { parameterName: 'BufferSizeInMBs', parameterValue: '0.2' },
                 { parameterName: 'BufferIntervalInSeconds', parameterValue: '0' },
               ],
             },

@@ -112,7 +112,7 @@ export class OrdersFunction extends Construct {
                   ErrorEquals: ['States.ALL'],
                   IntervalSeconds: 30,
                   MaxAttempts: 20,
-                  BackoffRate: 1,
+                  BackoffRate: 1.5,
                   MaxDelaySeconds: 3600,
                   JitterStrategy: 'FULL',
                 },

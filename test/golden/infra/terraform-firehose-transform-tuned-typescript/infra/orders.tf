@@ -214,7 +214,7 @@ resource "aws_kinesis_firehose_delivery_stream" "orders_delivery_stream" {
 
         parameters {
           parameter_name  = "BufferSizeInMBs"
-          parameter_value = "3"
+          parameter_value = "0.2"
         }
 
         parameters {

@@ -145,7 +145,7 @@ resource "aws_sfn_state_machine" "orders_state_machine" {
             ErrorEquals     = ["States.ALL"]
             IntervalSeconds = 30
             MaxAttempts     = 20
-            BackoffRate     = 1
+            BackoffRate     = 1.5
             MaxDelaySeconds = 3600
             JitterStrategy  = "FULL"
           },

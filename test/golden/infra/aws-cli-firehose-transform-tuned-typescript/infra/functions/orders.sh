@@ -108,7 +108,7 @@ delivery_destination() {
           Type: "Lambda",
           Parameters: ({
             "NumberOfRetries": "0",
-            "BufferSizeInMBs": "3",
+            "BufferSizeInMBs": "0.2",
             "BufferIntervalInSeconds": "0",
             LambdaArn: $function
           } | to_entries | map({ParameterName: .key, ParameterValue: .value}))

@@ -83,7 +83,7 @@ state_machine_definition() {
               ErrorEquals: ["States.ALL"],
               IntervalSeconds: 30,
               MaxAttempts: 20,
-              BackoffRate: 1,
+              BackoffRate: 1.5,
               MaxDelaySeconds: 3600,
               JitterStrategy: "FULL"
             }
