@@ -12,6 +12,7 @@ import {
   kafkaPitfalls,
   kafkaProblems,
 } from '../../shared/kafka/mapping.js';
+import { timeoutProblems } from '../../shared/mapping-timeout.js';
 import { needed } from '../../shared/needed.js';
 import { accessType, secretArn, secretOption, secretsKeyOption } from '../../shared/secrets.js';
 
@@ -134,7 +135,7 @@ export default defineTrigger({
     'Subnets need a way to the brokers, to Secrets Manager and to the failure queue: NAT or VPC endpoints.',
     'Other bootstrap servers need a new mapping; for itself a cluster tells its other brokers to whoever reaches one.',
   ],
-  check: (answers) => problems(answers),
+  check: (answers, context) => [...problems(answers), ...timeoutProblems(context)],
   wiring: (answers, { fn, source }) => ({
     resources: [
       existing('kafka-brokers', 'brokers', 'Kafka brokers', needed(source)),
