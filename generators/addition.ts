@@ -21,6 +21,7 @@ import { nextCommands } from './next-commands.js';
 import { upFrom } from './paths.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { recordedSources, type UsedTemplates } from './recorded-sources.js';
+import { regionNotes } from './region-notes.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
 import { sharedAdditions } from './shared-additions.js';
 import { sourceNotes } from './source-notes.js';
@@ -152,6 +153,7 @@ function functionNotes(
     ...plans.flatMap((plan, at) => [
       ...hostNotes(plan, code[at] ?? null),
       ...sourceNotes(plan, declared),
+      ...regionNotes(plan),
       ...idleNotes(plan),
       ...standardNotes(plan),
       ...alarmNotes(plan),

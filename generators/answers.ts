@@ -153,7 +153,7 @@ function checkedRegion(
   { id, region }: Trigger,
   source: string | null,
 ): string | null {
-  if (asked === null) return null;
+  if (asked === null) return region ?? null;
   if (region !== undefined && asked !== region) {
     throw new UserError('CLT_BAD_ANSWER', `--region ${asked} has no functions of ${id}.`, {
       hint: `They are in ${region} alone.`,

@@ -6,6 +6,11 @@ const orders = { name: 'orders', trigger: 'sqs', region: 'eu-west-1' };
 const sourceIn = (region: string) => `arn:aws:sqs:${region}:123456789012:orders`;
 
 describe('a region', () => {
+  it('is the one that a trigger has alone', async () => {
+    const edge = { name: 'redirect', trigger: 'lambda-edge' };
+    await expect(completeAnswers(edge, catalogue)).resolves.toMatchObject({ region: 'us-east-1' });
+  });
+
   it.each([sourceIn('eu-west-1'), 'orders'])('goes with the source %s', async (source) => {
     const answers = await completeAnswers({ ...orders, source }, catalogue);
     expect(answers.region).toBe('eu-west-1');
