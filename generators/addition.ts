@@ -1,4 +1,5 @@
 import { alarmNotes } from './alarms.js';
+import { architectureNotes } from './architecture-notes.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Blocks, Note, PlacedEdit, ProjectReader } from './define.js';
@@ -127,6 +128,7 @@ export async function contemplated(
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
       ...functionNotes(run, hosts, declared),
+      ...architectureNotes(run, ways.settings),
       ...addition.notes,
       ...shared.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),

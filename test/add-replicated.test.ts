@@ -78,4 +78,14 @@ Environment: { Variables: { STAGE: prod } }`;
     expect(stdout).not.toMatch(/Taken over|vpc_config/);
     expect(stdout).toContain('Functions of lambda-edge are deployed in us-east-1 alone');
   });
+
+  it('and is told beside packages that are compiled for another architecture', async () => {
+    const text = 'resource "aws_lambda_function" "a" {\n  architectures = ["arm64"]\n}\n';
+    const root = folder({ 'main.tf': text, 'requirements.txt': '' });
+    const { stdout } = await run(root, 'add', 'redirect', '-t', 'lambda-edge', '--yes');
+    expect(stdout).toContain('redirect runs on x86_64, and the packages of the project are');
+    expect((await run(root, 'add', 'orders', '-t', 'sqs', '--yes')).stdout).not.toContain(
+      'runs on',
+    );
+  });
 });

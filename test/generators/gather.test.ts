@@ -22,6 +22,19 @@ describe('functions of one run', () => {
     expect(variables?.content).toContain('default     = "us-east-1"');
   });
 
+  it.each([
+    ['terraform', 'architectures = ["x86_64"]'],
+    ['cdk', 'architecture: lambda.Architecture.X86_64'],
+    ['aws-cli', 'ARCHITECTURE=x86_64'],
+  ])('are of the architecture of their compiled packages with %s', async (iac, spelled) => {
+    const python = { language: 'python', style: 'powertools', iac };
+    const all = await gathered({ ...orders, ...python }, { ...redirect, ...python });
+    const { files } = await newProject('shop', all, catalogue);
+    const script = files.find(({ path }) => path === 'scripts/package.py');
+    expect(script?.content).toContain('PLATFORM = "manylinux2014_x86_64"');
+    expect(files.filter(({ content }) => content.includes(spelled))).toHaveLength(2);
+  });
+
   it('are refused in several regions', async () => {
     const all = gathered({ ...orders, region: 'eu-west-1' }, redirect);
     await expect(all).rejects.toThrow('--region is eu-west-1 and us-east-1 in one run.');
