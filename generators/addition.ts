@@ -1,4 +1,5 @@
 import { alarmNotes } from './alarms.js';
+import { architectureNotes } from './architecture-notes.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers, Blocks, Note, PlacedEdit, ProjectReader } from './define.js';
@@ -21,6 +22,7 @@ import { nextCommands } from './next-commands.js';
 import { upFrom } from './paths.js';
 import { ignoreFile, type NewProject } from './project.js';
 import { recordedSources, type UsedTemplates } from './recorded-sources.js';
+import { regionNotes } from './region-notes.js';
 import { byPath, distinct, type RenderedRun, renderRun, stageAll } from './rendered-run.js';
 import { sharedAdditions } from './shared-additions.js';
 import { sourceNotes } from './source-notes.js';
@@ -126,6 +128,7 @@ export async function contemplated(
     functions: run.planned.map((planned, at) => code[at]?.planned ?? planned),
     notes: distinct([
       ...functionNotes(run, hosts, declared),
+      ...architectureNotes(run, ways.settings),
       ...addition.notes,
       ...shared.notes,
       ...(run.functions.every(({ plan }) => plan.host) ? [] : ways.notes),
@@ -152,6 +155,7 @@ function functionNotes(
     ...plans.flatMap((plan, at) => [
       ...hostNotes(plan, code[at] ?? null),
       ...sourceNotes(plan, declared),
+      ...regionNotes(plan),
       ...idleNotes(plan),
       ...standardNotes(plan),
       ...alarmNotes(plan),

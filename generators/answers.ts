@@ -19,7 +19,7 @@ import { nearest } from './nearest.js';
 import { optionAnswers, parseOption } from './option-values.js';
 import { printable } from './printable.js';
 import { rejectOpen } from './required.js';
-import { parseSource } from './source.js';
+import { parseSource, regionOfArn } from './source.js';
 import { standardSettings } from './standard-settings.js';
 import type { FunctionSettings } from './wiring.js';
 
@@ -60,7 +60,7 @@ export async function completeAnswers(
     runtime: checkedRuntime(text(given, 'runtime'), language),
     memory: Number((isOpen(given, 'memory') && trigger.memory) || value(given, 'memory')),
     timeout: Number(value(given, 'timeout') ?? trigger.timeout),
-    region: checkedRegion(text(given, 'region'), trigger),
+    region: checkedRegion(text(given, 'region'), trigger, text(given, 'source')),
     options: optionAnswers(given, trigger),
     ...(standard ? { standard } : {}),
   };
@@ -148,10 +148,21 @@ function checkedRuntime(asked: string | null, language: Language): string {
   });
 }
 
-function checkedRegion(asked: string | null, { id, region }: Trigger): string | null {
-  if (asked === null || region === undefined || asked === region) return asked;
-  throw new UserError('CLT_BAD_ANSWER', `--region ${asked} has no functions of ${id}.`, {
-    hint: `They are in ${region} alone.`,
+function checkedRegion(
+  asked: string | null,
+  { id, region }: Trigger,
+  source: string | null,
+): string | null {
+  if (asked === null) return region ?? null;
+  if (region !== undefined && asked !== region) {
+    throw new UserError('CLT_BAD_ANSWER', `--region ${asked} has no functions of ${id}.`, {
+      hint: `They are in ${region} alone.`,
+    });
+  }
+  const there = regionOfArn(source);
+  if (there === null || there === asked) return asked;
+  throw new UserError('CLT_BAD_ANSWER', `--source is in ${there}, and --region says ${asked}.`, {
+    hint: 'What is deployed connects a function with a source of its own region.',
   });
 }
 

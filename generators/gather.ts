@@ -4,6 +4,7 @@ import type { Policy, Prompter } from './ask.js';
 import type { Catalogue } from './catalogue.js';
 import type { Declared } from './declared.js';
 import type { Answers } from './define.js';
+import { UserError } from './errors.js';
 import { withOwnSwitches } from './layers/own-switches.js';
 
 /** Where answers come from beside the flags. */
@@ -23,7 +24,7 @@ export interface AnswerSources {
 /**
  * The complete answers of each function: flags beat the file, both beat the team but for what it locks,
  * and what is open then is asked or takes its default.
- * @throws UserError of the file, the team, the dialogue and `completeAnswers`.
+ * @throws UserError of the file, the team, the dialogue and `completeAnswers`, and for several regions.
  */
 export async function gather(
   given: RawAnswers,
@@ -37,7 +38,20 @@ export async function gather(
   });
   const asked = prompter ? await inTurn(raw, (item) => prompter.ask(item, catalogue, policy)) : raw;
   const finish = (item: RawAnswers) => completeAnswers(item, catalogue, declared);
-  return inTurn(asked, (item) => (policy ? policy.complete(item, finish) : finish(item)));
+  const all = await inTurn(asked, (item) =>
+    policy ? policy.complete(item, finish) : finish(item),
+  );
+  rejectSeveralRegions(all);
+  return all;
+}
+
+/** What one run makes is deployed together. */
+function rejectSeveralRegions(answers: readonly Answers[]): void {
+  const [first, other] = new Set(answers.flatMap(({ region }) => region ?? []));
+  if (other === undefined) return;
+  throw new UserError('CLT_BAD_ANSWER', `--region is ${first} and ${other} in one run.`, {
+    hint: 'Functions of one project are deployed in one region: make a project for each.',
+  });
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js';
-import type { Answers, FunctionPlan, Language, Target } from './define.js';
+import type { Answers, FunctionPlan, Language, Target, Trigger } from './define.js';
 import { UserError } from './errors.js';
 import { sharedFolders } from './handlers.js';
 import { pascal } from './names.js';
@@ -7,6 +7,7 @@ import { rejectRivals } from './overlap.js';
 import { besideHost, type PlanSurroundings, planFunction } from './plan.js';
 import type { CompiledTemplate } from './render.js';
 import { filesFolder } from './team-files.js';
+import type { FunctionSettings } from './wiring.js';
 
 /** What the functions of one run share, and their plans. */
 export interface LoadedRun {
@@ -29,10 +30,12 @@ export async function loadRun(
   const first = sameProject(answers);
   const language = await catalogue.language(first.language);
   const target = await catalogue.target(first.iac);
+  const triggers = await Promise.all(answers.map(({ trigger }) => catalogue.trigger(trigger)));
+  const common = language.compiledPackages ? architectureOf(triggers) : {};
+  const surroundings = { declared, settings: { ...common, ...settings } };
   const plans: FunctionPlan[] = [];
-  for (const each of answers) {
-    const trigger = await catalogue.trigger(each.trigger);
-    const plan = planFunction(each, trigger, language, { declared, settings });
+  for (const [at, trigger] of triggers.entries()) {
+    const plan = planFunction(answers[at] ?? first, trigger, language, surroundings);
     plans.push(besideHost(plan, target, plans));
   }
   rejectRivals(plans.map(({ wiring }) => wiring));
@@ -42,6 +45,12 @@ export async function loadRun(
     plans,
     templates: await catalogue.templates(foldersOf(first, plans, language)),
   };
+}
+
+/** The architecture that one of these has alone, and all with it, since they share what is compiled for it. */
+function architectureOf(triggers: readonly Trigger[]): Partial<FunctionSettings> {
+  const architecture = triggers.map(({ fn }) => fn?.architecture).find((each) => each);
+  return architecture ? { architecture } : {};
 }
 
 function sameProject(answers: readonly Answers[]): Answers {

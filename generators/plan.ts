@@ -23,7 +23,7 @@ export function planFunction(
   { declared = [], settings = {} }: PlanSurroundings = {},
 ): FunctionPlan {
   const asked = triggerContext(answers, trigger, declared);
-  const context = { ...asked, fn: { ...asked.fn, ...settings } };
+  const context = { ...asked, fn: { ...asked.fn, ...settings, ...trigger.fn } };
   const made = trigger.wiring(answers.options as never, context);
   const { host } = context;
   const { alarms } = answers.standard ?? {};

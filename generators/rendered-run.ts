@@ -99,9 +99,10 @@ export async function renderRun(
 function contextOf(name: string, functions: FunctionPlan[], language: Language): ProjectContext {
   const powertools = functions.some(({ answers }) => answers.style === 'powertools');
   const [first] = functions;
+  const region = functions.map(({ answers }) => answers.region).find((each) => each !== null);
   return {
     ...{ name, stack: stackName(name, first?.answers), powertools, language, functions },
-    region: first?.answers.region ?? null,
+    region: region ?? null,
   };
 }
 

@@ -49,6 +49,11 @@ export function parseSource(
   );
 }
 
+/** The region that an ARN names; null for one that names none, and for what is no ARN. */
+export function regionOfArn(source: string | null): string | null {
+  return arnPattern.exec(source ?? '')?.[2] || null;
+}
+
 /** Which of the kinds that a source may be is meant. */
 function kindOf(kind: SourceKind, here: Declared | null, service: string | undefined) {
   const others = kind.others ?? [];

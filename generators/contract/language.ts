@@ -52,6 +52,8 @@ export interface Language {
   /** True for the files of a function that hold tests, by path inside its folder. */
   isTest(path: string): boolean;
   code(name: string): CodeView;
+  /** Set where packages have compiled code, which all functions of a project share. */
+  compiledPackages?: true;
   /** The path of a function's file inside its folder, where a project calls it otherwise. */
   fileName?(path: string): string;
   /** Members of the handler templates' view that depend on where the function's code is. */

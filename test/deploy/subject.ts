@@ -69,7 +69,8 @@ export async function place(subject: Subject, target: string, clients: Clients):
 
 /** The files of a function with these answers, and its plan. */
 export async function render(raw: RawAnswers): Promise<Pick<Placed, 'files' | 'plan'>> {
-  const answers = await completeAnswers(raw, catalogue);
+  // The emulator has one region for everything.
+  const answers = { ...(await completeAnswers(raw, catalogue)), region: null };
   const { files, functions } = await newProject(answers.name, [answers], catalogue);
   const plan = functions[0]?.plan;
   if (!plan) throw new Error(`The project ${answers.name} has no function.`);

@@ -56,6 +56,7 @@ export function python(ways: Ways): Language {
     marks: ['pyproject.toml', 'requirements.txt'],
     detect: (project) => (told.some((path) => project.peek(path) !== null) ? 'surely' : 'no'),
     checksTypeScript: false,
+    compiledPackages: true,
     follow: async (project, request) => (await import('./follow.js')).follow(project, request),
     commands: commandsOf(ways),
     project: (context) => ({

@@ -1,4 +1,4 @@
-import type { AnswersTo, Problem, SourceKind } from '../../../generators/define.js';
+import type { AnswersTo, Problem, SourceKind, TriggerContext } from '../../../generators/define.js';
 import type { PollAccess, PollLink } from '../../../generators/wiring.js';
 import {
   filterKeyOf,
@@ -7,6 +7,7 @@ import {
   filterProblems,
 } from '../filters/filter-key.js';
 import { enabledOption, stateOf, statePitfall } from '../mapping-state.js';
+import { timeoutProblems } from '../mapping-timeout.js';
 import { secretArn, secretsKeyOption } from '../secrets.js';
 import { filteredData } from './filter.js';
 
@@ -69,8 +70,8 @@ export function brokerMapping(answers: Answers, virtualHost: string | null): Pol
 }
 
 /** What Lambda would refuse. */
-export function brokerProblems(answers: Answers): Problem[] {
-  return filterProblems(answers, filteredData);
+export function brokerProblems(answers: Answers, context: TriggerContext): Problem[] {
+  return [...filterProblems(answers, filteredData), ...timeoutProblems(context)];
 }
 
 /** What Lambda needs of the network and of Secrets Manager. https://docs.aws.amazon.com/lambda/latest/dg/process-mq-messages-with-lambda.html */

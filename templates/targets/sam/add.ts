@@ -10,6 +10,7 @@ import { projectScripts } from './files.js';
 import { isPlainHost } from './link.js';
 import { conditionNotes } from './notes.js';
 import { operationsOf } from './operations.js';
+import { habitsFor } from './replicated.js';
 
 /** Resources and outputs of the functions, and what they change of others, spliced into the template. */
 export async function add(request: AddRequest): Promise<Addition> {
@@ -28,7 +29,7 @@ export async function add(request: AddRequest): Promise<Addition> {
       template.kind === 'template'
         ? [
             ...conditionNotes(plans, template),
-            ...conventionNotes(habitsOf(template, plans), plans),
+            ...conventionNotes(habitsFor(plans, habitsOf(template, plans)), plans),
             ...stackNameNotes(plans),
           ]
         : [],

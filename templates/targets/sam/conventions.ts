@@ -107,8 +107,15 @@ function hasOwn(block: string, name: string): boolean {
   return new RegExp(`^ {4}${name}:`, 'm').test(block);
 }
 
-/** The block of a function with what the others have, and its role with what that needs. */
-export function followed(block: string, { functions, globals }: Habits): string {
+/**
+ * The block of a function with what the others have, and its role with what that needs. `given` is what Globals
+ * say, of which the habits may have less: the function goes without the rest.
+ */
+export function followed(
+  block: string,
+  { functions, globals }: Habits,
+  given: JsonObject = globals,
+): string {
   const members = sharedBy(functions, globals)
     .filter(({ name }) => !hasOwn(block, name))
     .map(({ name, value }) => yamlMember(name, value, 4));
@@ -119,7 +126,10 @@ export function followed(block: string, { functions, globals }: Habits): string 
       : [yamlMember('PermissionsBoundary', boundary, 4)]),
     ...(policies.length === 0 ? [] : [policyList(policies)]),
   ];
-  return ignoringGlobals(block, globals)
+  const ignored = Object.keys(given).filter(
+    (name) => !(name in globals) || (joined.includes(name) && hasOwn(block, name)),
+  );
+  return ignoring(block, ignored)
     .replace(/^ {4}Timeout: .*\n/m, (line) => line + members.join(''))
     .replace(roleHead, (lines) => lines + role.join(''));
 }
@@ -127,9 +137,8 @@ export function followed(block: string, { functions, globals }: Habits): string 
 /** Properties whose lists SAM joins with those of Globals: one of a function's own is no longer alone. */
 const joined = ['Layers', 'VpcConfig'];
 
-/** What the team sets of these stands for what Globals say. */
-function ignoringGlobals(block: string, globals: JsonObject): string {
-  const names = joined.filter((name) => globals[name] !== undefined && hasOwn(block, name));
+/** What a function has of these, or cannot have, stands for what Globals say. */
+function ignoring(block: string, names: readonly string[]): string {
   if (names.length === 0) return block;
   const member = `  IgnoreGlobals:\n${names.map((name) => `    - ${name}\n`).join('')}`;
   return block.replace(/^ {2}Type: AWS::Serverless::Function\n/m, (line) => line + member);

@@ -6,6 +6,7 @@ import { linkResources } from './link.js';
 import { notificationOperations, type ReadTemplate } from './notification.js';
 import { outputs } from './outputs.js';
 import { rejectUnplaceable } from './refusals.js';
+import { habitsFor } from './replicated.js';
 
 /**
  * What functions change in a template; `read` is null for one that cannot be read.
@@ -35,8 +36,10 @@ function section(name: 'Resources' | 'Outputs', entries: NewEntry[]): Operation[
 
 function resourceEntries(rendered: RenderedFunction, habits: Habits): NewEntry[] {
   const { plan, blocks } = rendered;
-  const hasOwn = habits.globals['Architectures'] !== undefined;
-  const fn = followed(hasOwn ? withoutArchitectures(blocks.fn) : blocks.fn, habits);
+  const fit = habitsFor([plan], habits);
+  const hasOwn = fit.globals['Architectures'] !== undefined;
+  const block = hasOwn ? withoutArchitectures(blocks.fn) : blocks.fn;
+  const fn = followed(block, fit, habits.globals);
   const resources = blocks.resources.map((block) => withBoundary(block, habits));
   return [
     ...(plan.host ? hostResources(rendered) : membersIn(fn)),

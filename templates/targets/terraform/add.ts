@@ -15,7 +15,7 @@ import {
 import { refused } from '../../../generators/edit/result.js';
 import { UserError } from '../../../generators/errors.js';
 import { deployIn } from './commands.js';
-import { conventionNotes, type Habits, habitsOf, withHabits } from './conventions.js';
+import { conventionNotes, type Habits, habitsFor, habitsOf, withHabits } from './conventions.js';
 import { sourcesIn } from './detect.js';
 import { formatHcl } from './format.js';
 import { notifications } from './notification.js';
@@ -33,7 +33,7 @@ export function add({ functions, place, project }: AddRequest): Addition {
   const notified = notifications(functions, sources, folder);
   const joined = joinRoutes(functions, edited(sources, notified), own);
   const files = functionFiles(
-    joined.functions.map((each) => ({ ...each, blocks: followed(each.blocks, habits) })),
+    joined.functions.map((each) => ({ ...each, blocks: followed(each, habits) })),
     folder,
   );
   rejectTaken(joined.functions.flatMap(declarations), others);
@@ -42,7 +42,7 @@ export function add({ functions, place, project }: AddRequest): Addition {
   return {
     files: [...files, ...variables(functions, module, folder)],
     edits: [...functions.flatMap(roleless), ...lastOf([...notified, ...joined.edits])],
-    notes: [...conventionNotes(habits, texts, settings), ...joined.notes],
+    notes: [...conventionNotes(habitsFor(settings, habits), texts, settings), ...joined.notes],
     deploy: deployIn(place.path),
   };
 }
@@ -86,12 +86,12 @@ function edited(sources: readonly HclSource[], edits: readonly PlacedEdit[]): Hc
   return sources.map(({ path, text }) => ({ path, text: texts.get(path) ?? text }));
 }
 
-function followed(blocks: Blocks, habits: Habits): Blocks {
-  const { fn, resources } = blocks;
+function followed({ plan, blocks }: RenderedFunction, habits: Habits): Blocks {
+  const fit = habitsFor([plan.wiring.fn], habits);
   return {
     ...blocks,
-    fn: withHabits(fn, habits),
-    resources: resources.map((block) => withHabits(block, habits)),
+    fn: withHabits(blocks.fn, fit),
+    resources: blocks.resources.map((block) => withHabits(block, fit)),
   };
 }
 

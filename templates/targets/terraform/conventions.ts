@@ -72,6 +72,11 @@ export function habitsOf(module: HclModule): Habits {
   };
 }
 
+/** The habits that all of these functions can follow: CloudFront takes none with layers. */
+export function habitsFor(functions: readonly FunctionSettings[], habits: Habits): Habits {
+  return functions.every(({ replicated }) => replicated) ? { ...habits, layers: null } : habits;
+}
+
 /** One use is no habit. */
 function usual(convention: Convention | null): string | null {
   return convention && convention.uses > 1 ? sole(convention) : null;
@@ -136,12 +141,15 @@ export function conventionNotes(
   const { tags, boundary, rolePath, layers, namePrefix } = habits;
   const isOwn = (name: string): boolean =>
     functions.every((fn) => ownSettings[name]?.(fn) !== undefined);
+  const mayHave = functions.some(({ replicated }) => !replicated);
   const taken = Object.entries({ tags, permissions_boundary: boundary, path: rolePath, layers })
     .filter(([name, expression]) => expression !== null && !isOwn(name))
     .map(([name, expression]) => `${name} = ${expression}`);
   const left = ['vpc_config', 'tracing_config', 'file_system_config'].filter(
     (name) =>
-      !isOwn(name) && texts.some((text) => new RegExp(`^\\s*${name}\\s*\\{`, 'm').test(text)),
+      mayHave &&
+      !isOwn(name) &&
+      texts.some((text) => new RegExp(`^\\s*${name}\\s*\\{`, 'm').test(text)),
   );
   const prefix = `Names here begin with ${namePrefix}; those of the new function begin with var.name_prefix.`;
   const blocks = `Functions here have ${left.join(', ')}, which the new one has not: add what it needs to its file, and to its role.`;

@@ -39,7 +39,7 @@ export default defineTrigger({
     'Queues are read, topics are not; a virtual topic has a queue for each consumer.',
     'At most five batches are processed at once, whatever the concurrency of the function.',
   ],
-  check: (answers) => brokerProblems(answers),
+  check: (answers, context) => brokerProblems(answers, context),
   wiring: (answers, { source }) => ({
     resources: [existing('mq-broker', 'broker', 'ActiveMQ broker', needed(source))],
     link: {

@@ -43,7 +43,8 @@ const options = {
   },
   'input-parameters': {
     type: 'string',
-    description: 'A JSON object that every evaluation is given, such as {"tagKey":"owner"}',
+    description:
+      'A JSON object of texts that every evaluation is given, such as {"tagKey":"owner"}',
     pattern: /^\{[^\0]*\}$/,
     json: true,
     maxLength: 1024,
@@ -92,13 +93,21 @@ function statements(answers: Answers): FunctionStatement[] {
 }
 
 function problems(answers: Answers): Problem[] {
-  const { 'message-types': messages, 'input-parameters': parameters } = answers;
+  const parameters = parametersProblem(answers['input-parameters']);
   return [
-    ...(messages.length === 0 ? [{ option: 'message-types', message: 'is empty' }] : []),
-    ...(parameters === null || readObject(parameters)
-      ? []
-      : [{ option: 'input-parameters', message: 'is no JSON object' }]),
+    ...(answers['message-types'].length === 0
+      ? [{ option: 'message-types', message: 'is empty' }]
+      : []),
+    ...(parameters === null ? [] : [{ option: 'input-parameters', message: parameters }]),
   ];
+}
+
+function parametersProblem(given: string | null): string | null {
+  if (given === null) return null;
+  const parameters = readObject(given);
+  if (!parameters) return 'is no JSON object';
+  const other = Object.keys(parameters).find((name) => typeof parameters[name] !== 'string');
+  return other === undefined ? null : `has ${other}, which is no text: AWS Config takes text alone`;
 }
 
 export default defineTrigger({

@@ -2,6 +2,7 @@ import { type AnswersTo, defineTrigger } from '../../../generators/define.js';
 import { existing } from '../../../generators/resources.js';
 import type { Existing, PollAccess } from '../../../generators/wiring.js';
 import { enabledOption, stateOf, statePitfall } from '../../shared/mapping-state.js';
+import { timeoutProblems } from '../../shared/mapping-timeout.js';
 import { needed } from '../../shared/needed.js';
 import { secretArn, secretsKeyOption } from '../../shared/secrets.js';
 import { startingOptions, startOf, startProblems } from '../../shared/starting-position.js';
@@ -124,7 +125,7 @@ export default defineTrigger({
     'Writing to the same database from the function makes changes of its own.',
     statePitfall,
   ],
-  check: (answers) => startProblems(answers),
+  check: (answers, context) => [...startProblems(answers), ...timeoutProblems(context)],
   wiring: (answers, { source }) => ({
     resources: [existing('docdb-cluster', 'cluster', 'DocumentDB cluster', needed(source))],
     link: {

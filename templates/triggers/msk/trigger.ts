@@ -12,6 +12,7 @@ import {
   kafkaPitfalls,
   kafkaProblems,
 } from '../../shared/kafka/mapping.js';
+import { timeoutProblems } from '../../shared/mapping-timeout.js';
 import { needed } from '../../shared/needed.js';
 import {
   accessType,
@@ -135,7 +136,7 @@ export default defineTrigger({
     'SASL/SCRAM and mutual TLS need the port of that method open on the cluster; IAM needs IAM access control to be on.',
     'A cluster of another account needs a multi-VPC connection, whose ARN is the source of the mapping then: not made here.',
   ],
-  check: (answers) => problems(answers),
+  check: (answers, context) => [...problems(answers), ...timeoutProblems(context)],
   idle: (answers) =>
     secretOf(answers)
       ? []

@@ -55,7 +55,7 @@ export default defineTrigger({
     'One batch is processed at a time, whatever the concurrency of the function.',
     'The virtual host of a mapping stays: another one needs a new mapping.',
   ],
-  check: (answers) => brokerProblems(answers),
+  check: (answers, context) => brokerProblems(answers, context),
   wiring: (answers, { source }) => ({
     resources: [existing('mq-broker', 'broker', 'RabbitMQ broker', needed(source))],
     link: {

@@ -17,6 +17,7 @@ import {
   kafkaPitfalls,
   kafkaProblems,
 } from '../../shared/kafka/mapping.js';
+import { timeoutProblems } from '../../shared/mapping-timeout.js';
 import { needed } from '../../shared/needed.js';
 import { portProblem } from '../../shared/ports.js';
 import { accessType, secretArn, secretOption, secretsKeyOption } from '../../shared/secrets.js';
@@ -146,7 +147,7 @@ export default defineTrigger({
     'Subnets need a way to the brokers, to Secrets Manager and to the failure queue: NAT or VPC endpoints.',
     'Other bootstrap servers need a new mapping; for itself a cluster tells its other brokers to whoever reaches one.',
   ],
-  check: (answers, context) => problems(answers, context),
+  check: (answers, context) => [...problems(answers, context), ...timeoutProblems(context)],
   wiring: (answers, context) => ({
     resources: [
       existing('kafka-brokers', 'brokers', 'Kafka brokers', needed(context.source)),

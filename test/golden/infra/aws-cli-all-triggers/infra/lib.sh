@@ -40,8 +40,7 @@ check_environment() {
 identify() {
   local identity
   check_environment
-  REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}
-  [[ $REGION ]] || die 'No region is set: export AWS_REGION, or run «aws configure».'
+  REGION=us-east-1
   export AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION
   identity=$(ask sts get-caller-identity --query '[Account, Arn]' --output text)
   read -r ACCOUNT CALLER <<<"$identity"

@@ -8,6 +8,7 @@ set -euo pipefail
 list=$(realpath "${1:?name a file with the keys}")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export AWS_PAGER='' AWS_DEFAULT_OUTPUT=json
+export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
 
 priority=10
 fields='["Bucket", "Key"]'
@@ -21,9 +22,9 @@ for tool in aws jq; do
   command -v "$tool" >/dev/null || { echo "This script needs $tool." >&2 && exit 1; }
 done
 
-bucket=$(aws cloudformation describe-stacks --stack-name shop --query "Stacks[0].Outputs[?OutputKey=='Shop32S3BatchBucketName'].OutputValue" --output text)
-function=$(aws cloudformation describe-stacks --stack-name shop --query "Stacks[0].Outputs[?OutputKey=='Shop32S3BatchFunctionName'].OutputValue" --output text)
-role=$(aws cloudformation describe-stacks --stack-name shop --query "Stacks[0].Outputs[?OutputKey=='Shop32S3BatchRoleArn'].OutputValue" --output text)
+bucket=$(aws cloudformation describe-stacks --region us-east-1 --stack-name shop --query "Stacks[0].Outputs[?OutputKey=='Shop32S3BatchBucketName'].OutputValue" --output text)
+function=$(aws cloudformation describe-stacks --region us-east-1 --stack-name shop --query "Stacks[0].Outputs[?OutputKey=='Shop32S3BatchFunctionName'].OutputValue" --output text)
+role=$(aws cloudformation describe-stacks --region us-east-1 --stack-name shop --query "Stacks[0].Outputs[?OutputKey=='Shop32S3BatchRoleArn'].OutputValue" --output text)
 arn=$(aws lambda get-function-configuration --function-name "$function" --query FunctionArn --output text)
 account=$(cut -d : -f 5 <<<"$arn")
 partition=$(cut -d : -f 2 <<<"$arn")

@@ -13,5 +13,5 @@ variable "name_prefix" {
 variable "region" {
   description = "AWS region; null takes that of the environment"
   type        = string
-  default     = null
+  default     = "us-east-1"
 }

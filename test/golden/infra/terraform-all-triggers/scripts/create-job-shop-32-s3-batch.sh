@@ -8,6 +8,7 @@ set -euo pipefail
 list=$(realpath "${1:?name a file with the keys}")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export AWS_PAGER='' AWS_DEFAULT_OUTPUT=json
+export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
 
 priority=10
 fields='["Bucket", "Key"]'
