@@ -273,7 +273,7 @@ export const brokenHandlers: readonly BrokenHandler[] = [
   {
     trigger: 'codepipeline',
     variant: 'default',
-    name: 'fails where the job has its end',
+    name: 'fails for a job that ended before',
     language: 'typescript',
     mistake: handlerTs(
       'if (!(error instanceof InvalidJobStateException)) throw error;',
