@@ -51,7 +51,7 @@ describe('defaults', () => {
   it('of the region leave triggers alone that are in one region', async () => {
     const given = { trigger: 'lambda-edge', 'domain-name': 'www.example.com' };
     const answers = await answersFor('defaults: { region: eu-west-1 }', given);
-    expect(answers.region).toBeNull();
+    expect(answers.region).toBe('us-east-1');
   });
 
   it('give way to what the project is', async () => {
