@@ -11,6 +11,7 @@ const tsAnswer = { language: 'typescript', file: 'answer.ts' };
 const tsRequest = { language: 'typescript', file: 'resource-request.ts' };
 const py = { language: 'python', file: 'handler.py' };
 const pyAnswer = { language: 'python', file: 'answer.py' };
+const pyTime = { language: 'python', file: 'in_time.py' };
 const pyRequest = { language: 'python', file: 'resource_request.py' };
 
 const plain = { style: 'plain' };
@@ -88,6 +89,13 @@ const python: Mutation[] = [
     ['gives up at once', '        if not said:\n            return\n', '        return\n'],
     ['answers what is too large', '<= ANSWER_MAX', '<= ANSWER_MAX * 2'],
     ['is content without having answered', '    raise NotAnsweredError(', '    NotAnsweredError('],
+  ]),
+  ...rows(pyTime, [
+    [
+      'lets work catch the end of its time',
+      '_Interruption(BaseException)',
+      '_Interruption(Exception)',
+    ],
   ]),
   ...rows(pyRequest, [
     [
