@@ -49,11 +49,11 @@ async function judge(
   const begun = Date.now();
   const findings = await find();
   const milliseconds = Math.round((Date.now() - begun) / judged.length);
+  const owned = byOwner(findings);
   const left: Finding[] = [];
   for (const subject of judged) {
     const { trigger, variant, target } = subject;
-    const own = findings.filter(({ file }) => ownerOf(file)?.name === subject.name);
-    const open = unexplained(own, subject, used);
+    const open = unexplained(owned.get(subject) ?? [], subject, used);
     left.push(...open);
     const detail = open.map(({ rule, resource, message }) => `${rule} ${resource}: ${message}`);
     recordResult('judges', {
@@ -66,8 +66,18 @@ async function judge(
       milliseconds,
     });
   }
-  expect(findings.filter(({ file }) => !ownerOf(file))).toEqual([]);
+  expect(owned.get(undefined) ?? []).toEqual([]);
   expect(left).toEqual([]);
+}
+
+/** Findings by the subject that they are of; `undefined` has those of none. */
+function byOwner(findings: readonly Finding[]): Map<Subject | undefined, Finding[]> {
+  const owned = new Map<Subject | undefined, Finding[]>();
+  for (const finding of findings) {
+    const owner = ownerOf(finding.file);
+    owned.set(owner, [...(owned.get(owner) ?? []), finding]);
+  }
+  return owned;
 }
 
 function ownerOf(file: string): Subject | undefined {

@@ -112,7 +112,7 @@ export const roleSuppressions: readonly Suppression[] = [
     reason: 'As Serverless-LambdaTracing.',
   },
   {
-    rule: /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:logs:\*:<AWS::AccountId>:log-group:(?:<\w+>:|\/aws\/lambda\/us-east-1\.)\*\]$/,
+    rule: /^AwsSolutions-IAM5\[Resource::arn:(?:aws|<AWS::Partition>):logs:\*:<AWS::AccountId>:log-group:(?:<\w+>:|\/aws\/lambda\/us-east-1\.)\*\]$/,
     resource: /Role(?:DefaultPolicy)?$/,
     targets: both,
     where: ({ fn }) => fn.replicated === true,
